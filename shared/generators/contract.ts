@@ -1,0 +1,82 @@
+import type { z } from 'zod';
+import type { Diagnostic } from '../kit/diagnostic';
+import type { Store } from '../metamodel/store';
+
+/** Lines of a generated file and the record they come from. */
+export interface TraceRange {
+  /** 1-based, inclusive. */
+  startLine: number;
+  endLine: number;
+  recordId: string;
+}
+
+/** A file that a generator wants. Nothing is written until a person agrees. */
+export interface VirtualFile {
+  /** Relative to the project folder, forward slashes, never leaving it: `core/src/app.ts`. */
+  path: string;
+  text: string;
+  trace: TraceRange[];
+  executable?: boolean;
+}
+
+/** What generators may tell each other. A generator names what it requires and provides. */
+export interface Facts {
+  /** How to install, check, build, test and start the backend. */
+  backend: BackendFacts;
+}
+export type FactName = keyof Facts;
+
+export interface BackendFacts {
+  /** Folder the commands run in, e.g. `core`. */
+  folder: string;
+  /** Name of the stack for people: `TypeScript (Fastify, Kysely)`. */
+  stack: string;
+  install: Step;
+  build: Step;
+  test: Step;
+  start: Step;
+  /** Environment variable that names the port to listen on. */
+  portVariable: string;
+  healthPath: string;
+  openapiPath: string;
+  /** OpenAPI 3 document of what `start` serves. */
+  openapi: Record<string, unknown>;
+}
+
+/** A command line, never run through a shell. */
+export interface Step {
+  command: string;
+  args: string[];
+}
+
+export interface ProjectFacts {
+  id: string;
+  name: string;
+  description: string;
+}
+
+export interface PlanInput<Options> {
+  /** The frozen model; generators only read it. */
+  store: Store;
+  project: ProjectFacts;
+  options: Options;
+  facts: Partial<Facts>;
+}
+
+export interface PlanOutput {
+  files: VirtualFile[];
+  diagnostics: Diagnostic[];
+  facts?: Partial<Facts>;
+}
+
+/** One generator: one folder, one line in `generators/index.ts`. Pure: same input, same files. */
+export interface Generator<S extends z.ZodType = z.ZodType> {
+  name: string;
+  title: string;
+  /** Top folders of the project it writes to, e.g. `core`. */
+  folders: readonly string[];
+  options: S;
+  requires: readonly FactName[];
+  provides: readonly FactName[];
+  plan(input: PlanInput<z.infer<S>>): PlanOutput;
+}

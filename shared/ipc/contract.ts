@@ -1,0 +1,157 @@
+import { z } from 'zod';
+import type { InterviewView } from '../interview/conversation';
+import type { Diagnostic } from '../kit/diagnostic';
+import type { Change } from '../metamodel/change';
+import type { Command } from '../metamodel/commands';
+import type { AnyRecord } from '../metamodel/kinds';
+import type { Proposal } from '../metamodel/proposal';
+import type {
+  ExecuteReply,
+  FilePreview,
+  GenerationPreview,
+  GenerationReport,
+  ProjectStatus,
+  ProjectView,
+  RecentProject,
+  SampleInfo,
+  SearchHit,
+  TaskView,
+  VersionEntry,
+  VersionSummary,
+} from './views';
+
+/** One request/response channel. Requests are validated in main; responses come from main itself. */
+export interface Channel<Request extends z.ZodType = z.ZodType, Response = unknown> {
+  request: Request;
+  /** Carries only the type: main is trusted by the renderer, not the other way round. */
+  response: (value: never) => Response;
+}
+
+function channel<Response>() {
+  return <Request extends z.ZodType>(request: Request): Channel<Request, Response> => ({
+    request,
+    response: (value) => value,
+  });
+}
+
+const none = z.undefined();
+const id = z.string().min(1).max(100);
+const path = z.string().min(1).max(4096);
+/** Commands are checked in full by the metamodel's own schemas when they run. */
+const command = z.custom<Command>(
+  (value) => typeof value === 'object' && value !== null && 'type' in value,
+);
+export const TEXT_INPUT_LIMIT = 20_000_000;
+const text = z.string().max(TEXT_INPUT_LIMIT);
+
+/** Every channel from the window to main. One handler file per section in `main/ipc`. */
+export const channels = {
+  'app.recentProjects': channel<RecentProject[]>()(none),
+  'app.samples': channel<SampleInfo[]>()(none),
+  /** Native folder dialog; null when the person cancelled. */
+  'app.chooseFolder': channel<string | null>()(
+    z.strictObject({ purpose: z.enum(['new', 'open']) }),
+  ),
+  /** Native file dialog for a text document; its decoded content, or null when cancelled. */
+  'app.openDocument': channel<{ title: string; text: string } | null>()(none),
+
+  'project.create': channel<ProjectView>()(
+    z.strictObject({
+      /** Folder the project's own folder is made in; null: the default place. */
+      parent: path.nullable(),
+      name: z.string().min(1).max(200),
+      description: z.string().max(2000),
+    }),
+  ),
+  'project.open': channel<ProjectView>()(z.strictObject({ path })),
+  'project.openSample': channel<ProjectView>()(z.strictObject({ sample: id })),
+  'project.current': channel<ProjectView | null>()(none),
+  'project.close': channel<null>()(none),
+  'project.execute': channel<ExecuteReply>()(
+    z.strictObject({
+      commands: z.array(command).min(1).max(100_000),
+      /** Null: drafted from the commands. */
+      reason: z.string().max(500).nullable(),
+    }),
+  ),
+  'project.undo': channel<ExecuteReply>()(none),
+  'project.redo': channel<ExecuteReply>()(none),
+
+  'interview.view': channel<InterviewView>()(none),
+  /** An answer or a document. Resolves when the reading is done and the proposal is there. */
+  'interview.say': channel<InterviewView>()(
+    z.strictObject({ text, document: z.strictObject({ title: z.string().max(300) }).nullable() }),
+  ),
+  'interview.cancelReading': channel<null>()(none),
+  'interview.skip': channel<InterviewView>()(none),
+  'interview.decide': channel<ExecuteReply>()(
+    z.strictObject({
+      proposalId: id,
+      /** Items to accept; the rest of the proposal is rejected. */
+      accepted: z.array(id).max(100_000),
+      /** New names for created elements, by element id. */
+      renames: z.record(id, z.string().max(200)),
+    }),
+  ),
+  'interview.goTo': channel<InterviewView>()(
+    z.strictObject({ state: z.enum(['INTERVIEW', 'DOCUMENT', 'COMPLETED']) }),
+  ),
+  /** The requirements document as Markdown. */
+  'interview.document': channel<string>()(none),
+  'interview.search': channel<SearchHit[]>()(z.strictObject({ query: z.string().max(500) })),
+
+  'generate.preview': channel<GenerationPreview>()(none),
+  'generate.file': channel<FilePreview>()(z.strictObject({ path })),
+  'generate.write': channel<GenerationReport>()(none),
+  /** Starts a task; progress and result come as `task` events. Returns the task's id. */
+  'generate.prove': channel<string>()(none),
+  'task.cancel': channel<null>()(z.strictObject({ taskId: id })),
+
+  'versions.draft': channel<VersionSummary>()(none),
+  'versions.save': channel<VersionEntry>()(
+    z.strictObject({ message: z.string().max(5000).nullable() }),
+  ),
+  'versions.list': channel<VersionEntry[]>()(none),
+  /** The model of a saved version, read-only. */
+  'versions.read': channel<{ records: AnyRecord[]; diagnostics: Diagnostic[] }>()(
+    z.strictObject({ oid: z.string().regex(/^[0-9a-f]{40}$/) }),
+  ),
+} as const;
+
+export type ChannelName = keyof typeof channels;
+export type RequestOf<N extends ChannelName> = z.infer<(typeof channels)[N]['request']>;
+export type ResponseOf<N extends ChannelName> = ReturnType<(typeof channels)[N]['response']>;
+
+/** What main tells the window, unasked. */
+export interface Events {
+  /** An acknowledged change: already in the journal. */
+  change: Change;
+  interview: InterviewView;
+  proposal: Proposal;
+  status: ProjectStatus;
+  task: TaskView;
+  /** The project was closed or replaced by main (menu, second window). */
+  project: ProjectView | null;
+}
+export type EventName = keyof Events;
+export const EVENT_NAMES: readonly EventName[] = [
+  'change',
+  'interview',
+  'proposal',
+  'status',
+  'task',
+  'project',
+];
+
+/** A reply as it crosses the border: errors keep code and data. */
+export type Reply<T> =
+  | { ok: true; value: T }
+  | { ok: false; error: { code: string; message: string; data: Record<string, unknown> } };
+
+/** What the preload puts on `window.modelwright`, and nothing else. */
+export interface Bridge {
+  invoke(name: ChannelName, request: unknown): Promise<Reply<unknown>>;
+  /** @returns a function that stops listening. */
+  on<N extends EventName>(name: N, listener: (payload: Events[N]) => void): () => void;
+  platform: string;
+}

@@ -1,0 +1,103 @@
+import { equalJson } from '../kit/equal';
+import { runBehaviours } from './behaviours';
+import type { Change, RecordChanges } from './change';
+import { invertChanges } from './change';
+import type { Store } from './store';
+import { Transaction } from './transaction';
+
+/** What an undo or redo did. */
+export interface Reverted {
+  /** The change that was undone or redone. */
+  target: Change;
+  changes: RecordChanges;
+  /** Fields and records that somebody edited since and that were therefore left alone. */
+  superseded: number;
+}
+
+/**
+ * Undo and redo, per author, fed by the one stream of Changes.
+ *
+ * An author's undo reverses only what that author did last. Where someone else has edited the same
+ * field since, the later edit stays.
+ */
+export class History {
+  readonly #undo = new Map<string, Change[]>();
+  readonly #redo = new Map<string, Change[]>();
+
+  /** Takes notice of an acknowledged change, undo and redo included. */
+  record(change: Change): void {
+    const undo = stack(this.#undo, change.author);
+    const redo = stack(this.#redo, change.author);
+    if (change.reverts === null) {
+      undo.push(change);
+      redo.length = 0;
+    } else if (undo.at(-1)?.id === change.reverts) {
+      undo.pop();
+      redo.push(change);
+    } else if (redo.at(-1)?.id === change.reverts) {
+      redo.pop();
+      undo.push(change);
+    }
+  }
+
+  canUndo(author: string): boolean {
+    return stack(this.#undo, author).length > 0;
+  }
+
+  canRedo(author: string): boolean {
+    return stack(this.#redo, author).length > 0;
+  }
+
+  /** Applies the inverse of the author's last change; undefined when there is none. */
+  undo(store: Store, author: string): Reverted | undefined {
+    return revert(store, stack(this.#undo, author).at(-1));
+  }
+
+  /** Applies the inverse of the author's last undo; undefined when there is none. */
+  redo(store: Store, author: string): Reverted | undefined {
+    return revert(store, stack(this.#redo, author).at(-1));
+  }
+}
+
+function stack(stacks: Map<string, Change[]>, author: string): Change[] {
+  let found = stacks.get(author);
+  if (!found) stacks.set(author, (found = []));
+  return found;
+}
+
+function revert(store: Store, target: Change | undefined): Reverted | undefined {
+  if (!target) return undefined;
+  const transaction = new Transaction(store);
+  const superseded = applyWherePossible(transaction, invertChanges(target));
+  runBehaviours(transaction);
+  const changes = transaction.changes();
+  return { target, changes, superseded };
+}
+
+/**
+ * Applies changes to a store that may have moved on: what no longer fits is left as it is.
+ *
+ * @returns how many records and fields were left alone.
+ */
+export function applyWherePossible(transaction: Transaction, changes: RecordChanges): number {
+  const { store } = transaction;
+  let left = 0;
+  for (const id of Object.keys(changes.removed)) {
+    if (store.has(id)) transaction.remove(id);
+    else left += 1;
+  }
+  for (const record of Object.values(changes.added)) {
+    if (store.has(record.id)) left += 1;
+    else transaction.add(record);
+  }
+  for (const [id, fields] of Object.entries(changes.updated)) {
+    const current = store.get(id) as Record<string, unknown> | undefined;
+    const values: Record<string, unknown> = {};
+    for (const [name, [from, to]] of Object.entries(fields)) {
+      if (current && equalJson(current[name], from)) values[name] = to;
+      else left += 1;
+    }
+    if (Object.keys(values).length > 0) transaction.update(id, values);
+  }
+  return left;
+}

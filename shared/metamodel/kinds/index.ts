@@ -1,0 +1,96 @@
+import type { z } from 'zod';
+import { associationEndKind } from './association-end';
+import { associationKind } from './association';
+import { attributeKind } from './attribute';
+import { classKind } from './class';
+import { dataTypeKind } from './data-type';
+import type { KindDefinition } from './define-kind';
+import { diagramKind } from './diagram';
+import { enumerationKind } from './enumeration';
+import { generalizationKind } from './generalization';
+import { literalKind } from './literal';
+import { operationKind } from './operation';
+import { packageKind } from './package';
+import { parameterKind } from './parameter';
+import { placementKind } from './placement';
+import { statementKind } from './statement';
+import { traceKind } from './trace';
+
+/** Every record kind. A new kind is one file and one line here. */
+export const kinds = {
+  package: packageKind,
+  class: classKind,
+  enumeration: enumerationKind,
+  literal: literalKind,
+  'data-type': dataTypeKind,
+  attribute: attributeKind,
+  operation: operationKind,
+  parameter: parameterKind,
+  association: associationKind,
+  'association-end': associationEndKind,
+  generalization: generalizationKind,
+  statement: statementKind,
+  trace: traceKind,
+  diagram: diagramKind,
+  placement: placementKind,
+} as const;
+
+export type Kind = keyof typeof kinds;
+export type RecordOf<K extends Kind> = Readonly<z.infer<(typeof kinds)[K]['schema']>>;
+export type AnyRecord = { [K in Kind]: RecordOf<K> }[Kind];
+
+export type PackageRecord = RecordOf<'package'>;
+export type ClassRecord = RecordOf<'class'>;
+export type EnumerationRecord = RecordOf<'enumeration'>;
+export type LiteralRecord = RecordOf<'literal'>;
+export type DataTypeRecord = RecordOf<'data-type'>;
+export type AttributeRecord = RecordOf<'attribute'>;
+export type OperationRecord = RecordOf<'operation'>;
+export type ParameterRecord = RecordOf<'parameter'>;
+export type AssociationRecord = RecordOf<'association'>;
+export type AssociationEndRecord = RecordOf<'association-end'>;
+export type GeneralizationRecord = RecordOf<'generalization'>;
+export type StatementRecord = RecordOf<'statement'>;
+export type TraceRecord = RecordOf<'trace'>;
+export type DiagramRecord = RecordOf<'diagram'>;
+export type PlacementRecord = RecordOf<'placement'>;
+
+/** Things that have instances or values and may stand on a diagram as a box. */
+export type ClassifierRecord = ClassRecord | EnumerationRecord | DataTypeRecord;
+export const CLASSIFIER_KINDS = ['class', 'enumeration', 'data-type'] as const;
+
+export const ALL_KINDS = Object.keys(kinds) as Kind[];
+
+/** The definition behind a kind, without its exact schema type. */
+export function kindOf(kind: Kind): KindDefinition {
+  return kinds[kind] as unknown as KindDefinition;
+}
+
+export function isKind(value: unknown): value is Kind {
+  return typeof value === 'string' && Object.hasOwn(kinds, value);
+}
+
+/** Primitive types every stack and every notation knows. `Text` is unbounded, `String` is 255. */
+export const PRIMITIVE_TYPES = [
+  'String',
+  'Text',
+  'Integer',
+  'Long',
+  'Decimal',
+  'Float',
+  'Boolean',
+  'Date',
+  'Time',
+  'DateTime',
+  'Duration',
+  'UUID',
+  'Email',
+  'Url',
+  'Money',
+  'Binary',
+  'Json',
+] as const;
+export type PrimitiveType = (typeof PRIMITIVE_TYPES)[number];
+
+/** Version of the record format; a raw record of an older one runs through its kind's migrations. */
+export const FORMAT_VERSION = 1;

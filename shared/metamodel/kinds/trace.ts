@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { defineKind, field } from './define-kind';
+
+/** "This element exists because of these words of that statement." */
+export const traceKind = defineKind({
+  kind: 'trace',
+  prefix: 'trc',
+  label: 'trace link',
+  schema: z.strictObject({
+    id: field.id,
+    kind: z.literal('trace'),
+    /** The statement. */
+    ownerId: field.id,
+    elementId: field.id,
+    /** UTF-16 offsets into the statement's text, end exclusive. */
+    start: z.number().int().min(0),
+    end: z.number().int().min(0),
+    /** 0 to 1; 1 when a person drew the link. */
+    confidence: z.number().min(0).max(1),
+    extra: field.extra,
+  }),
+  defaults: { confidence: 1 },
+  references: [
+    { field: 'ownerId', kinds: ['statement'], onDelete: 'cascade' },
+    {
+      field: 'elementId',
+      kinds: [
+        'package',
+        'class',
+        'enumeration',
+        'literal',
+        'data-type',
+        'attribute',
+        'operation',
+        'parameter',
+        'association',
+        'association-end',
+        'generalization',
+      ],
+      onDelete: 'cascade',
+    },
+  ],
+  migrations: [],
+});

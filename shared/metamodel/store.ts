@@ -1,0 +1,157 @@
+import { AppError } from '../kit/app-error';
+import { equalJson } from '../kit/equal';
+import type { RecordChanges } from './change';
+import { withFields } from './change';
+import type { AnyRecord, Kind, RecordOf } from './kinds';
+import { ALL_KINDS, kindOf } from './kinds';
+
+/** A record that refers to another one, and the field it does it in. */
+export interface Referrer {
+  id: string;
+  field: string;
+}
+
+/**
+ * All records of one model, indexed by id, kind, owner and reference.
+ *
+ * Records are never mutated: an update replaces the object, so `===` tells whether one changed.
+ * A store knows nothing of rules; it is changed by a Transaction or by applying a Change.
+ */
+export class Store {
+  readonly #records = new Map<string, AnyRecord>();
+  readonly #byKind = new Map<Kind, Set<string>>(ALL_KINDS.map((kind) => [kind, new Set()]));
+  /** target id -> "field referrer-id" -> referrer */
+  readonly #referrers = new Map<string, Map<string, Referrer>>();
+
+  static from(records: Iterable<AnyRecord>): Store {
+    const store = new Store();
+    for (const record of records) store.put(record);
+    return store;
+  }
+
+  get size(): number {
+    return this.#records.size;
+  }
+
+  has(id: string): boolean {
+    return this.#records.has(id);
+  }
+
+  get(id: string | null): AnyRecord | undefined {
+    return id === null ? undefined : this.#records.get(id);
+  }
+
+  /** The record when it exists and is of that kind. */
+  getAs<K extends Kind>(kind: K, id: string | null): RecordOf<K> | undefined {
+    const record = this.get(id);
+    return record?.kind === kind ? (record as unknown as RecordOf<K>) : undefined;
+  }
+
+  /** All records of a kind, in no promised order; queries sort. */
+  all<K extends Kind>(kind: K): RecordOf<K>[] {
+    const ids = this.#byKind.get(kind) ?? new Set<string>();
+    return Array.from(ids, (id) => this.#records.get(id) as unknown as RecordOf<K>);
+  }
+
+  /** Who refers to this id, and in which field. */
+  referrers(id: string): Referrer[] {
+    return [...(this.#referrers.get(id)?.values() ?? [])];
+  }
+
+  /** Records whose `ownerId` is this id, by order key (records without one come last, by id). */
+  children<K extends Kind>(ownerId: string, kind?: K): RecordOf<K>[] {
+    const found: AnyRecord[] = [];
+    for (const { id, field } of this.#referrers.get(ownerId)?.values() ?? []) {
+      if (field !== 'ownerId') continue;
+      const record = this.#records.get(id) as AnyRecord;
+      if (kind === undefined || record.kind === kind) found.push(record);
+    }
+    return found.sort(compareByOrder) as unknown as RecordOf<K>[];
+  }
+
+  /** Every record, sorted by id: equal stores give equal arrays. */
+  toRecords(): AnyRecord[] {
+    return [...this.#records.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  clone(): Store {
+    return Store.from(this.#records.values());
+  }
+
+  /** Adds or replaces a record. */
+  put(record: AnyRecord): void {
+    this.delete(record.id);
+    this.#records.set(record.id, record);
+    this.#byKind.get(record.kind)?.add(record.id);
+    for (const [field, target] of referencesOf(record)) {
+      let referrers = this.#referrers.get(target);
+      if (!referrers) this.#referrers.set(target, (referrers = new Map()));
+      referrers.set(`${field} ${record.id}`, { id: record.id, field });
+    }
+  }
+
+  /** Removes a record; one that is not there is none. */
+  delete(id: string): void {
+    const record = this.#records.get(id);
+    if (!record) return;
+    this.#records.delete(id);
+    this.#byKind.get(record.kind)?.delete(id);
+    for (const [field, target] of referencesOf(record)) {
+      const referrers = this.#referrers.get(target);
+      referrers?.delete(`${field} ${id}`);
+      if (referrers?.size === 0) this.#referrers.delete(target);
+    }
+  }
+
+  /**
+   * Applies changes exactly.
+   *
+   * @throws AppError `store.stale-change` when the store is not in the state the change starts
+   *   from; nothing has been applied then.
+   */
+  apply(changes: RecordChanges): void {
+    for (const id of Object.keys(changes.added)) {
+      if (this.has(id)) throw stale(id, 'is already there');
+    }
+    for (const [id, record] of Object.entries(changes.removed)) {
+      if (!equalJson(this.get(id), record)) throw stale(id, 'is not what the change removes');
+    }
+    for (const [id, fields] of Object.entries(changes.updated)) {
+      const current = this.get(id) as Record<string, unknown> | undefined;
+      if (!current) throw stale(id, 'is not there');
+      for (const [name, [from]] of Object.entries(fields)) {
+        if (!equalJson(current[name], from)) throw stale(id, `has another ${name}`);
+      }
+    }
+    for (const id of Object.keys(changes.removed)) this.delete(id);
+    for (const record of Object.values(changes.added)) this.put(record);
+    for (const [id, fields] of Object.entries(changes.updated)) {
+      const values = Object.fromEntries(Object.entries(fields).map(([k, [, to]]) => [k, to]));
+      this.put(withFields(this.get(id) as AnyRecord, values));
+    }
+  }
+}
+
+function stale(id: string, why: string): AppError {
+  return new AppError('store.stale-change', `The change does not fit the model: ${id} ${why}.`, {
+    id,
+  });
+}
+
+/** The references a record holds: field name and target id, nulls left out. */
+export function referencesOf(record: AnyRecord): [field: string, target: string][] {
+  const found: [string, string][] = [];
+  for (const { field } of kindOf(record.kind).references) {
+    const target = (record as unknown as Record<string, unknown>)[field];
+    if (typeof target === 'string') found.push([field, target]);
+  }
+  return found;
+}
+
+/** Sorts by order key, then id, so that equal keys (from a merge) still have one order. */
+export function compareByOrder(a: AnyRecord, b: AnyRecord): number {
+  const left = 'order' in a ? a.order : '~';
+  const right = 'order' in b ? b.order : '~';
+  if (left !== right) return left < right ? -1 : 1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
