@@ -18,13 +18,12 @@ test('the page has no Node, an isolated world and only the allow-listed bridge',
   }));
   expect(found).toEqual({ node: [], bridge: 'object', origin: 'app://modelwright' });
   const preferences = await app.electron.evaluate(({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-    if (contents === undefined) return undefined;
-    const { contextIsolation, sandbox, nodeIntegration, webviewTag, webSecurity } = Reflect.apply(
-      Reflect.get(contents, 'getLastWebPreferences'),
-      contents,
-      [],
-    );
+    // Electron has this method and does not declare it.
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents as
+      | { getLastWebPreferences?: () => Electron.WebPreferences }
+      | undefined;
+    const { contextIsolation, sandbox, nodeIntegration, webviewTag, webSecurity } =
+      contents?.getLastWebPreferences?.() ?? {};
     return { contextIsolation, sandbox, nodeIntegration, webviewTag, webSecurity };
   });
   expect(preferences).toEqual({
