@@ -1,0 +1,14 @@
+import { sql, type Kysely } from 'kysely';
+
+/** The changes since the last save. AUTOINCREMENT: a sequence number is never used twice. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create table journal (
+      seq integer primary key autoincrement,
+      change_id text not null unique,
+      author text not null,
+      reason text not null,
+      payload text not null check (json_valid(payload)),
+      created_at text not null
+    )`.execute(db);
+}
