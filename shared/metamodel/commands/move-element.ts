@@ -4,7 +4,7 @@ import { kindOf } from '../kinds';
 import { field } from '../kinds/define-kind';
 import { orderKey } from '../order';
 import { displayName } from '../queries';
-import { defineCommand, missing } from './define-command';
+import { checkRecord, defineCommand, missing } from './define-command';
 
 /** Gives an element another owner, another place among its siblings, or both. */
 export const moveElement = defineCommand({
@@ -27,7 +27,7 @@ export const moveElement = defineCommand({
     if (!('ownerId' in shape) && ownerId !== null) {
       return [diagnose('field.fixed', { field: 'owner', kind }, where)];
     }
-    return [];
+    return 'ownerId' in shape ? checkRecord(store, { ...record, ownerId }) : [];
   },
   run(transaction, { id, ownerId, before }) {
     const record = transaction.store.get(id);
