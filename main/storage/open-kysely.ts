@@ -96,7 +96,7 @@ async function migrate<Tables>(
       );
     }
     const { error } = await migrator.migrateToLatest();
-    if (error) throw error;
+    if (error) throw error instanceof Error ? error : AppError.from(error);
     await sql`pragma application_id = ${sql.lit(applicationId)}`.execute(transaction);
   });
 }

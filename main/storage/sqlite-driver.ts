@@ -1,4 +1,4 @@
-import type { Database as SqliteDatabase, RunResult } from 'sqlite3';
+import type * as Sqlite from 'sqlite3';
 
 /** A value that SQLite can bind or return. */
 export type SqliteValue = string | number | boolean | null | Buffer;
@@ -13,7 +13,7 @@ export interface SqliteHandle {
   close(): Promise<void>;
 }
 
-type SqliteModule = typeof import('sqlite3');
+type SqliteModule = typeof Sqlite;
 
 let loading: Promise<SqliteModule> | undefined;
 
@@ -35,8 +35,8 @@ async function loadSqlite(): Promise<SqliteModule> {
 export async function openSqlite(path: string, create: boolean): Promise<SqliteHandle> {
   const sqlite = await loadSqlite();
   const mode = sqlite.OPEN_READWRITE | sqlite.OPEN_FULLMUTEX | (create ? sqlite.OPEN_CREATE : 0);
-  const database = await new Promise<SqliteDatabase>((resolve, reject) => {
-    const opened: SqliteDatabase = new sqlite.Database(path, mode, (error) =>
+  const database = await new Promise<Sqlite.Database>((resolve, reject) => {
+    const opened: Sqlite.Database = new sqlite.Database(path, mode, (error) =>
       error ? reject(error) : resolve(opened),
     );
   });
@@ -49,7 +49,7 @@ export async function openSqlite(path: string, create: boolean): Promise<SqliteH
       }),
     run: (sql, parameters = []) =>
       new Promise((resolve, reject) => {
-        database.run(sql, bindable(parameters), function done(this: RunResult, error) {
+        database.run(sql, bindable(parameters), function done(this: Sqlite.RunResult, error) {
           if (error) reject(error);
           else resolve({ changes: this.changes, lastId: this.lastID });
         });
