@@ -23,8 +23,21 @@ export interface VirtualFile {
 export interface Facts {
   /** How to install, check, build, test and start the backend. */
   backend: BackendFacts;
+  /** The requirements document as Markdown, written by the interview. */
+  requirements: { markdown: string };
+  /** The model as text in other notations, one entry per picture. */
+  pictures: Picture[];
 }
 export type FactName = keyof Facts;
+
+/** One diagram in a textual notation. */
+export interface Picture {
+  /** File name without extension: `class-diagram`. */
+  name: string;
+  title: string;
+  notation: 'plantuml' | 'mermaid';
+  text: string;
+}
 
 export interface BackendFacts {
   /** Folder the commands run in, e.g. `core`. */
@@ -73,7 +86,7 @@ export interface PlanOutput {
 export interface Generator<S extends z.ZodType = z.ZodType> {
   name: string;
   title: string;
-  /** Top folders of the project it writes to, e.g. `core`. */
+  /** Top folders, or single top files, of the project it writes to: `core`, `README.md`. */
   folders: readonly string[];
   options: S;
   requires: readonly FactName[];

@@ -6,6 +6,7 @@ import type { Command } from '../metamodel/commands';
 import type { AnyRecord } from '../metamodel/kinds';
 import type { Proposal } from '../metamodel/proposal';
 import type {
+  AppInfo,
   ExecuteReply,
   FilePreview,
   GenerationPreview,
@@ -46,6 +47,7 @@ const text = z.string().max(TEXT_INPUT_LIMIT);
 
 /** Every channel from the window to main. One handler file per section in `main/ipc`. */
 export const channels = {
+  'app.info': channel<AppInfo>()(none),
   'app.recentProjects': channel<RecentProject[]>()(none),
   'app.samples': channel<SampleInfo[]>()(none),
   /** Native folder dialog; null when the person cancelled. */
@@ -54,6 +56,8 @@ export const channels = {
   ),
   /** Native file dialog for a text document; its decoded content, or null when cancelled. */
   'app.openDocument': channel<{ title: string; text: string } | null>()(none),
+  /** Shows the project's folder, or its generated backend, in the system's file manager. */
+  'app.reveal': channel<null>()(z.strictObject({ target: z.enum(['project', 'generated']) })),
 
   'project.create': channel<ProjectView>()(
     z.strictObject({
@@ -74,6 +78,8 @@ export const channels = {
       reason: z.string().max(500).nullable(),
     }),
   ),
+  /** Tries again to write the files after saving failed. */
+  'project.retrySave': channel<ProjectStatus>()(none),
   'project.undo': channel<ExecuteReply>()(none),
   'project.redo': channel<ExecuteReply>()(none),
 
@@ -98,6 +104,10 @@ export const channels = {
   ),
   /** The requirements document as Markdown. */
   'interview.document': channel<string>()(none),
+  /** Native save dialog; the path it was written to, or null when cancelled. */
+  'interview.exportDocument': channel<string | null>()(none),
+  /** Starts the reader again after it stopped. */
+  'interview.restartReader': channel<null>()(none),
   'interview.search': channel<SearchHit[]>()(z.strictObject({ query: z.string().max(500) })),
 
   'generate.preview': channel<GenerationPreview>()(none),

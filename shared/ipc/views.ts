@@ -5,6 +5,12 @@ import type { AnyRecord } from '../metamodel/kinds';
 
 /** Plain values that cross to the window. Times are milliseconds since the Unix epoch. */
 
+export interface AppInfo {
+  version: string;
+  /** Folder that new projects are made in unless the person chooses another. */
+  defaultParent: string;
+}
+
 export interface RecentProject {
   name: string;
   path: string;
@@ -18,6 +24,8 @@ export interface SampleInfo {
   id: string;
   name: string;
   description: string;
+  /** Its overview diagram in small: boxes with positions, links by index into them. */
+  preview: { boxes: { name: string; x: number; y: number }[]; links: [from: number, to: number][] };
 }
 
 export interface ProjectView {
@@ -72,6 +80,8 @@ export interface PreviewEntry {
 export interface GenerationPreview {
   entries: PreviewEntry[];
   diagnostics: Diagnostic[];
+  /** Stack of the backend: `TypeScript (Fastify, Kysely)`. */
+  stack: string;
   /** Time generation took, milliseconds. */
   elapsed: number;
 }
@@ -104,6 +114,7 @@ export interface TaskStep {
 
 export interface TaskView {
   id: string;
+  kind: 'read' | 'generate' | 'prove';
   title: string;
   state: 'running' | 'done' | 'failed' | 'cancelled';
   /** 0 to 1; null when unknown. */

@@ -1,0 +1,138 @@
+import type { Diagnostic } from '../kit/diagnostic';
+import type { Clock } from '../kit/ports';
+import type { Store } from '../metamodel/store';
+import type { FactName, Facts, Generator, ProjectFacts, VirtualFile } from './contract';
+import { diagnose } from './diagnostics';
+
+export interface OrchestratorInput {
+  /** A frozen copy of the model. */
+  store: Store;
+  project: ProjectFacts;
+  /** Raw options by generator name, as read from the project's manifest. */
+  options: Record<string, unknown>;
+  /** Facts that come from outside the generators. */
+  facts: Partial<Facts>;
+}
+
+export interface GeneratorReport {
+  name: string;
+  batch: number;
+  files: number;
+  lines: number;
+  /** Milliseconds. */
+  elapsed: number;
+}
+
+export interface Generation {
+  /** Sorted by path; paths are safe and unique. */
+  files: VirtualFile[];
+  diagnostics: Diagnostic[];
+  facts: Partial<Facts>;
+  report: GeneratorReport[];
+}
+
+/**
+ * Runs generators in batches: a generator runs once everything it requires is provided. One that
+ * fails, or whose needs nobody meets, is reported and the rest goes on.
+ */
+export function orchestrate(
+  generators: readonly Generator[],
+  input: OrchestratorInput,
+  clock: Clock,
+): Generation {
+  const facts: Partial<Facts> = { ...input.facts };
+  const diagnostics: Diagnostic[] = [];
+  const report: GeneratorReport[] = [];
+  const files = new Map<string, { file: VirtualFile; generator: string }>();
+  let waiting = [...generators];
+  for (let batch = 0; waiting.length > 0; batch += 1) {
+    const ready = waiting.filter((generator) => isReady(generator, facts, waiting));
+    if (ready.length === 0) break;
+    waiting = waiting.filter((generator) => !ready.includes(generator));
+    for (const generator of ready) {
+      const started = clock.now();
+      const output = plan(generator, input, facts);
+      diagnostics.push(...output.diagnostics);
+      Object.assign(facts, output.facts);
+      const kept = output.files.filter((file) => admit(file, generator, files, diagnostics));
+      const lines = kept.reduce((sum, { text }) => sum + text.split('\n').length - 1, 0);
+      const elapsed = clock.now() - started;
+      report.push({ name: generator.name, batch, files: kept.length, lines, elapsed });
+    }
+  }
+  for (const generator of waiting) {
+    const fact = generator.requires.find((name) => facts[name] === undefined) ?? '';
+    diagnostics.push(diagnose('generator.missing-fact', { generator: generator.title, fact }));
+  }
+  const sorted = [...files.values()]
+    .map(({ file }) => file)
+    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  return { files: sorted, diagnostics, facts, report };
+}
+
+/** Ready when every required fact is there and nobody still waiting provides a newer one. */
+function isReady(generator: Generator, facts: Partial<Facts>, waiting: Generator[]): boolean {
+  return generator.requires.every(
+    (fact: FactName) =>
+      facts[fact] !== undefined &&
+      !waiting.some((other) => other !== generator && other.provides.includes(fact)),
+  );
+}
+
+function plan(generator: Generator, input: OrchestratorInput, facts: Partial<Facts>) {
+  const options = generator.options.safeParse(input.options[generator.name] ?? {});
+  if (!options.success) {
+    const [issue] = options.error.issues;
+    const problem = `${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim();
+    const problems = [diagnose('generator.options', { generator: generator.title, problem })];
+    return { files: [], diagnostics: problems, facts: {} };
+  }
+  try {
+    const { store, project } = input;
+    return generator.plan({ store, project, options: options.data, facts });
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    const problems = [diagnose('generator.failed', { generator: generator.title, problem })];
+    return { files: [], diagnostics: problems, facts: {} };
+  }
+}
+
+/** Lets a file in when its path is safe, inside the generator's folders, and not yet taken. */
+function admit(
+  file: VirtualFile,
+  generator: Generator,
+  files: Map<string, { file: VirtualFile; generator: string }>,
+  diagnostics: Diagnostic[],
+): boolean {
+  const { path } = file;
+  const [top = ''] = path.split('/');
+  if (!isSafePath(path) || !generator.folders.includes(top)) {
+    diagnostics.push(diagnose('generator.unsafe-path', { generator: generator.title, path }));
+    return false;
+  }
+  // Case-insensitive file systems would make one file of two.
+  const key = path.toLowerCase();
+  const first = files.get(key);
+  if (first) {
+    const second = generator.title;
+    diagnostics.push(diagnose('generator.path-taken', { path, first: first.generator, second }));
+    return false;
+  }
+  files.set(key, { file, generator: generator.title });
+  return true;
+}
+
+/** True for a relative path with forward slashes that stays inside and that every system can hold. */
+export function isSafePath(path: string): boolean {
+  if (path.length === 0 || path.length > 240) return false;
+  return path
+    .split('/')
+    .every(
+      (part) =>
+        /^[\w.@+ -]+$/u.test(part) &&
+        part !== '.' &&
+        part !== '..' &&
+        !/[. ]$/.test(part) &&
+        !/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(part),
+    );
+}
