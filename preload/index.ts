@@ -1,3 +1,34 @@
-import { contextBridge } from 'electron';
+import { contextBridge, ipcRenderer } from 'electron';
+import type { Bridge, ChannelName, EventName, Events } from '../shared/ipc/contract';
+import { channels, EVENT_NAMES } from '../shared/ipc/contract';
 
-contextBridge.exposeInMainWorld('modelwright', { platform: process.platform });
+/** Names that are let through; anything else does not reach the main process at all. */
+const CHANNELS: ReadonlySet<string> = new Set(Object.keys(channels));
+const EVENTS: ReadonlySet<string> = new Set(EVENT_NAMES);
+
+const bridge: Bridge = {
+  invoke(name: ChannelName, request: unknown) {
+    if (!CHANNELS.has(name)) {
+      const message = `There is no channel "${name}".`;
+      return Promise.resolve({
+        ok: false,
+        error: { code: 'ipc.unknown-channel', message, data: {} },
+      });
+    }
+    return ipcRenderer.invoke(name, request);
+  },
+
+  on<N extends EventName>(name: N, listener: (payload: Events[N]) => void) {
+    if (!EVENTS.has(name)) return () => {};
+    // The event object stays here: its `sender` would hand the page the whole of ipcRenderer.
+    const forward = (_event: unknown, payload: Events[N]) => listener(payload);
+    ipcRenderer.on(name, forward);
+    return () => {
+      ipcRenderer.removeListener(name, forward);
+    };
+  },
+
+  platform: process.platform,
+};
+
+contextBridge.exposeInMainWorld('modelwright', bridge);

@@ -1,0 +1,118 @@
+import { create } from 'zustand';
+import type { VersionEntry } from '../../shared/ipc/views';
+import { remembered, remember } from './remembered';
+
+export type Theme = 'light' | 'dark' | 'system';
+export const LEFT_TABS = ['interview', 'explorer', 'requirements', 'search'] as const;
+export type LeftTab = (typeof LEFT_TABS)[number];
+export const BOTTOM_TABS = ['timeline', 'problems', 'tasks', 'proof'] as const;
+export type BottomTab = (typeof BOTTOM_TABS)[number];
+/** What floats above the window; at most one at a time. */
+export type Overlay = 'commands' | 'elements' | 'keys' | 'save' | 'new-project' | null;
+/** A centre tab: a diagram by its id, the requirements document, or the generated code. */
+export type CentreTab = { kind: 'diagram'; id: string } | { kind: 'document' } | { kind: 'code' };
+
+export interface PanelSizes {
+  /** Pixels. */
+  left: number;
+  right: number;
+  bottom: number;
+}
+
+interface Preferences {
+  theme: Theme;
+  leftOpen: boolean;
+  rightOpen: boolean;
+  bottomOpen: boolean;
+  leftTab: LeftTab;
+  bottomTab: BottomTab;
+  sizes: PanelSizes;
+}
+
+interface UiState extends Preferences {
+  selectedIds: readonly string[];
+  /** Elements under the pointer, here or in another panel; null for none. */
+  hovered: { recordIds: readonly string[] } | null;
+  activeDiagramId: string | null;
+  centre: CentreTab | null;
+  /** Centre tabs besides the diagrams that are open. */
+  openTabs: readonly ('document' | 'code')[];
+  /** A saved version that is being looked at; null: the model as it is now. */
+  readOnlyVersion: VersionEntry | null;
+  overlay: Overlay;
+  /** Statement to show in Requirements; `at` makes a repeated request a new one. */
+  shownStatement: { id: string; at: number } | null;
+  /** Elements the canvas should bring to its middle. */
+  centreRequest: { ids: readonly string[]; at: number } | null;
+  /** Generated file to show in the code tab. */
+  shownFile: string | null;
+  setSelection: (ids: readonly string[]) => void;
+  setHovered: (hovered: { recordIds: readonly string[] } | null) => void;
+  set: (values: Partial<UiState>) => void;
+  setPreferences: (values: Partial<Preferences>) => void;
+  openTab: (tab: CentreTab) => void;
+  closeTab: (tab: 'document' | 'code') => void;
+  showLeft: (tab: LeftTab) => void;
+  showBottom: (tab: BottomTab) => void;
+  openStatement: (id: string) => void;
+  /** Everything that belongs to one project is forgotten. */
+  reset: () => void;
+}
+
+const DEFAULTS: Preferences = {
+  theme: 'system',
+  leftOpen: true,
+  rightOpen: true,
+  bottomOpen: false,
+  leftTab: 'interview',
+  bottomTab: 'timeline',
+  sizes: { left: 340, right: 300, bottom: 200 },
+};
+
+const PER_PROJECT = {
+  selectedIds: [],
+  hovered: null,
+  activeDiagramId: null,
+  centre: null,
+  openTabs: [],
+  readOnlyVersion: null,
+  overlay: null,
+  shownStatement: null,
+  centreRequest: null,
+  shownFile: null,
+} as const;
+
+/** State of the window itself: nothing here is part of the model. */
+export const useUi = create<UiState>((set, get) => ({
+  ...remembered('preferences', DEFAULTS),
+  ...PER_PROJECT,
+  setSelection: (ids) => set({ selectedIds: ids }),
+  setHovered: (hovered) => set({ hovered }),
+  set,
+  setPreferences(values) {
+    set(values);
+    const { theme, leftOpen, rightOpen, bottomOpen, leftTab, bottomTab, sizes } = get();
+    const kept = { theme, leftOpen, rightOpen, bottomOpen, leftTab, bottomTab, sizes };
+    remember('preferences', kept);
+  },
+  openTab(tab) {
+    const { openTabs } = get();
+    if (tab.kind === 'diagram') return set({ centre: tab, activeDiagramId: tab.id });
+    const open = openTabs.includes(tab.kind) ? openTabs : [...openTabs, tab.kind];
+    return set({ centre: tab, openTabs: open });
+  },
+  closeTab(tab) {
+    const { openTabs, centre, activeDiagramId } = get();
+    const open = openTabs.filter((one) => one !== tab);
+    if (centre?.kind !== tab) return set({ openTabs: open });
+    const next = activeDiagramId ? ({ kind: 'diagram', id: activeDiagramId } as const) : null;
+    return set({ openTabs: open, centre: next });
+  },
+  showLeft: (tab) => get().setPreferences({ leftTab: tab, leftOpen: true }),
+  showBottom: (tab) => get().setPreferences({ bottomTab: tab, bottomOpen: true }),
+  openStatement(id) {
+    get().showLeft('requirements');
+    set({ shownStatement: { id, at: performance.now() } });
+  },
+  reset: () => set(PER_PROJECT),
+}));
