@@ -3,7 +3,11 @@ import { defineConfig } from '@playwright/test';
 /** Real-Electron tests: they drive the built application, so run `npm run build` first. */
 export default defineConfig({
   testDir: 'tests/e2e',
-  testMatch: '**/*.e2e.ts',
+  projects: [
+    { name: 'app', testMatch: '*.e2e.ts' },
+    // Needs `npm run package` first.
+    { name: 'packaged', testMatch: 'packaged/*.e2e.ts' },
+  ],
   outputDir: 'test-results/e2e',
   globalSetup: './tests/e2e/support/global-setup.ts',
   // Two cores: one window under test and one to spare for what it starts.

@@ -16,25 +16,24 @@ describe('the files of the page', () => {
   });
 
   it.each([
-    'app://modelwright/..%2f..%2fmain%2findex.js',
-    'app://modelwright/%2e%2e/main/index.js',
-    'app://modelwright/a/..%2f..%2f..%2fsecret.json',
     'app://elsewhere/index.html',
     'file:///etc/passwd',
     'https://example.com/index.html',
     'app://modelwright/passwd',
     'app://modelwright/%E0%A4%A',
     'app://modelwright/a%00.js',
+    'app://modelwright/..%2f..%2fmain%2findex.js',
+    'app://modelwright/a/..%2f..%2f..%2fsecret.json',
+    'app://modelwright/..%2frenderer-other%2fx.js',
     'nonsense',
   ])('refuses %s', (address) => {
-    const file = appFile(root, address);
-    if (file !== undefined) expect(file.path.startsWith(root)).toBe(true);
-    else expect(file).toBeUndefined();
+    expect(appFile(root, address)).toBeUndefined();
   });
 
-  it('never leaves the root', () => {
-    expect(appFile(root, 'app://modelwright/..%2f..%2fmain%2findex.js')).toBeUndefined();
-    expect(appFile(root, 'app://modelwright/..%2frenderer-other%2fx.js')).toBeUndefined();
+  it('cannot be talked out of the root by dots, which an address resolves itself', () => {
+    expect(appFile(root, 'app://modelwright/%2e%2e/main/index.js')?.path).toBe(
+      join(root, 'main', 'index.js'),
+    );
   });
 
   it('allows no inline script, no eval and nothing remote', () => {

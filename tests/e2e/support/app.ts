@@ -101,10 +101,14 @@ async function keepEvidence(app: RunningApp, info: TestInfo): Promise<void> {
  */
 export const test = base.extend<{ app: RunningApp }>({
   // Playwright reads a fixture's needs from this pattern, so it has to be there even when empty.
-  app: async ({ browserName: _ }, use, info) => {
+  app: async ({ browserName: _browserName }, use, info) => {
     const app = await launchApp();
     await use(app);
-    await keepEvidence(app, info).finally(() => app.close());
+    try {
+      await keepEvidence(app, info);
+    } finally {
+      await app.close();
+    }
   },
 });
 

@@ -1,0 +1,3 @@
+import { build } from './build/build';
+
+process.exitCode = build() ? 0 : 1;

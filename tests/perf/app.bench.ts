@@ -1,0 +1,82 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildIfNeeded } from '../../scripts/build/build';
+import { resolveElectron } from '../../scripts/runtime/resolve';
+import { launchApp, type RunningApp } from '../e2e/support/app';
+import { type Figure, writeBench } from '../support/bench';
+
+/**
+ * Start-up and memory of the built application in real Electron, on a fresh profile. Needs a display:
+ * `xvfb-run -a npm run bench:app`.
+ */
+const RUNS = 5;
+const START_BAR_MS = 3_000;
+const MEMORY_BAR_MB = 500;
+
+interface Memory {
+  /** Pages that processes share count once in all: what the application really takes. */
+  proportional: number;
+  /** The sum of the processes' resident sizes, as a task manager shows it. */
+  resident: number;
+}
+
+/** A field of `/proc/<pid>/smaps_rollup` in MB (10^6 bytes). */
+function rollup(pid: number, field: 'Pss' | 'Rss'): number {
+  const text = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
+  return (Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(text)?.[1]) * 1024) / 1e6;
+}
+
+/** Memory of all of Electron's processes in MB, a little after start. Linux only. */
+async function memoryOf(app: RunningApp): Promise<Memory> {
+  await app.page.waitForTimeout(2_000);
+  const pids = await app.electron.evaluate(({ app: electronApp }) =>
+    electronApp.getAppMetrics().map(({ pid }) => pid),
+  );
+  const total = (field: 'Pss' | 'Rss'): number =>
+    pids.reduce((sum, pid) => sum + rollup(pid, field), 0);
+  return { proportional: total('Pss'), resident: total('Rss') };
+}
+
+function median(values: number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+async function measure(): Promise<Figure[]> {
+  const starts: number[] = [];
+  const warmStarts: number[] = [];
+  const memory: Memory[] = [];
+  for (let run = 0; run < RUNS; run += 1) {
+    const profile = mkdtempSync(join(tmpdir(), 'modelwright-bench-'));
+    for (const times of [starts, warmStarts]) {
+      const app = await launchApp({ profile });
+      times.push(app.startedInMs);
+      if (times === warmStarts) memory.push(await memoryOf(app));
+      await app.close();
+    }
+    rmSync(profile, { recursive: true, force: true });
+  }
+  return [
+    { id: 'start.first', value: median(starts), unit: 'ms', bar: { atMost: START_BAR_MS } },
+    { id: 'start.again', value: median(warmStarts), unit: 'ms', bar: { atMost: START_BAR_MS } },
+    { id: 'start.slowest', value: Math.max(...starts, ...warmStarts), unit: 'ms' },
+    {
+      id: 'memory.proportional',
+      value: median(memory.map(({ proportional }) => proportional)),
+      unit: 'MB',
+      bar: { atMost: MEMORY_BAR_MB },
+    },
+    { id: 'memory.resident', value: median(memory.map(({ resident }) => resident)), unit: 'MB' },
+  ];
+}
+
+async function bench(): Promise<void> {
+  if (!buildIfNeeded()) throw new Error('The build failed; its messages are above.');
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] = (await resolveElectron()).folder;
+  process.exitCode = writeBench('app', await measure()) ? 0 : 1;
+}
+
+bench().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});
