@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import * as fs from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/**
+ * Writes a file so that after a crash it has either its old or its new content, never half of it,
+ * and so that the new content is on the disk when the promise resolves.
+ */
+export async function writeDurably(path: string, content: Uint8Array | string): Promise<void> {
+  const temporary = `${path}.tmp-${randomBytes(6).toString('hex')}`;
+  try {
+    const file = await fs.open(temporary, 'wx');
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await fs.rename(temporary, path);
+  } catch (error) {
+    await fs.rm(temporary, { force: true });
+    throw error;
+  }
+  await syncFolder(dirname(path));
+}
+
+/** Makes a rename in a folder durable; Windows has no such call and needs none. */
+export async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await fs.open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The file system that isomorphic-git gets: Node's, with durable writes. */
+export const durableFs = {
+  promises: {
+    ...fs,
+    writeFile: (path: string, content: Uint8Array | string) => writeDurably(path, content),
+  },
+};
+
+/**
+ * The same for many questions in a row about which files are ignored: each rule file is read once.
+ * The answers hold as long as nobody edits the rules, so one is made for each scan.
+ */
+export function rememberingFs() {
+  const seen = new Map<string, Promise<Buffer>>();
+  return {
+    promises: {
+      ...fs,
+      readFile: async (path: string, options?: { encoding?: BufferEncoding } | BufferEncoding) => {
+        const reading = seen.get(path) ?? fs.readFile(path);
+        seen.set(path, reading);
+        const encoding = typeof options === 'string' ? options : options?.encoding;
+        return encoding ? (await reading).toString(encoding) : reading;
+      },
+    },
+  };
+}
