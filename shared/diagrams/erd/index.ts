@@ -1,0 +1,25 @@
+import type { DiagramType } from '../diagram-type';
+import { RELATIONS } from '../relations';
+import { entityBox, entityEdge } from './shapes';
+
+/** Entity-relationship diagram in crow's foot notation, over the same records as the class diagram. */
+export const erdDiagram: DiagramType = {
+  id: 'erd',
+  title: 'Entity-relationship diagram',
+  nodeKinds: ['class', 'enumeration', 'data-type'],
+  edgeKinds: ['association', 'generalization'],
+  palette: [
+    { id: 'class', title: 'Entity', kind: 'class', baseName: 'Entity', values: {} },
+    {
+      id: 'enumeration',
+      title: 'Enumeration',
+      kind: 'enumeration',
+      baseName: 'Enumeration',
+      values: {},
+    },
+  ],
+  relations: RELATIONS,
+  layout: { direction: 'right', nodeGap: 48, layerGap: 110 },
+  box: entityBox,
+  edge: entityEdge,
+};

@@ -1,0 +1,23 @@
+import { classDiagram } from './class';
+import type { DiagramType, DiagramTypeId } from './diagram-type';
+import { erdDiagram } from './erd';
+
+export type {
+  BoxShape,
+  Compartment,
+  DiagramType,
+  DiagramTypeId,
+  EdgeEnd,
+  EdgeShape,
+  EndMark,
+  PaletteEntry,
+  RelationChoice,
+  RelationId,
+  Row,
+} from './diagram-type';
+
+/** Every diagram type. A new one is a folder and one line here. */
+export const diagramTypes: Readonly<Record<DiagramTypeId, DiagramType>> = {
+  class: classDiagram,
+  erd: erdDiagram,
+};
