@@ -1,0 +1,272 @@
+import type {
+  Evidence,
+  ReadClassifier,
+  ReadingContext,
+  ReadRelation,
+} from '../../../shared/interview/reading';
+import type { Fact } from '../facts';
+import type { Lexicon } from '../lexicon/lexicon';
+import { camelCase, pascalCase, upperSnake, wordsOf, singular } from '../text/names';
+import type { Sentence } from '../text/sentence';
+import { decodeAttributes, type FoundAttribute } from './attributes';
+import { type Candidate, CLASS_THRESHOLD, scoreClasses } from './classes';
+import { decodeEnumerations, type FoundEnumeration, splitValues } from './enumerations';
+import { mergeTerms } from './merge-terms';
+import { decodeRelations, type FoundRelation } from './relations';
+import { type Term, Terms } from './terms';
+
+export interface Decoded {
+  classifiers: ReadClassifier[];
+  relations: ReadRelation[];
+}
+
+/** Decides over the whole text what is a class, an attribute, a relation or a value. */
+export function decode(
+  sentences: Sentence[],
+  stated: Fact[],
+  context: ReadingContext,
+  lexicon: Lexicon,
+): Decoded {
+  const terms = new Terms(sentences);
+  const facts = splitValues(stated, terms, lexicon);
+  mergeTerms(terms, facts, lexicon);
+  const known = new Set(context.knownClassifiers.map((name) => keyOf(name, lexicon)));
+  const scores = scoreClasses(terms, facts, lexicon, known);
+  const isClass = (term: Term): boolean => (scores.get(term.key)?.score ?? -9) >= CLASS_THRESHOLD;
+  const attributes = decodeAttributes(terms, facts, isClass, lexicon);
+  const relations = decodeRelations(terms, facts, isClass);
+  const enumerations = decodeEnumerations(facts, terms, isClass);
+  const kept = keep(scores, isClass, attributes, relations, known);
+  return assemble(kept, attributes, relations, enumerations, facts, terms, context, lexicon);
+}
+
+function keyOf(name: string, lexicon: Lexicon): string {
+  const parts = wordsOf(name).map((word) => word.toLowerCase());
+  const last = parts.pop() ?? '';
+  return [...parts, singular(last, lexicon)].join(' ');
+}
+
+/** A class that ends up with nothing to say needs a clearly better score. */
+function keep(
+  scores: Map<string, Candidate>,
+  isClass: (term: Term) => boolean,
+  attributes: FoundAttribute[],
+  relations: FoundRelation[],
+  known: ReadonlySet<string>,
+): Candidate[] {
+  const used = new Set<string>();
+  for (const attribute of attributes) used.add(attribute.owner.key);
+  for (const relation of relations) used.add(relation.source.key).add(relation.target.key);
+  return [...scores.values()].filter(
+    ({ term, score }) =>
+      isClass(term) &&
+      (used.has(term.key) || score >= CLASS_THRESHOLD + 1) &&
+      !(known.has(term.key) && !used.has(term.key)),
+  );
+}
+
+function assemble(
+  kept: Candidate[],
+  attributes: FoundAttribute[],
+  relations: FoundRelation[],
+  enumerations: FoundEnumeration[],
+  facts: Fact[],
+  terms: Terms,
+  context: ReadingContext,
+  lexicon: Lexicon,
+): Decoded {
+  const names = new Map<string, string>();
+  const taken = new Set<string>();
+  const knownNames = new Map(context.knownClassifiers.map((name) => [keyOf(name, lexicon), name]));
+  for (const { term } of kept) {
+    const name = knownNames.get(term.key) ?? pascalCase(term.key);
+    if (!name || taken.has(name)) continue;
+    taken.add(name);
+    names.set(term.key, name);
+  }
+  const classifiers = new Map<string, ReadClassifier>();
+  for (const candidate of kept) {
+    const name = names.get(candidate.term.key);
+    if (name) classifiers.set(candidate.term.key, toClassifier(candidate, name, lexicon));
+  }
+  for (const attribute of attributes) addAttribute(classifiers.get(attribute.owner.key), attribute);
+  const enums = addEnumerations(classifiers, enumerations, taken);
+  for (const fact of facts) if (fact.kind === 'does') addOperation(fact, terms, classifiers);
+  const read = relations.flatMap((relation) => toRelation(relation, names));
+  dropInherited(classifiers, relations);
+  return { classifiers: [...classifiers.values(), ...enums], relations: read };
+}
+
+function evidenceOf(facts: Fact[]): Evidence[] {
+  return [...facts]
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, 5)
+    .map(({ sentence, span, rule }) => ({ sentence, span, rule }));
+}
+
+/** Logistic of the score: .5 at the threshold. */
+function confidenceOf(score: number): number {
+  return round(1 / (1 + Math.exp(-(score - CLASS_THRESHOLD) - 0.3)));
+}
+
+function round(value: number): number {
+  return Math.round(Math.max(0.05, Math.min(0.99, value)) * 100) / 100;
+}
+
+function toClassifier(
+  { term, score, facts }: Candidate,
+  name: string,
+  lexicon: Lexicon,
+): ReadClassifier {
+  const fallback: Evidence = {
+    sentence: [...term.sentences][0] ?? 0,
+    span: { start: term.first.start, end: term.first.end },
+    rule: 'class.mention',
+  };
+  const evidence = evidenceOf(facts);
+  const acts = facts.some(
+    (fact) => (fact.kind === 'relate' || fact.kind === 'does') && fact.weight > 0.4,
+  );
+  const role = lexicon.personNouns.has(term.head) && acts;
+  return {
+    name,
+    kind: 'class',
+    confidence: confidenceOf(score),
+    evidence: evidence.length > 0 ? evidence : [fallback],
+    attributes: [],
+    operations: [],
+    literals: [],
+    ...(role ? { isRole: true } : {}),
+  };
+}
+
+function addAttribute(classifier: ReadClassifier | undefined, attribute: FoundAttribute): void {
+  if (!classifier || classifier.attributes.some((other) => other.name === attribute.name)) return;
+  classifier.attributes.push({
+    name: attribute.name,
+    type: attribute.type,
+    confidence: round(attribute.weight),
+    evidence: evidenceOf(attribute.facts),
+    ...(attribute.identifier ? { identifier: true } : {}),
+    ...(attribute.unique ? { unique: true } : {}),
+    ...(attribute.many
+      ? { multiplicity: { lower: 0, upper: '*' as const } }
+      : attribute.optional
+        ? { multiplicity: { lower: 0, upper: 1 } }
+        : {}),
+  });
+}
+
+function addEnumerations(
+  classifiers: Map<string, ReadClassifier>,
+  found: FoundEnumeration[],
+  taken: Set<string>,
+): ReadClassifier[] {
+  const out: ReadClassifier[] = [];
+  for (const enumeration of found) {
+    const base = pascalCase(enumeration.name);
+    if (!base) continue;
+    const name = taken.has(base) ? `${base}Value` : base;
+    if (taken.has(name)) continue;
+    taken.add(name);
+    const seen = new Set<string>();
+    const literals = enumeration.literals.flatMap(({ text, fact, span }) => {
+      const literal = upperSnake(text);
+      if (!literal || seen.has(literal)) return [];
+      seen.add(literal);
+      return [
+        {
+          name: literal,
+          confidence: round(enumeration.weight),
+          evidence: [{ sentence: fact.sentence, span, rule: fact.rule }],
+        },
+      ];
+    });
+    if (literals.length < 2) continue;
+    out.push({
+      name,
+      kind: 'enumeration',
+      confidence: round(enumeration.weight),
+      evidence: evidenceOf(enumeration.facts),
+      attributes: [],
+      operations: [],
+      literals,
+    });
+    useEnumeration(enumeration, name, classifiers);
+  }
+  return out;
+}
+
+/** The attribute that takes the values gets the enumeration as its type, and is added where it was not read. */
+function useEnumeration(
+  enumeration: FoundEnumeration,
+  name: string,
+  classifiers: Map<string, ReadClassifier>,
+): void {
+  const attribute = camelCase(enumeration.attribute);
+  const classifier = enumeration.owner && classifiers.get(enumeration.owner.key);
+  if (!classifier || !attribute) return;
+  const existing = classifier.attributes.find((other) => other.name === attribute);
+  if (existing) existing.type = name;
+  else
+    classifier.attributes.push({
+      name: attribute,
+      type: name,
+      confidence: round(enumeration.weight),
+      evidence: evidenceOf(enumeration.facts),
+    });
+}
+
+function addOperation(
+  fact: Extract<Fact, { kind: 'does' }>,
+  terms: Terms,
+  classifiers: Map<string, ReadClassifier>,
+): void {
+  const actor = terms.get(fact.actor);
+  const classifier = actor && classifiers.get(actor.key);
+  if (!classifier || fact.weight < 0.5) return;
+  const name = camelCase([fact.verb, fact.object?.key ?? ''].join(' '));
+  if (!name || classifier.operations.some((other) => other.name === name)) return;
+  classifier.operations.push({
+    name,
+    confidence: round(fact.weight),
+    evidence: evidenceOf([fact]),
+  });
+}
+
+function toRelation(relation: FoundRelation, names: Map<string, string>): ReadRelation[] {
+  const source = names.get(relation.source.key);
+  const target = names.get(relation.target.key);
+  if (!source || !target) return [];
+  return [
+    {
+      kind: relation.kind,
+      source,
+      target,
+      confidence: round(relation.weight),
+      evidence: evidenceOf(relation.facts),
+      ...(relation.kind === 'generalization' ? {} : multiplicities(relation)),
+      ...(relation.label && relation.kind === 'association' ? { label: relation.label } : {}),
+      ...(relation.role ? { targetRole: camelCase(relation.role) } : {}),
+    },
+  ];
+}
+
+function multiplicities(relation: FoundRelation): Partial<ReadRelation> {
+  return {
+    ...(relation.sourceMultiplicity ? { sourceMultiplicity: relation.sourceMultiplicity } : {}),
+    ...(relation.targetMultiplicity ? { targetMultiplicity: relation.targetMultiplicity } : {}),
+  };
+}
+
+/** What the general class has, the special one inherits: it is not repeated. */
+function dropInherited(classifiers: Map<string, ReadClassifier>, relations: FoundRelation[]): void {
+  for (const relation of relations) {
+    if (relation.kind !== 'generalization') continue;
+    const child = classifiers.get(relation.source.key);
+    const parent = classifiers.get(relation.target.key);
+    if (!child || !parent) continue;
+    const inherited = new Set(parent.attributes.map((attribute) => attribute.name));
+    child.attributes = child.attributes.filter((attribute) => !inherited.has(attribute.name));
+  }
+}

@@ -1,0 +1,124 @@
+import { phrasesOf } from '../text/clauses';
+import { referent } from '../text/coreference';
+import type { Phrase } from '../text/phrase';
+import type { Sentence } from '../text/sentence';
+
+/** One thing or value the text speaks of, over all its mentions. */
+export interface Term {
+  key: string;
+  words: string[];
+  head: string;
+  count: number;
+  subject: number;
+  object: number;
+  /** Mentions with each/every/a: the text speaks of any such thing, not of one. */
+  generic: number;
+  plural: number;
+  proper: number;
+  adjectives: number;
+  first: Phrase;
+  sentences: Set<number>;
+}
+
+/** All terms of a text, and which of them are names for the same thing. */
+export class Terms {
+  readonly all = new Map<string, Term>();
+  private readonly canonical = new Map<string, string>();
+  /** Role names that merging took off: `departure airport` -> `departure`. */
+  private readonly roles = new Map<string, string>();
+
+  constructor(sentences: Sentence[]) {
+    for (const sentence of sentences) this.collect(sentence);
+  }
+
+  get(phrase: Phrase | undefined): Term | undefined {
+    const target = phrase && referent(phrase);
+    return target ? this.byKey(target.key) : undefined;
+  }
+
+  byKey(key: string): Term | undefined {
+    return this.all.get(this.resolve(key));
+  }
+
+  resolve(key: string): string {
+    let current = key;
+    for (let i = 0; i < 4; i++) {
+      const next = this.canonical.get(current);
+      if (next === undefined || next === current) break;
+      current = next;
+    }
+    return current;
+  }
+
+  roleOf(phrase: Phrase): string | undefined {
+    const target = referent(phrase);
+    return target && this.roles.get(target.key);
+  }
+
+  /** From now on `key` is another name for `into`. */
+  merge(key: string, into: string, role?: string): void {
+    const from = this.all.get(key);
+    const target = this.all.get(this.resolve(into));
+    if (!target || target.key === key) return;
+    this.canonical.set(key, target.key);
+    if (role) this.roles.set(key, role);
+    if (!from) return;
+    target.count += from.count;
+    target.subject += from.subject;
+    target.object += from.object;
+    target.generic += from.generic;
+    target.plural += from.plural;
+    for (const sentence of from.sentences) target.sentences.add(sentence);
+    this.all.delete(key);
+  }
+
+  private collect(sentence: Sentence): void {
+    const mention = (phrase: Phrase) => {
+      if (phrase.words.length === 0) return;
+      const term = this.all.get(phrase.key) ?? this.add(phrase);
+      term.count++;
+      term.sentences.add(sentence.index);
+      if (phrase.plural) term.plural++;
+      if (phrase.proper) term.proper++;
+      if (
+        /^(?:each|every|a|an|any|all|several|many|multiple)$/.test(phrase.determiner ?? '') ||
+        phrase.multiplicity
+      )
+        term.generic++;
+    };
+    for (const item of sentence.items)
+      if (item.kind === 'np') for (const phrase of phrasesOf(item.list)) mention(phrase);
+    for (const aside of sentence.asides)
+      for (const item of aside.items)
+        if (item.kind === 'np') for (const phrase of phrasesOf(item.list)) mention(phrase);
+    for (const clause of sentence.clauses) {
+      for (const phrase of clause.subject?.items ?? []) this.bump(phrase, 'subject');
+      for (const phrase of clause.objects?.items ?? []) this.bump(phrase, 'object');
+    }
+  }
+
+  private bump(phrase: Phrase, field: 'subject' | 'object'): void {
+    const target = referent(phrase);
+    const term = target && this.all.get(target.key);
+    if (term) term[field]++;
+  }
+
+  private add(phrase: Phrase): Term {
+    const term: Term = {
+      key: phrase.key,
+      words: phrase.words,
+      head: phrase.words[phrase.words.length - 1] ?? '',
+      count: 0,
+      subject: 0,
+      object: 0,
+      generic: 0,
+      plural: 0,
+      proper: 0,
+      adjectives: phrase.adjectives,
+      first: phrase,
+      sentences: new Set(),
+    };
+    this.all.set(phrase.key, term);
+    return term;
+  }
+}

@@ -1,0 +1,142 @@
+import type { Reading, ReadingContext, ReadSentence } from '../../shared/interview/reading';
+import { classify } from './classify';
+import { decode } from './decode/decode';
+import type { Fact, Scene } from './facts';
+import { english } from './lexicon/english';
+import { singular, wordsOf } from './text/names';
+import { rules } from './rules';
+import { type Focus, resolvePronouns } from './text/coreference';
+import { unreadable } from './text/language';
+import type { Phrase } from './text/phrase';
+import { segment } from './text/segment';
+import { parseSentence, type Sentence } from './text/sentence';
+import type { Tagger } from './text/tagger';
+
+/** UTF-16 code units that are read at most; the rest is named in the notes. About 300 pages. */
+export const MAX_LENGTH = 1_000_000;
+
+export interface ReadOptions {
+  /** Sentences read so far, and how many there are. */
+  onProgress?: (done: number, total: number) => void;
+  signal?: AbortSignal;
+}
+
+/** Progress of a reading in steps: sentences done and their total. */
+export interface Step {
+  done: number;
+  total: number;
+}
+
+/**
+ * Reads a text into classes, attributes, relations and enumerations, each with its evidence.
+ * Never throws on any text; aborting throws the signal's reason.
+ */
+export function read(
+  text: string,
+  context: ReadingContext,
+  tagger: Tagger,
+  options: ReadOptions = {},
+): Reading {
+  const steps = readSteps(text, context, tagger);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    options.signal?.throwIfAborted();
+    options.onProgress?.(step.value.done, step.value.total);
+  }
+}
+
+/** The same, sentence by sentence, for a caller that must stay responsive in between. */
+export function* readSteps(
+  text: string,
+  context: ReadingContext,
+  tagger: Tagger,
+): Generator<Step, Reading> {
+  const lexicon = english;
+  const why = unreadable(text, lexicon);
+  if (why !== undefined) return { sentences: [], classifiers: [], relations: [], notes: [why] };
+  const notes: string[] = [];
+  const body = text.length > MAX_LENGTH ? text.slice(0, MAX_LENGTH) : text;
+  if (body.length < text.length) {
+    notes.push(
+      `The text has ${text.length} characters; only the first ${MAX_LENGTH} were read. Paste the rest in parts.`,
+    );
+  }
+  const segments = segment(body);
+  const sentences: ReadSentence[] = [];
+  const parsed: Sentence[] = [];
+  const facts: Fact[] = [];
+  const focus: Focus = {};
+  const topic = topicPhrase(context.topic);
+  if (topic) focus.subject = topic;
+  for (const [index, part] of segments.entries()) {
+    const { kind, quality } =
+      part.kind === 'sentence'
+        ? classify(part.text)
+        : { kind: 'other' as const, quality: undefined };
+    sentences.push({ start: part.start, end: part.end, kind, ...(quality ? { quality } : {}) });
+    if (part.kind === 'sentence') {
+      const sentence = parseSentence(part, index, tagger, lexicon);
+      resolvePronouns(sentence, focus, lexicon);
+      parsed.push(sentence);
+      applyRules(sentence, facts);
+    }
+    if (index % 16 === 15) yield { done: index + 1, total: segments.length };
+  }
+  yield { done: segments.length, total: segments.length };
+  if (parsed.length === 0) notes.push('No statements were found in this text.');
+  const decoded = decode(parsed, facts, context, lexicon);
+  return { sentences, ...decoded, notes };
+}
+
+function applyRules(sentence: Sentence, facts: Fact[]): void {
+  for (const rule of rules) {
+    const scene: Scene = {
+      sentence,
+      lexicon: english,
+      state: (code, weight, statement, ...where) => {
+        const inside = where.filter(
+          (span) => span.start >= sentence.segment.start && span.end <= sentence.segment.end,
+        );
+        const start =
+          inside.length > 0
+            ? Math.min(...inside.map((span) => span.start))
+            : sentence.segment.start;
+        const end =
+          inside.length > 0 ? Math.max(...inside.map((span) => span.end)) : sentence.segment.end;
+        facts.push({
+          ...statement,
+          sentence: sentence.index,
+          span: { start, end },
+          rule: `${rule.topic}.${code}`,
+          weight,
+        } as Fact);
+      },
+    };
+    rule.apply(scene);
+  }
+}
+
+/** The classifier a question was about, as something pronouns can point to. */
+function topicPhrase(topic: string | undefined): Phrase | undefined {
+  const parts = topic === undefined ? [] : wordsOf(topic).map((word) => word.toLowerCase());
+  const last = parts.pop();
+  if (last === undefined) return undefined;
+  const words = [...parts, singular(last, english)];
+  return {
+    from: 0,
+    to: 0,
+    words,
+    key: words.join(' '),
+    head: last,
+    plural: false,
+    proper: false,
+    unique: false,
+    optional: false,
+    dropped: [],
+    adjectives: 0,
+    separator: '',
+    start: -1,
+    end: -1,
+  };
+}

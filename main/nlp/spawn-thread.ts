@@ -1,0 +1,20 @@
+import { Worker } from 'node:worker_threads';
+import type { WorkerHandle } from './client';
+
+/**
+ * Runs the reader as a worker thread of Node: for the command line and for tests.
+ * @param file absolute path of the built `worker.js`
+ */
+export function spawnReaderThread(file: string): WorkerHandle {
+  const worker = new Worker(file, { name: 'reader' });
+  let reason = '';
+  worker.on('error', (error) => {
+    reason = error.message;
+  });
+  return {
+    postMessage: (message) => worker.postMessage(message),
+    onMessage: (listener) => worker.on('message', listener),
+    onExit: (listener) => worker.on('exit', (code) => listener(reason || `exit code ${code}`)),
+    terminate: () => void worker.terminate(),
+  };
+}

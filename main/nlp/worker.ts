@@ -1,0 +1,111 @@
+/**
+ * Entry of the reader's process: an Electron utility process (`process.parentPort`) or a worker thread of
+ * Node. One request at a time; between sentences it looks at its mail, so a cancel is seen at once.
+ */
+import { parentPort as threadPort } from 'node:worker_threads';
+import { AppError } from '../../shared/kit/app-error';
+import { parseRequest, type ReaderReply, type ReaderRequest } from './protocol';
+import { readSteps } from './reader';
+import { loadTagger } from './text/tagger';
+
+/** The two calls that both kinds of port share. */
+interface Port {
+  postMessage(message: unknown): void;
+  listen(listener: (message: unknown) => void): void;
+}
+
+/** Milliseconds of reading between two looks at the mail. */
+const SLICE = 25;
+
+function openPort(): Port {
+  const utility = (
+    process as {
+      parentPort?: {
+        postMessage(message: unknown): void;
+        on(event: 'message', listener: (event: { data: unknown }) => void): void;
+      };
+    }
+  ).parentPort;
+  if (utility) {
+    return {
+      postMessage: (message) => utility.postMessage(message),
+      listen: (listener) => utility.on('message', (event) => listener(event.data)),
+    };
+  }
+  if (!threadPort) throw new Error('The reader runs as a utility process or a worker thread only.');
+  const port = threadPort;
+  return {
+    postMessage: (message) => port.postMessage(message),
+    listen: (listener) => port.on('message', listener),
+  };
+}
+
+const port = openPort();
+const cancelled = new Set<number>();
+const queue: Extract<ReaderRequest, { kind: 'read' }>[] = [];
+let busy = false;
+
+const started = performance.now();
+const tagger = loadTagger();
+tagger('Each loan has a due date.');
+reply({ kind: 'ready', loadMs: performance.now() - started });
+
+port.listen((message) => {
+  const request = parseRequest(message);
+  if (!request) return;
+  if (request.kind === 'cancel') {
+    cancelled.add(request.id);
+    return;
+  }
+  queue.push(request);
+  void work();
+});
+
+function reply(message: ReaderReply): void {
+  port.postMessage(message);
+}
+
+async function work(): Promise<void> {
+  if (busy) return;
+  busy = true;
+  for (let request = queue.shift(); request; request = queue.shift()) {
+    const { id } = request;
+    try {
+      await answer(request);
+    } catch (thrown) {
+      reply({ kind: 'failed', id, error: AppError.from(thrown).toJSON() });
+    }
+    cancelled.delete(id);
+  }
+  busy = false;
+}
+
+async function answer(request: Extract<ReaderRequest, { kind: 'read' }>): Promise<void> {
+  const { id, text } = request;
+  const { knownClassifiers, topic } = request.context;
+  const steps = readSteps(
+    text,
+    { knownClassifiers, ...(topic === undefined ? {} : { topic }) },
+    tagger,
+  );
+  let slice = performance.now();
+  for (;;) {
+    const step = steps.next();
+    if (step.done) {
+      reply({ kind: 'reading', id, reading: step.value });
+      return;
+    }
+    if (performance.now() - slice < SLICE) continue;
+    reply({ kind: 'progress', id, ...step.value });
+    await new Promise((resolve) => setImmediate(resolve));
+    if (cancelled.has(id)) {
+      reply({
+        kind: 'failed',
+        id,
+        error: { code: 'reader.cancelled', message: 'Reading was cancelled.', data: {} },
+      });
+      return;
+    }
+    slice = performance.now();
+  }
+}
