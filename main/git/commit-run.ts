@@ -4,6 +4,7 @@ import type { CommitObject } from 'isomorphic-git';
 import { writeDurably } from './durable-fs';
 import { type GitConfig, readGitConfig } from './git-config';
 import { gitError } from './git-errors';
+import { inParallel } from './in-parallel';
 import { type IndexEntry, serializeIndex, statWords } from './index-file';
 import { takeLock } from './locks';
 import type { ObjectStore, TreeEntry } from './object-store';
@@ -81,7 +82,9 @@ export class CommitRun {
     const context = { dir, gitdir, config, store, head: files };
     const changes = await worktreeChanges(context, paths, snapshot);
     if (changes.size === 0) return undefined;
-    for (const file of changes.values()) if (file?.content) await store.writeBlob(file.content);
+    await inParallel([...changes.values()], async (file) => {
+      if (file?.content) await store.writeBlob(file.content);
+    });
     const tree =
       (await writeChangedTree(store, base, changes)) ?? (await store.writeTree(new Map()));
     const author = identity(config, fallbackAuthor, this.ports.clock.now());
@@ -89,6 +92,7 @@ export class CommitRun {
     const parent = head.oid ? [head.oid] : [];
     const commit = { tree, parent, author, committer: author, message: text };
     const oid = await store.writeCommit(commit);
+    await store.sync();
     const index = serializeIndex(updatedEntries(snapshot.entries, changes));
     const subject = text.split('\n')[0] ?? '';
     await moveBranch(gitdir, config, { head, oid, who: signature(author), subject }, () =>

@@ -7,6 +7,12 @@ import { dirname } from 'node:path';
  * and so that the new content is on the disk when the promise resolves.
  */
 export async function writeDurably(path: string, content: Uint8Array | string): Promise<void> {
+  await writeWhole(path, content);
+  await syncFolder(dirname(path));
+}
+
+/** The same, except that after a power loss the file may be missing until its folder is synced. */
+async function writeWhole(path: string, content: Uint8Array | string): Promise<void> {
   const temporary = `${path}.tmp-${randomBytes(6).toString('hex')}`;
   try {
     const file = await fs.open(temporary, 'wx');
@@ -21,7 +27,6 @@ export async function writeDurably(path: string, content: Uint8Array | string): 
     await fs.rm(temporary, { force: true });
     throw error;
   }
-  await syncFolder(dirname(path));
 }
 
 /** Makes a rename in a folder durable; Windows has no such call and needs none. */
@@ -35,11 +40,11 @@ export async function syncFolder(folder: string): Promise<void> {
   }
 }
 
-/** The file system that isomorphic-git gets: Node's, with durable writes. */
-export const durableFs = {
+/** The file system that isomorphic-git gets: Node's, with files written whole or not at all. */
+export const wholeFileFs = {
   promises: {
     ...fs,
-    writeFile: (path: string, content: Uint8Array | string) => writeDurably(path, content),
+    writeFile: writeWhole,
   },
 };
 

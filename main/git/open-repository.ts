@@ -1,7 +1,7 @@
 import { appendFile, mkdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import * as git from 'isomorphic-git';
-import { durableFs, writeDurably } from './durable-fs';
+import { wholeFileFs, writeDurably } from './durable-fs';
 import { parseGitConfig, readGitConfig } from './git-config';
 import { gitError, translated } from './git-errors';
 import { Repository, type RepositoryPorts } from './repository';
@@ -26,7 +26,7 @@ export async function initRepository(
     if (!(await exists(join(dir, '.git')))) {
       const config = await readGitConfig(undefined, ports.home);
       const defaultBranch = config.get('init.defaultbranch') || 'main';
-      await git.init({ fs: durableFs, dir, defaultBranch });
+      await git.init({ fs: wholeFileFs, dir, defaultBranch });
       await describeFileSystem(dir);
     }
     await ensureLines(join(dir, '.gitignore'), gitignore);
@@ -46,7 +46,7 @@ async function describeFileSystem(dir: string): Promise<void> {
     'core.precomposeunicode': process.platform === 'darwin' ? true : undefined,
   };
   for (const [path, value] of Object.entries(config)) {
-    await git.setConfig({ fs: durableFs, dir, path, value });
+    await git.setConfig({ fs: wholeFileFs, dir, path, value });
   }
 }
 

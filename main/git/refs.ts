@@ -1,7 +1,7 @@
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as git from 'isomorphic-git';
-import { durableFs, writeDurably } from './durable-fs';
+import { wholeFileFs, writeDurably } from './durable-fs';
 import { flag, type GitConfig } from './git-config';
 import { failureCode, gitError } from './git-errors';
 import { takeLock } from './locks';
@@ -26,7 +26,7 @@ export async function readHead(gitdir: string): Promise<Head> {
 
 async function resolve(gitdir: string, ref: string): Promise<string | undefined> {
   try {
-    return await git.resolveRef({ fs: durableFs, gitdir, ref });
+    return await git.resolveRef({ fs: wholeFileFs, gitdir, ref });
   } catch (error) {
     if (failureCode(error) === 'NotFoundError') return undefined;
     throw error;
@@ -87,5 +87,5 @@ export function headMoved(gitdir: string): Error {
 
 /** The names of the local branches, sorted. */
 export async function listBranches(gitdir: string): Promise<string[]> {
-  return (await git.listBranches({ fs: durableFs, gitdir })).sort();
+  return (await git.listBranches({ fs: wholeFileFs, gitdir })).sort();
 }

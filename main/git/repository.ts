@@ -1,9 +1,10 @@
 import * as git from 'isomorphic-git';
 import type { Clock } from '../../shared/kit/ports';
 import { CommitRun } from './commit-run';
-import { durableFs } from './durable-fs';
+import { wholeFileFs } from './durable-fs';
 import { readGitConfig } from './git-config';
 import { gitError, translated } from './git-errors';
+import { inParallel } from './in-parallel';
 import { bytesOf, FOLDER, ObjectStore, SUBMODULE, textOf, type TreeEntry } from './object-store';
 import { type Head, listBranches, readHead } from './refs';
 import { diffTrees, listTree } from './trees';
@@ -118,7 +119,7 @@ export class Repository {
       if (!ref) return [];
       const filter = path === undefined ? {} : { filepath: worktreePath(path), force: true };
       const { gitdir } = this;
-      const entries = await git.log({ fs: durableFs, gitdir, ref, depth: limit, ...filter });
+      const entries = await git.log({ fs: wholeFileFs, gitdir, ref, depth: limit, ...filter });
       return entries.map(({ oid, commit }) => ({
         oid,
         parents: commit.parent,
@@ -206,14 +207,20 @@ export class Repository {
     wanted: (path: string) => boolean = () => true,
   ): Promise<Map<string, Uint8Array>> {
     return this.guarded(async () => {
-      const files = [...(await this.files(oid))].sort(byPath);
-      const contents = new Map<string, Uint8Array>();
-      for (const [bytes, entry] of files) {
+      const files = [...(await this.files(oid))].sort(byPath).flatMap(([bytes, entry]) => {
         const path = textOf(bytes);
-        if (path === undefined || entry.mode === SUBMODULE || !wanted(path)) continue;
-        contents.set(path, await this.store.readBlob(entry.oid));
-      }
-      return contents;
+        const isWanted = path !== undefined && entry.mode !== SUBMODULE && wanted(path);
+        return isWanted ? [{ path, oid: entry.oid }] : [];
+      });
+      return new Map(
+        await inParallel(
+          files,
+          async (file): Promise<[string, Uint8Array]> => [
+            file.path,
+            await this.store.readBlob(file.oid),
+          ],
+        ),
+      );
     });
   }
 

@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { failureCode } from './git-errors';
+import { inParallel } from './in-parallel';
 import { type IndexEntry, parseIndex } from './index-file';
 import { bytesOf, SUBMODULE, textOf } from './object-store';
 import { type WorkFile, Worktree, type WorktreeContext } from './worktree';
@@ -45,14 +46,15 @@ export async function worktreeChanges(
   );
   const worktree = await Worktree.open({ ...context, index });
   const changes = new Map<string, WorkFile | null>();
-  for (const path of paths === 'all' ? await candidates(context, worktree) : paths) {
+  const looked = paths === 'all' ? await candidates(context, worktree) : paths;
+  await inParallel(looked, async (path) => {
     const bytes = bytesOf(path);
     const before = context.head.get(bytes);
-    if (before?.mode === SUBMODULE) continue;
+    if (before?.mode === SUBMODULE) return;
     const now = await worktree.file(path);
-    if (!now && (!before || left.has(bytes))) continue;
+    if (!now && (!before || left.has(bytes))) return;
     if (now?.oid !== before?.oid || now?.mode !== before?.mode) changes.set(bytes, now ?? null);
-  }
+  });
   return changes;
 }
 

@@ -6,7 +6,7 @@ import { rememberingFs } from './durable-fs';
 import { flag, type GitConfig } from './git-config';
 import { failureCode, gitError } from './git-errors';
 import { type IndexEntry, sameStat } from './index-file';
-import { blobOid, bytesOf, type ObjectStore, textOf, type TreeEntry } from './object-store';
+import { bytesOf, objectOid, type ObjectStore, textOf, type TreeEntry } from './object-store';
 
 const FILE = 0o100644;
 const EXECUTABLE = 0o100755;
@@ -62,7 +62,7 @@ export class Worktree {
     const content = stat.isSymbolicLink()
       ? await readlink(full, 'buffer')
       : await this.canonical(await readFile(full), before);
-    return { stat, mode, oid: blobOid(content), content };
+    return { stat, mode, oid: objectOid('blob', content), content };
   }
 
   /** The paths of all files that are neither ignored nor in HEAD. */
