@@ -38,7 +38,7 @@ export function loadRecords(
       diagnostics.push(repaired(id, 'the id is used twice', 'The second one was left out.'));
     } else store.put(loaded);
   }
-  mendReferences(store, diagnostics);
+  diagnostics.push(...mendReferences(store));
   return { store, diagnostics };
 }
 
@@ -64,8 +64,13 @@ export function migrate(
     .reduce((record, migration) => migration.up(record), raw);
 }
 
-/** Drops or clears references that lead nowhere or to the wrong kind, as deleting would. */
-function mendReferences(store: Store, diagnostics: Diagnostic[]): void {
+/**
+ * Drops or clears references that lead nowhere or to the wrong kind, as deleting would.
+ *
+ * @returns what was mended; empty for a store that is whole
+ */
+export function mendReferences(store: Store): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
   const transaction = new Transaction(store);
   for (const record of store.toRecords()) {
     for (const [field, targetId] of referencesOf(record)) {
@@ -88,6 +93,7 @@ function mendReferences(store: Store, diagnostics: Diagnostic[]): void {
     }
   }
   runBehaviours(transaction);
+  return diagnostics;
 }
 
 function repaired(id: string, problem: string, repair: string): Diagnostic {
