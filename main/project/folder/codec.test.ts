@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { serialise } from '../../../shared/metamodel/snapshot';
+import type { AnyRecord } from '../../../shared/metamodel/kinds';
+import { Store } from '../../../shared/metamodel/store';
+import { randomModel } from '../../../tests/support/random-model';
+import { filesToStore, storeToFiles } from './codec';
+import type { Manifest } from './manifest';
+import { foldName } from './file-names';
+
+const manifest: Manifest = {
+  formatVersion: 1,
+  id: 'prj_1',
+  name: 'Library',
+  description: '',
+  generators: {},
+};
+
+const seeds = fc.integer({ min: 1, max: 2 ** 31 - 1 });
+
+describe('the files of a model', () => {
+  test('give the same model back, whatever commands made it', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const store = randomModel(seed, 120);
+        const files = storeToFiles(store, manifest);
+        const read = filesToStore(files);
+        expect(read.diagnostics).toEqual([]);
+        expect(serialise(read.store)).toBe(serialise(store));
+        expect(read.manifest).toEqual(manifest);
+        // Saving twice changes nothing.
+        expect(storeToFiles(read.store, read.manifest, read.rest)).toEqual(files);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('have names that every file system takes, and no two that one takes for the same', () => {
+    fc.assert(
+      fc.property(seeds, (seed) => {
+        const paths = [...storeToFiles(randomModel(seed, 120), manifest).keys()];
+        expect(new Set(paths.map(foldName)).size).toBe(paths.length);
+        for (const path of paths) {
+          expect(path).toMatch(/^(?:modelwright\.yaml|(?:model|diagrams|requirements)\/.+\.yaml)$/);
+          for (const part of path.split('/')) {
+            expect(part).not.toMatch(/^\.|[. ]$|[<>:"\\|?*]|^(?:con|nul)(?:\.|$)/i);
+            expect(part.length).toBeLessThanOrEqual(120);
+            expect(part).toBe(part.normalize('NFC'));
+          }
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('keep any text, any order key and any unknown key', () => {
+    const text = fc.oneof(
+      fc.string({ maxLength: 60, unit: 'binary' }),
+      fc.string({ maxLength: 60, unit: 'grapheme' }),
+      fc.constantFrom(
+        'yes',
+        '~',
+        '0x10',
+        '1e3',
+        '- a',
+        'a: b',
+        'a #b',
+        '* x',
+        'a\nb\n',
+        ' a\nb',
+        'a\n\n',
+        '\ta\nb',
+        '',
+        '---',
+        'a\n  b\n c',
+        '1..*',
+        '2024-01-01',
+        '\ud800',
+        '"',
+        'a\\b',
+        '&a',
+        '!t',
+        '%',
+        '@a',
+        '`',
+        '{a}',
+        'a, b',
+        '[1]',
+        'key:',
+        ':a',
+        '?',
+        '-',
+        '=',
+        '<<',
+        'a\r\nb',
+        'a\u2028b',
+        '\ufeffa',
+        'x'.repeat(300),
+      ),
+    );
+    const json = fc
+      .jsonValue({ depthSize: 'small' })
+      .map((value) => JSON.parse(JSON.stringify(value)) as unknown);
+    const key = text.filter((k) => k !== '__proto__');
+    const extra = fc.option(
+      fc.dictionary(key, json, { maxKeys: 4 }).map((d) => ({ ...d })),
+      { nil: undefined },
+    );
+    const order = fc.constantFrom('a0', 'a1', 'a2', 'a0V', 'b00', 'zz!', 'a1', 'Zz', '0');
+    const facts = fc.record({ name: text.map((t) => t.slice(0, 200)), doc: text, order, extra });
+    fc.assert(
+      fc.property(
+        fc.array(facts, { maxLength: 8 }),
+        fc.array(facts, { maxLength: 8 }),
+        (outer, inner) => {
+          const clean = <T extends { extra?: unknown }>({ extra: e, ...rest }: T) =>
+            e === undefined ? rest : { ...rest, extra: e };
+          const records: unknown[] = outer.map((f, i) => ({
+            ...clean(f),
+            id: `cls_${i}`,
+            kind: 'class',
+            ownerId: null,
+            abstract: i % 2 === 0,
+            stereotype: i % 3 ? f.doc.slice(0, 100) : null,
+          }));
+          inner.forEach((f, i) => {
+            if (outer.length === 0) return;
+            records.push({
+              ...clean(f),
+              id: `att_${i}`,
+              kind: 'attribute',
+              ownerId: `cls_${i % outer.length}`,
+              type: i % 2 ? f.doc.slice(0, 200) : null,
+              typeId: i % 3 ? null : 'cls_0',
+              multiplicity: { lower: i, upper: i % 2 ? '*' : 1_000_000 },
+              default: f.doc,
+              unique: false,
+              identifier: true,
+              derived: false,
+            });
+          });
+          const store = Store.from(records as AnyRecord[]);
+          const files = storeToFiles(store, manifest);
+          const read = filesToStore(files);
+          expect(read.diagnostics).toEqual([]);
+          expect(serialise(read.store)).toBe(serialise(store));
+          expect(storeToFiles(read.store, read.manifest, read.rest)).toEqual(files);
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+});
