@@ -1,0 +1,19 @@
+import type { Generator } from '../contract';
+import { coreBackendOptions } from './options';
+import { planBackend } from './planning';
+import { typescriptFastify } from './stacks/typescript-fastify';
+
+/** Generates the backend: resources, database, endpoints and their tests. */
+export const coreBackend: Generator<typeof coreBackendOptions> = {
+  name: 'core-backend',
+  title: 'Backend',
+  folders: ['core'],
+  options: coreBackendOptions,
+  requires: [],
+  provides: ['backend'],
+  plan({ store, project, options }) {
+    const { plan, diagnostics } = planBackend(store, project);
+    const { files, facts } = typescriptFastify(plan, options);
+    return { files, diagnostics, facts: { backend: facts } };
+  },
+};

@@ -1,0 +1,137 @@
+import type { VirtualFile } from '../../../contract';
+import { CodeWriter } from '../../../lib/code-writer';
+import { jsString } from '../../../lib/escape';
+import type { BackendPlan, PlanIndex } from '../../plan';
+import { Imports } from './imports';
+import { routesName } from './routes-file';
+import { hasFields } from './schema-file';
+
+/** `src/http/components.ts`: every schema that the OpenAPI document publishes by name. */
+export function componentsFile(index: PlanIndex): VirtualFile {
+  const { enums, structures, resources } = index.plan;
+  const imports = new Imports()
+    .type('fastify', 'FastifyInstance')
+    .value('./problem.js', 'Problem')
+    .value('./health.routes.js', 'Health');
+  const names = ['Problem', 'Health'];
+  const add = (module: string, ...found: string[]) => {
+    imports.value(module, ...found);
+    names.push(...found);
+  };
+  for (const { typeName, fileName } of [...enums, ...structures])
+    add(`../types/${fileName}.js`, typeName);
+  for (const resource of resources) {
+    const { typeName, segment, fileName, operations } = resource;
+    add(
+      `../${segment}/${fileName}.schema.js`,
+      typeName,
+      ...(resource.abstract ? [] : [`${typeName}Create`]),
+      ...(hasFields(index, resource) ? [`${typeName}Update`] : []),
+      `${typeName}Page`,
+    );
+    for (const operation of operations) {
+      const module = `../${segment}/${fileName}.operations.js`;
+      if (operation.parameters.length > 0) add(module, `${operation.typeName}Input`);
+      if (operation.result) add(module, `${operation.typeName}Result`);
+    }
+  }
+  const body = new CodeWriter();
+  body.block('const components = [', () => names.forEach((name) => body.line(`${name},`)), '];');
+  body.gap().doc(['Makes the named schemas known, so that others may refer to them.']);
+  body.block(
+    'export function registerComponents(app: FastifyInstance): void {',
+    () => body.line('for (const component of components) app.addSchema(component);'),
+    '}',
+  );
+  const head = new CodeWriter();
+  imports.write(head);
+  return head.append(body).file('core/src/http/components.ts');
+}
+
+/** `src/app.ts`: puts the application together. */
+export function appFile(plan: BackendPlan, index: PlanIndex): VirtualFile {
+  const imports = new Imports()
+    .value('@fastify/swagger', 'default as swagger')
+    .type('@fastify/type-provider-typebox', 'TypeBoxTypeProvider')
+    .value('fastify', 'default as Fastify')
+    .type('fastify', 'FastifyServerOptions')
+    .type('./database/database.js', 'Db')
+    .value('./http/components.js', 'registerComponents')
+    .value('./http/health.routes.js', 'healthRoutes')
+    .value('./http/problem.js', 'registerProblems')
+    .value('./http/validation.js', 'registerValidation');
+  const routes: { name: string; recordIds: string[] }[] = [];
+  for (const { segment, fileName, typeName, origin } of plan.resources) {
+    const name = routesName(typeName);
+    imports.value(`./${segment}/${fileName}.routes.js`, name);
+    routes.push({ name, recordIds: origin.recordIds });
+  }
+  for (const { source, fileName, typeName, origin } of plan.links) {
+    const name = routesName(typeName);
+    imports.value(`./${index.resource(source.resourceId).segment}/${fileName}.routes.js`, name);
+    routes.push({ name, recordIds: origin.recordIds });
+  }
+  const writer = new CodeWriter();
+  imports.write(writer);
+  writer.block(
+    'export interface AppOptions {',
+    () => writer.line('db: Db;', `logger: FastifyServerOptions['logger'];`),
+    '}',
+  );
+  writer
+    .gap()
+    .doc([
+      'The whole HTTP application, not listening yet. The caller opens and closes the database.',
+    ]);
+  writer.block(
+    'export async function buildApp({ db, logger }: AppOptions) {',
+    () => {
+      writer.block(
+        'const app = Fastify({',
+        () => writer.line('logger,', `forceCloseConnections: 'idle',`),
+        '}).withTypeProvider<TypeBoxTypeProvider>();',
+      );
+      writer.gap().block(
+        'await app.register(swagger, {',
+        () => {
+          writer.block(
+            'openapi: {',
+            () => {
+              writer.line(`openapi: '3.1.0',`);
+              writer.block(
+                'info: {',
+                () => {
+                  writer.line(`title: ${jsString(plan.title)},`, `version: '0.1.0',`);
+                  if (plan.description !== '')
+                    writer.line(`description: ${jsString(plan.description)},`);
+                },
+                '},',
+              );
+            },
+            '},',
+          );
+          writer.block(
+            'refResolver: {',
+            () =>
+              writer.line(
+                'buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? `schema${index}`),',
+              ),
+            '},',
+          );
+        },
+        '});',
+      );
+      writer.line('registerValidation(app);', 'registerProblems(app);', 'registerComponents(app);');
+      writer.gap().line('await app.register(healthRoutes, { db });');
+      for (const { name, recordIds } of routes) {
+        writer.traced(recordIds, () => writer.line(`await app.register(${name}, { db });`));
+      }
+      writer
+        .gap()
+        .line(`app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());`);
+      writer.line('return app;');
+    },
+    '}',
+  );
+  return writer.file('core/src/app.ts');
+}

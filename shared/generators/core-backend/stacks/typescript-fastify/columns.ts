@@ -1,0 +1,90 @@
+import { jsValue } from '../../../lib/escape';
+import { pascal } from '../../../lib/names';
+import type { FieldPlan, ResourcePlan, ValueType } from '../../plan';
+import { wordsOfTable } from '../../planning/type-names';
+
+/** How a value is stored: which column type, and how it is converted on the way. */
+export type Storage =
+  | 'id'
+  | 'text'
+  | 'integer'
+  | 'long'
+  | 'float'
+  | 'decimal'
+  | 'boolean'
+  | 'date'
+  | 'time'
+  | 'datetime'
+  | 'json';
+
+export function storageOf({ type, many }: Pick<FieldPlan, 'type' | 'many'>): Storage {
+  if (many || type.kind === 'structure') return 'json';
+  if (type.kind === 'reference') return 'id';
+  if (type.kind === 'enum') return 'text';
+  switch (type.primitive) {
+    case 'uuid':
+      return 'id';
+    case 'integer':
+    case 'long':
+    case 'float':
+    case 'decimal':
+    case 'boolean':
+    case 'date':
+    case 'time':
+    case 'datetime':
+    case 'json':
+      return type.primitive;
+    default:
+      return 'text';
+  }
+}
+
+/** Interface of a table in `src/database/schema.ts`: `order_lines` is `OrderLinesTable`. */
+export function tableType(table: string): string {
+  return `${pascal(wordsOfTable(table))}Table`;
+}
+
+/** TypeScript type of a stored single value, without null. */
+export function storedType(storage: Storage, type: ValueType): string {
+  switch (storage) {
+    case 'boolean':
+      return 'Flag';
+    case 'integer':
+    case 'long':
+    case 'float':
+    case 'decimal':
+      return 'number';
+    default:
+      return type.kind === 'enum' ? type.id : 'string';
+  }
+}
+
+/** An expression for the value to store, from an expression for the value that the API gave. */
+export function toStored(field: FieldPlan, given: string): string {
+  switch (storageOf(field)) {
+    case 'json':
+      return `toJson(${given})`;
+    case 'datetime':
+      return `toInstant(${given})`;
+    default:
+      return given;
+  }
+}
+
+/** An expression for the API's value, from the row. */
+export function fromStored(field: FieldPlan): string {
+  const stored = `row.${field.column}`;
+  switch (storageOf(field)) {
+    case 'json':
+      return `fromJson(${stored})`;
+    case 'boolean':
+      return `fromFlag(${stored})`;
+    default:
+      return stored;
+  }
+}
+
+/** Column of a resource as it is named in a query: `'loans.due_on'`. */
+export function qualified(resource: ResourcePlan, column: string): string {
+  return jsValue(`${resource.table}.${column}`);
+}

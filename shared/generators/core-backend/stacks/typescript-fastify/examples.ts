@@ -1,0 +1,102 @@
+import { jsKey, jsString, jsValue } from '../../../lib/escape';
+import { spaced, wordsOf } from '../../../lib/names';
+import type { FieldPlan, PlanIndex, Primitive, ValuePlan, ValueType } from '../../plan';
+
+/** Two values of each kind, so that a test can tell before from after. */
+export type Variant = 'first' | 'second';
+
+/**
+ * Source of a value that the schema accepts, for generated tests. With `distinct` it differs each
+ * time it is evaluated (as long as the type has that many values).
+ */
+export function exampleSource(
+  index: PlanIndex,
+  value: ValuePlan | FieldPlan,
+  options: { distinct: boolean; variant: Variant },
+): string {
+  const one = single(index, value.type, value.property, options);
+  if (!value.many) return one;
+  const count = Math.max(1, value.many.min);
+  return `[${Array.from({ length: count }, () => one).join(', ')}]`;
+}
+
+function single(
+  index: PlanIndex,
+  type: ValueType,
+  property: string,
+  { distinct, variant }: { distinct: boolean; variant: Variant },
+): string {
+  switch (type.kind) {
+    case 'enum': {
+      const values = index.enumeration(type.id).literals.map(({ value }) => value);
+      if (distinct) return `nextOf(${jsValue(values)})`;
+      return jsString(values[variant === 'second' ? 1 : 0] ?? values[0] ?? '');
+    }
+    case 'structure': {
+      const members = index.structure(type.id).fields.map((field) => {
+        const inner = exampleSource(index, field, { distinct, variant });
+        return `${jsKey(field.property)}: ${inner}`;
+      });
+      return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
+    }
+    case 'reference':
+      return distinct ? distinctSource('uuid', property) : 'missingId';
+    default:
+      return distinct && !UNCOUNTABLE.has(type.primitive)
+        ? distinctSource(type.primitive, property)
+        : jsValue(FIXED[type.primitive](property, variant));
+  }
+}
+
+const UNCOUNTABLE = new Set<Primitive>(['boolean', 'json', 'binary']);
+
+const FIXED: Record<Primitive, (property: string, variant: Variant) => unknown> = {
+  string: (property, variant) => textExample(property, variant),
+  text: (property, variant) => textExample(property, variant),
+  integer: (_, variant) => (variant === 'first' ? 3 : 4),
+  long: (_, variant) => (variant === 'first' ? 5_000_000_000 : 6_000_000_000),
+  decimal: (_, variant) => (variant === 'first' ? 12.5 : 7.25),
+  float: (_, variant) => (variant === 'first' ? 1.5 : 2.5),
+  boolean: (_, variant) => variant === 'first',
+  date: (_, variant) => (variant === 'first' ? '2024-02-29' : '2025-06-30'),
+  time: (_, variant) => (variant === 'first' ? '09:30:00' : '17:45:00'),
+  datetime: (_, variant) =>
+    variant === 'first' ? '2024-02-29T09:30:00.000Z' : '2025-06-30T17:45:00.000Z',
+  duration: (_, variant) => (variant === 'first' ? 'P1D' : 'PT2H'),
+  uuid: (_, variant) => `00000000-0000-4000-8000-00000000000${variant === 'first' ? 1 : 2}`,
+  email: (_, variant) => `${variant}@example.org`,
+  url: (_, variant) => `https://example.org/${variant}`,
+  binary: (_, variant) => (variant === 'first' ? 'AQID' : 'BAUG'),
+  json: (_, variant) => ({ example: variant }),
+};
+
+function textExample(property: string, variant: Variant): string {
+  return `${variant === 'first' ? 'Some' : 'Another'} ${spaced(wordsOf(property))}`;
+}
+
+function distinctSource(primitive: Primitive, property: string): string {
+  switch (primitive) {
+    case 'integer':
+    case 'long':
+    case 'decimal':
+    case 'float':
+      return 'next()';
+    case 'date':
+      return 'new Date(Date.UTC(2000, 0, next())).toISOString().slice(0, 10)';
+    case 'time':
+      return 'new Date(next() * 1000).toISOString().slice(11, 19)';
+    case 'datetime':
+      return 'new Date(Date.UTC(2000, 0, 1, 0, 0, next())).toISOString()';
+    case 'duration':
+      return '`PT${next()}S`';
+    case 'uuid':
+      return "`00000000-0000-4000-8000-${String(next()).padStart(12, '0')}`";
+    case 'email':
+      return '`person${next()}@example.org`';
+    case 'url':
+      return '`https://example.org/${next()}`';
+    default:
+      // Words of a property are letters and digits, so nothing in them ends the template.
+      return `\`${spaced(wordsOf(property))} \${next()}\``;
+  }
+}

@@ -1,0 +1,153 @@
+import type { VirtualFile } from '../../../contract';
+import { markdownText } from '../../../lib/escape';
+import type { BackendPlan } from '../../plan';
+
+/** Versions that were tried together; exact, so that what was proven is what is installed. */
+const DEPENDENCIES = {
+  '@fastify/swagger': '9.9.3',
+  '@fastify/type-provider-typebox': '6.3.0',
+  ajv: '8.20.0',
+  'ajv-formats': '3.0.1',
+  fastify: '5.12.8',
+  kysely: '0.29.9',
+  libsql: '0.5.29',
+  pg: '8.23.1',
+  typebox: '1.4.3',
+};
+
+const DEV_DEPENDENCIES = {
+  '@types/node': '24.19.2',
+  '@types/pg': '8.23.1',
+  typescript: '7.0.2',
+};
+
+/** Everything beside the sources: manifest, compiler settings, environment, instructions. */
+export function packageFiles(plan: BackendPlan): VirtualFile[] {
+  const untraced = (path: string, text: string): VirtualFile => ({
+    path: `core/${path}`,
+    text,
+    trace: [],
+  });
+  return [
+    untraced('package.json', json(manifest(plan))),
+    untraced('tsconfig.json', json(TSCONFIG)),
+    untraced('tsconfig.build.json', json(TSCONFIG_BUILD)),
+    untraced(
+      '.gitignore',
+      ['node_modules/', 'dist/', '.test-build/', 'data/', '.env', ''].join('\n'),
+    ),
+    untraced('.env.example', environment(plan)),
+    untraced('README.md', readme(plan)),
+  ];
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function manifest({ packageName }: BackendPlan) {
+  return {
+    name: packageName,
+    version: '0.1.0',
+    private: true,
+    type: 'module',
+    engines: { node: '>=20.11' },
+    scripts: {
+      build: 'tsc -p tsconfig.build.json',
+      start: 'node dist/main.js',
+      migrate: 'node dist/migrate.js',
+      typecheck: 'tsc --noEmit',
+      test: 'tsc --outDir .test-build && node .test-build/test/run.js',
+      openapi: 'npm run build && node dist/openapi.js',
+    },
+    dependencies: DEPENDENCIES,
+    devDependencies: DEV_DEPENDENCIES,
+  };
+}
+
+const TSCONFIG = {
+  compilerOptions: {
+    target: 'ES2022',
+    module: 'NodeNext',
+    moduleResolution: 'NodeNext',
+    lib: ['ES2022'],
+    types: ['node'],
+    strict: true,
+    noUncheckedIndexedAccess: true,
+    noImplicitOverride: true,
+    noFallthroughCasesInSwitch: true,
+    noUnusedLocals: true,
+    noUnusedParameters: true,
+    skipLibCheck: true,
+    rootDir: '.',
+    outDir: '.test-build',
+  },
+  include: ['src/**/*.ts', 'test/**/*.ts'],
+};
+
+const TSCONFIG_BUILD = {
+  extends: './tsconfig.json',
+  compilerOptions: { rootDir: 'src', outDir: 'dist', sourceMap: true },
+  include: ['src/**/*.ts'],
+};
+
+function environment({ slug }: BackendPlan): string {
+  return `# Copy to .env and load it with your process manager, or: node --env-file=.env dist/main.js
+HOST=127.0.0.1
+PORT=3000
+# file:<path> is SQLite; postgres://user:password@host:5432/database is PostgreSQL.
+DATABASE_URL=file:./data/${slug}.db
+# Bring the database up to date when the server starts; false: run "npm run migrate" yourself.
+MIGRATE_ON_START=true
+LOG_LEVEL=info
+SHUTDOWN_TIMEOUT_MS=10000
+`;
+}
+
+function readme({ title, slug, resources, links }: BackendPlan): string {
+  const rows = resources.map(
+    ({ title: name, segment, table }) =>
+      `| ${markdownText(name)} | \`/${segment}\` | \`${table}\` |`,
+  );
+  const pending = resources.flatMap(({ operations, typeName, segment, fileName }) =>
+    operations.map(
+      ({ method }) => `- \`${typeName}.${method}\` in \`src/${segment}/${fileName}.operations.ts\``,
+    ),
+  );
+  return `# ${markdownText(title)}: backend
+
+A REST service on [Fastify](https://fastify.dev) and [Kysely](https://kysely.dev), generated from the model.
+
+\`\`\`sh
+npm install
+npm test              # on SQLite; on PostgreSQL when DATABASE_URL names a server
+npm run build
+npm start             # http://127.0.0.1:3000/openapi.json
+\`\`\`
+
+Configuration comes from the environment, see \`.env.example\`. Without any, data is in
+\`data/${slug}.db\` (SQLite). With \`DATABASE_URL=postgres://…\` the same code runs on PostgreSQL; its
+tests then use a schema of their own and drop it afterwards.
+
+| class | resource | table |
+|---|---|---|
+${rows.length > 0 ? rows.join('\n') : '| (none yet) | | |'}
+
+${links.length > 0 ? `Many-to-many associations: ${links.map(({ table }) => `\`${table}\``).join(', ')}.\n\n` : ''}## How it is made
+
+- One folder per resource: \`*.schema.ts\` (what the API says and accepts), \`*.repository.ts\` (SQL),
+  \`*.routes.ts\` (endpoints), \`*.operations.ts\` (what the model names but cannot define: write it there).
+- **Lists** take \`limit\`, \`offset\`, \`sort=name,-id\` and filters (\`name=\`, \`dueOn[gte]=\`,
+  \`title[contains]=\`) and answer \`{ items, total, limit, offset }\`.
+- **Failures** are \`application/problem+json\` (RFC 9457): 400 for an invalid request, 404, 409 for a
+  duplicate, an unknown reference or a record that is still referred to, 501 for what is not written yet.
+- **Keys** are UUIDs of version 7, made by the server; identifiers of the model are unique constraints.
+- **Subclasses** have a table each, which shares its key with the table of the general class: required
+  values stay \`NOT NULL\`, and foreign keys can point to exactly one class.
+- **Parts** of a composition go with their whole; any other reference keeps its target from being deleted.
+- **Lists and data types** are JSON columns: they have no identity and are only read with their owner.
+- **Decimals** are JSON numbers with up to 15 digits before and 4 after the point.
+- **Migrations** only go forward (\`src/database/migrations\`).
+- \`openapi.json\` is the same document the server gives; a test compares them (\`npm run openapi\` renews it).
+${pending.length > 0 ? `\n## To be written by hand\n\nThese answer 501 and have a pending test each:\n\n${pending.join('\n')}\n` : ''}`;
+}

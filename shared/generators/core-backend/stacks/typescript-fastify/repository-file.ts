@@ -1,0 +1,363 @@
+import type { VirtualFile } from '../../../contract';
+import { CodeWriter } from '../../../lib/code-writer';
+import { jsKey, jsValue } from '../../../lib/escape';
+import type { FieldPlan, PlanIndex, ResourcePlan } from '../../plan';
+import { fromStored, qualified, storageOf, tableType, toStored } from './columns';
+import { Imports } from './imports';
+import { hasFields } from './schema-file';
+import { filterParameter, filtersOf } from './typebox';
+
+/** `src/<resources>/<resource>.repository.ts`: reads and writes the resource's tables. */
+export function repositoryFile(index: PlanIndex, resource: ResourcePlan): VirtualFile {
+  const { typeName, fileName } = resource;
+  const imports = new Imports()
+    .type('kysely', 'Expression', 'Selectable', 'SqlBool')
+    .type('../database/database.js', 'Db')
+    .value('../http/list-query.js', 'applyFilters', 'applyPage')
+    .type('../http/list-query.js', 'Page')
+    .type(`./${fileName}.schema.js`, typeName, `${typeName}Query`);
+  const lineage = index.lineage(resource);
+  imports.type('../database/schema.js', ...lineage.map(({ table }) => tableType(table)));
+  const scope = { index, resource, lineage, imports };
+  const body = new CodeWriter();
+  body.traced(resource.origin.recordIds, () => {
+    writeColumns(body, scope);
+    writeClass(body, scope);
+    writeFromRow(body, scope);
+  });
+  const head = new CodeWriter();
+  imports.write(head);
+  return head.append(body).file(`core/src/${resource.segment}/${fileName}.repository.ts`);
+}
+
+interface Scope {
+  index: PlanIndex;
+  resource: ResourcePlan;
+  /** The tables of one record, topmost first. */
+  lineage: ResourcePlan[];
+  imports: Imports;
+}
+
+function isDivided({ lineage }: Scope): boolean {
+  return lineage.length > 1;
+}
+
+function writeColumns(body: CodeWriter, { index, resource, lineage }: Scope): void {
+  const discriminator = index.discriminator(resource);
+  const [root] = lineage;
+  body.doc(['Where each property that a list is filtered or sorted by is stored.']);
+  body.block(
+    'const columns = {',
+    () => {
+      body.line(`id: ${qualified(resource, 'id')},`);
+      if (discriminator && root) {
+        body.line(`${jsKey(discriminator.property)}: ${qualified(root, discriminator.column)},`);
+      }
+      for (const { field } of filtersOf(index, resource)) {
+        const holder = lineage.find(({ fields }) => fields.includes(field)) ?? resource;
+        body.traced(field.origin.recordIds, () =>
+          body.line(`${jsKey(field.property)}: ${qualified(holder, field.column)},`),
+        );
+      }
+    },
+    '} as const;',
+  );
+  body.gap();
+}
+
+function writeClass(body: CodeWriter, scope: Scope): void {
+  const { resource, index } = scope;
+  body.block(
+    `export class ${resource.typeName}Repository {`,
+    () => {
+      body.line('constructor(private readonly db: Db) {}');
+      writeList(body, scope);
+      writeFind(body, scope);
+      if (!resource.abstract) writeCreate(body, scope);
+      if (hasFields(index, resource)) writeUpdate(body, scope);
+      writeDelete(body, scope);
+      if (isDivided(scope)) writeRecords(body, scope);
+    },
+    '}',
+  );
+  body.gap();
+}
+
+function source(scope: Scope): string {
+  return isDivided(scope)
+    ? 'this.#records()'
+    : `this.db.selectFrom(${jsValue(scope.resource.table)})`;
+}
+
+function selection({ lineage }: Scope): string {
+  const tables = lineage.map(({ table }) => table);
+  return lineage.length > 1 ? `.selectAll(${jsValue(tables)})` : `.selectAll()`;
+}
+
+function writeList(body: CodeWriter, scope: Scope): void {
+  const { typeName, label } = scope.resource;
+  body
+    .gap()
+    .doc([`One page of the records (${label}) that match the query, and \`within\` where given.`]);
+  const head = `async list(query: ${typeName}Query, within?: Expression<SqlBool>): Promise<Page<${typeName}>> {`;
+  body.block(
+    head.length <= 98
+      ? head
+      : `async list(\n    query: ${typeName}Query,\n    within?: Expression<SqlBool>,\n  ): Promise<Page<${typeName}>> {`,
+    () => {
+      const instants = filtersOf(scope.index, scope.resource)
+        .filter(({ field }) => storageOf(field) === 'datetime')
+        .flatMap(({ field, operators }) =>
+          operators.map((one) => filterParameter(field.property, one)),
+        );
+      if (instants.length === 0) {
+        body.line(`let matching = applyFilters(${source(scope)}, query, columns);`);
+      } else {
+        scope.imports.value('../database/values.js', 'toInstant');
+        body.block(
+          'const filters = {',
+          () => {
+            body.line('...query,');
+            for (const key of instants) {
+              body.line(`${jsKey(key)}: toInstant(query${access(key)}),`);
+            }
+          },
+          '};',
+        );
+        body.line(`let matching = applyFilters(${source(scope)}, filters, columns);`);
+      }
+      body.line(
+        'if (within !== undefined) matching = matching.where(within);',
+        'const { total } = await matching',
+        "  .select(({ fn }) => fn.countAll().as('total'))",
+        '  .executeTakeFirstOrThrow();',
+        'const rows = await applyPage(matching, query, columns)',
+        `  ${selection(scope)}`,
+        '  .execute();',
+        'const { limit, offset } = query;',
+        'return { items: rows.map(fromRow), total: Number(total), limit, offset };',
+      );
+    },
+    '}',
+  );
+}
+
+function access(key: string): string {
+  return jsKey(key) === key ? `.${key}` : `[${jsValue(key)}]`;
+}
+
+function writeFind(body: CodeWriter, scope: Scope): void {
+  const { typeName } = scope.resource;
+  body.gap().block(
+    `async find(id: string): Promise<${typeName} | undefined> {`,
+    () => {
+      body.line(
+        `const row = await ${source(scope)}`,
+        `  ${selection(scope)}`,
+        `  .where(columns.id, '=', id)`,
+        '  .executeTakeFirst();',
+        'return row && fromRow(row);',
+      );
+    },
+    '}',
+  );
+}
+
+/** Lines `column: value,` for the fields of one table. */
+function writeValues(
+  body: CodeWriter,
+  scope: Scope,
+  fields: readonly FieldPlan[],
+  forUpdate: boolean,
+): void {
+  for (const field of fields) {
+    const given = `input.${field.property}`;
+    const value = field.many && field.many.min === 0 && !forUpdate ? `${given} ?? []` : given;
+    const stored = toStored(field, value);
+    const helper = /^(toJson|toInstant)\(/.exec(stored)?.[1];
+    if (helper) scope.imports.value('../database/values.js', helper);
+    body.traced(field.origin.recordIds, () => body.line(`${jsKey(field.column)}: ${stored},`));
+  }
+}
+
+function writeCreate(body: CodeWriter, scope: Scope): void {
+  const { resource, imports, lineage, index } = scope;
+  const { typeName, table, fileName } = resource;
+  imports.type(`./${fileName}.schema.js`, `${typeName}Create`);
+  imports.value('../database/id.js', 'newId');
+  const discriminator = index.discriminator(resource);
+  const kind = discriminator?.values.find(({ resourceId }) => resourceId === resource.id)?.value;
+  const usesInput = index.allFields(resource).length > 0;
+  const values = (one: ResourcePlan, id: string) => () => {
+    body.line(id);
+    if (discriminator && one === lineage[0]) {
+      body.line(`${jsKey(discriminator.column)}: ${jsValue(kind)},`);
+    }
+    writeValues(body, scope, one.fields, false);
+  };
+  body.gap().block(
+    `async create(${usesInput ? 'input' : '_input'}: ${typeName}Create): Promise<${typeName}> {`,
+    () => {
+      if (!isDivided(scope)) {
+        body.line('const row = await this.db', `  .insertInto(${jsValue(table)})`);
+        body.block('  .values({', values(resource, 'id: newId(),'), '  })');
+        body.line('  .returningAll()', '  .executeTakeFirstOrThrow();', 'return fromRow(row);');
+        return;
+      }
+      body.line('const id = newId();');
+      body.block(
+        'return this.db.transaction().execute(async (transaction) => {',
+        () => {
+          for (const one of lineage) {
+            body.line('await transaction', `  .insertInto(${jsValue(one.table)})`);
+            body.block('  .values({', values(one, 'id,'), '  })');
+            body.line('  .execute();');
+          }
+          body.line(
+            'const row = await this.#records(transaction)',
+            `  ${selection(scope)}`,
+            `  .where(columns.id, '=', id)`,
+            '  .executeTakeFirstOrThrow();',
+            'return fromRow(row);',
+          );
+        },
+        '});',
+      );
+    },
+    '}',
+  );
+}
+
+function writeUpdate(body: CodeWriter, scope: Scope): void {
+  const { resource, imports, lineage } = scope;
+  const { typeName, table, fileName } = resource;
+  imports.type(`./${fileName}.schema.js`, `${typeName}Update`);
+  const head = `async update(id: string, input: ${typeName}Update): Promise<${typeName} | undefined> {`;
+  body
+    .gap()
+    .doc([
+      'Changes what `input` gives and leaves the rest; undefined when there is no such record.',
+    ]);
+  body.block(
+    head,
+    () => {
+      if (!isDivided(scope)) {
+        body.line('const row = await this.db', `  .updateTable(${jsValue(table)})`);
+        body.block('  .set({', () => writeValues(body, scope, resource.fields, true), '  })');
+        body.line(
+          `  .where('id', '=', id)`,
+          '  .returningAll()',
+          '  .executeTakeFirst();',
+          'return row && fromRow(row);',
+        );
+        return;
+      }
+      imports.value('../database/values.js', 'hasChanges');
+      body.block(
+        'return this.db.transaction().execute(async (transaction) => {',
+        () => {
+          const find = () =>
+            body.block(
+              'const find = () =>',
+              () =>
+                body.line(
+                  `this.#records(transaction)`,
+                  `  ${selection(scope)}`,
+                  `  .where(columns.id, '=', id)`,
+                  '  .executeTakeFirst();',
+                ),
+              '',
+            );
+          find();
+          body.line('if ((await find()) === undefined) return undefined;');
+          lineage.forEach((one, position) => {
+            if (one.fields.length === 0) return;
+            const name = position === lineage.length - 1 ? 'own' : `inherited${position || ''}`;
+            body.block(`const ${name} = {`, () => writeValues(body, scope, one.fields, true), '};');
+            body.block(
+              `if (hasChanges(${name})) {`,
+              () =>
+                body.line(
+                  `await transaction.updateTable(${jsValue(one.table)}).set(${name}).where('id', '=', id).execute();`,
+                ),
+              '}',
+            );
+          });
+          body.line('const row = await find();', 'return row && fromRow(row);');
+        },
+        '});',
+      );
+    },
+    '}',
+  );
+}
+
+function writeDelete(body: CodeWriter, scope: Scope): void {
+  const { resource, lineage } = scope;
+  const root = lineage[0] ?? resource;
+  body.gap().doc(['@returns false when there is no such record']);
+  body.block(
+    'async delete(id: string): Promise<boolean> {',
+    () => {
+      body.line(
+        'const { numDeletedRows } = await this.db',
+        `  .deleteFrom(${jsValue(root.table)})`,
+        `  .where('id', '=', id)`,
+      );
+      if (isDivided(scope)) {
+        body.line(
+          `  .where('id', 'in', this.db.selectFrom(${jsValue(resource.table)}).select('id'))`,
+        );
+      }
+      body.line('  .executeTakeFirst();', 'return numDeletedRows > 0n;');
+    },
+    '}',
+  );
+}
+
+function writeRecords(body: CodeWriter, { lineage, resource }: Scope): void {
+  body.gap().doc(['A record is one row in each of these tables, under the same id.']);
+  body.block(
+    '#records(db: Db = this.db) {',
+    () => {
+      body.line(`return db`, `  .selectFrom(${jsValue(resource.table)})`);
+      const joins = lineage
+        .filter((one) => one !== resource)
+        .map(
+          (one) =>
+            `  .innerJoin(${jsValue(one.table)}, ${qualified(one, 'id')}, ${qualified(resource, 'id')})`,
+        );
+      joins.forEach((join, at) => body.line(at === joins.length - 1 ? `${join};` : join));
+    },
+    '}',
+  );
+}
+
+function writeFromRow(body: CodeWriter, { index, resource, lineage, imports }: Scope): void {
+  const tables = lineage.map(({ table }) => tableType(table)).join(' & ');
+  const discriminator = index.discriminator(resource);
+  body.block(
+    `function fromRow(row: Selectable<${tables}>): ${resource.typeName} {`,
+    () => {
+      body.block(
+        'return {',
+        () => {
+          body.line('id: row.id,');
+          if (discriminator) {
+            body.line(`${jsKey(discriminator.property)}: row.${discriminator.column},`);
+          }
+          for (const field of index.allFields(resource)) {
+            const value = fromStored(field);
+            const helper = /^(fromJson|fromFlag)\(/.exec(value)?.[1];
+            if (helper) imports.value('../database/values.js', helper);
+            body.traced(field.origin.recordIds, () =>
+              body.line(`${jsKey(field.property)}: ${value},`),
+            );
+          }
+        },
+        '};',
+      );
+    },
+    '}',
+  );
+}

@@ -1,0 +1,81 @@
+/** `src/database/database.ts`. Opens SQLite or PostgreSQL. */
+export const databaseDatabase = `import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
+import Sqlite from 'libsql';
+import pg from 'pg';
+import type { Schema } from './schema.js';
+
+export type Db = Kysely<Schema>;
+export type Dialect = 'sqlite' | 'postgres';
+
+export function dialectOf(url: string): Dialect {
+  return url.startsWith('file:') ? 'sqlite' : 'postgres';
+}
+
+/**
+ * Opens the database that \`url\` names: \`file:<path>\` (or \`file::memory:\`) is SQLite, \`postgres://\`
+ * is PostgreSQL. \`postgresSchema\` puts all tables into a schema of their own.
+ */
+export function openDatabase(url: string, postgresSchema?: string): Db {
+  return dialectOf(url) === 'sqlite'
+    ? openSqlite(url.slice('file:'.length))
+    : openPostgres(url, postgresSchema);
+}
+
+function openSqlite(path: string): Db {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  const connection = new Sqlite(path);
+  connection.pragma('journal_mode = WAL');
+  connection.pragma('foreign_keys = ON');
+  connection.pragma('busy_timeout = 5000');
+  return new Kysely({
+    dialect: new SqliteDialect({
+      database: {
+        close: () => connection.close(),
+        prepare: (sql) => {
+          const statement = connection.prepare<unknown[]>(sql);
+          return {
+            reader: statement.reader,
+            all: (values) => statement.all(values.map(toSqlite)),
+            run: (values) => statement.run(values.map(toSqlite)),
+            iterate: (values) => statement.iterate(values.map(toSqlite)),
+          };
+        },
+      },
+    }),
+  });
+}
+
+/** SQLite has no booleans: they are stored as 0 and 1. */
+function toSqlite(value: unknown): unknown {
+  return typeof value === 'boolean' ? Number(value) : value;
+}
+
+function openPostgres(url: string, schema?: string): Db {
+  return new Kysely({
+    dialect: new PostgresDialect({
+      pool: new pg.Pool({
+        connectionString: url,
+        options: schema === undefined ? undefined : \`-c search_path=\${schema}\`,
+        types: {
+          getTypeParser: (oid, format) => parsers[oid] ?? pg.types.getTypeParser(oid, format),
+        },
+      }),
+    }),
+  });
+}
+
+/**
+ * Makes PostgreSQL give the values that the API speaks: dates as written, instants in ISO 8601,
+ * whole and decimal numbers as numbers (the schemas keep them within what a double can hold).
+ */
+const parsers: Readonly<Record<number, (text: string) => unknown>> = {
+  [pg.types.builtins.INT8]: Number,
+  [pg.types.builtins.NUMERIC]: Number,
+  [pg.types.builtins.DATE]: (text) => text,
+  // Parsed where it is read, as for SQLite.
+  [pg.types.builtins.JSONB]: (text) => text,
+  [pg.types.builtins.TIMESTAMPTZ]: (text) => new Date(text).toISOString(),
+};
+`;

@@ -1,0 +1,27 @@
+/** `src/database/migrator.ts`. Runs migrations. */
+export const databaseMigrator = `import { Migrator, type Migration } from 'kysely/migration';
+import type { Db, Dialect } from './database.js';
+import { migrations } from './migrations/index.js';
+
+/**
+ * Brings the database to the newest version of its schema.
+ *
+ * @returns the names of the migrations that ran, in order
+ * @throws the error of the migration that failed; on PostgreSQL and SQLite nothing of it remains
+ */
+export async function migrateToLatest(db: Db, dialect: Dialect): Promise<string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => bind(dialect) } });
+  const { error, results = [] } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+  return results.map((result) => result.migrationName);
+}
+
+function bind(dialect: Dialect): Record<string, Migration> {
+  return Object.fromEntries(
+    Object.entries(migrations).map(([name, { up, down }]) => [
+      name,
+      { up: (db) => up(db, dialect), down: (db) => down(db, dialect) },
+    ]),
+  );
+}
+`;

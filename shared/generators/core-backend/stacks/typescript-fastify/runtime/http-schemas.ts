@@ -1,0 +1,49 @@
+/** `src/http/schemas.ts`. Schema helpers that the endpoints share. */
+export const httpSchemas = `import { Type, type Static, type TSchema } from 'typebox';
+import { Problem } from './problem.js';
+
+/** A schema that is published once under \`components/schemas\` and referred to from elsewhere. */
+export function refTo<S extends TSchema>(schema: S) {
+  const { $id } = schema as { $id?: string };
+  if ($id === undefined) throw new Error('Only a schema with an $id can be referred to.');
+  return Type.Unsafe<Static<S>>({ $ref: \`\${$id}#\` });
+}
+
+/** The value, or null where there is none. */
+export function nullable<S extends TSchema>(schema: S) {
+  return Type.Union([schema, Type.Null()]);
+}
+
+/** The id of a record: a UUID, given by the server. */
+export const idSchema = Type.String({ format: 'uuid' });
+export const idParameters = Type.Object({ id: idSchema });
+
+/** Response schema of an endpoint that answers with nothing. */
+export const noContent = Type.Null({ description: 'Done' });
+
+type FailureStatus = 400 | 404 | 409 | 501 | 503;
+
+const descriptions: Readonly<Record<FailureStatus, string>> = {
+  400: 'The request is not valid',
+  404: 'There is no such record',
+  409: 'It contradicts other records: a duplicate, a missing or a still referenced record',
+  501: 'Named by the model, not implemented yet',
+  503: 'The database cannot be reached',
+};
+
+/** Response schemas for the ways in which an endpoint is known to fail. */
+export function problems(...statuses: FailureStatus[]) {
+  const responses = statuses.map((status) => [
+    status,
+    {
+      description: descriptions[status],
+      content: { 'application/problem+json': { schema: refTo(Problem) } },
+    },
+  ]);
+  return Object.fromEntries(responses) as Partial<Record<FailureStatus, FailureResponse>>;
+}
+
+interface FailureResponse {
+  content: { 'application/problem+json': { schema: ReturnType<typeof refTo<typeof Problem>> } };
+}
+`;

@@ -1,0 +1,42 @@
+import { config } from './config';
+import { databaseColumns } from './database-columns';
+import { databaseDatabase } from './database-database';
+import { databaseErrors } from './database-errors';
+import { databaseId } from './database-id';
+import { databaseMigrationsIndex } from './database-migrations-index';
+import { databaseMigrator } from './database-migrator';
+import { databaseValues } from './database-values';
+import { httpHealthRoutes } from './http-health-routes';
+import { httpListQuery } from './http-list-query';
+import { httpProblem } from './http-problem';
+import { httpSchemas } from './http-schemas';
+import { httpValidation } from './http-validation';
+import { main } from './main';
+import { migrate } from './migrate';
+import { openapi } from './openapi';
+import { testRun } from './test-run';
+import { testSupportApi } from './test-support-api';
+import { testSupportTestApp } from './test-support-test-app';
+
+/** Files that are the same in every backend, by path; `{{name}}` is filled in. */
+export const RUNTIME: Readonly<Record<string, string>> = {
+  'src/config.ts': config,
+  'src/database/columns.ts': databaseColumns,
+  'src/database/database.ts': databaseDatabase,
+  'src/database/errors.ts': databaseErrors,
+  'src/database/id.ts': databaseId,
+  'src/database/migrations/index.ts': databaseMigrationsIndex,
+  'src/database/migrator.ts': databaseMigrator,
+  'src/database/values.ts': databaseValues,
+  'src/http/health.routes.ts': httpHealthRoutes,
+  'src/http/list-query.ts': httpListQuery,
+  'src/http/problem.ts': httpProblem,
+  'src/http/schemas.ts': httpSchemas,
+  'src/http/validation.ts': httpValidation,
+  'src/main.ts': main,
+  'src/migrate.ts': migrate,
+  'src/openapi.ts': openapi,
+  'test/run.ts': testRun,
+  'test/support/api.ts': testSupportApi,
+  'test/support/test-app.ts': testSupportTestApp,
+};

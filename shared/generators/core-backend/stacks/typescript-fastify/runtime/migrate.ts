@@ -1,0 +1,14 @@
+/** `src/migrate.ts`. The command that migrates. */
+export const migrate = `import { loadConfig } from './config.js';
+import { dialectOf, openDatabase } from './database/database.js';
+import { migrateToLatest } from './database/migrator.js';
+
+const { DATABASE_URL: url } = loadConfig(process.env);
+const db = openDatabase(url);
+try {
+  const ran = await migrateToLatest(db, dialectOf(url));
+  console.log(ran.length === 0 ? 'The database is up to date.' : \`Ran: \${ran.join(', ')}\`);
+} finally {
+  await db.destroy();
+}
+`;

@@ -1,0 +1,240 @@
+import { seededRandom } from '../../../kit/seeded-random';
+import { idSource } from '../../../kit/ids';
+import type { Command } from '../../../metamodel/commands';
+import { create } from '../../../metamodel/commands';
+import { execute } from '../../../metamodel/execute';
+import { classifierByName, parseMultiplicity } from '../../../metamodel/queries';
+import { Store } from '../../../metamodel/store';
+
+/**
+ * Builds a model for a test from lines that a person can read:
+ *
+ * ```
+ * enum LoanStatus: active, returned
+ * data Address: street: String, city: String [0..1]
+ * abstract class Person: name: String
+ * class Member extends Person: memberNumber: String {id}, phones: String [*], /age: Integer
+ * class Loan: dueOn: Date, status: LoanStatus = active
+ * assoc Book [1] -- [*] Copy
+ * assoc Order as order [1] <*>- [1..*] OrderLine as lines
+ * assoc Student [*] -- [*] Course via Enrolment
+ * op Loan.extend(days: Integer): Date
+ * says Loan.extend "A member may extend a loan once."
+ * ```
+ *
+ * `<*>-` is a composition and `<>-` an aggregation, the whole on the left; `->` is navigable to the
+ * right only; a name in back-quotes may hold anything. Runs real commands; a refused one throws.
+ */
+export function modelOf(text: string): Store {
+  const builder = new ModelText();
+  for (const line of text.split('\n')) builder.line(line.trim());
+  return builder.store;
+}
+
+const NAME = '(`[^`]+`|[^\\s:,({=\\[.]+)';
+
+class ModelText {
+  readonly store = new Store();
+  readonly #newId = idSource(seededRandom(1));
+
+  line(line: string): void {
+    if (line === '' || line.startsWith('#')) return;
+    const [, word = '', rest = ''] = /^(\S+)\s+(.*)$/.exec(line) ?? [];
+    switch (word) {
+      case 'enum':
+        return this.#enumeration(rest);
+      case 'data':
+        return this.#classifier('data-type', rest, false);
+      case 'class':
+        return this.#classifier('class', rest, false);
+      case 'abstract':
+        return this.#classifier('class', rest.replace(/^class\s+/, ''), true);
+      case 'assoc':
+        return this.#association(rest);
+      case 'op':
+        return this.#operation(rest);
+      case 'doc':
+        return this.#doc(rest);
+      case 'says':
+        return this.#statement(rest);
+      default:
+        throw new Error(`Not a model line: ${line}`);
+    }
+  }
+
+  #run(...commands: Command[]): void {
+    const { diagnostics } = execute(this.store, commands);
+    const errors = diagnostics.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join(' '));
+  }
+
+  #idOf(name: string): string {
+    const found = classifierByName(this.store, bare(name));
+    if (!found) throw new Error(`There is no classifier ${name}.`);
+    return found.id;
+  }
+
+  #enumeration(text: string): void {
+    const { name, rest } = head(text);
+    const id = this.#newId('enm');
+    this.#run(create('enumeration', id, { name }));
+    for (const literal of list(rest)) {
+      this.#run(create('literal', this.#newId('lit'), { name: bare(literal), ownerId: id }));
+    }
+  }
+
+  #classifier(kind: 'class' | 'data-type', text: string, abstract: boolean): void {
+    const { name, generals, rest } = head(text);
+    const id = this.#newId(kind === 'class' ? 'cls' : 'dty');
+    this.#run(
+      kind === 'class'
+        ? create('class', id, { name, abstract })
+        : create('data-type', id, { name }),
+    );
+    for (const general of generals) {
+      const generalId = this.#idOf(general);
+      this.#run({ type: 'generalize', id: this.#newId('gen'), specificId: id, generalId });
+    }
+    for (const attribute of list(rest)) this.#attribute(id, attribute);
+  }
+
+  #attribute(ownerId: string, text: string): void {
+    const pattern = new RegExp(
+      `^(/?)${NAME}(?:\\s*:\\s*${NAME})?\\s*(?:\\[([^\\]]+)\\])?\\s*(?:=\\s*([^{]+?))?\\s*(?:\\{([^}]*)\\})?$`,
+    );
+    const match = pattern.exec(text);
+    if (!match) throw new Error(`Not an attribute: ${text}`);
+    const [, derived, name = '', type, bounds, initial, flags = ''] = match;
+    this.#run(
+      create('attribute', this.#newId('att'), {
+        ownerId,
+        name: bare(name),
+        ...this.#type(type),
+        multiplicity: parseMultiplicity(bounds ?? '1') ?? { lower: 1, upper: 1 },
+        default: initial ?? null,
+        derived: derived === '/',
+        unique: flags.includes('unique'),
+        identifier: flags.includes('id'),
+      }),
+    );
+  }
+
+  #type(text: string | undefined): { type: string | null; typeId: string | null } {
+    if (text === undefined) return { type: null, typeId: null };
+    const found = classifierByName(this.store, bare(text));
+    return found ? { type: null, typeId: found.id } : { type: bare(text), typeId: null };
+  }
+
+  #association(text: string): void {
+    const pattern = new RegExp(
+      `^${NAME}(?:\\s+as\\s+${NAME})?\\s+\\[([^\\]]+)\\]\\s*(--|->|<\\*>-|<>-)\\s*\\[([^\\]]+)\\]\\s+${NAME}(?:\\s+as\\s+${NAME})?(?:\\s+via\\s+${NAME})?$`,
+    );
+    const match = pattern.exec(text);
+    if (!match) throw new Error(`Not an association: ${text}`);
+    const [
+      ,
+      left = '',
+      leftRole,
+      leftBounds = '',
+      line,
+      rightBounds = '',
+      right = '',
+      rightRole,
+      via,
+    ] = match;
+    this.#run({
+      type: 'connect',
+      id: this.#newId('asc'),
+      classId: via === undefined ? null : this.#idOf(via),
+      source: {
+        id: this.#newId('end'),
+        classifierId: this.#idOf(left),
+        role: bare(leftRole ?? ''),
+        multiplicity: parseMultiplicity(leftBounds) ?? { lower: 0, upper: '*' },
+        navigable: line !== '->',
+        aggregation: line === '<*>-' ? 'composite' : line === '<>-' ? 'shared' : 'none',
+      },
+      target: {
+        id: this.#newId('end'),
+        classifierId: this.#idOf(right),
+        role: bare(rightRole ?? ''),
+        multiplicity: parseMultiplicity(rightBounds) ?? { lower: 0, upper: '*' },
+      },
+    });
+  }
+
+  #operation(text: string): void {
+    const match = new RegExp(`^${NAME}\\.${NAME}\\(([^)]*)\\)(?:\\s*:\\s*${NAME})?$`).exec(text);
+    if (!match) throw new Error(`Not an operation: ${text}`);
+    const [, owner = '', name = '', parameters = '', type] = match;
+    const id = this.#newId('opr');
+    this.#run(
+      create('operation', id, {
+        ownerId: this.#idOf(owner),
+        name: bare(name),
+        ...this.#type(type),
+      }),
+    );
+    for (const parameter of list(parameters)) {
+      const [parameterName = '', parameterType] = parameter.split(':').map((part) => part.trim());
+      this.#run(
+        create('parameter', this.#newId('par'), {
+          ownerId: id,
+          name: bare(parameterName),
+          ...this.#type(parameterType),
+        }),
+      );
+    }
+  }
+
+  #target(path: string): string {
+    const [, owner = '', member] = new RegExp(`^${NAME}(?:\\.${NAME})?$`).exec(path) ?? [];
+    const ownerId = this.#idOf(owner);
+    if (member === undefined) return ownerId;
+    const found = (['attribute', 'operation', 'literal'] as const)
+      .flatMap((kind) => this.store.children(ownerId, kind))
+      .find(({ name }) => name === bare(member));
+    if (!found) throw new Error(`There is no ${path}.`);
+    return found.id;
+  }
+
+  #doc(text: string): void {
+    const [, path = '', doc = ''] = /^(.+?)\s+"([\s\S]*)"$/.exec(text) ?? [];
+    this.#run({
+      type: 'update-element',
+      id: this.#target(path),
+      values: { doc: doc.replace(/\\n/g, '\n') },
+    });
+  }
+
+  #statement(text: string): void {
+    const [, path = '', sentence = ''] = /^(.+?)\s+"([\s\S]*)"$/.exec(text) ?? [];
+    const statementId = this.#newId('stm');
+    this.#run(create('statement', statementId, { text: sentence }), {
+      type: 'trace-element',
+      id: this.#newId('trc'),
+      statementId,
+      elementId: this.#target(path),
+      start: 0,
+      end: sentence.length,
+    });
+  }
+}
+
+function bare(name: string): string {
+  return name.replace(/^`|`$/g, '');
+}
+
+function head(text: string): { name: string; generals: string[]; rest: string } {
+  const match = new RegExp(`^${NAME}(?:\\s+extends\\s+([^:]+?))?\\s*(?::\\s*(.*))?$`).exec(text);
+  if (!match) throw new Error(`Not a classifier: ${text}`);
+  const [, name = '', generals = '', rest = ''] = match;
+  return { name: bare(name), generals: list(generals), rest };
+}
+
+/** Splits at commas outside of back-quotes and brackets. */
+function list(text: string): string[] {
+  return (text.match(/(?:`[^`]*`|\[[^\]]*\]|\{[^}]*\}|[^,])+/g) ?? [])
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
