@@ -11,11 +11,11 @@ import { everything, IGNORED } from './repository.fixture';
 describe('a full disk', () => {
   const small = mkdtempSync(join(tmpdir(), 'small-'));
   const options = ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', small];
-  const isMounted = process.platform === 'linux' && spawnSync('mount', options).status === 0;
+  const isMounted = process.platform === 'linux' && spawnSync('/bin/mount', options).status === 0;
   if (!isMounted) console.log('skipped the test on a really full disk: mounting one needs root');
 
   afterAll(() => {
-    if (isMounted) spawnSync('umount', [small]);
+    if (isMounted) spawnSync('/bin/umount', [small]);
     rmSync(small, { recursive: true, force: true });
   });
 

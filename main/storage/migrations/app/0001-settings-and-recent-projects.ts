@@ -1,7 +1,10 @@
 import { sql, type Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
 
 /** What the application remembers between starts. */
-export async function up(db: Kysely<unknown>): Promise<void> {
+export const settingsAndRecentProjects: Migration = { up };
+
+async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table recent_projects (
       path text primary key not null,

@@ -1,5 +1,5 @@
 import type { Migration } from 'kysely/migration';
-import * as settingsAndRecentProjects from './0001-settings-and-recent-projects';
+import { settingsAndRecentProjects } from './0001-settings-and-recent-projects';
 
 /** In order; a released migration is never edited, a correction is a new one. */
 export const appMigrations: Record<string, Migration> = {

@@ -1,7 +1,10 @@
 import { sql, type Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
 
 /** Users and the groups they belong to. */
-export async function up(db: Kysely<unknown>): Promise<void> {
+export const people: Migration = { up };
+
+async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table groups (
       id text primary key not null,

@@ -1,7 +1,10 @@
 import { sql, type Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
 
 /** Chat sessions, their messages in the order of arrival, and where each interview stands. */
-export async function up(db: Kysely<unknown>): Promise<void> {
+export const chat: Migration = { up };
+
+async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table chat_sessions (
       id text primary key not null,

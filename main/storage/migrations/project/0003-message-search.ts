@@ -1,10 +1,13 @@
 import { sql, type Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
 
 /**
  * Full-text search over messages. The index keeps no copy of the text (FTS5 external content), so
  * triggers tell it of every change: https://sqlite.org/fts5.html#external_content_tables
  */
-export async function up(db: Kysely<unknown>): Promise<void> {
+export const messageSearch: Migration = { up };
+
+async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create virtual table message_search using fts5 (
       content,

@@ -1,7 +1,10 @@
 import { sql, type Kysely } from 'kysely';
+import type { Migration } from 'kysely/migration';
 
 /** The changes since the last save. AUTOINCREMENT: a sequence number is never used twice. */
-export async function up(db: Kysely<unknown>): Promise<void> {
+export const journal: Migration = { up };
+
+async function up(db: Kysely<unknown>): Promise<void> {
   await sql`
     create table journal (
       seq integer primary key autoincrement,

@@ -1,8 +1,8 @@
 import type { Migration } from 'kysely/migration';
-import * as people from './0001-people';
-import * as chat from './0002-chat';
-import * as messageSearch from './0003-message-search';
-import * as journal from './0004-journal';
+import { people } from './0001-people';
+import { chat } from './0002-chat';
+import { messageSearch } from './0003-message-search';
+import { journal } from './0004-journal';
 
 /** In order; a released migration is never edited, a correction is a new one. */
 export const projectMigrations: Record<string, Migration> = {
