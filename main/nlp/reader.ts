@@ -89,7 +89,12 @@ export function* readSteps(
   return { sentences, ...decoded, notes };
 }
 
+/** What a text offers as an example is seldom part of the model itself. */
+const EXAMPLE = /^(?:for (?:example|instance)|e\.g\.)|\b(?:for example|for instance),/i;
+const EXAMPLE_WEIGHT = 0.4;
+
 function applyRules(sentence: Sentence, facts: Fact[]): void {
+  const trust = EXAMPLE.test(sentence.segment.text) ? EXAMPLE_WEIGHT : 1;
   for (const rule of rules) {
     const scene: Scene = {
       sentence,
@@ -109,7 +114,7 @@ function applyRules(sentence: Sentence, facts: Fact[]): void {
           sentence: sentence.index,
           span: { start, end },
           rule: `${rule.topic}.${code}`,
-          weight,
+          weight: weight * trust,
         } as Fact);
       },
     };

@@ -136,7 +136,7 @@ function scoreOf(term: Term, signal: Signals, lexicon: Lexicon): number {
   if (lexicon.kindNouns.has(term.key)) score -= 1.5;
   if (!compound && lexicon.organisationNouns.has(term.key)) score -= 1;
   if (/ing$/.test(term.head) && signal.owns === 0) score -= 0.5;
-  if (term.proper === term.count) score -= 1.5;
+  if (term.proper === term.count && term.named > 0) score -= 2.5;
   if (term.words.length > 3) score -= 0.5;
   return score;
 }

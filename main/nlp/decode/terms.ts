@@ -14,7 +14,9 @@ export interface Term {
   /** Mentions with each/every/a: the text speaks of any such thing, not of one. */
   generic: number;
   plural: number;
+  /** Mentions in capitals without a determiner; `named`: those away from the start of a sentence. */
   proper: number;
+  named: number;
   adjectives: number;
   first: Phrase;
   sentences: Set<number>;
@@ -67,6 +69,8 @@ export class Terms {
     target.subject += from.subject;
     target.object += from.object;
     target.generic += from.generic;
+    target.proper += from.proper;
+    target.named += from.named;
     target.plural += from.plural;
     for (const sentence of from.sentences) target.sentences.add(sentence);
     this.all.delete(key);
@@ -80,6 +84,7 @@ export class Terms {
       term.sentences.add(sentence.index);
       if (phrase.plural) term.plural++;
       if (phrase.proper) term.proper++;
+      if (phrase.proper && phrase.from > 0) term.named++;
       if (
         /^(?:each|every|a|an|any|all|several|many|multiple)$/.test(phrase.determiner ?? '') ||
         phrase.multiplicity
@@ -114,6 +119,7 @@ export class Terms {
       generic: 0,
       plural: 0,
       proper: 0,
+      named: 0,
       adjectives: phrase.adjectives,
       first: phrase,
       sentences: new Set(),

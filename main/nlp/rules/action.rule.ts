@@ -7,6 +7,10 @@ import { isRecorder, isValue, multiplicityOf, things, verbSpan } from './common'
 const TYING =
   /^(?:to|for|in|on|at|from|by|with|through|into|of|under|via|within|per|between|about|against|towards?|onto)$/;
 
+/** Verbs of standing relations: "belongs to a group" means one group, "borrows a book" says nothing of how many. */
+const STATIVE =
+  /^(?:belong|assign|associate|relate|link|be|refer|correspond|live|locate|connect|contain|attach)$/;
+
 /** Actions between things: "a member borrows books", "orders are placed by customers", "students enrol in courses". */
 export const actionRule: Rule = {
   topic: 'action',
@@ -112,7 +116,11 @@ function relate(
 ): void {
   if (source.target === target.target) return;
   const sourceMultiplicity = source.phrase.multiplicity ? multiplicityOf(source.phrase) : undefined;
-  const targetMultiplicity = multiplicityOf(target.phrase, clause.verb.modal);
+  const counts = target.phrase.multiplicity !== undefined || target.phrase.plural;
+  const targetMultiplicity =
+    counts || STATIVE.test(clause.verb.lemma)
+      ? multiplicityOf(target.phrase, clause.verb.modal)
+      : undefined;
   scene.state(
     code,
     clause.marker === 'if' || clause.marker === 'when' ? weight * 0.8 : weight,

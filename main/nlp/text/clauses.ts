@@ -61,7 +61,7 @@ class Builder {
       if (item.kind === 'np') this.phrase(item.list, index);
       else if (item.kind === 'vg') this.verb(item.group, index);
       else if (item.kind === 'mark') this.mark(item.word, index);
-      else if (item.kind === 'break' || item.kind === 'conj') this.pause(item.word);
+      else if (item.kind === 'break' || item.kind === 'conj') this.pause(item.word, index);
     });
     return {
       items: this.items,
@@ -125,7 +125,9 @@ class Builder {
     this.open = undefined;
   }
 
-  private pause(word: string): void {
+  private pause(word: string, index: number): void {
+    // "Each employee has: …" goes on after its colon.
+    if (word === ':' && this.items[index - 1]?.kind === 'vg') return;
     this.open = undefined;
     if (word !== ',' && word !== 'and' && word !== 'or') this.pending = [];
     if (word === ';' || word === '.') {

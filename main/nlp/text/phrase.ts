@@ -1,6 +1,6 @@
 import type { ReadMultiplicity } from '../../../shared/interview/reading';
 import type { Lexicon } from '../lexicon/lexicon';
-import { isPlural, singular } from './names';
+import { isPlural, singular, wordsOf } from './names';
 import type { Token } from './tokens';
 
 /** A noun phrase: a thing or value the sentence speaks of. */
@@ -362,9 +362,10 @@ function fill(
   phrase.to = lastNoun + 1;
   phrase.head = noun.lower;
   phrase.plural = isPlural(noun.lower, lexicon);
-  phrase.words = kept.map((token, i) =>
-    i === kept.length - 1 ? singular(token.lower, lexicon) : modifierForm(token, lexicon),
-  );
+  phrase.words = kept.flatMap((token, i) => {
+    if (/[a-z][A-Z]/.test(token.text)) return camelWords(token.text, lexicon);
+    return i === kept.length - 1 ? singular(token.lower, lexicon) : modifierForm(token, lexicon);
+  });
   phrase.key = phrase.words.join(' ');
   phrase.adjectives = kept.findIndex((token) => token.pos === 'NOUN' || token.pos === 'PROPN');
   phrase.unique = phrase.dropped.some((word) => word === 'unique' || word === 'uniquely');
@@ -373,11 +374,17 @@ function fill(
   );
   phrase.proper =
     phrase.determiner === undefined &&
-    kept.every((token) => /^[A-Z]/.test(token.text)) &&
-    phrase.from > 0 &&
-    !phrase.plural;
+    !phrase.plural &&
+    kept.every((token) => /^[A-Z]/.test(token.text));
   phrase.start = (tokens[phrase.from] as Token).start;
   phrase.end = noun.end;
+}
+
+/** `OrderDate` is written as one word and read as two. */
+function camelWords(text: string, lexicon: Lexicon): string[] {
+  const parts = wordsOf(text).map((word) => word.toLowerCase());
+  const last = parts.pop() ?? text.toLowerCase();
+  return [...parts, singular(last, lexicon)];
 }
 
 /** A noun before a noun is singular in names (`sales order` and invariants stay). */

@@ -82,7 +82,8 @@ function shareHeads(tokens: Token[], lexicon: Lexicon): Token[] {
     const other = tokens[i + 2];
     const head = tokens[i + 3];
     if (!joint || !other || !head || !/^(?:and|or|\/|and\/or)$/.test(joint.lower)) continue;
-    if (!NOUNISH.has(head.pos) || !isPairModifier(other, lexicon)) continue;
+    const or = joint.lower === 'or' && token.pos === 'ADJ' && NOUNISH.has(other.pos);
+    if (!NOUNISH.has(head.pos) || !(or || isPairModifier(other, lexicon))) continue;
     out.push({ ...head, start: head.start, end: head.end });
   }
   return out;
