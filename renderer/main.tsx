@@ -1,22 +1,15 @@
-import { StrictMode, useEffect } from 'react';
+import './app/no-eval';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-
-/** Marks the document once the first screen is there; the tests and the start-up bench wait for it. */
-function StartScreen() {
-  useEffect(() => {
-    document.documentElement.dataset['interactive'] = 'true';
-  }, []);
-  return (
-    <main aria-label="Start">
-      <h1>Modelwright</h1>
-    </main>
-  );
-}
+import { App } from './app/app';
+import './app/tokens.css';
+import './app/base.css';
+import './app/parts/parts.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root element.');
 createRoot(root).render(
   <StrictMode>
-    <StartScreen />
+    <App />
   </StrictMode>,
 );

@@ -180,7 +180,10 @@ function refreshGhosts(): void {
 function updateTask(task: TaskView): void {
   const { tasks } = useReplica.getState();
   const index = tasks.findIndex(({ id }) => id === task.id);
-  const next = index < 0 ? [...tasks, task].slice(-MOST_TASKS) : tasks.map((one) => (one.id === task.id ? task : one));
+  const next =
+    index < 0
+      ? [...tasks, task].slice(-MOST_TASKS)
+      : tasks.map((one) => (one.id === task.id ? task : one));
   useReplica.setState({ tasks: next });
 }
 

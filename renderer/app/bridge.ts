@@ -1,10 +1,11 @@
 import type {
   Bridge,
+  Channel,
   ChannelName,
+  channels,
   EventName,
   Events,
   RequestOf,
-  ResponseOf,
 } from '../../shared/ipc/contract';
 import { AppError } from '../../shared/kit/app-error';
 
@@ -14,6 +15,9 @@ declare global {
     modelwright: Bridge;
   }
 }
+
+type ResponseOf<N extends ChannelName> =
+  (typeof channels)[N] extends Channel<infer _Request, infer Response> ? Response : never;
 
 /** The request is left out where the channel takes none. */
 type Arguments<N extends ChannelName> = RequestOf<N> extends undefined ? [] : [RequestOf<N>];

@@ -6,11 +6,11 @@ import type { Tone } from '../toast-store';
 /** Lines of different length that stand for what is still loading; shown after 150 ms. */
 export function Skeleton({ lines = 5 }: { lines?: number }) {
   return (
-    <div className="skeleton" role="status" aria-label="Loading">
+    <output className="skeleton" aria-label="Loading">
       {Array.from({ length: lines }, (_, index) => (
         <i key={index} style={{ width: `${92 - ((index * 37) % 46)}%` }} />
       ))}
-    </div>
+    </output>
   );
 }
 
@@ -53,7 +53,7 @@ export function ToneIcon({ tone, size = 16 }: { tone: Tone; size?: number }) {
 /** A box that says what happened, what is safe and what to do. */
 export function Notice({ tone, children }: { tone: Tone; children: ReactNode }) {
   return (
-    <div className={`notice ${tone}`} role={tone === 'danger' ? 'alert' : 'status'}>
+    <div className={`notice ${tone}`} role={tone === 'danger' ? 'alert' : undefined}>
       <ToneIcon tone={tone} />
       <div className="grow selectable">{children}</div>
     </div>
@@ -62,18 +62,13 @@ export function Notice({ tone, children }: { tone: Tone; children: ReactNode }) 
 
 /** Thin bar; `value` 0 to 1, null while unknown. */
 export function Meter({ value, label }: { value: number | null; label: string }) {
-  const percent = Math.round((value ?? 0) * 100);
-  const state = value === null ? 'unknown' : value >= 1 ? 'done' : '';
+  const done = value !== null && value >= 1;
   return (
-    <div
-      className={`meter ${state}`}
-      role="progressbar"
+    <progress
+      className={done ? 'meter done' : 'meter'}
       aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={value === null ? undefined : percent}
-    >
-      <i style={value === null ? undefined : { width: `${percent}%` }} />
-    </div>
+      max={1}
+      value={value ?? undefined}
+    />
   );
 }

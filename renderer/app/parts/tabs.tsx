@@ -31,7 +31,13 @@ export function Tabs({ label, tabs, active, onSelect, children }: TabsProps) {
   };
   return (
     <div className="tabs">
-      <div className="tab-list" role="tablist" aria-label={label} onKeyDown={onKeyDown}>
+      <div
+        className="tab-list"
+        role="tablist"
+        tabIndex={-1}
+        aria-label={label}
+        onKeyDown={onKeyDown}
+      >
         {tabs.map((tab) => (
           <button
             key={tab.id}

@@ -1,0 +1,59 @@
+import { useEffect } from 'react';
+import { connectReplica, useReplica, useUi } from '../replica';
+import { handleKey, provideActions } from './actions';
+import { appActions } from './app-actions';
+import { ErrorBoundary } from './error-boundary';
+import { KeysSheet } from './keys-sheet';
+import './layout.css';
+import { Palette } from './palette';
+import { TooltipLayer } from './parts/tooltip-layer';
+import './start/start.css';
+import { StartScreen } from './start/start-screen';
+import { useTheme } from './theme';
+import { Toasts } from './toasts';
+import { useReaderWatch } from './reader-watch';
+import { ProjectWindow } from './project-window';
+
+/** The window: the start screen, or the open project, and what floats above both. */
+export function App() {
+  const project = useReplica((replica) => replica.project);
+  const overlay = useUi((ui) => ui.overlay);
+  useTheme();
+  useConnections();
+  useReaderWatch();
+  useEffect(() => {
+    document.title = project ? `${project.name} · Modelwright` : 'Modelwright';
+    // Tests and the start-up bench wait for this.
+    if (project !== undefined) document.documentElement.dataset.interactive = 'true';
+  }, [project]);
+  const close = () => useUi.getState().set({ overlay: null });
+  return (
+    <ErrorBoundary what="The window">
+      {project === null && <StartScreen />}
+      {project && <ProjectWindow project={project} />}
+      {(overlay === 'commands' || overlay === 'elements') && (
+        <Palette key={overlay} mode={overlay} onClose={close} />
+      )}
+      {overlay === 'keys' && <KeysSheet onClose={close} />}
+      <Toasts />
+      <TooltipLayer />
+    </ErrorBoundary>
+  );
+}
+
+function useConnections(): void {
+  useEffect(() => {
+    const stops = [provideActions('app', appActions), connectReplica()];
+    window.addEventListener('keydown', handleKey);
+    // A file dropped beside the answer box would replace the page.
+    const refuse = (event: DragEvent) => event.preventDefault();
+    window.addEventListener('dragover', refuse);
+    window.addEventListener('drop', refuse);
+    return () => {
+      for (const stop of stops) stop();
+      window.removeEventListener('keydown', handleKey);
+      window.removeEventListener('dragover', refuse);
+      window.removeEventListener('drop', refuse);
+    };
+  }, []);
+}

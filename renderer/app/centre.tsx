@@ -1,0 +1,108 @@
+import { Braces, FileText, X } from 'lucide-react';
+import type { ComponentType } from 'react';
+import { useEffect } from 'react';
+import { CodeTab } from '../panels/code/code-tab';
+import { DocumentTab } from '../panels/document/document-tab';
+import { useShown, useUi } from '../replica';
+import { ErrorBoundary } from './error-boundary';
+import { KindIcon } from './parts/kind-icon';
+import { Empty } from './parts/states';
+import { tabPanelId, Tabs } from './parts/tabs';
+import type { CentreTab } from './ui';
+
+const EXTRA = {
+  document: { title: 'Requirements document', icon: FileText },
+  code: { title: 'Generated code', icon: Braces },
+} as const;
+
+/** Diagrams, the document and the generated code, one at a time. */
+export function Centre({ canvas: Canvas }: { canvas: ComponentType<{ diagramId: string }> }) {
+  const { centre, openTabs } = useUi();
+  const { store, revision } = useShown();
+  const diagrams = store.all('diagram').sort((a, b) => (a.order < b.order ? -1 : 1));
+  const known = centre?.kind !== 'diagram' || store.has(centre.id);
+  const [first] = diagrams;
+  useEffect(() => {
+    if ((centre === null || !known) && first) {
+      useUi.getState().openTab({ kind: 'diagram', id: first.id });
+    }
+  }, [centre, known, first, revision]);
+  const tabs = [
+    ...diagrams.map(({ id, name }) => ({
+      id,
+      label: (
+        <>
+          <KindIcon kind="diagram" />
+          {name}
+        </>
+      ),
+    })),
+    ...openTabs.map((kind) => {
+      const { title, icon: Icon } = EXTRA[kind];
+      return {
+        id: kind,
+        label: (
+          <>
+            <Icon size={14} aria-hidden="true" />
+            {title}
+          </>
+        ),
+      };
+    }),
+  ];
+  const active = centre?.kind === 'diagram' ? centre.id : (centre?.kind ?? '');
+  return (
+    <main className="panel" aria-label="Work">
+      <Tabs label="Open" tabs={tabs} active={active} onSelect={select}>
+        {centre && centre.kind !== 'diagram' && <CloseTab kind={centre.kind} />}
+      </Tabs>
+      <div className="panel-body" role="tabpanel" id={tabPanelId('Open')} aria-label="Content">
+        <ErrorBoundary key={active} what="This tab">
+          <Content tab={known ? centre : null} canvas={Canvas} />
+        </ErrorBoundary>
+      </div>
+    </main>
+  );
+}
+
+function Content({
+  tab,
+  canvas: Canvas,
+}: {
+  tab: CentreTab | null;
+  canvas: ComponentType<{ diagramId: string }>;
+}) {
+  switch (tab?.kind) {
+    case 'diagram':
+      return <Canvas key={tab.id} diagramId={tab.id} />;
+    case 'document':
+      return <DocumentTab />;
+    case 'code':
+      return <CodeTab />;
+    case undefined:
+      return <Empty title="No diagram">This project has no diagram yet.</Empty>;
+  }
+}
+
+function CloseTab({ kind }: { kind: 'document' | 'code' }) {
+  const { title } = EXTRA[kind];
+  return (
+    <span className="tab-pair">
+      <button
+        type="button"
+        className="tab-close"
+        aria-label={`Close ${title}`}
+        data-tip="Close this tab"
+        onClick={() => useUi.getState().closeTab(kind)}
+      >
+        <X size={14} aria-hidden="true" />
+      </button>
+    </span>
+  );
+}
+
+function select(id: string): void {
+  const { openTab } = useUi.getState();
+  if (id === 'document' || id === 'code') openTab({ kind: id });
+  else openTab({ kind: 'diagram', id });
+}

@@ -1,0 +1,137 @@
+import { PanelLeftClose, PanelRightClose } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { InterviewPanel } from '../chat/interview-panel';
+import { BottomPanel } from '../panels/bottom/bottom-panel';
+import { RequirementsPanel } from '../panels/requirements/requirements-panel';
+import { SearchPanel } from '../panels/search/search-panel';
+import { useUi } from '../replica';
+import { startAction } from './actions';
+import { CanvasPart, ExplorerPart, InspectorPart } from './canvas-parts';
+import { Centre } from './centre';
+import { ErrorBoundary } from './error-boundary';
+import { IconButton } from './parts/buttons';
+import { LEFT_PANELS } from './rail';
+import type { LeftTab, PanelSizes } from './ui';
+
+const LEFT: Record<LeftTab, () => ReactNode> = {
+  interview: InterviewPanel,
+  explorer: ExplorerPart,
+  requirements: RequirementsPanel,
+  search: SearchPanel,
+};
+
+/** Left, centre over bottom, right: sizes are in pixels and remembered. */
+export function Panels() {
+  const { leftOpen, rightOpen, bottomOpen, sizes } = useUi();
+  return (
+    <Group orientation="horizontal" className="panels" id="columns">
+      {leftOpen && (
+        <>
+          <Side id="left" size={sizes.left} min={240} max={560}>
+            <LeftPanel />
+          </Side>
+          <Separator className="separator vertical" aria-label="Width of the left panel" />
+        </>
+      )}
+      <Panel id="centre" minSize={240}>
+        <Group orientation="vertical" id="rows">
+          <Panel id="work" minSize={120}>
+            <Centre canvas={CanvasPart} />
+          </Panel>
+          {bottomOpen && (
+            <>
+              <Separator className="separator horizontal" aria-label="Height of the bottom panel" />
+              <Side id="bottom" size={sizes.bottom} min={100} max={640}>
+                <BottomPanel />
+              </Side>
+            </>
+          )}
+        </Group>
+      </Panel>
+      {rightOpen && (
+        <>
+          <Separator className="separator vertical" aria-label="Width of the inspector" />
+          <Side id="right" size={sizes.right} min={220} max={520}>
+            <RightPanel />
+          </Side>
+        </>
+      )}
+    </Group>
+  );
+}
+
+interface SideProps {
+  id: keyof PanelSizes;
+  /** Pixels. */
+  size: number;
+  min: number;
+  max: number;
+  children: ReactNode;
+}
+
+function Side({ id, size, min, max, children }: SideProps) {
+  return (
+    <Panel
+      id={id}
+      defaultSize={size}
+      minSize={min}
+      maxSize={max}
+      groupResizeBehavior="preserve-pixel-size"
+      onResize={({ inPixels }) => rememberSize(id, inPixels)}
+    >
+      {children}
+    </Panel>
+  );
+}
+
+function rememberSize(id: keyof PanelSizes, pixels: number): void {
+  const { sizes, setPreferences } = useUi.getState();
+  if (pixels < 1 || Math.abs(sizes[id] - pixels) < 1) return;
+  setPreferences({ sizes: { ...sizes, [id]: Math.round(pixels) } });
+}
+
+function LeftPanel() {
+  const tab = useUi((ui) => ui.leftTab);
+  const Content = LEFT[tab];
+  const { title } = LEFT_PANELS[tab];
+  return (
+    <section className="panel side" aria-label={title}>
+      <header className="panel-head">
+        <h2>{title}</h2>
+        <IconButton
+          icon={PanelLeftClose}
+          small
+          label="Close this panel"
+          shortcut="Mod+B"
+          onClick={() => startAction('view.left')}
+        />
+      </header>
+      <ErrorBoundary key={tab} what={title}>
+        <Content />
+      </ErrorBoundary>
+    </section>
+  );
+}
+
+function RightPanel() {
+  return (
+    <section className="panel side" aria-label="Inspector">
+      <header className="panel-head">
+        <h2>Inspector</h2>
+        <IconButton
+          icon={PanelRightClose}
+          small
+          label="Close the inspector"
+          shortcut="Mod+Alt+B"
+          onClick={() => startAction('view.right')}
+        />
+      </header>
+      <div className="panel-body">
+        <ErrorBoundary what="The inspector">
+          <InspectorPart />
+        </ErrorBoundary>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import type { LucideIcon } from 'lucide-react';
+import {
+  ArrowUpFromLine,
+  Box,
+  Braces,
+  Dot,
+  FolderClosed,
+  Link2,
+  List,
+  MapPin,
+  Minus,
+  Quote,
+  SquareFunction,
+  Tag,
+  Workflow,
+} from 'lucide-react';
+import type { Kind } from '../../../shared/metamodel/kinds';
+
+const ICONS: Record<Kind, LucideIcon> = {
+  package: FolderClosed,
+  class: Box,
+  enumeration: List,
+  literal: Dot,
+  'data-type': Braces,
+  attribute: Tag,
+  operation: SquareFunction,
+  parameter: Minus,
+  association: Link2,
+  'association-end': Link2,
+  generalization: ArrowUpFromLine,
+  statement: Quote,
+  trace: MapPin,
+  diagram: Workflow,
+  placement: MapPin,
+};
+
+/** The sign of a record kind, beside its name wherever elements are listed. */
+export function KindIcon({ kind, size = 14 }: { kind: Kind; size?: number }) {
+  const Icon = ICONS[kind];
+  return <Icon size={size} className="kind-icon" aria-hidden="true" />;
+}

@@ -1,0 +1,28 @@
+import type { ProjectView } from '../../shared/ipc/views';
+import { SaveVersionDialog } from '../timeline/save-version';
+import { useUi } from '../replica';
+import { Banners } from './banners';
+import { Panels } from './panels';
+import { Rail } from './rail';
+import { NewProjectDialog } from './start/new-project';
+import { StatusBar } from './status-bar';
+import { TopBar } from './top-bar';
+
+/** The main window of one open project. */
+export function ProjectWindow({ project }: { project: ProjectView }) {
+  const overlay = useUi((ui) => ui.overlay);
+  const close = () => useUi.getState().set({ overlay: null });
+  return (
+    <div className="window">
+      <TopBar project={project} />
+      <Banners project={project} />
+      <div className="middle">
+        <Rail />
+        <Panels />
+      </div>
+      <StatusBar />
+      {overlay === 'save' && <SaveVersionDialog onClose={close} />}
+      {overlay === 'new-project' && <NewProjectDialog onClose={close} />}
+    </div>
+  );
+}

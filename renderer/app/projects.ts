@@ -1,0 +1,68 @@
+import { AppError } from '../../shared/kit/app-error';
+import type { ProjectView } from '../../shared/ipc/views';
+import { useReplica, useUi } from '../replica';
+import { call } from './bridge';
+import { toast } from './toast-store';
+
+/** Opening, making and leaving projects. Each failure says what to do, and leaves what is open open. */
+
+export function openProject(path: string): Promise<boolean> {
+  return enter('The project could not be opened', () => call('project.open', { path }));
+}
+
+export function openSample(sample: string): Promise<boolean> {
+  return enter('The sample could not be opened', () => call('project.openSample', { sample }));
+}
+
+export interface NewProject {
+  name: string;
+  description: string;
+  /** Null: the default place. */
+  parent: string | null;
+}
+
+export function createProject(values: NewProject): Promise<boolean> {
+  return enter('The project could not be made', () => call('project.create', values));
+}
+
+/** Asks for a folder and opens it. */
+export async function chooseAndOpen(): Promise<void> {
+  const path = await call('app.chooseFolder', { purpose: 'open' });
+  if (path !== null) await openProject(path);
+}
+
+export async function closeProject(): Promise<void> {
+  await call('project.close');
+  useReplica.getState().setProject(null);
+}
+
+async function enter(failure: string, open: () => Promise<ProjectView>): Promise<boolean> {
+  try {
+    const project = await open();
+    useReplica.getState().setProject(project);
+    useUi.getState().set({ overlay: null });
+    showFirstDiagram();
+    sayWhatWasRepaired(project);
+    return true;
+  } catch (thrown) {
+    toast({ tone: 'danger', title: failure, detail: AppError.from(thrown).message });
+    return false;
+  }
+}
+
+function showFirstDiagram(): void {
+  const { store } = useReplica.getState();
+  const [first] = store.all('diagram').sort((a, b) => (a.order < b.order ? -1 : 1));
+  if (first) useUi.getState().openTab({ kind: 'diagram', id: first.id });
+}
+
+function sayWhatWasRepaired({ diagnostics }: ProjectView): void {
+  const repaired = diagnostics.filter(({ severity }) => severity !== 'info').length;
+  if (repaired === 0) return;
+  toast({
+    tone: 'warning',
+    title: repaired === 1 ? 'One thing was repaired' : `${repaired} things were repaired`,
+    detail: 'The files on disk are kept until you save.',
+    action: { label: 'Show', run: () => useUi.getState().showBottom('problems') },
+  });
+}

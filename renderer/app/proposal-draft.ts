@@ -1,0 +1,109 @@
+import { create } from 'zustand';
+import type { Proposal } from '../../shared/metamodel/proposal';
+import { withDependencies } from '../../shared/metamodel/proposal';
+import { useReplica } from '../replica';
+import { startAction } from './actions';
+import { toast, toastError } from './toast-store';
+
+interface DraftState {
+  /** Proposed items that the person does not want. */
+  unticked: ReadonlySet<string>;
+  /** Names typed over proposed ones, by element. */
+  renames: Readonly<Record<string, string>>;
+  /** Proposals that main is working on. */
+  deciding: ReadonlySet<string>;
+  toggle: (proposal: Proposal, itemId: string) => void;
+  rename: (elementId: string, name: string) => void;
+  accept: (proposal: Proposal) => Promise<void>;
+  reject: (proposal: Proposal) => Promise<void>;
+}
+
+/** What a person has said so far about open proposals. */
+export const useDraft = create<DraftState>((set, get) => ({
+  unticked: new Set(),
+  renames: {},
+  deciding: new Set(),
+  toggle(proposal, itemId) {
+    set({ unticked: toggled(proposal, get().unticked, itemId) });
+  },
+  rename(elementId, name) {
+    set({ renames: { ...get().renames, [elementId]: name } });
+  },
+  accept: (proposal) => decide(proposal, tickedItems(proposal, get().unticked), 'accept'),
+  reject: (proposal) => decide(proposal, [], 'reject'),
+}));
+
+/**
+ * Ticks or unticks an item. What needs it goes with it, and what it needs comes with it: an attribute
+ * cannot be accepted without its class.
+ */
+export function toggled(
+  proposal: Proposal,
+  unticked: ReadonlySet<string>,
+  itemId: string,
+): Set<string> {
+  const next = new Set(unticked);
+  if (unticked.has(itemId)) {
+    for (const { id } of withDependencies(proposal, [itemId])) next.delete(id);
+  } else {
+    for (const id of withDependents(proposal, itemId)) next.add(id);
+  }
+  return next;
+}
+
+function withDependents(proposal: Proposal, itemId: string): Set<string> {
+  const found = new Set([itemId]);
+  for (let size = 0; size !== found.size; ) {
+    size = found.size;
+    for (const { id, dependsOn } of proposal.items) {
+      if (dependsOn.some((needed) => found.has(needed))) found.add(id);
+    }
+  }
+  return found;
+}
+
+export function tickedItems(proposal: Proposal, unticked: ReadonlySet<string>): string[] {
+  return proposal.items.filter(({ id }) => !unticked.has(id)).map(({ id }) => id);
+}
+
+async function decide(
+  proposal: Proposal,
+  accepted: string[],
+  what: 'accept' | 'reject',
+): Promise<void> {
+  const { deciding, renames } = useDraft.getState();
+  if (deciding.has(proposal.id)) return;
+  useDraft.setState({ deciding: new Set([...deciding, proposal.id]) });
+  const own = new Set(proposal.items.map(({ elementId }) => elementId));
+  const chosen = Object.entries(renames).filter(([id, name]) => own.has(id) && name.trim() !== '');
+  try {
+    const reply = await useReplica
+      .getState()
+      .decide(proposal.id, accepted, Object.fromEntries(chosen));
+    forget(proposal);
+    if (reply.change) {
+      const undo = { label: 'Undo', run: () => startAction('edit.undo') };
+      toast({ tone: 'success', title: summary(accepted.length, proposal), action: undo });
+    }
+  } catch (thrown) {
+    toastError(`The proposal could not be ${what}ed`, thrown);
+  } finally {
+    const { deciding: now } = useDraft.getState();
+    useDraft.setState({ deciding: new Set([...now].filter((id) => id !== proposal.id)) });
+  }
+}
+
+function summary(accepted: number, proposal: Proposal): string {
+  const left = proposal.items.length - accepted;
+  return left === 0 ? `${accepted} accepted` : `${accepted} accepted, ${left} left out`;
+}
+
+function forget(proposal: Proposal): void {
+  const { unticked, renames } = useDraft.getState();
+  const items = new Set(proposal.items.map(({ id }) => id));
+  const elements = new Set(proposal.items.map(({ elementId }) => elementId));
+  useDraft.setState({
+    unticked: new Set([...unticked].filter((id) => !items.has(id))),
+    renames: Object.fromEntries(Object.entries(renames).filter(([id]) => !elements.has(id))),
+  });
+}

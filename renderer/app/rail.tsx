@@ -1,0 +1,79 @@
+import type { LucideIcon } from 'lucide-react';
+import {
+  Keyboard,
+  ListChecks,
+  MessagesSquare,
+  Moon,
+  Network,
+  PanelBottom,
+  PanelRight,
+  Search,
+  Sun,
+} from 'lucide-react';
+import { useUi } from '../replica';
+import { findAction, startAction, useActionSources } from './actions';
+import { IconButton } from './parts/buttons';
+import type { LeftTab } from './ui';
+
+export const LEFT_PANELS: Record<LeftTab, { icon: LucideIcon; title: string }> = {
+  interview: { icon: MessagesSquare, title: 'Interview' },
+  explorer: { icon: Network, title: 'Explorer' },
+  requirements: { icon: ListChecks, title: 'Requirements' },
+  search: { icon: Search, title: 'Search' },
+};
+
+/** The narrow bar at the left: which panel is open, and what else can be. */
+export function Rail() {
+  const { leftTab, leftOpen, rightOpen, bottomOpen, theme } = useUi();
+  useActionSources();
+  const dark = theme === 'dark' || (theme === 'system' && isDark());
+  return (
+    <nav className="rail" aria-label="Panels">
+      {(Object.keys(LEFT_PANELS) as LeftTab[]).map((tab) => {
+        const shown = leftOpen && leftTab === tab;
+        return (
+          <IconButton
+            key={tab}
+            icon={LEFT_PANELS[tab].icon}
+            label={LEFT_PANELS[tab].title}
+            shortcut={findAction(`view.${tab}`)?.shortcut}
+            aria-pressed={shown}
+            onClick={() =>
+              shown
+                ? useUi.getState().setPreferences({ leftOpen: false })
+                : useUi.getState().showLeft(tab)
+            }
+          />
+        );
+      })}
+      <span className="rail-gap" />
+      <Toggle id="view.bottom" icon={PanelBottom} label="Bottom panel" pressed={bottomOpen} />
+      <Toggle id="view.right" icon={PanelRight} label="Inspector" pressed={rightOpen} />
+      <IconButton
+        icon={dark ? Sun : Moon}
+        label={dark ? 'Light theme' : 'Dark theme'}
+        onClick={() => startAction(dark ? 'view.theme.light' : 'view.theme.dark')}
+      />
+      <Toggle id="help.keys" icon={Keyboard} label="Keys" />
+    </nav>
+  );
+}
+
+interface ToggleProps {
+  id: string;
+  icon: LucideIcon;
+  label: string;
+  pressed?: boolean;
+}
+
+function Toggle({ id, icon, label, pressed }: ToggleProps) {
+  const shortcut = findAction(id)?.shortcut;
+  const run = () => startAction(id);
+  return (
+    <IconButton icon={icon} label={label} {...{ shortcut }} aria-pressed={pressed} onClick={run} />
+  );
+}
+
+function isDark(): boolean {
+  return document.documentElement.dataset.theme === 'dark';
+}

@@ -1,0 +1,119 @@
+import { FileText, FolderOpen, Keyboard, MessagesSquare, Moon, Sun } from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import { useState } from 'react';
+import { useUi } from '../../replica';
+import { startAction } from '../actions';
+import { call } from '../bridge';
+import { IconButton } from '../parts/buttons';
+import { Keys } from '../parts/keys';
+import { Logo } from '../parts/logo';
+import { toastError } from '../toast-store';
+import type { StartingDocument } from './new-project';
+import { NewProjectDialog } from './new-project';
+import { RecentProjects } from './recent-projects';
+import { Samples } from './samples';
+
+/** The first screen: ways to begin, what was open before, and samples. Nothing asks for an account. */
+export function StartScreen() {
+  const overlay = useUi((ui) => ui.overlay);
+  const [document, setDocument] = useState<StartingDocument | null>(null);
+  const close = () => {
+    setDocument(null);
+    useUi.getState().set({ overlay: null });
+  };
+  const readDocument = () => {
+    call('app.openDocument').then(
+      (opened) => {
+        if (!opened) return;
+        setDocument(opened);
+        startAction('project.new');
+      },
+      (thrown: unknown) => toastError('The document could not be read', thrown),
+    );
+  };
+  return (
+    <div className="start">
+      <header className="start-bar">
+        <ThemeButton />
+        <IconButton
+          icon={Keyboard}
+          label="Show the keys"
+          shortcut="?"
+          onClick={() => startAction('help.keys')}
+        />
+      </header>
+      <main className="start-main" aria-label="Start">
+        <div className="start-column">
+          <div className="start-title">
+            <Logo size={40} />
+            <div>
+              <h1>Modelwright</h1>
+              <p className="secondary">Talk through what is needed. Watch the model grow.</p>
+            </div>
+          </div>
+          <section aria-label="Begin" className="start-ways">
+            <Way
+              icon={MessagesSquare}
+              title="Interview me"
+              text="Answer questions about what you need"
+              shortcut="Mod+Shift+N"
+              run={() => startAction('project.new')}
+            />
+            <Way
+              icon={FileText}
+              title="Read a document"
+              text="A specification, a transcript, a page of notes"
+              run={readDocument}
+            />
+            <Way
+              icon={FolderOpen}
+              title="Open a project"
+              text="A folder that Modelwright saved"
+              shortcut="Mod+O"
+              run={() => startAction('project.open')}
+            />
+          </section>
+          <RecentProjects />
+        </div>
+        <Samples />
+      </main>
+      {overlay === 'new-project' && <NewProjectDialog document={document} onClose={close} />}
+    </div>
+  );
+}
+
+interface WayProps {
+  icon: LucideIcon;
+  title: string;
+  text: string;
+  shortcut?: string;
+  run: () => void;
+}
+
+function Way({ icon: Icon, title, text, shortcut, run }: WayProps) {
+  return (
+    <button type="button" className="start-way" onClick={run}>
+      <span className="start-way-icon">
+        <Icon size={18} aria-hidden="true" />
+      </span>
+      <span className="grow">
+        <strong>{title}</strong>
+        <span className="secondary">{text}</span>
+      </span>
+      {shortcut && <Keys shortcut={shortcut} />}
+    </button>
+  );
+}
+
+function ThemeButton() {
+  const theme = useUi((ui) => ui.theme);
+  const shown = document.documentElement.dataset.theme;
+  const isDark = theme === 'dark' || (theme === 'system' && shown === 'dark');
+  return (
+    <IconButton
+      icon={isDark ? Sun : Moon}
+      label={isDark ? 'Light theme' : 'Dark theme'}
+      onClick={() => startAction(isDark ? 'view.theme.light' : 'view.theme.dark')}
+    />
+  );
+}

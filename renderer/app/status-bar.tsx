@@ -1,0 +1,70 @@
+import { GitBranch } from 'lucide-react';
+import { useProblems } from '../panels/problems/problems';
+import { useReplica, useUi } from '../replica';
+import type { ProjectStatus } from '../../shared/ipc/views';
+import { count } from './generation';
+import { restartReader } from './reader-watch';
+import { clockTime } from './time';
+
+const READER: Record<ProjectStatus['reader'], { tone: string; text: string }> = {
+  starting: { tone: 'warning', text: 'Reader: local, starting' },
+  ready: { tone: 'success', text: 'Reader: local, ready' },
+  reading: { tone: 'warning', text: 'Reader: local, reading' },
+  failed: { tone: 'danger', text: 'Reader stopped. Restart' },
+};
+
+/** One line about everything that goes on by itself. Nothing leaves the machine, and it says so. */
+export function StatusBar() {
+  const status = useReplica((replica) => replica.status);
+  const gaps = useReplica((replica) => replica.interview?.gaps.length ?? 0);
+  const running = useReplica((replica) => replica.tasks.find(({ state }) => state === 'running'));
+  const problems = useProblems().length;
+  const { showLeft, showBottom } = useUi.getState();
+  if (!status) return <footer className="status-bar" />;
+  const reader = READER[status.reader];
+  return (
+    <footer className="status-bar" aria-label="Status">
+      {status.reader === 'failed' ? (
+        <button type="button" className="status-item" onClick={restartReader}>
+          <i className={`dot ${reader.tone}`} aria-hidden="true" />
+          {reader.text}
+        </button>
+      ) : (
+        <span className="status-item" data-tip="Texts are read on this machine. Nothing is sent.">
+          <i className={`dot ${reader.tone}`} aria-hidden="true" />
+          {reader.text}
+        </span>
+      )}
+      <button type="button" className="status-item" onClick={() => showLeft('interview')}>
+        {count(gaps, 'gap')}
+      </button>
+      <button type="button" className="status-item" onClick={() => showBottom('problems')}>
+        {count(problems, 'problem')}
+      </button>
+      {running && (
+        <button
+          type="button"
+          className="status-item"
+          onClick={() => showBottom(running.kind === 'prove' ? 'proof' : 'tasks')}
+        >
+          <i className="dot warning" aria-hidden="true" />
+          {running.title}
+        </button>
+      )}
+      <span className="grow" />
+      <span className="status-item">{savingText(status)}</span>
+      {status.branch && (
+        <span className="status-item">
+          <GitBranch size={12} aria-hidden="true" />
+          {status.branch}
+        </span>
+      )}
+    </footer>
+  );
+}
+
+function savingText({ saving, savedAt }: ProjectStatus): string {
+  if (saving === 'failed') return 'not saved';
+  if (saving === 'saving') return 'saving…';
+  return savedAt === null ? 'saved' : `saved ${clockTime(savedAt)}`;
+}

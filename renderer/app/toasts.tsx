@@ -1,0 +1,58 @@
+import { X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { IconButton } from './parts/buttons';
+import { ToneIcon } from './parts/states';
+import type { Toast } from './toast-store';
+import { useToasts } from './toast-store';
+
+const SHOWN_FOR = 6_000;
+
+/** What was said in passing. What asks for something, or is bad news, stays until it is dismissed. */
+export function Toasts() {
+  const toasts = useToasts((state) => state.toasts);
+  return (
+    <section className="toasts" aria-label="Messages" aria-live="polite">
+      {toasts.map((toast) => (
+        <ToastBox key={toast.id} toast={toast} />
+      ))}
+    </section>
+  );
+}
+
+function ToastBox({ toast }: { toast: Toast }) {
+  const [held, setHeld] = useState(false);
+  const { dismiss } = useToasts.getState();
+  const stays = toast.tone === 'danger' || held;
+  useEffect(() => {
+    if (stays) return undefined;
+    const timer = window.setTimeout(() => dismiss(toast.id), SHOWN_FOR);
+    return () => window.clearTimeout(timer);
+  }, [stays, toast.id, dismiss]);
+  const { action } = toast;
+  return (
+    <div
+      className="toast floating"
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+    >
+      <ToneIcon tone={toast.tone} />
+      <div className="toast-text">
+        <strong>{toast.title}</strong>
+        {toast.detail && <p className="secondary">{toast.detail}</p>}
+        {action && (
+          <button
+            type="button"
+            className="button small"
+            onClick={() => {
+              dismiss(toast.id);
+              action.run();
+            }}
+          >
+            {action.label}
+          </button>
+        )}
+      </div>
+      <IconButton icon={X} small label="Dismiss" onClick={() => dismiss(toast.id)} />
+    </div>
+  );
+}

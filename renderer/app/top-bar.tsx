@@ -1,0 +1,112 @@
+import {
+  ChevronDown,
+  GitBranch,
+  Menu as MenuIcon,
+  Play,
+  Redo2,
+  Save,
+  Search,
+  Undo2,
+} from 'lucide-react';
+import type { ProjectView } from '../../shared/ipc/views';
+import { useReplica, useUi } from '../replica';
+import { ACTION_GROUPS, allActions, isEnabled, runAction, startAction } from './actions';
+import { ActionButton } from './parts/buttons';
+import { Keys } from './parts/keys';
+import type { MenuGroup } from './parts/menu';
+import { Menu } from './parts/menu';
+import { chooseAndOpen, closeProject } from './projects';
+import { showFolder } from './show-folder';
+
+/** Project and branch, the field that reaches everything, and the two big steps. */
+export function TopBar({ project }: { project: ProjectView }) {
+  const status = useReplica((replica) => replica.status);
+  // What the buttons may do depends on these two as well.
+  useUi((ui) => ui.readOnlyVersion);
+  const unsaved = status?.unsavedChanges ?? 0;
+  return (
+    <header className="top-bar">
+      <Menu
+        label="All actions"
+        buttonClass="icon-button"
+        button={<MenuIcon size={16} aria-hidden="true" />}
+        groups={actionMenu}
+      />
+      <Menu
+        label={`Project ${project.name}`}
+        buttonClass="project-button"
+        button={
+          <>
+            <strong className="ellipsis">{project.name}</strong>
+            {status?.branch && (
+              <span className="branch">
+                <GitBranch size={12} aria-hidden="true" />
+                {status.branch}
+              </span>
+            )}
+            <ChevronDown size={14} aria-hidden="true" className="muted" />
+          </>
+        }
+        groups={() => projectMenu(project)}
+      />
+      <ActionButton action="edit.undo" icon={Undo2} />
+      <ActionButton action="edit.redo" icon={Redo2} />
+      <button
+        type="button"
+        className="search-button"
+        onClick={() => startAction('go.commands')}
+        aria-label="Search or command"
+      >
+        <Search size={14} aria-hidden="true" />
+        <span className="ellipsis">Search or command</span>
+        <Keys shortcut="Mod+K" />
+      </button>
+      <div className="top-actions">
+        <ActionButton action="generate.preview" icon={Play} label="Generate" />
+        <ActionButton
+          action="versions.save"
+          icon={Save}
+          primary={unsaved > 0}
+          label={
+            <>
+              Save
+              {unsaved > 0 && (
+                <span className="unsaved" aria-label={`${unsaved} unsaved changes`}>
+                  {unsaved > 99 ? '99+' : unsaved}
+                </span>
+              )}
+            </>
+          }
+        />
+      </div>
+    </header>
+  );
+}
+
+function actionMenu(): MenuGroup[] {
+  const actions = allActions();
+  return ACTION_GROUPS.map((title) => ({
+    title,
+    items: actions
+      .filter(({ group }) => group === title)
+      .map((action) => ({
+        label: action.title,
+        shortcut: action.shortcut,
+        disabled: !isEnabled(action),
+        run: () => runAction(action),
+      })),
+  })).filter(({ items }) => items.length > 0);
+}
+
+function projectMenu({ path }: ProjectView): MenuGroup[] {
+  return [
+    {
+      title: path,
+      items: [
+        { label: 'Show the folder', run: () => showFolder('project') },
+        { label: 'Open another project', shortcut: 'Mod+O', run: () => void chooseAndOpen() },
+        { label: 'Close the project', run: () => void closeProject() },
+      ],
+    },
+  ];
+}

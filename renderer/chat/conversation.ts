@@ -1,0 +1,113 @@
+import { create } from 'zustand';
+import type { InterviewView } from '../../shared/interview/conversation';
+import type { ChatMessage, ConversationState } from '../../shared/interview/conversation';
+import { AppError } from '../../shared/kit/app-error';
+import { call } from '../app/bridge';
+import { toast, toastError } from '../app/toast-store';
+import { useReplica, useUi } from '../replica';
+
+/** A document that is waiting to be sent. */
+export interface Attachment {
+  title: string;
+  text: string;
+}
+
+interface ConversationStore {
+  /** What is typed and not sent; survives a switch of panels. */
+  draft: string;
+  attachment: Attachment | null;
+  /** What was sent and is being read; null while nothing is. */
+  sending: { content: string; document: { title: string } | null; since: number } | null;
+}
+
+export const useConversation = create<ConversationStore>(() => ({
+  draft: '',
+  attachment: null,
+  sending: null,
+}));
+
+/** Sends what is typed or attached. On failure it is put back, so that nothing has to be typed twice. */
+export async function send(): Promise<void> {
+  const { draft, attachment, sending } = useConversation.getState();
+  const text = attachment?.text ?? draft.trim();
+  if (sending || text === '') return;
+  const document = attachment ? { title: attachment.title } : null;
+  useConversation.setState({
+    sending: { content: text, document, since: Date.now() },
+    ...(attachment ? { attachment: null } : { draft: '' }),
+  });
+  try {
+    take(await call('interview.say', { text, document }));
+  } catch (thrown) {
+    const error = AppError.from(thrown);
+    useConversation.setState(attachment ? { attachment } : { draft: text });
+    if (!/cancel/.test(error.code)) {
+      toast({
+        tone: 'danger',
+        title: attachment ? `${attachment.title} was not read` : 'The answer was not read',
+        detail: `${error.message} Your text is still there.`,
+      });
+    }
+  } finally {
+    useConversation.setState({ sending: null });
+  }
+}
+
+export function answer(text: string): void {
+  useConversation.setState({ draft: text, attachment: null });
+  void send();
+}
+
+export function skip(): void {
+  call('interview.skip').then(take, (thrown: unknown) =>
+    toastError('The question could not be skipped', thrown),
+  );
+}
+
+export function cancelReading(): void {
+  call('interview.cancelReading').catch((thrown: unknown) =>
+    toastError('The reading could not be cancelled', thrown),
+  );
+}
+
+/** Asking, writing it up, or frozen as a version. */
+export async function goTo(state: ConversationState): Promise<void> {
+  try {
+    take(await call('interview.goTo', { state }));
+    if (state === 'DOCUMENT') useUi.getState().openTab({ kind: 'document' });
+  } catch (thrown) {
+    toastError('That step did not work', thrown);
+  }
+}
+
+/** Lets the person choose a text file to be read whole. */
+export function attachFile(): void {
+  call('app.openDocument').then(
+    (document) => {
+      if (document) useConversation.setState({ attachment: document });
+    },
+    (thrown: unknown) => toastError('The document could not be opened', thrown),
+  );
+}
+
+function take(interview: InterviewView): void {
+  useReplica.getState().setInterview(interview);
+}
+
+/** The transcript without the question that is shown as the current one. */
+export function transcript({ messages, question }: InterviewView): ChatMessage[] {
+  const last = messages.at(-1);
+  const isCurrent = last?.role === 'assistant' && last.content === question?.text;
+  return isCurrent ? messages.slice(0, -1) : messages;
+}
+
+const LONG_PASTE = 1_500;
+
+/** Whether pasted text is a document rather than part of an answer. */
+export function isDocument(text: string): boolean {
+  return text.length > LONG_PASTE || text.split('\n').length > 20;
+}
+
+export function wordCount(text: string): number {
+  return text.match(/\S+/g)?.length ?? 0;
+}

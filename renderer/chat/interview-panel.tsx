@@ -1,0 +1,172 @@
+import { FileCheck2, FilePenLine, Lock, MessageCircleQuestion } from 'lucide-react';
+import { useLayoutEffect, useRef } from 'react';
+import type { InterviewView } from '../../shared/interview/conversation';
+import { ScrollArea } from '../app/parts/scroll-area';
+import { Skeleton } from '../app/parts/states';
+import { useReplica, useUi } from '../replica';
+import { AnswerBox } from './answer-box';
+import './chat.css';
+import { answer, goTo, transcript, useConversation } from './conversation';
+import { GapMeter } from './gap-meter';
+import { Message } from './message';
+import { Progress } from './progress';
+import { ProposalCard } from './proposal-card';
+import { ReadingStatus } from './reading-status';
+
+/** The conversation: what was said, what it means for the model, and the next question. */
+export function InterviewPanel() {
+  const interview = useReplica((replica) => replica.interview);
+  if (!interview) return <Skeleton lines={8} />;
+  return (
+    <div className="interview">
+      <Progress interview={interview} />
+      <GapMeter gaps={interview.gaps} />
+      <Transcript interview={interview} />
+      <Foot interview={interview} />
+    </div>
+  );
+}
+
+function Transcript({ interview }: { interview: InterviewView }) {
+  const list = useRef<HTMLElement>(null);
+  const proposals = useReplica((replica) => replica.proposals);
+  const sending = useConversation((state) => state.sending);
+  const messages = transcript(interview);
+  const shown = new Set(messages.map(({ uuid }) => uuid));
+  const loose = proposals.filter(({ messageId }) => messageId === null || !shown.has(messageId));
+  const { question, state } = interview;
+  const end = `${messages.length} ${proposals.length} ${question?.id} ${sending !== null}`;
+  useLayoutEffect(() => {
+    list.current?.scrollTo({ top: list.current.scrollHeight });
+  }, [end]);
+  return (
+    <ScrollArea className="transcript" ref={list} label="Conversation">
+      <ol>
+        {messages.map((message) => (
+          <MessageWithProposals key={message.uuid} message={message} />
+        ))}
+        {loose.map((proposal) => (
+          <li key={proposal.id}>
+            <ProposalCard proposal={proposal} />
+          </li>
+        ))}
+        {sending && !sending.document && (
+          <li className="message user pending">
+            <p className="message-body message-text">{sending.content.slice(0, 2000)}</p>
+          </li>
+        )}
+        <ReadingStatus />
+        {state === 'INTERVIEW' && question && !sending && (
+          <li className="message assistant question">
+            <MessageCircleQuestion size={16} aria-hidden="true" />
+            <p className="message-body selectable">{question.text}</p>
+          </li>
+        )}
+      </ol>
+    </ScrollArea>
+  );
+}
+
+function MessageWithProposals({ message }: { message: InterviewView['messages'][number] }) {
+  const proposals = useReplica((replica) => replica.proposals);
+  const own = proposals.filter(({ messageId }) => messageId === message.uuid);
+  return (
+    <>
+      <Message message={message} />
+      {own.map((proposal) => (
+        <li key={proposal.id}>
+          <ProposalCard proposal={proposal} />
+        </li>
+      ))}
+    </>
+  );
+}
+
+function Foot({ interview }: { interview: InterviewView }) {
+  const readOnly = useReplica((replica) => replica.project?.readOnly ?? false);
+  const oldVersion = useUi((ui) => ui.readOnlyVersion !== null);
+  const sending = useConversation((state) => state.sending);
+  const { state, question, section } = interview;
+  if (state === 'DOCUMENT') return <WritingUp />;
+  if (state === 'COMPLETED') return <Completed />;
+  const disabled = readOnly || oldVersion;
+  return (
+    <footer className="interview-foot">
+      {question && question.quickAnswers.length > 0 && !disabled && (
+        <fieldset className="quick-answers">
+          <legend className="visually-hidden">Quick answers</legend>
+          {question.quickAnswers.map((text) => (
+            <button
+              key={text}
+              type="button"
+              className="quick-answer"
+              disabled={sending !== null}
+              onClick={() => answer(text)}
+            >
+              {text}
+            </button>
+          ))}
+        </fieldset>
+      )}
+      <AnswerBox canSkip={question !== null} disabled={disabled} />
+      <button
+        type="button"
+        className={`button small ${section === 'review' ? 'primary' : 'quiet'}`}
+        disabled={disabled || sending !== null}
+        onClick={() => void goTo('DOCUMENT')}
+      >
+        <FilePenLine size={14} aria-hidden="true" />
+        Write it up
+      </button>
+    </footer>
+  );
+}
+
+function WritingUp() {
+  return (
+    <footer className="interview-foot interview-state">
+      <p>
+        <FilePenLine size={16} aria-hidden="true" />
+        <strong>Written up.</strong> Read the requirements document. Completing freezes it as a
+        version.
+      </p>
+      <div className="interview-steps">
+        <button type="button" className="button small" onClick={() => void goTo('INTERVIEW')}>
+          Back to the questions
+        </button>
+        <button
+          type="button"
+          className="button primary small"
+          onClick={() => void goTo('COMPLETED')}
+        >
+          <FileCheck2 size={14} aria-hidden="true" />
+          Complete
+        </button>
+      </div>
+    </footer>
+  );
+}
+
+function Completed() {
+  return (
+    <footer className="interview-foot interview-state">
+      <p>
+        <Lock size={16} aria-hidden="true" />
+        <strong>Completed.</strong> This round is frozen as a version. A new round asks about what
+        has changed since.
+      </p>
+      <div className="interview-steps">
+        <button
+          type="button"
+          className="button small"
+          onClick={() => useUi.getState().openTab({ kind: 'document' })}
+        >
+          Requirements document
+        </button>
+        <button type="button" className="button small" onClick={() => void goTo('INTERVIEW')}>
+          Start a new round
+        </button>
+      </div>
+    </footer>
+  );
+}

@@ -1,0 +1,78 @@
+import { FileText, Info } from 'lucide-react';
+import { memo, useMemo, useState } from 'react';
+import type { ChatMessage } from '../../shared/interview/conversation';
+import { count } from '../app/generation';
+import { clockTime } from '../app/time';
+import { useReplica } from '../replica';
+import { wordCount } from './conversation';
+import { evidenceIn } from './evidence';
+import { EvidenceText } from './evidence-text';
+
+/** A text longer than this is cut in the conversation; the whole is one click away. */
+const EXCERPT = 600;
+/** More than this is not laid out at once; the document is in the requirements, sentence by sentence. */
+const MOST_SHOWN = 20_000;
+
+/** One thing that was said. */
+export const Message = memo(function Message({ message }: { message: ChatMessage }) {
+  const { role, content, metadata, createdAt } = message;
+  return (
+    <li className={`message ${role}`} data-message={message.uuid}>
+      <span className="visually-hidden">{role === 'user' ? 'You said' : 'Modelwright said'}</span>
+      <div className="message-body selectable" data-tip={clockTime(createdAt)}>
+        {metadata.document ? (
+          <DocumentText message={message} title={metadata.document.title} />
+        ) : (
+          <MessageText message={message} limit={MOST_SHOWN} />
+        )}
+        {content === '' && <span className="muted">(empty)</span>}
+      </div>
+      {metadata.notes?.map((note) => (
+        <p key={note} className="message-note secondary">
+          <Info size={14} aria-hidden="true" />
+          <span className="selectable">{note}</span>
+        </p>
+      ))}
+    </li>
+  );
+});
+
+function MessageText({ message, limit }: { message: ChatMessage; limit: number }) {
+  const store = useReplica((replica) => replica.store);
+  const revision = useReplica((replica) => replica.revision);
+  const proposals = useReplica((replica) => replica.proposals);
+  const ranges = useMemo(
+    // The store is changed in place: its revision stands for its content.
+    () => (revision < 0 ? [] : evidenceIn(store, message, proposals)),
+    [store, revision, message, proposals],
+  );
+  const text = message.content.slice(0, limit);
+  return (
+    <p className="message-text">
+      <EvidenceText text={text} ranges={ranges.filter(({ start }) => start < limit)} />
+      {text.length < message.content.length && '…'}
+    </p>
+  );
+}
+
+function DocumentText({ message, title }: { message: ChatMessage; title: string }) {
+  const [whole, setWhole] = useState(false);
+  const isLong = message.content.length > EXCERPT;
+  return (
+    <>
+      <p className="message-document">
+        <FileText size={16} aria-hidden="true" />
+        <strong className="ellipsis">{title}</strong>
+        <span className="caption">{count(wordCount(message.content), 'word')}</span>
+      </p>
+      <div className={whole ? 'message-whole' : undefined}>
+        <MessageText message={message} limit={whole ? MOST_SHOWN : EXCERPT} />
+      </div>
+      {isLong && (
+        <button type="button" className="button quiet small" onClick={() => setWhole(!whole)}>
+          {whole ? 'Show less' : 'Show the text'}
+        </button>
+      )}
+    </>
+  );
+}

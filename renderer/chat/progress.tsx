@@ -1,0 +1,43 @@
+import { Check, ChevronDown } from 'lucide-react';
+import { useState } from 'react';
+import type { InterviewView } from '../../shared/interview/conversation';
+import { Meter } from '../app/parts/states';
+
+/** Where the interview stands: the current section, and on demand all of them. */
+export function Progress({ interview }: { interview: InterviewView }) {
+  const [open, setOpen] = useState(false);
+  const { sections, section, progress } = interview;
+  const at = sections.findIndex(({ id }) => id === section);
+  return (
+    <div className="progress">
+      <button
+        type="button"
+        className="progress-head"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        <span className="caption">
+          {at + 1}/{sections.length}
+        </span>
+        <span className="grow ellipsis">{sections[at]?.title}</span>
+        <span className="caption">{Math.round(progress * 100)} %</span>
+        <ChevronDown size={14} aria-hidden="true" className={open ? 'turned' : undefined} />
+      </button>
+      <Meter value={progress} label="Interview progress" />
+      {open && (
+        <ol className="progress-sections">
+          {sections.map(({ id, title, progress: done }) => (
+            <li key={id} aria-current={id === section ? 'step' : undefined}>
+              <span className="grow ellipsis">{title}</span>
+              {done >= 1 ? (
+                <Check size={14} className="tone-success" aria-label="done" />
+              ) : (
+                <Meter value={done} label={title} />
+              )}
+            </li>
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}

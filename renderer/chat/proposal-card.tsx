@@ -1,0 +1,225 @@
+import { Check, Pencil } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+import { memo, useMemo, useState } from 'react';
+import type { Proposal, ProposalItem } from '../../shared/metamodel/proposal';
+import { confidenceWord } from '../../shared/metamodel/proposal';
+import { displayName } from '../../shared/metamodel/queries';
+import { count } from '../app/generation';
+import { IconButton } from '../app/parts/buttons';
+import { Keys } from '../app/parts/keys';
+import { KindIcon } from '../app/parts/kind-icon';
+import { tickedItems, useDraft } from '../app/proposal-draft';
+import { useReplica, useUi } from '../replica';
+import { itemRecords } from './evidence';
+import { ProposalEvidence } from './proposal-evidence';
+import type { ProposalGroup } from './proposal-groups';
+import { groupItems, viewItem } from './proposal-groups';
+
+/** What was understood of a message: a list to say yes or no to, class by class. */
+export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal: Proposal }) {
+  const [focused, setFocused] = useState<ProposalItem | null>(null);
+  const groups = useMemo(() => groupItems(proposal), [proposal]);
+  const unticked = useDraft((draft) => draft.unticked);
+  const isDeciding = useDraft((draft) => draft.deciding.has(proposal.id));
+  const { accept, reject } = useDraft.getState();
+  const ticked = tickedItems(proposal, unticked).length;
+  return (
+    <section
+      className="proposal"
+      aria-label={`Proposal: ${proposal.title}`}
+      data-proposal={proposal.id}
+    >
+      <header className="proposal-head">
+        <strong className="grow">{proposal.title}</strong>
+        <span className="caption">
+          {ticked} of {proposal.items.length}
+        </span>
+      </header>
+      <div className="proposal-list" onPointerLeave={() => setFocused(null)}>
+        {groups.map((group) => (
+          <Group key={group.ownerId} proposal={proposal} group={group} onFocus={setFocused} />
+        ))}
+      </div>
+      <ProposalEvidence item={focused} />
+      <footer className="proposal-foot">
+        <button
+          type="button"
+          className="button primary small"
+          disabled={isDeciding || ticked === 0}
+          onClick={() => void accept(proposal)}
+        >
+          <Check size={14} aria-hidden="true" />
+          {ticked === proposal.items.length ? 'Accept all' : `Accept ${ticked}`}
+        </button>
+        <button
+          type="button"
+          className="button quiet small"
+          disabled={isDeciding}
+          onClick={() => void reject(proposal)}
+        >
+          Reject
+        </button>
+        <span className="proposal-keys caption">
+          <Keys shortcut="Space" /> toggles <Keys shortcut="Enter" /> accepts
+        </span>
+      </footer>
+      <span className="visually-hidden" aria-live="polite">
+        {count(proposal.items.length, 'element')} proposed
+      </span>
+    </section>
+  );
+});
+
+interface GroupProps {
+  proposal: Proposal;
+  group: ProposalGroup;
+  onFocus: (item: ProposalItem) => void;
+}
+
+function Group({ proposal, group, onFocus }: GroupProps) {
+  const store = useReplica((replica) => replica.ghosts.store);
+  return (
+    <div className="proposal-group">
+      {group.head ? (
+        <ItemRow proposal={proposal} item={group.head} onFocus={onFocus} />
+      ) : (
+        <p className="proposal-owner">
+          <KindIcon kind={store.get(group.ownerId)?.kind ?? 'class'} />
+          <span className="ellipsis">{displayName(store, group.ownerId)}</span>
+          <span className="caption">in the model</span>
+        </p>
+      )}
+      <div className="proposal-members">
+        {group.members.map((item) => (
+          <ItemRow key={item.id} proposal={proposal} item={item} onFocus={onFocus} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+interface ItemRowProps {
+  proposal: Proposal;
+  item: ProposalItem;
+  onFocus: (item: ProposalItem) => void;
+}
+
+function ItemRow({ proposal, item, onFocus }: ItemRowProps) {
+  const store = useReplica((replica) => replica.ghosts.store);
+  const isTicked = useDraft((draft) => !draft.unticked.has(item.id));
+  const renamed = useDraft((draft) => draft.renames[item.elementId]);
+  const records = useMemo(() => itemRecords(item), [item]);
+  const isLit = useUi((ui) => ui.hovered?.recordIds.some((id) => records.includes(id)) ?? false);
+  const [editing, setEditing] = useState(false);
+  const { kind, name, detail } = viewItem(store, item);
+  const shownName = renamed ?? name;
+  const point = () => {
+    onFocus(item);
+    useUi.getState().setHovered({ recordIds: records });
+  };
+  const leave = () => useUi.getState().setHovered(null);
+  if (editing) {
+    return <NameEditor item={item} name={shownName ?? ''} onDone={() => setEditing(false)} />;
+  }
+  return (
+    <div
+      className={`proposal-item ${isLit ? 'lit' : ''} ${isTicked ? '' : 'unticked'}`}
+      onPointerEnter={point}
+      onPointerLeave={leave}
+    >
+      <label className="proposal-label">
+        <input
+          type="checkbox"
+          className="checkbox"
+          checked={isTicked}
+          onChange={() => useDraft.getState().toggle(proposal, item.id)}
+          onFocus={point}
+          onBlur={leave}
+          onKeyDown={(event) => {
+            if (event.key === 'F2' && name !== null) setEditing(true);
+            else onItemKey(event, proposal);
+          }}
+        />
+        <KindIcon kind={kind} />
+        <span className="proposal-name ellipsis">
+          {shownName}
+          {detail && <span className={name === null ? '' : 'proposal-type'}> {detail}</span>}
+        </span>
+      </label>
+      {name !== null && (
+        <IconButton
+          icon={Pencil}
+          small
+          className="proposal-edit"
+          label={`Rename ${shownName}`}
+          shortcut="F2"
+          onClick={() => setEditing(true)}
+        />
+      )}
+      <Confidence value={item.confidence} />
+    </div>
+  );
+}
+
+function Confidence({ value }: { value: number }) {
+  const word = confidenceWord(value);
+  return (
+    <span className={`confidence ${word}`}>
+      <i aria-hidden="true" />
+      {word}
+    </span>
+  );
+}
+
+interface NameEditorProps {
+  item: ProposalItem;
+  name: string;
+  onDone: () => void;
+}
+
+/** Another name for a proposed element. Escape keeps the old one. */
+function NameEditor({ item, name, onDone }: NameEditorProps) {
+  const finish = (value: string | null) => {
+    if (value !== null && value.trim() !== '') {
+      useDraft.getState().rename(item.elementId, value.trim());
+    }
+    onDone();
+  };
+  return (
+    <div className="proposal-item">
+      <input
+        className="field"
+        aria-label={`New name for ${name}`}
+        defaultValue={name}
+        maxLength={200}
+        ref={selectOnce}
+        onBlur={(event) => finish(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') finish(event.currentTarget.value);
+          if (event.key === 'Escape') finish(null);
+          event.stopPropagation();
+        }}
+      />
+    </div>
+  );
+}
+
+function selectOnce(input: HTMLInputElement | null): void {
+  input?.focus();
+  input?.select();
+}
+
+/** Enter accepts what is ticked; the arrows move between the checkboxes of the list. */
+function onItemKey(event: KeyboardEvent<HTMLInputElement>, proposal: Proposal): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (event.key === 'Enter') void useDraft.getState().accept(proposal);
+  else if (step !== undefined) moveFocus(event.currentTarget, step);
+  else return;
+  event.preventDefault();
+}
+
+function moveFocus(from: HTMLInputElement, step: number): void {
+  const list = from.closest('.proposal-list');
+  const boxes = [...(list?.querySelectorAll<HTMLInputElement>('input[type=checkbox]') ?? [])];
+  boxes[Math.max(0, Math.min(boxes.indexOf(from) + step, boxes.length - 1))]?.focus();
+}

@@ -1,0 +1,160 @@
+import { Crosshair } from 'lucide-react';
+import { memo, useMemo, useState } from 'react';
+import type { VirtualFile } from '../../../shared/generators/contract';
+import type { FilePreview } from '../../../shared/ipc/views';
+import { kindOf } from '../../../shared/metamodel/kinds';
+import { qualifiedName } from '../../../shared/metamodel/queries';
+import { useGeneration } from '../../app/generation';
+import { KindIcon } from '../../app/parts/kind-icon';
+import { ScrollArea } from '../../app/parts/scroll-area';
+import { Empty, Skeleton } from '../../app/parts/states';
+import { reveal } from '../../app/reveal';
+import { useReplica, useUi } from '../../replica';
+import type { DiffRow } from './line-diff';
+import { diffLines } from './line-diff';
+import { linesOfRecords, recordOfLine } from './trace';
+
+/** Lines laid out as one block, so that what is off the screen costs nothing. */
+const BLOCK = 100;
+
+/** One file: what is on disk beside what would be written. A line leads to its element. */
+export function FileView() {
+  const file = useGeneration((generation) => generation.file);
+  const shown = useUi((ui) => ui.shownFile);
+  if (shown === null) return <Empty title="Pick a file">Each line leads to its element.</Empty>;
+  if (file?.path !== shown) return <Skeleton lines={14} />;
+  return <FileText key={file.path} file={file} />;
+}
+
+function FileText({ file }: { file: FilePreview }) {
+  const { current, next } = file;
+  const selectedIds = useUi((ui) => ui.selectedIds);
+  const store = useReplica((replica) => replica.store);
+  const [line, setLine] = useState<number | null>(null);
+  const left = useMemo(() => (current ?? '').split('\n'), [current]);
+  const right = useMemo(() => (next?.text ?? '').split('\n'), [next]);
+  const isSame = current === null || next === null || current === next.text;
+  const rows = useMemo(
+    () => (isSame ? oneSide(next ? right : left) : diffLines(left, right)),
+    [isSame, next, left, right],
+  );
+  const lit = next ? linesOfRecords(next, store, selectedIds) : new Set<number>();
+  const pick = (number: number) => {
+    setLine(number);
+    const recordId = next && recordOfLine(next, number);
+    useUi.getState().setSelection(recordId && store.has(recordId) ? [recordId] : []);
+  };
+  return (
+    <section className="file-view" aria-label={file.path}>
+      <header className="file-head">
+        <span className="mono ellipsis">{file.path}</span>
+        <span className="grow" />
+        <TraceOfLine file={next} line={line} />
+      </header>
+      <ScrollArea className="file-text selectable" label="Text of the file">
+        {!isSame && (
+          <div className="file-sides caption" aria-hidden="true">
+            <span>On disk</span>
+            <span>Generated now</span>
+          </div>
+        )}
+        {blocks(rows).map((block, index) => (
+          <Lines
+            key={`${index * BLOCK}`}
+            rows={block}
+            left={isSame ? null : left}
+            right={next ? right : left}
+            lit={lit}
+            picked={line}
+            onPick={pick}
+          />
+        ))}
+      </ScrollArea>
+    </section>
+  );
+}
+
+interface LinesProps {
+  rows: readonly DiffRow[];
+  /** Null: one text only. */
+  left: readonly string[] | null;
+  right: readonly string[];
+  lit: ReadonlySet<number>;
+  picked: number | null;
+  onPick: (line: number) => void;
+}
+
+const Lines = memo(function Lines({ rows, left, right, lit, picked, onPick }: LinesProps) {
+  return (
+    <div className={left ? 'lines two' : 'lines'}>
+      {rows.map((row) => {
+        const number = row.right;
+        const isLit = number !== null && lit.has(number);
+        const isPicked = number !== null && number === picked;
+        return (
+          <div key={`${row.left}:${number}`} className={`line ${row.same ? '' : 'differs'}`}>
+            {left && (
+              <>
+                <span className="line-number">{row.left}</span>
+                <code className={row.left === null ? 'gone' : 'left'}>
+                  {textAt(left, row.left)}
+                </code>
+              </>
+            )}
+            <button
+              type="button"
+              className="line-number"
+              tabIndex={-1}
+              aria-label={`Element of line ${number}`}
+              disabled={number === null}
+              onClick={() => number !== null && onPick(number)}
+            >
+              {number}
+            </button>
+            <code
+              className={`right ${number === null ? 'gone' : ''} ${isLit ? 'lit' : ''} ${isPicked ? 'picked' : ''}`}
+              onPointerUp={() => {
+                // A drag selects text; only a plain click asks for the element.
+                if (number !== null && getSelection()?.isCollapsed) onPick(number);
+              }}
+            >
+              {textAt(right, number)}
+            </code>
+          </div>
+        );
+      })}
+    </div>
+  );
+});
+
+/** What the picked line comes from, with the way to it. */
+function TraceOfLine({ file, line }: { file: VirtualFile | null; line: number | null }) {
+  const store = useReplica((replica) => replica.store);
+  if (!file || line === null) {
+    return <span className="caption">Click a line to see its element</span>;
+  }
+  const record = store.get(recordOfLine(file, line));
+  if (!record) return <span className="caption">Line {line} belongs to no single element</span>;
+  return (
+    <button type="button" className="chip" onClick={() => reveal(record.id)}>
+      <KindIcon kind={record.kind} size={12} />
+      {qualifiedName(store, record.id).join('.')}
+      <span className="caption">{kindOf(record.kind).label}</span>
+      <Crosshair size={12} aria-label="Show it" />
+    </button>
+  );
+}
+
+function textAt(lines: readonly string[], number: number | null): string {
+  return number === null ? '' : (lines[number - 1] ?? '');
+}
+
+function oneSide(lines: readonly string[]): DiffRow[] {
+  return lines.map((_, index) => ({ left: index + 1, right: index + 1, same: true }));
+}
+
+function blocks(rows: readonly DiffRow[]): DiffRow[][] {
+  const result: DiffRow[][] = [];
+  for (let at = 0; at < rows.length; at += BLOCK) result.push(rows.slice(at, at + BLOCK));
+  return result;
+}

@@ -1,0 +1,53 @@
+import { CircleCheck } from 'lucide-react';
+import type { Diagnostic, Severity } from '../../../shared/kit/diagnostic';
+import { displayName } from '../../../shared/metamodel/queries';
+import { Empty, ToneIcon } from '../../app/parts/states';
+import { reveal } from '../../app/reveal';
+import type { Tone } from '../../app/toast-store';
+import { useReplica } from '../../replica';
+import { useProblems } from './problems';
+
+const TONES: Record<Severity, Tone> = { error: 'danger', warning: 'warning', info: 'info' };
+
+/** A list, never a dialog: each line leads to its element. */
+export function ProblemsList() {
+  const problems = useProblems();
+  if (problems.length === 0) {
+    return (
+      <Empty icon={CircleCheck} title="No problems">
+        What does not fit together in the model is listed here, each with a way to its element.
+      </Empty>
+    );
+  }
+  return (
+    <ul className="rows">
+      {problems.map((problem) => (
+        <li key={`${problem.code} ${problem.elementId} ${problem.message}`}>
+          <ProblemRow problem={problem} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ProblemRow({ problem }: { problem: Diagnostic }) {
+  const store = useReplica((replica) => replica.store);
+  const { elementId, severity, message, place, code } = problem;
+  const isKnown = elementId !== undefined && store.has(elementId);
+  const where = place?.path ?? (isKnown ? displayName(store, elementId) : '');
+  return (
+    <button
+      type="button"
+      className="row"
+      disabled={!isKnown}
+      onClick={() => elementId && reveal(elementId)}
+    >
+      <ToneIcon tone={TONES[severity]} size={14} />
+      <span className="visually-hidden">{severity}: </span>
+      <span className="row-text">{message}</span>
+      <span className="caption row-end" data-tip={code}>
+        {where}
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,119 @@
+import { Quote, Search } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { StatementRecord } from '../../../shared/metamodel/kinds';
+import { compareByOrder } from '../../../shared/metamodel/store';
+import { startAction } from '../../app/actions';
+import { count } from '../../app/generation';
+import { Empty } from '../../app/parts/states';
+import { useShown, useUi } from '../../replica';
+import '../panels.css';
+import type { Filter } from './filter';
+import { ANY, matchesFilter } from './filter';
+import { STATEMENT_FIELDS } from './statement-fields';
+import { StatementRow } from './statement-row';
+
+/** More rows than this are shown on request, so that a whole specification stays quick. */
+const SHOWN_AT_FIRST = 200;
+
+/** Everything that was asked for, sentence by sentence, and what became of it. */
+export function RequirementsPanel() {
+  const { store, revision } = useShown();
+  const shownStatement = useUi((ui) => ui.shownStatement);
+  const [filter, setFilter] = useState<Filter>(ANY);
+  const [open, setOpen] = useState<string | null>(null);
+  const [all, setAll] = useState(false);
+  const list = useRef<HTMLUListElement>(null);
+  const statements = useMemo(
+    // The store is changed in place: its revision stands for its content.
+    () => (revision === undefined ? [] : store.all('statement').sort(compareByOrder)),
+    [store, revision],
+  );
+  const [answered, setAnswered] = useState(0);
+  if (shownStatement && shownStatement.at !== answered) {
+    setAnswered(shownStatement.at);
+    setFilter(ANY);
+    setAll(true);
+    setOpen(shownStatement.id);
+  }
+  useEffect(() => {
+    if (open === null || open !== shownStatement?.id) return;
+    const row = list.current?.querySelector(`[data-statement="${CSS.escape(open)}"]`);
+    row?.scrollIntoView({ block: 'center' });
+  }, [open, shownStatement]);
+  if (statements.length === 0) {
+    return (
+      <Empty
+        icon={Quote}
+        title="No requirements yet"
+        action={{ label: 'Answer a question', run: () => startAction('go.answer') }}
+      >
+        Each sentence you say or give to read is kept here word for word, with the elements it
+        caused.
+      </Empty>
+    );
+  }
+  const found = statements.filter((statement) => matchesFilter(statement, filter));
+  return (
+    <>
+      <Filters filter={filter} onChange={setFilter} />
+      <p className="caption list-count" aria-live="polite">
+        {found.length === statements.length
+          ? count(found.length, 'statement')
+          : `${found.length} of ${count(statements.length, 'statement')}`}
+      </p>
+      <ul className="panel-body statements" ref={list}>
+        {found.slice(0, all ? undefined : SHOWN_AT_FIRST).map((statement: StatementRecord) => (
+          <StatementRow
+            key={statement.id}
+            statement={statement}
+            open={open === statement.id}
+            onToggle={() => setOpen(open === statement.id ? null : statement.id)}
+          />
+        ))}
+        {!all && found.length > SHOWN_AT_FIRST && (
+          <li>
+            <button type="button" className="button quiet" onClick={() => setAll(true)}>
+              Show all {found.length}
+            </button>
+          </li>
+        )}
+      </ul>
+    </>
+  );
+}
+
+function Filters({ filter, onChange }: { filter: Filter; onChange: (filter: Filter) => void }) {
+  return (
+    <div className="filter">
+      <label className="search-field">
+        <Search size={14} aria-hidden="true" />
+        <input
+          className="field"
+          type="search"
+          aria-label="Filter by words"
+          placeholder="Filter by words"
+          value={filter.words}
+          onChange={(event) => onChange({ ...filter, words: event.target.value })}
+        />
+      </label>
+      <div className="filter-row">
+        {STATEMENT_FIELDS.map(({ name, title, any, values }) => (
+          <select
+            key={name}
+            className="field"
+            aria-label={title}
+            value={filter[name]}
+            onChange={(event) => onChange({ ...filter, [name]: event.target.value })}
+          >
+            <option value="">{any}</option>
+            {values.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
+              </option>
+            ))}
+          </select>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import type { LucideIcon } from 'lucide-react';
+import {
+  ChevronRight,
+  Circle,
+  CircleCheckBig,
+  CircleMinus,
+  CircleX,
+  LoaderCircle,
+} from 'lucide-react';
+import { useState } from 'react';
+import type { TaskStep } from '../../../shared/ipc/views';
+import { ScrollArea } from '../../app/parts/scroll-area';
+import { duration } from '../../app/time';
+
+const STATES: Record<TaskStep['state'], { icon: LucideIcon; tone: string; word: string }> = {
+  waiting: { icon: Circle, tone: 'muted', word: 'waiting' },
+  running: { icon: LoaderCircle, tone: 'tone-info spin', word: 'running' },
+  passed: { icon: CircleCheckBig, tone: 'tone-success', word: 'passed' },
+  failed: { icon: CircleX, tone: 'tone-danger', word: 'failed' },
+  skipped: { icon: CircleMinus, tone: 'muted', word: 'skipped' },
+};
+
+/** A checklist that turns green line by line, with a log behind each line. */
+export function Steps({ steps }: { steps: readonly TaskStep[] }) {
+  return (
+    <ol className="steps">
+      {steps.map((step) => (
+        <Step key={step.id} step={step} />
+      ))}
+    </ol>
+  );
+}
+
+function Step({ step }: { step: TaskStep }) {
+  // A failure shows its log by itself, until the person says otherwise.
+  const [chosen, setChosen] = useState<boolean | null>(null);
+  const open = step.log !== '' && (chosen ?? step.state === 'failed');
+  const { icon: Icon, tone, word } = STATES[step.state];
+  return (
+    <li className={`step ${step.state}`}>
+      <button
+        type="button"
+        className="row"
+        aria-expanded={open}
+        disabled={step.log === ''}
+        onClick={() => setChosen(!open)}
+      >
+        <Icon size={16} className={tone} aria-hidden="true" />
+        <span className="row-text">{step.title}</span>
+        <span className="visually-hidden">{word}</span>
+        {step.state !== 'waiting' && step.state !== 'skipped' && (
+          <span className="caption row-end">{duration(step.elapsed)}</span>
+        )}
+        <ChevronRight
+          size={14}
+          aria-hidden="true"
+          className={open ? 'step-chevron turned' : 'step-chevron'}
+        />
+      </button>
+      {open && (
+        <ScrollArea className="step-log selectable" label={`Log of ${step.title}`}>
+          {step.log}
+        </ScrollArea>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,28 @@
+import { ListTodo } from 'lucide-react';
+import { Empty } from '../../app/parts/states';
+import { useReplica } from '../../replica';
+import { Steps } from './steps';
+import { TaskHead } from './task-head';
+
+/** Everything that takes a while, newest first. */
+export function TasksList() {
+  const tasks = useReplica((replica) => replica.tasks);
+  if (tasks.length === 0) {
+    return (
+      <Empty icon={ListTodo} title="Nothing is running">
+        Reading a long document, generating and proving show their progress here and can be
+        cancelled.
+      </Empty>
+    );
+  }
+  return (
+    <ul className="tasks">
+      {[...tasks].reverse().map((task) => (
+        <li key={task.id}>
+          <TaskHead task={task} />
+          {task.state === 'running' && <Steps steps={task.steps} />}
+        </li>
+      ))}
+    </ul>
+  );
+}
