@@ -1,12 +1,15 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import { dirname, join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import type { Plugin } from 'vite';
+import { build, type Plugin } from 'vite';
 
-/** Programs that run under Node or Electron's main process: one line each, file name without `.js`. */
-const mainEntries = {
-  index: 'main/index.ts',
+/**
+ * Programs beside the Electron entry, as `out/main/<name>.js`: one line each. Every program is a file
+ * of its own that shares no chunk with another, because loading a shared chunk could run the other.
+ */
+const programs = {
   cli: 'main/cli.ts',
   'nlp-worker': 'main/nlp/worker.ts',
 };
@@ -15,7 +18,9 @@ const mainEntries = {
 const NODE_TARGET = 'node18.15';
 const CHROME_TARGET = 'chrome114';
 
-/** Loads the prebuilt SQLite that is copied beside the bundle; the same way in Node, Electron and an archive. */
+const prebuilds = join(dirname(require.resolve('sqlite3')), '..', 'prebuilds');
+
+/** Loads the prebuilt SQLite that lies beside the bundle; the same way in Node, Electron and an archive. */
 const sqliteBinding = `
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -25,15 +30,21 @@ const file = join(__dirname, 'native', process.platform + '-' + process.arch, 's
 export default createRequire(__filename)(file);
 `;
 
-/** Replaces the search for SQLite's native module by a fixed place and puts the module there. */
+/** Replaces sqlite3's search for its native module by the place where `nativeFiles` puts it. */
 function nativeSqlite(): Plugin {
-  const prebuilds = join(dirname(require.resolve('sqlite3')), '..', 'prebuilds');
   return {
     name: 'modelwright:native-sqlite',
     enforce: 'pre',
     load(id) {
       return id.endsWith('/sqlite3/lib/sqlite3-binding.js') ? sqliteBinding : null;
     },
+  };
+}
+
+/** Copies this platform's native modules into `out/main/native/<platform>-<arch>/`. */
+function nativeFiles(): Plugin {
+  return {
+    name: 'modelwright:native-files',
     generateBundle() {
       const ours = readdirSync(prebuilds).filter((name) => name.startsWith(`${process.platform}-`));
       for (const target of ours)
@@ -47,27 +58,54 @@ function nativeSqlite(): Plugin {
   };
 }
 
-function existing(entries: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(entries).filter(([, file]) => existsSync(file)));
+const output = { format: 'cjs', entryFileNames: '[name].js', codeSplitting: false } as const;
+
+/** Builds one further program into the same folder. */
+async function buildProgram(name: string, file: string): Promise<void> {
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    publicDir: false,
+    plugins: [nativeSqlite()],
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      outDir: 'out/main',
+      emptyOutDir: false,
+      target: NODE_TARGET,
+      sourcemap: true,
+      minify: false,
+      rolldownOptions: {
+        input: { [name]: file },
+        external: builtinModules.flatMap((module) => [module, `node:${module}`]),
+        output,
+      },
+    },
+  });
+}
+
+/** Builds the other programs after the Electron entry, and again when one of them changes. */
+function otherPrograms(): Plugin {
+  return {
+    name: 'modelwright:programs',
+    buildStart() {
+      for (const file of Object.values(programs)) this.addWatchFile(join(process.cwd(), file));
+    },
+    async writeBundle() {
+      for (const [name, file] of Object.entries(programs)) await buildProgram(name, file);
+    },
+  };
 }
 
 export default defineConfig({
   main: {
-    plugins: [nativeSqlite()],
+    plugins: [nativeSqlite(), nativeFiles(), otherPrograms()],
     build: {
       outDir: 'out/main',
       target: NODE_TARGET,
       sourcemap: true,
       externalizeDeps: false,
-      rolldownOptions: {
-        input: existing(mainEntries),
-        output: {
-          format: 'cjs',
-          entryFileNames: '[name].js',
-          // Flat, so that `__dirname` is `out/main` in every chunk.
-          chunkFileNames: 'chunk-[name]-[hash].js',
-        },
-      },
+      rolldownOptions: { input: { index: 'main/index.ts' }, output },
     },
   },
   preload: {
@@ -75,10 +113,7 @@ export default defineConfig({
       outDir: 'out/preload',
       target: NODE_TARGET,
       externalizeDeps: false,
-      rolldownOptions: {
-        input: { index: 'preload/index.ts' },
-        output: { format: 'cjs', entryFileNames: '[name].js' },
-      },
+      rolldownOptions: { input: { index: 'preload/index.ts' }, output },
     },
   },
   renderer: {

@@ -4,9 +4,9 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'tests/e2e',
   projects: [
-    { name: 'app', testMatch: '*.e2e.ts' },
+    { name: 'app', testMatch: '**/*.e2e.ts', testIgnore: '**/packaged/**' },
     // Needs `npm run package` first.
-    { name: 'packaged', testMatch: 'packaged/*.e2e.ts' },
+    { name: 'packaged', testMatch: '**/packaged/*.e2e.ts' },
   ],
   outputDir: 'test-results/e2e',
   globalSetup: './tests/e2e/support/global-setup.ts',

@@ -44,8 +44,13 @@ describe('the layering table', () => {
       'shared/ipc/contract.ts': "import type { R } from '../interview/reading'; export type Q = R;",
       'shared/interview/reading.ts': 'export type R = 1;',
       'main/storage/db.ts': "import 'kysely'; import 'node:path'; import '../../shared/kit/ids';",
-      'main/app.ts': "import './storage/db';",
-      'main/index.ts': "import { app } from 'electron'; import './app'; import './windows/w'; app;",
+      'main/app.ts': "import './storage/db'; import './app/recent';",
+      'main/app/recent.ts': "import '../storage/db';",
+      'main/cli.ts': "import './cli/new';",
+      'main/cli/new.ts': "import '../app'; import 'commander';",
+      'main/index.ts':
+        "import { app } from 'electron'; import './app'; import './ipc'; import './windows/w'; app;",
+      'main/ipc/index.ts': "import '../app'; import 'zod';",
       'main/windows/w.ts': "import 'electron';",
       'preload/index.ts': "import 'electron'; import '../shared/ipc/contract';",
       'renderer/app/root.tsx': "import 'react'; import '../../shared/metamodel/store'; <a/>;",
@@ -115,6 +120,16 @@ describe('the layering table', () => {
       'a room of main importing the composition root',
       { ...app, 'main/nlp/n.ts': "const a = require('../app'); a;" },
       'main/nlp/ may not import main/app.ts',
+    ],
+    [
+      'the headless program reaching past the composition root',
+      { 'main/git/g.ts': '', 'main/cli/log.ts': "import '../git/g';" },
+      'main/cli/ may not import main/git/',
+    ],
+    [
+      'a room of main importing a face of the application',
+      { 'main/ipc/index.ts': '', 'main/project/p.ts': "import '../ipc';" },
+      'main/project/ may not import main/ipc/',
     ],
     [
       'Electron in a room of main',
