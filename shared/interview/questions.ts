@@ -1,9 +1,12 @@
+import { execute } from '../metamodel/execute';
+import type { Proposal } from '../metamodel/proposal';
 import type { Store } from '../metamodel/store';
 import type { Gap, Question, SectionId } from './conversation';
 import { SECTIONS } from './conversation';
 import { findGaps, gapKindOf } from './gaps';
 import { DONT_KNOW } from './gaps/gap-kind';
 import { knowledgeOf } from './gaps/knowledge';
+import { rebaseProposal } from './rebase-proposal';
 
 /** What was asked already, by question id. */
 export interface Asked {
@@ -33,11 +36,17 @@ export const REVIEW_QUESTION: Question = {
  * in a row; the second the rest, heaviest first; the review question comes last. No question is
  * asked twice, answered or skipped.
  *
+ * @param pending proposals nobody has decided on: what they would close is not asked.
  * @returns null when there is nothing left to ask.
  */
-export function nextQuestion(store: Store, asked: Asked): Question | null {
+export function nextQuestion(
+  store: Store,
+  asked: Asked,
+  pending: readonly Proposal[] = [],
+): Question | null {
   const done = new Set([...asked.askedIds, ...asked.skippedIds]);
-  const open = findGaps(store).gaps.filter(({ id }) => !done.has(id));
+  const found = findGaps(store).gaps.filter(({ id }) => !done.has(id));
+  const open = stillOpen(store, found, pending);
   const counts = askedPerSection(done);
   const firstRound = open.find(
     ({ weight, section }) => weight >= URGENT && (counts.get(section) ?? 0) < IN_A_ROW,
@@ -46,6 +55,22 @@ export function nextQuestion(store: Store, asked: Asked): Question | null {
   const gap = firstRound ?? heaviest();
   if (gap) return questionFor(store, gap);
   return done.has(REVIEW_QUESTION.id) ? null : REVIEW_QUESTION;
+}
+
+/** Those gaps that would stay open if all pending proposals were accepted. */
+function stillOpen(store: Store, gaps: Gap[], pending: readonly Proposal[]): Gap[] {
+  const proposed = pending.filter(({ items }) => items.length > 0);
+  if (proposed.length === 0 || gaps.length === 0) return gaps;
+  const preview = store.clone();
+  for (const proposal of proposed) {
+    const { items } = rebaseProposal(proposal, preview);
+    execute(
+      preview,
+      items.flatMap(({ commands }) => commands),
+    );
+  }
+  const open = new Set(findGaps(preview).gaps.map(({ id }) => id));
+  return gaps.filter(({ id }) => open.has(id));
 }
 
 /** The question with this id as the model stands now; null when its gap is closed or unknown. */
