@@ -25,6 +25,10 @@ export interface FolderReading {
   rest: Map<string, FileData>;
   /** Files that nobody may write: they are not understood. With the reason. */
   blocked: Map<string, Diagnostic>;
+  /** Files that were understood, with the element whose file it is; undefined: of none. */
+  understood: Map<string, string | undefined>;
+  /** The file that each element stands in. */
+  pathOf: Map<string, string>;
   /** Files that say something else than what was read: to be written at the next save. */
   repaired: Set<string>;
   diagnostics: Diagnostic[];
@@ -57,6 +61,8 @@ class FolderReader {
   readonly #store = new Store();
   readonly #rest = new Map<string, FileData>();
   readonly #blocked = new Map<string, Diagnostic>();
+  readonly #understood = new Map<string, string | undefined>();
+  readonly #pathOf = new Map<string, string>();
   readonly #repaired = new Set<string>();
   readonly #diagnostics: Diagnostic[] = [];
   readonly #files = new Map<string, ReadFile>();
@@ -71,8 +77,10 @@ class FolderReader {
     const readText = options.readText ?? readYaml;
     for (const path of [...texts.keys()].filter(isProjectFile).sort()) {
       const result = readText(path, texts.get(path) ?? '');
-      if ('data' in result) this.#files.set(path, result);
-      else this.#block(path, result);
+      if ('data' in result) {
+        this.#files.set(path, result);
+        this.#understood.set(path, undefined);
+      } else this.#block(path, result);
     }
   }
 
@@ -87,6 +95,8 @@ class FolderReader {
       manifest,
       rest: this.#rest,
       blocked: this.#blocked,
+      understood: this.#understood,
+      pathOf: this.#pathOf,
       repaired: this.#repaired,
       diagnostics: this.#diagnostics,
     };
@@ -199,6 +209,7 @@ class FolderReader {
     const where = { place: { path, line } };
     this.#block(path, diagnose('file.wrong-kind', { path, line, problem }, where));
     this.#files.delete(path);
+    this.#understood.delete(path);
   }
 
   /** Reads the element whose file this is; blocks the file when it is not understood. */
@@ -210,7 +221,10 @@ class FolderReader {
   ): AnyRecord | undefined {
     if (file.data.order === undefined) this.#repaired.add(file.path);
     const result = this.#readRecord(file, kind, [], file.data, ownerId, order);
-    if (typeof result !== 'string') return result;
+    if (typeof result !== 'string') {
+      this.#understood.set(file.path, result.id);
+      return result;
+    }
     const key = result.split(/[:.]/)[0] ?? '';
     this.#wrongKind(file.path, file.lineOf([key]), result);
     return undefined;
@@ -232,6 +246,7 @@ class FolderReader {
     if (kind === 'association' && !hasTwoEnds(entry)) return 'ends: an association has two ends';
     if (known === undefined) this.#reportId(file, kind, at, entry, id);
     this.#store.put(record);
+    this.#pathOf.set(id, file.path);
     const aside: FileData = {};
     for (const list of listsOf(kind)) {
       const items = this.#readList(file, list, at, entry[list.key], id);

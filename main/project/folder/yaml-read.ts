@@ -51,8 +51,7 @@ function refuse(path: string, text: string): Diagnostic | undefined {
 }
 
 function parse(path: string, text: string): ReadFile | Diagnostic {
-  const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter });
+  const { document, counter } = parseLines(text);
   const [error] = document.errors;
   if (error) {
     const problem = (error.message.split('\n')[0] ?? '').replace(/ at line \d+, column \d+:?$/, '');
@@ -61,10 +60,26 @@ function parse(path: string, text: string): ReadFile | Diagnostic {
   const data: unknown = document.toJS({ maxAliasCount: ALIAS_LIMIT }) ?? {};
   if (!isMap(data)) return notYaml(path, 1, 'it is not a list of keys with values');
   if (isTooDeep(data, DEPTH_LIMIT)) return notYaml(path, 1, 'it is nested too deeply');
-  return { path, data, lineOf: (at) => lineOf(document, counter, at) };
+  return { path, data, lineOf: lineFinder(text) };
 }
 
-function lineOf(document: Document, counter: LineCounter, at: DataPath): number {
+interface Lines {
+  document: Document;
+  counter: LineCounter;
+}
+
+function parseLines(text: string): Lines {
+  const counter = new LineCounter();
+  return { document: parseDocument(text, { lineCounter: counter }), counter };
+}
+
+/** Parses again when it is asked: whole documents are too large to keep for lines nobody wants. */
+function lineFinder(text: string): (at: DataPath) => number {
+  let lines: Lines | undefined;
+  return (at) => lineOf((lines ??= parseLines(text)), at);
+}
+
+function lineOf({ document, counter }: Lines, at: DataPath): number {
   for (let length = at.length; length > 0; length -= 1) {
     const node: unknown = document.getIn(at.slice(0, length), true);
     if (isNode(node) && node.range) return counter.linePos(node.range[0]).line;

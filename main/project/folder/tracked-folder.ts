@@ -1,0 +1,272 @@
+import type { Diagnostic } from '../../../shared/kit/diagnostic';
+import { diagnose } from '../diagnostics';
+import type { Disk, Listing, Stamp } from './disk';
+import { inBatches, sameStamp } from './disk';
+import { foldName } from './file-names';
+import type { FolderContent } from './lay-out';
+import { layOut } from './lay-out';
+import type { FolderReading } from './read-folder';
+import { readFolder } from './read-folder';
+import type { SaveIntent } from './save-intent';
+import { clearIntent, readIntent, writeIntent } from './save-intent';
+import { updateYaml } from './yaml-update';
+import type { FileData } from './yaml-print';
+import type { ReadFile } from './yaml-read';
+import { readYaml } from './yaml-read';
+
+/** What we know of a file on the disk. */
+interface Known {
+  /** Its text, when it was last understood; undefined when it never was. */
+  text: string | undefined;
+  stamp: Stamp | undefined;
+  /** The data it holds, as JSON; undefined when it has to be written again. */
+  key: string | undefined;
+  elementId: string | undefined;
+  /** Why it must not be written. */
+  problem: Diagnostic | undefined;
+}
+
+interface PlannedFile {
+  path: string;
+  text: string;
+  key: string;
+  elementId: string | undefined;
+}
+
+/** What a save would do. */
+export interface SavePlan {
+  writes: PlannedFile[];
+  removes: string[];
+  /** Changes that cannot be written, because their file is not understood. */
+  unsavable: Diagnostic[];
+}
+
+/** What others did to the files since we last read or wrote them. */
+export interface OutsideReading {
+  /** The files as we knew them, and as they are now; references are not mended. */
+  base: FolderReading;
+  theirs: FolderReading;
+  paths: string[];
+  /** Texts of the changed files as they are now. */
+  texts: ReadonlyMap<string, string>;
+  /** Takes the files as they are now for known. */
+  accept(): void;
+}
+
+/**
+ * The files of one project together with what is known of them: what has to be written, and what
+ * somebody else has changed.
+ */
+export class TrackedFolder {
+  #known = new Map<string, Known>();
+  #parsed = new Map<string, { text: string; result: ReadFile | Diagnostic }>();
+
+  constructor(readonly disk: Disk) {}
+
+  /** Files that are not understood and therefore never written, with the reason. */
+  get problems(): Diagnostic[] {
+    return [...this.#known.values()].flatMap(({ problem }) => problem ?? []);
+  }
+
+  /** When the newest of the files was written; null for an empty folder. */
+  get lastModified(): number | null {
+    const times = [...this.#known.values()].flatMap(({ stamp }) => stamp?.modified ?? []);
+    return times.length === 0 ? null : times.reduce((a, b) => Math.max(a, b));
+  }
+
+  /** Reads everything. @returns what the files say; references are not mended */
+  async load(): Promise<FolderReading & { interrupted: boolean }> {
+    const listing = await this.disk.list();
+    const { texts, unreadable } = await this.disk.read(listing.stamps.keys());
+    for (const [path, problem] of listing.refused) unreadable.set(path, problem);
+    const intent = await readIntent(this.disk);
+    const leftovers = stillThere(intent, listing);
+    const reading = readFolder(texts, { unreadable, leftovers, readText: this.#readText });
+    this.#known = knownFrom(reading, texts, listing);
+    return { ...reading, interrupted: intent !== undefined };
+  }
+
+  /** What has to be done so that the files say this. */
+  plan(content: FolderContent): SavePlan {
+    const neverUnderstood = [...this.#known].filter(([, { text }]) => text === undefined);
+    const files = layOut(
+      content,
+      neverUnderstood.map(([path]) => path),
+    );
+    const plan: SavePlan = { writes: [], removes: [], unsavable: [] };
+    const byElement = new Map(
+      [...this.#known].flatMap(([path, { elementId }]) => (elementId ? [[elementId, path]] : [])),
+    );
+    for (const [path, data] of files) this.#planFile(plan, path, data, byElement);
+    for (const [path, { problem }] of this.#known) {
+      if (!problem && !files.has(path)) plan.removes.push(path);
+    }
+    return plan;
+  }
+
+  #planFile(
+    plan: SavePlan,
+    path: string,
+    data: FileData,
+    byElement: ReadonlyMap<string, string>,
+  ): void {
+    const key = JSON.stringify(data);
+    const elementId = typeof data.id === 'string' ? data.id : undefined;
+    const oldPath = byElement.get(elementId ?? '') ?? path;
+    const before = this.#known.get(oldPath);
+    if (before?.key === key && oldPath === path) return;
+    const problem = before?.problem ?? this.#known.get(path)?.problem;
+    if (problem) {
+      if (before?.key === key) return;
+      const blocked = before?.problem ? oldPath : path;
+      plan.unsavable.push(diagnose('file.not-saved', { path: blocked }, { place: problem.place }));
+      return;
+    }
+    plan.writes.push({ path, text: updateYaml(data, before?.text), key, elementId });
+  }
+
+  /**
+   * Does what was planned. Nothing is touched when one of the files was changed outside.
+   *
+   * @throws AppError when a file cannot be written; those written before it stay written
+   */
+  async save(plan: SavePlan): Promise<'saved' | 'changed-outside'> {
+    const paths = [...plan.writes.map(({ path }) => path), ...plan.removes];
+    if (paths.length === 0) return 'saved';
+    if (await this.#anyChanged(paths)) return 'changed-outside';
+    const removes = await this.#renameCases(plan);
+    if (removes.length > 0) {
+      await writeIntent(
+        this.disk,
+        removes.map((path) => [path, this.#known.get(path)?.stamp]),
+      );
+    }
+    await inBatches(plan.writes, async ({ path, text, key, elementId }) => {
+      const stamp = await this.disk.write(path, text);
+      this.#known.set(path, { text, stamp, key, elementId, problem: undefined });
+    });
+    await this.disk.syncFolders(plan.writes.map(({ path }) => path));
+    for (const path of removes) {
+      await this.disk.remove(path);
+      this.#known.delete(path);
+      this.#parsed.delete(path);
+    }
+    await this.disk.syncFolders(removes);
+    await clearIntent(this.disk);
+    return 'saved';
+  }
+
+  /** On a disk that ignores case, `Loan` and `loan` are one file: it is renamed, not removed. */
+  async #renameCases({ writes, removes }: SavePlan): Promise<string[]> {
+    const targets = new Map(writes.map(({ path }) => [foldName(path), path]));
+    const left: string[] = [];
+    for (const path of removes) {
+      const target = targets.get(foldName(path));
+      if (target === undefined) left.push(path);
+      else {
+        await this.disk.rename(path, target);
+        this.#known.delete(path);
+      }
+    }
+    return left;
+  }
+
+  async #anyChanged(paths: readonly string[]): Promise<boolean> {
+    let changed = false;
+    await inBatches(paths, async (path) => {
+      const stamp = await this.disk.stamp(path);
+      if (!sameStamp(stamp, this.#known.get(path)?.stamp)) changed = true;
+    });
+    return changed;
+  }
+
+  /** Looks for what others did; undefined when they did nothing. */
+  async outside(): Promise<OutsideReading | undefined> {
+    const listing = await this.disk.list();
+    const { stamps, refused } = listing;
+    const changed = [...stamps.keys()].filter(
+      (path) => !sameStamp(stamps.get(path), this.#known.get(path)?.stamp),
+    );
+    const gone = [...this.#known.keys()].filter((path) => !stamps.has(path) && !refused.has(path));
+    const { texts, unreadable } = await this.disk.read(changed);
+    for (const [path, problem] of refused) {
+      if (this.#known.get(path)?.problem === undefined) unreadable.set(path, problem);
+    }
+    const paths = [...changed, ...gone, ...unreadable.keys()].filter((path) => {
+      const known = this.#known.get(path);
+      const same = known !== undefined && !known.problem && texts.get(path) === known.text;
+      if (same && texts.has(path)) known.stamp = stamps.get(path);
+      return !same || !texts.has(path);
+    });
+    if (paths.length === 0) return undefined;
+    return this.#compare(listing, texts, unreadable, [...new Set(paths)]);
+  }
+
+  #compare(
+    listing: Listing,
+    changed: ReadonlyMap<string, string>,
+    unreadable: Map<string, Diagnostic>,
+    paths: string[],
+  ): OutsideReading {
+    const before = new Map<string, string>();
+    const now = new Map<string, string>();
+    for (const [path, { text }] of this.#known) {
+      if (text === undefined) continue;
+      before.set(path, text);
+      if (listing.stamps.has(path) || unreadable.has(path)) now.set(path, text);
+    }
+    for (const [path, text] of changed) now.set(path, text);
+    const readText = this.#readText;
+    const base = readFolder(before, { readText });
+    const first = readFolder(now, { readText, unreadable });
+    // What is no longer understood still means what it meant: nobody deleted those elements.
+    for (const path of first.blocked.keys()) {
+      const text = before.get(path);
+      if (text === undefined) now.delete(path);
+      else now.set(path, text);
+    }
+    const theirs = first.blocked.size === 0 ? first : readFolder(now, { readText });
+    for (const [path, problem] of first.blocked) theirs.blocked.set(path, problem);
+    const accept = () => {
+      this.#known = knownFrom(theirs, now, listing);
+    };
+    return { base, theirs, paths, texts: changed, accept };
+  }
+
+  #readText = (path: string, text: string): ReadFile | Diagnostic => {
+    const kept = this.#parsed.get(path);
+    if (kept?.text === text) return kept.result;
+    const result = readYaml(path, text);
+    this.#parsed.set(path, { text, result });
+    return result;
+  };
+}
+
+function knownFrom(
+  reading: FolderReading,
+  texts: ReadonlyMap<string, string>,
+  { stamps }: Listing,
+): Map<string, Known> {
+  const { blocked, repaired } = reading;
+  const files = layOut(reading, blocked.keys());
+  const known = new Map<string, Known>();
+  for (const path of new Set([...texts.keys(), ...blocked.keys()])) {
+    const problem = blocked.get(path);
+    const data = files.get(path);
+    known.set(path, {
+      text: problem && !reading.understood.has(path) ? undefined : texts.get(path),
+      stamp: stamps.get(path),
+      key: data && (problem || !repaired.has(path)) ? JSON.stringify(data) : undefined,
+      elementId: reading.understood.get(path),
+      problem,
+    });
+  }
+  return known;
+}
+
+function stillThere(intent: SaveIntent | undefined, { stamps }: Listing): Set<string> {
+  const removes = intent?.removes ?? [];
+  return new Set(
+    removes.filter(([path, stamp]) => sameStamp(stamps.get(path), stamp)).map(([p]) => p),
+  );
+}
