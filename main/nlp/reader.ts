@@ -1,5 +1,5 @@
 import type { Reading, ReadingContext, ReadSentence } from '../../shared/interview/reading';
-import { classify } from './classify';
+import { type Classified, classify } from './classify';
 import { decode } from './decode/decode';
 import type { Fact, Scene } from './facts';
 import { english } from './lexicon/english';
@@ -14,6 +14,8 @@ import type { Tagger } from './text/tagger';
 
 /** UTF-16 code units that are read at most; the rest is named in the notes. About 300 pages. */
 export const MAX_LENGTH = 1_000_000;
+
+const OTHER: Classified = { kind: 'other' };
 
 export interface ReadOptions {
   /** Sentences read so far, and how many there are. */
@@ -62,7 +64,26 @@ export function* readSteps(
       `The text has ${text.length} characters; only the first ${MAX_LENGTH} were read. Paste the rest in parts.`,
     );
   }
-  const segments = segment(body);
+  const found = yield* gather(body, context, tagger);
+  if (found.parsed.length === 0) notes.push('No statements were found in this text.');
+  const decoded = decode(found.parsed, found.facts, context, lexicon);
+  return { sentences: found.sentences, ...decoded, notes };
+}
+
+/** What the rules found in a text, before anything is decided. */
+export interface Gathered {
+  sentences: ReadSentence[];
+  parsed: Sentence[];
+  facts: Fact[];
+}
+
+/** Parses a text and applies every rule to it, sentence by sentence. */
+export function* gather(
+  text: string,
+  context: ReadingContext,
+  tagger: Tagger,
+): Generator<Step, Gathered> {
+  const segments = segment(text);
   const sentences: ReadSentence[] = [];
   const parsed: Sentence[] = [];
   const facts: Fact[] = [];
@@ -70,23 +91,19 @@ export function* readSteps(
   const topic = topicPhrase(context.topic);
   if (topic) focus.subject = topic;
   for (const [index, part] of segments.entries()) {
-    const { kind, quality } =
-      part.kind === 'sentence'
-        ? classify(part.text)
-        : { kind: 'other' as const, quality: undefined };
+    const spoken = part.kind === 'sentence';
+    const { kind, quality } = spoken ? classify(part.text) : OTHER;
     sentences.push({ start: part.start, end: part.end, kind, ...(quality ? { quality } : {}) });
-    if (part.kind === 'sentence') {
-      const sentence = parseSentence(part, index, tagger, lexicon);
-      resolvePronouns(sentence, focus, lexicon);
+    if (spoken) {
+      const sentence = parseSentence(part, index, tagger, english);
+      resolvePronouns(sentence, focus, english);
       parsed.push(sentence);
       applyRules(sentence, facts);
     }
     if (index % 16 === 15) yield { done: index + 1, total: segments.length };
   }
   yield { done: segments.length, total: segments.length };
-  if (parsed.length === 0) notes.push('No statements were found in this text.');
-  const decoded = decode(parsed, facts, context, lexicon);
-  return { sentences, ...decoded, notes };
+  return { sentences, parsed, facts };
 }
 
 /** What a text offers as an example is seldom part of the model itself. */

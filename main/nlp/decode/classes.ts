@@ -1,5 +1,6 @@
 import type { Fact } from '../facts';
 import type { Lexicon } from '../lexicon/lexicon';
+import { classWeights } from './class-weights';
 import type { Term, Terms } from './terms';
 
 /** How sure the reader is that a term is a class: log-odds, and what spoke for it. */
@@ -7,12 +8,17 @@ export interface Candidate {
   term: Term;
   score: number;
   facts: Fact[];
+  /** What the score was made of. */
+  features: Record<FeatureName, number>;
 }
 
 /** What a term must reach to be a class. */
-export const CLASS_THRESHOLD = 1.1;
+export const CLASS_THRESHOLD = 0;
 
-interface Signals {
+/** Log-odds of a classifier that the model already has. */
+const SURE = 5;
+
+export interface Signals {
   /** Summed weights, by the roles the term plays in facts. */
   owns: number;
   ownsParts: number;
@@ -21,7 +27,8 @@ interface Signals {
   isManyHad: number;
   partners: Set<string>;
   relations: number;
-  kinds: number;
+  specific: number;
+  general: number;
   excluded: number;
   facts: Fact[];
 }
@@ -35,10 +42,12 @@ export function scoreClasses(
 ): Map<string, Candidate> {
   const signals = gather(terms, facts, lexicon);
   const out = new Map<string, Candidate>();
+  const size = sizeOf(terms);
   for (const term of terms.all.values()) {
     const signal = signals.get(term.key) ?? empty();
-    const score = known.has(term.key) ? 5 : scoreOf(term, signal, lexicon);
-    out.set(term.key, { term, score, facts: signal.facts });
+    const features = classFeatures(term, signal, lexicon, size);
+    const score = known.has(term.key) ? SURE : weigh(features);
+    out.set(term.key, { term, score, facts: signal.facts, features });
   }
   return out;
 }
@@ -52,7 +61,8 @@ function empty(): Signals {
     isManyHad: 0,
     partners: new Set(),
     relations: 0,
-    kinds: 0,
+    specific: 0,
+    general: 0,
     excluded: 0,
     facts: [],
   };
@@ -100,8 +110,8 @@ function gather(terms: Terms, facts: Fact[], lexicon: Lexicon): Map<string, Sign
     } else if (fact.kind === 'kind') {
       const specific = terms.get(fact.specific);
       const general = terms.get(fact.general);
-      if (specific) at(specific, fact).kinds += fact.weight;
-      if (general) at(general, fact).kinds += fact.weight;
+      if (specific) at(specific, fact).specific += fact.weight;
+      if (general) at(general, fact).general += fact.weight;
     } else if (fact.kind === 'exclude') {
       const term = terms.get(fact.phrase);
       if (term) at(term, fact).excluded += fact.weight;
@@ -110,33 +120,70 @@ function gather(terms: Terms, facts: Fact[], lexicon: Lexicon): Map<string, Sign
   return out;
 }
 
-function scoreOf(term: Term, signal: Signals, lexicon: Lexicon): number {
-  const compound = term.words.length > 1;
+/**
+ * What is measured of a term, each about 0..3. Only grammar and counts: no word of any domain.
+ * The weights beside it were fitted to public models by `tests/perf/fit-reader.ts`.
+ */
+export function classFeatures(
+  term: Term,
+  signal: Signals,
+  lexicon: Lexicon,
+  size: number,
+): Record<FeatureName, number> {
+  const single = term.words.length === 1;
+  const flag = (value: boolean): number => (value ? 1 : 0);
+  return {
+    bias: 1,
+    owns: Math.min(2.5, signal.owns),
+    ownsAny: flag(signal.owns >= 0.6),
+    ownsParts: Math.min(2, signal.ownsParts),
+    isValue: Math.min(2, signal.isValue),
+    isHad: Math.min(2, signal.isHad),
+    isManyHad: Math.min(2, signal.isManyHad),
+    relations: Math.min(3, signal.relations) / 2,
+    related: flag(signal.relations >= 0.6),
+    partners: Math.min(6, signal.partners.size) / 3,
+    specific: Math.min(1, signal.specific),
+    general: Math.min(1.5, signal.general),
+    excluded: Math.min(1, signal.excluded),
+    count: Math.log2(term.count),
+    share: Math.log2(1 + (20 * term.count) / Math.max(3, size)),
+    short: 1 / Math.max(1, Math.log2(1 + size)),
+    generic: Math.min(4, term.generic) / 2,
+    subject: Math.min(4, term.subject) / 2,
+    object: Math.min(4, term.object) / 2,
+    plural: flag(term.plural > 0),
+    person: flag(lexicon.personNouns.has(term.head)),
+    valueNoun: flag(lexicon.valueNouns.has(term.head)),
+    maybeValue: flag(lexicon.maybeValueNouns.has(term.head)),
+    discourse: flag(lexicon.discourseNouns.has(term.key)),
+    circumstance: flag(lexicon.circumstanceNouns.has(term.key)),
+    system: flag(single && lexicon.systemNouns.has(term.head)),
+    systemCompound: flag(!single && lexicon.systemNouns.has(term.head)),
+    information: flag(lexicon.informationNouns.has(term.head)),
+    collection: flag(lexicon.collectionNouns.has(term.key)),
+    kindNoun: flag(lexicon.kindNouns.has(term.key)),
+    organisation: flag(single && lexicon.organisationNouns.has(term.key)),
+    gerund: flag(/ing$/.test(term.head)),
+    named: flag(term.proper === term.count && term.named > 0),
+    compound: flag(term.words.length === 2),
+    long: flag(term.words.length > 2),
+    adjective: flag(term.adjectives > 0),
+  };
+}
+
+export type FeatureName = keyof typeof classWeights;
+
+function weigh(features: Record<FeatureName, number>): number {
   let score = 0;
-  score += Math.min(2.4, signal.owns * 1.1);
-  score += Math.min(1.4, signal.ownsParts * 0.8);
-  score += Math.min(1.6, signal.isManyHad * 1.1);
-  score += Math.min(1.6, signal.relations * 0.5);
-  score += Math.min(0.6, signal.partners.size * 0.15);
-  score += Math.min(1.8, signal.kinds * 1.2);
-  score += Math.min(1.2, 0.5 * Math.log2(term.count));
-  score += Math.min(0.8, term.generic * 0.25);
-  score += Math.min(0.6, term.subject * 0.2);
-  if (lexicon.personNouns.has(term.head)) score += 0.4;
-  score -= Math.min(2, signal.isValue * 1.3);
-  score -= Math.min(0.6, signal.isHad * 0.3);
-  score -= signal.excluded * 3;
-  if (lexicon.valueNouns.has(term.head)) score -= 2.2;
-  else if (lexicon.maybeValueNouns.has(term.head)) score -= 0.7;
-  if (lexicon.discourseNouns.has(term.key)) score -= 3;
-  if (lexicon.circumstanceNouns.has(term.key)) score -= 1.5;
-  if (lexicon.systemNouns.has(term.head)) score -= 3;
-  if (lexicon.informationNouns.has(term.head)) score -= 2;
-  if (lexicon.collectionNouns.has(term.key)) score -= 1;
-  if (lexicon.kindNouns.has(term.key)) score -= 1.5;
-  if (!compound && lexicon.organisationNouns.has(term.key)) score -= 1;
-  if (/ing$/.test(term.head) && signal.owns === 0) score -= 0.5;
-  if (term.proper === term.count && term.named > 0) score -= 2.5;
-  if (term.words.length > 3) score -= 0.5;
+  for (const name of Object.keys(features) as FeatureName[])
+    score += classWeights[name] * features[name];
   return score;
+}
+
+/** Length of the text in sentences that speak of anything. */
+function sizeOf(terms: Terms): number {
+  const seen = new Set<number>();
+  for (const term of terms.all.values()) for (const sentence of term.sentences) seen.add(sentence);
+  return seen.size;
 }

@@ -27,17 +27,34 @@ export function decode(
   context: ReadingContext,
   lexicon: Lexicon,
 ): Decoded {
-  const terms = new Terms(sentences);
-  const facts = splitValues(stated, terms, lexicon);
-  mergeTerms(terms, facts, lexicon);
-  const known = new Set(context.knownClassifiers.map((name) => keyOf(name, lexicon)));
-  const scores = scoreClasses(terms, facts, lexicon, known);
+  const { terms, facts, scores, known } = weighTerms(sentences, stated, context, lexicon);
   const isClass = (term: Term): boolean => (scores.get(term.key)?.score ?? -9) >= CLASS_THRESHOLD;
   const attributes = decodeAttributes(terms, facts, isClass, lexicon);
   const relations = decodeRelations(terms, facts, isClass);
   const enumerations = decodeEnumerations(facts, terms, isClass);
   const kept = keep(scores, isClass, attributes, relations, known);
   return assemble(kept, attributes, relations, enumerations, facts, terms, context, lexicon);
+}
+
+interface Weighed {
+  terms: Terms;
+  facts: Fact[];
+  scores: Map<string, Candidate>;
+  known: ReadonlySet<string>;
+}
+
+/** The terms of a text with their scores as classes: the first half of `decode`, also used to fit the weights. */
+export function weighTerms(
+  sentences: Sentence[],
+  stated: Fact[],
+  context: ReadingContext,
+  lexicon: Lexicon,
+): Weighed {
+  const terms = new Terms(sentences);
+  const facts = splitValues(stated, terms, lexicon);
+  mergeTerms(terms, facts, lexicon);
+  const known = new Set(context.knownClassifiers.map((name) => keyOf(name, lexicon)));
+  return { terms, facts, scores: scoreClasses(terms, facts, lexicon, known), known };
 }
 
 function keyOf(name: string, lexicon: Lexicon): string {

@@ -7,6 +7,10 @@ import type { Term, Terms } from './terms';
  * and "airport". Compounds that the text contrasts ("group session", "individual session") stay apart.
  */
 export function mergeTerms(terms: Terms, facts: Fact[], lexicon: Lexicon): void {
+  for (const fact of facts) {
+    const host = fact.kind === 'alias' && terms.get(fact.phrase);
+    if (host && fact.kind === 'alias') terms.merge(fact.other, host.key);
+  }
   const standing = standingKeys(facts);
   const byHead = new Map<string, Term[]>();
   for (const term of terms.all.values()) {

@@ -23,6 +23,7 @@ export function decodeRelations(
   isClass: (term: Term) => boolean,
 ): FoundRelation[] {
   const kinds = generalizations(terms, facts, isClass);
+  kinds.push(...compounds(terms, kinds, isClass));
   const pairs = new Map<string, FoundRelation>();
   for (const fact of facts) {
     const read = readFact(terms, fact);
@@ -133,4 +134,35 @@ function generalizations(
       });
   }
   return [...found.values()].filter((relation) => relation.weight >= LEAST);
+}
+
+/**
+ * English compounds name kinds by their last word: where "group session", "individual session" and "session"
+ * are all classes, the first two are kinds of the third.
+ */
+function compounds(
+  terms: Terms,
+  known: FoundRelation[],
+  isClass: (term: Term) => boolean,
+): FoundRelation[] {
+  const out: FoundRelation[] = [];
+  const parents = new Set(known.map((relation) => relation.source.key));
+  for (const term of terms.all.values()) {
+    if (term.words.length < 2 || parents.has(term.key) || !isClass(term)) continue;
+    const general = terms.all.get(term.words.slice(1).join(' ')) ?? terms.all.get(term.head);
+    if (!general || general === term || !isClass(general)) continue;
+    const { start, end } = term.first;
+    const sentence = [...term.sentences][0] ?? 0;
+    const fact: Fact = {
+      kind: 'kind',
+      specific: term.first,
+      general: general.first,
+      sentence,
+      span: { start, end },
+      rule: 'kind.compound',
+      weight: 0.5,
+    };
+    out.push({ kind: 'generalization', source: term, target: general, weight: 0.5, facts: [fact] });
+  }
+  return out;
 }

@@ -96,11 +96,18 @@ export function ownerChain(
       isValue(target, lexicon) ||
       (!definite && (target.plural || !inner.of) && isCounted(current, target));
     if (!embedded) return { owner: target, name: words.join(' of '), value: phrase };
+    if (target.words[0] === 'type' && target.words.length <= 2) {
+      return { name: words.join(' of '), value: phrase, ...possessorOf(phrase) };
+    }
     words.push(target.plural && current.head === 'number' ? `${target.key}s` : target.key);
     current = inner;
   }
-  const possessor = phrase.possessor && referent(phrase.possessor);
-  return { name: words.join(' of '), value: phrase, ...(possessor ? { owner: possessor } : {}) };
+  return { name: words.join(' of '), value: phrase, ...possessorOf(phrase) };
+}
+
+function possessorOf(phrase: Phrase): { owner?: Phrase } {
+  const owner = phrase.possessor && referent(phrase.possessor);
+  return owner ? { owner } : {};
 }
 
 /** `number of seats`, `date of birth`, `year of release`: the complement belongs to the name. */

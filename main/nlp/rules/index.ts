@@ -3,6 +3,7 @@ import { actionRule } from './action.rule';
 import { havingRule } from './having.rule';
 import { identifyingRule } from './identifying.rule';
 import { kindRule } from './kind.rule';
+import { namingRule } from './naming.rule';
 import { nearRule } from './near.rule';
 import { possessiveRule } from './possessive.rule';
 import { providingRule } from './providing.rule';
@@ -24,4 +25,5 @@ export const rules: readonly Rule[] = [
   valuesRule,
   actionRule,
   nearRule,
+  namingRule,
 ];

@@ -106,11 +106,7 @@ function typesOf(scene: Scene): void {
   for (const item of scene.sentence.items) {
     if (item.kind !== 'np') continue;
     for (const phrase of item.list.items) {
-      if (
-        scene.lexicon.kindNouns.has(headOf(phrase)) &&
-        phrase.of &&
-        (phrase.plural || phrase.multiplicity)
-      )
+      if (scene.lexicon.kindNouns.has(headOf(phrase)) && phrase.of)
         typesList(scene, phrase, item.list.to);
     }
   }
@@ -125,7 +121,7 @@ function typesList(scene: Scene, kinds: Phrase, after: number): void {
   const list = items[at];
   const colon = before?.kind === 'break' && /^(?:[:,–—-]|--)$/.test(before.word);
   const verb = before?.kind === 'vg' && before.group.lemma === 'be';
-  if (list?.kind === 'np' && (colon || verb) && list.list.items.length > 1) {
+  if (list?.kind === 'np' && (colon || verb) && (list.list.items.length > 1 || colon)) {
     for (const { target } of things(list.list))
       scene.state('types-of', 0.85, { kind: 'kind', specific: target, general }, kinds, target);
   }

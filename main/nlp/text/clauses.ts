@@ -63,6 +63,7 @@ class Builder {
       else if (item.kind === 'mark') this.mark(item.word, index);
       else if (item.kind === 'break' || item.kind === 'conj') this.pause(item.word, index);
     });
+    shareObjects(this.clauses);
     return {
       items: this.items,
       clauses: this.clauses,
@@ -217,6 +218,18 @@ class Builder {
   private relativeHost(clause: Clause): PhraseList | undefined {
     return clause.subject;
   }
+}
+
+/** "Accounts can send or receive requests": the first verb takes what the second one takes. */
+function shareObjects(clauses: Clause[]): void {
+  clauses.forEach((clause, index) => {
+    const next = clauses[index + 1];
+    if (!next?.objects || clause.objects || clause.preps.length > 0 || clause.relative) return;
+    const joined = next.verb.from - clause.verb.to === 1 && next.subject === clause.subject;
+    if (!joined || clause.verb.lemma === 'be' || clause.verb.passive !== next.verb.passive) return;
+    clause.objects = next.objects;
+    clause.preps = [...next.preps];
+  });
 }
 
 /** Where a new clause starts inside a list: at its last comma, or at the last item. */

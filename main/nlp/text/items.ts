@@ -114,6 +114,8 @@ function startsVerb(tokens: Token[], i: number, last: Item | undefined, lexicon:
   const token = tokens[i] as Token;
   const next = tokens[i + 1];
   if (token.pos === 'AUX') return true;
+  if (token.lower === 'to' && next && /ed$/.test(next.lower) && next.lower !== next.lemma)
+    return false;
   if (token.lower === 'to')
     return (
       next !== undefined &&
@@ -253,6 +255,10 @@ function finishVerb(group: VerbGroup, tokens: Token[], lexicon: Lexicon): VerbGr
   } else if (group.lemma === 'take' && at(0) === 'part') {
     group.lemma = 'participate';
     group.surface = 'takes part';
+    group.to += 1;
+  } else if (group.lemma === 'take' && at(0) === 'place') {
+    group.lemma = 'happen';
+    group.surface = 'takes place';
     group.to += 1;
   } else if (group.lemma === 'take' && at(0) === 'care' && at(1) === 'of') {
     group.lemma = 'manage';

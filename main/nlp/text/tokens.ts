@@ -170,6 +170,12 @@ export function mendTags(tokens: Token[], lexicon: Lexicon): void {
     )
       token.pos = 'PART';
     if (token.lower === 'part' && next?.lower === 'of') setNoun(token);
+    if (
+      token.pos === 'VERB' &&
+      /^(?:has|have|had)$/.test(before?.lower ?? '') &&
+      /[^s]s$/.test(token.lower)
+    )
+      setNoun(token);
     if (token.lower === 'course' && before?.lower === 'of') {
       before.pos = 'ADV';
       token.pos = 'ADV';
