@@ -59,6 +59,7 @@ export function appFile(plan: BackendPlan, index: PlanIndex): VirtualFile {
     .value('./http/components.js', 'registerComponents')
     .value('./http/health.routes.js', 'healthRoutes')
     .value('./http/problem.js', 'registerProblems')
+    .value('./http/serialization.js', 'registerSerialization')
     .value('./http/validation.js', 'registerValidation');
   const routes: { name: string; recordIds: string[] }[] = [];
   for (const { segment, fileName, typeName, origin } of plan.resources) {
@@ -121,7 +122,12 @@ export function appFile(plan: BackendPlan, index: PlanIndex): VirtualFile {
         },
         '});',
       );
-      writer.line('registerValidation(app);', 'registerProblems(app);', 'registerComponents(app);');
+      writer.line(
+        'registerValidation(app);',
+        'registerSerialization(app);',
+        'registerProblems(app);',
+        'registerComponents(app);',
+      );
       writer.gap().line('await app.register(healthRoutes, { db });');
       for (const { name, recordIds } of routes) {
         writer.traced(recordIds, () => writer.line(`await app.register(${name}, { db });`));

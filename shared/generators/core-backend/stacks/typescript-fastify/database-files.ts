@@ -11,9 +11,6 @@ export function tablesFile(index: PlanIndex): VirtualFile {
   const { resources, links } = index.plan;
   const imports = new Imports();
   const body = new CodeWriter();
-  body.doc(['SQLite gives 0 or 1 back, PostgreSQL a boolean.']);
-  body.line('export type Flag = ColumnType<boolean | number, boolean, boolean>;').gap();
-  imports.type('kysely', 'ColumnType');
   body.doc(['The tables as the database knows them: snake_case, one interface per table.']);
   body.block(
     'export interface Schema {',
@@ -37,7 +34,24 @@ export function tablesFile(index: PlanIndex): VirtualFile {
       );
   }
   const head = new CodeWriter();
+  if (/: Flag\b/.test(body.text())) imports.type('kysely', 'ColumnType');
   imports.write(head);
+  if (/: Flag\b/.test(body.text())) {
+    head.doc([
+      'SQLite gives 0 or 1 back, PostgreSQL a boolean. `More` is null where the column may be null, undefined where it has a default.',
+    ]);
+    head.block(
+      'type Flag<More = never> = ColumnType<',
+      () =>
+        head.line(
+          'boolean | number | Exclude<More, undefined>,',
+          'boolean | More,',
+          'boolean | Exclude<More, undefined>',
+        ),
+      '>;',
+    );
+    head.gap();
+  }
   return head.append(body).file('core/src/database/schema.ts');
 }
 
@@ -74,6 +88,13 @@ function columnType(imports: Imports, index: PlanIndex, field: FieldPlan): strin
     const { typeName, fileName } = index.enumeration(type.id);
     imports.type(`../types/${fileName}.js`, typeName);
     stored = typeName;
+  }
+  if (stored === 'Flag') {
+    const more = [
+      ...(isNullable(field) ? ['null'] : []),
+      ...(field.default === undefined ? [] : ['undefined']),
+    ];
+    return more.length === 0 ? 'Flag' : `Flag<${more.join(' | ')}>`;
   }
   const value = isNullable(field) ? `${stored} | null` : stored;
   if (field.default === undefined) return value;

@@ -4,11 +4,13 @@ import type { Dialect } from '../database.js';
 import * as initial from './0001-initial.js';
 
 export interface PortableMigration {
-  up(db: Kysely<any>, dialect: Dialect): Promise<void>;
-  down(db: Kysely<any>, dialect: Dialect): Promise<void>;
+  up(db: Kysely<unknown>, dialect: Dialect): Promise<void>;
 }
 
-/** In the order of their names. Never change one that has run somewhere: add another. */
+/**
+ * In the order of their names. Never change one that has run somewhere: add another. They only go
+ * forward; to take one back, write one that undoes it.
+ */
 export const migrations: Readonly<Record<string, PortableMigration>> = {
   '0001-initial': initial,
 };

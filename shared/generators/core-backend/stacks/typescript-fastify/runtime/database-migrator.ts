@@ -18,9 +18,9 @@ export async function migrateToLatest(db: Db, dialect: Dialect): Promise<string[
 
 function bind(dialect: Dialect): Record<string, Migration> {
   return Object.fromEntries(
-    Object.entries(migrations).map(([name, { up, down }]) => [
+    Object.entries(migrations).map(([name, { up }]) => [
       name,
-      { up: (db) => up(db, dialect), down: (db) => down(db, dialect) },
+      { up: (db) => up(db, dialect) },
     ]),
   );
 }

@@ -8,18 +8,26 @@ import type { FastifyInstance, FastifySchemaCompiler } from 'fastify';
  * and is neither converted nor silently stripped of members that the schema does not know.
  */
 export function registerValidation(app: FastifyInstance): void {
+  const compilers = new Map<boolean, Ajv>();
   const compiler: FastifySchemaCompiler<object> = ({ schema, httpPart }) => {
-    const ajv = new Ajv({
-      allErrors: false,
-      strict: false,
-      useDefaults: true,
-      coerceTypes: httpPart !== 'body',
-      removeAdditional: false,
-      schemas: app.getSchemas() as Record<string, object>,
-    });
-    addFormats.default(ajv);
+    const convert = httpPart !== 'body';
+    const ajv = compilers.get(convert) ?? newCompiler(app, convert);
+    compilers.set(convert, ajv);
     return ajv.compile(schema);
   };
   app.setValidatorCompiler(compiler);
+}
+
+/** Made when the first route is compiled: by then all named schemas are known. */
+function newCompiler(app: FastifyInstance, convert: boolean): Ajv {
+  const ajv = new Ajv({
+    strict: false,
+    useDefaults: true,
+    coerceTypes: convert,
+    removeAdditional: false,
+    schemas: app.getSchemas() as Record<string, object>,
+  });
+  addFormats.default(ajv);
+  return ajv;
 }
 `;

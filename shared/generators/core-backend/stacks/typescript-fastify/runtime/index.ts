@@ -10,6 +10,7 @@ import { httpHealthRoutes } from './http-health-routes';
 import { httpListQuery } from './http-list-query';
 import { httpProblem } from './http-problem';
 import { httpSchemas } from './http-schemas';
+import { httpSerialization } from './http-serialization';
 import { httpValidation } from './http-validation';
 import { main } from './main';
 import { migrate } from './migrate';
@@ -32,6 +33,7 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'src/http/list-query.ts': httpListQuery,
   'src/http/problem.ts': httpProblem,
   'src/http/schemas.ts': httpSchemas,
+  'src/http/serialization.ts': httpSerialization,
   'src/http/validation.ts': httpValidation,
   'src/main.ts': main,
   'src/migrate.ts': migrate,

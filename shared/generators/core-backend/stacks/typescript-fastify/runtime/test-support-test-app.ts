@@ -1,6 +1,5 @@
 /** `test/support/test-app.ts`. The application over an empty database, for tests. */
 export const testSupportTestApp = `import { randomBytes } from 'node:crypto';
-import { after } from 'node:test';
 import { sql } from 'kysely';
 import { buildApp } from '../../src/app.js';
 import { dialectOf, openDatabase } from '../../src/database/database.js';
@@ -9,6 +8,21 @@ import { migrateToLatest } from '../../src/database/migrator.js';
 /** What a test sends requests to. */
 export type TestApp = Awaited<ReturnType<typeof startTestApp>>;
 
+let shared: Promise<TestApp> | undefined;
+const closers: (() => Promise<void>)[] = [];
+
+// Not a global after(): that would run as soon as the tests known so far are through, while other
+// files are still being loaded.
+process.once('beforeExit', async () => {
+  for (const close of closers) await close();
+});
+
+/** One application for all test files of the process, for tests that bear other tests' records. */
+export function sharedTestApp(): Promise<TestApp> {
+  shared ??= startTestApp();
+  return shared;
+}
+
 /**
  * The application over an empty database: SQLite in memory, or, where DATABASE_URL names a
  * PostgreSQL server, a schema of its own there that is dropped afterwards.
@@ -16,17 +30,17 @@ export type TestApp = Awaited<ReturnType<typeof startTestApp>>;
 export async function startTestApp() {
   const given = process.env['DATABASE_URL'] ?? '';
   const url = given.startsWith('postgres') ? given : 'file::memory:';
-  const schema =
-    dialectOf(url) === 'postgres' ? \`test_\${randomBytes(8).toString('hex')}\` : undefined;
+  const dialect = dialectOf(url);
+  const schema = dialect === 'postgres' ? \`test_\${randomBytes(8).toString('hex')}\` : undefined;
   if (schema !== undefined) {
     const admin = openDatabase(url);
     await admin.schema.createSchema(schema).execute();
     await admin.destroy();
   }
   const db = openDatabase(url, schema);
-  await migrateToLatest(db, dialectOf(url));
+  await migrateToLatest(db, dialect);
   const app = await buildApp({ db, logger: false });
-  after(async () => {
+  closers.push(async () => {
     await app.close();
     if (schema !== undefined) await sql\`drop schema \${sql.id(schema)} cascade\`.execute(db);
     await db.destroy();
