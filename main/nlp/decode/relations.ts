@@ -14,7 +14,7 @@ export interface FoundRelation {
   facts: Fact[];
 }
 
-const LEAST = 0.38;
+const LEAST = 0.2;
 
 /** Relations between classes: one per pair and role, generalizations and wholes before plain associations. */
 export function decodeRelations(

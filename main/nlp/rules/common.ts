@@ -43,7 +43,17 @@ export function isRecorder(phrase: Phrase | undefined, lexicon: Lexicon): boolea
 export function behindInformation(phrase: Phrase, lexicon: Lexicon): Phrase | undefined {
   if (!lexicon.informationNouns.has(headOf(phrase))) return undefined;
   const inner = phrase.of?.items[0] ?? phrase.possessor;
-  return inner ? referent(inner) : undefined;
+  if (inner) return referent(inner);
+  if (phrase.words.length < 2) return undefined;
+  // "customer data": what stands before the word is what the data is about.
+  const words = phrase.words.slice(0, -1);
+  return {
+    ...phrase,
+    words,
+    key: words.join(' '),
+    head: words[words.length - 1] ?? '',
+    plural: false,
+  };
 }
 
 /** Objects of a clause, or what follows one of these prepositions. */

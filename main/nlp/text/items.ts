@@ -363,6 +363,7 @@ function readChain(items: Item[], index: number, before: Item[], lexicon: Lexico
     if (next?.kind !== 'np') break;
     const phrase = next.list.items[0] as Phrase;
     if (phrase.pronoun && !/^(?:one|others)$/.test(phrase.pronoun)) break;
+    if (phrase.possessor?.pronoun === 'whose') break;
     phrase.separator = step.text;
     phrases.push([phrase, step.at, step.joint]);
     i = step.at;
