@@ -18,15 +18,15 @@ export const AUTOSAVE_TIMES: AutosaveTimes = {
 
 /** Decides when to save: soon after the last change, in any case after a while, again on failure. */
 export class Autosave {
-  #timer: NodeJS.Timeout | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   /** When the oldest change that waits came in. */
   #waitingSince: number | undefined;
   #failures = 0;
 
-  /** @param save saves; resolves to whether everything is saved now */
+  /** @param save begins to save; `finished` tells how that went */
   constructor(
     private readonly times: AutosaveTimes,
-    private readonly save: () => Promise<boolean>,
+    private readonly save: () => void,
   ) {}
 
   /** There is something to save. */
@@ -58,7 +58,7 @@ export class Autosave {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      void this.save();
+      this.save();
     }, delay);
     this.#timer.unref();
   }

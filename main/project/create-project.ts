@@ -10,8 +10,9 @@ import type { Manifest } from './folder/manifest';
 import { errnoOf, fsError } from './fs-errors';
 
 /** What a project's `.gitignore` says: local data, and what builds leave behind. */
-export const GITIGNORE = `# Local data of Modelwright: database, journal, caches
-/.modelwright/
+export const GITIGNORE = `# Local data of Modelwright: database, journal, caches; not the list of what was generated
+/.modelwright/*
+!/.modelwright/generated.json
 
 node_modules/
 dist/

@@ -82,6 +82,10 @@ export const diagnose = defineDiagnostics({
     message:
       '{path} was changed outside while {element} was changed here too ({fields}). The change made here was kept; the outside version is in {backup}.',
   },
+  'outside.deleted': {
+    severity: 'warning',
+    message: '{element} was deleted outside while it was changed here. It was kept.',
+  },
   'journal.recovered': {
     severity: 'info',
     message: '{count} changes that were not in the files yet were recovered from the journal.',

@@ -21,8 +21,8 @@ import type { Journal, JournalContent } from './journal';
 import { memoryJournal, readJournal } from './journal';
 import { lockProject } from './lock';
 import { diffStores } from './merge-outside';
-import type { SessionState } from './session';
 import { Session } from './session';
+import type { SessionState } from './session-core';
 
 export interface OpenPorts {
   clock: Clock;
@@ -102,7 +102,7 @@ async function openLocked(
     saved: content.saved,
     diagnostics,
     readOnly,
-    behind: recovered > 0 || reading.interrupted,
+    dirty: recovered > 0 || reading.interrupted,
     release,
   };
   return new Session(state, {

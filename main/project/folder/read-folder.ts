@@ -195,7 +195,7 @@ class FolderReader {
       const id = text(file.data.id);
       if (leftovers.has(file.path) && id !== undefined && this.#store.has(id)) return;
       if (!isKind(kind) || !kinds.includes(kind)) {
-        const problem = `"${String(kind)}" is not a kind of element that has its file here`;
+        const problem = `${JSON.stringify(kind)} is not a kind of element that has its file here`;
         this.#wrongKind(file.path, file.lineOf(['kind']), problem);
         return;
       }

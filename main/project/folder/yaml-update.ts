@@ -1,4 +1,4 @@
-import type { Pair, YAMLSeq } from 'yaml';
+import type { Document, Pair, YAMLSeq } from 'yaml';
 import {
   Document,
   isAlias,
