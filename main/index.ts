@@ -1,14 +1,49 @@
 import { app, BrowserWindow, session } from 'electron';
 import { join } from 'node:path';
+import type { App } from './app';
+import { startApp } from './app';
+import { dispatch, handlersFor } from './ipc';
+import { electronDialogs } from './windows/dialogs';
 import { closeSession, confine, declareAppScheme, serveAppFiles } from './windows/hardening';
+import { listenToPage, tellPage } from './windows/ipc-bridge';
 import { openMainWindow } from './windows/main-window';
+import { setMenu } from './windows/menu';
+import { spawnReaderProcess } from './windows/reader-process';
 
-/** The Electron entry: one instance, one hardened session, one window. */
+/** The Electron entry: one instance, one hardened session, one window over one app. */
 async function start(): Promise<void> {
   await app.whenReady();
+  setMenu();
   serveAppFiles(session.defaultSession, join(__dirname, '..', 'renderer'));
   closeSession(session.defaultSession);
+  const modelwright = await startApp({
+    dataFolder: app.getPath('userData'),
+    resourcesFolder: join(app.getAppPath(), 'resources'),
+    documentsFolder: join(app.getPath('documents'), 'Modelwright'),
+    version: app.getVersion(),
+    spawnReader: () => spawnReaderProcess(join(__dirname, 'nlp-worker.js')),
+    emit: tellPage,
+  });
+  const handlers = handlersFor(modelwright, electronDialogs);
+  listenToPage((name, request) => dispatch(handlers, name, request));
+  stopBeforeQuitting(modelwright);
   await openMainWindow();
+  modelwright.reader.warm();
+}
+
+/** Nothing acknowledged is lost by quitting, but files and database are left tidy. */
+function stopBeforeQuitting(modelwright: App): void {
+  let stopped = false;
+  app.on('before-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    stopped = true;
+    modelwright
+      .stop()
+      .catch(console.error)
+      .finally(() => app.quit());
+  });
+  app.on('browser-window-focus', () => modelwright.current?.checkOutside());
 }
 
 function showExistingWindow(): void {

@@ -37,6 +37,19 @@ export class GenerationService {
     return orchestrate(generators, { store, project, options, facts }, this.clock);
   }
 
+  /** The model and the requirements as text, by the name of the format. */
+  texts(): Record<string, string> {
+    const { store, manifest } = this.session;
+    const { name } = manifest;
+    return {
+      plantuml: plantuml.printClassDiagram(store, name),
+      'plantuml-er': plantuml.printErDiagram(store, name),
+      mermaid: mermaid.printClassDiagram(store, name),
+      'mermaid-er': mermaid.printErDiagram(store, name),
+      requirements: requirementsDocument(store, manifest),
+    };
+  }
+
   async preview(): Promise<GenerationPreview> {
     const started = this.clock.now();
     const { files, diagnostics, facts } = this.generate();

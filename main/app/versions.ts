@@ -4,8 +4,10 @@ import type { VersionEntry, VersionSummary } from '../../shared/ipc/views';
 import type { AnyRecord } from '../../shared/metamodel/kinds';
 import { Store } from '../../shared/metamodel/store';
 import { diffStores, draftMessage, parseMessage, summarise } from '../../shared/versioning/diff';
+import { writeInside } from '../generate/write-inside';
 import type { Repository, Version } from '../git/repository';
-import { filesToStore, isProjectFile } from '../project/folder';
+import { filesToStore } from '../project/folder/codec';
+import { isProjectFile } from '../project/folder/read-folder';
 import type { Session } from '../project/session';
 
 /** Used where git's own settings name nobody. */
@@ -52,6 +54,17 @@ export class Versions {
     const [version] = await this.repository.log({ limit: 1 });
     if (!version) throw new AppError('git.not-found', `Version ${oid} cannot be read back.`);
     return entryOf(version);
+  }
+
+  /** Writes the requirements document as it was agreed on, and saves a version of everything. */
+  async freezeRequirements(markdown: string): Promise<void> {
+    await writeInside(this.session.root, 'requirements/requirements.md', markdown);
+    try {
+      await this.save('Complete the requirements');
+    } catch (error) {
+      // Everything is in a version already, the document included.
+      if (AppError.from(error).code !== 'versions.nothing-to-save') throw error;
+    }
   }
 
   /** Newest first. */

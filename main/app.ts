@@ -1,0 +1,149 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { EventName, Events } from '../shared/ipc/contract';
+import type { AppInfo, RecentProject, SampleInfo, TaskView } from '../shared/ipc/views';
+import { AppError } from '../shared/kit/app-error';
+import type { NewProjectPlan } from './app/new-project';
+import { makeProject } from './app/new-project';
+import { OpenProject, openProjectFolder } from './app/open-project';
+import type { Ports } from './app/ports';
+import { realPorts } from './app/ports';
+import type { TextDocument } from './app/read-document';
+import { readDocument } from './app/read-document';
+import { recentProjects } from './app/recent-projects';
+import { copySample, listSamples } from './app/samples';
+import { Tasks } from './app/tasks';
+import type { ReaderClient, WorkerHandle } from './nlp/client';
+import { createReaderClient } from './nlp/client';
+import { spawnReaderThread } from './nlp/spawn-thread';
+import type { AppDatabase } from './storage/app-database';
+import { openAppDatabase } from './storage/app-database';
+
+export interface AppOptions {
+  /** Where the app keeps what belongs to no project: recent projects, settings. */
+  dataFolder: string;
+  /** The `resources` folder that is shipped with the app. */
+  resourcesFolder: string;
+  /** Folder new projects are made in unless the person says otherwise. */
+  documentsFolder: string;
+  version?: string;
+  /** Starts the reader's process; a worker thread when absent. */
+  spawnReader?: () => WorkerHandle;
+  /** Tells the window something. */
+  emit<N extends EventName>(name: N, payload: Events[N]): void;
+}
+
+/** The composition root: the rooms of main, put together. One project is open at a time. */
+export class App {
+  readonly reader: ReaderClient;
+  readonly tasks: Tasks;
+  readonly ports: Ports = realPorts();
+  #current: OpenProject | null = null;
+  readonly #taskListeners = new Set<(task: TaskView) => void>();
+
+  constructor(
+    readonly options: AppOptions,
+    readonly database: AppDatabase,
+  ) {
+    this.reader = createReaderClient(
+      options.spawnReader ?? (() => spawnReaderThread(join(__dirname, 'nlp-worker.js'))),
+    );
+    this.reader.onStatus(() => this.#current?.tellStatus());
+    this.tasks = new Tasks((task) => {
+      this.emit('task', task);
+      for (const listener of this.#taskListeners) listener(task);
+    });
+  }
+
+  get info(): AppInfo {
+    const { version = '0.0.0', documentsFolder } = this.options;
+    return { version, defaultParent: documentsFolder };
+  }
+
+  get current(): OpenProject | null {
+    return this.#current;
+  }
+
+  /** The open project. @throws AppError `app.no-project` */
+  get project(): OpenProject {
+    if (!this.#current) throw new AppError('app.no-project', 'No project is open.');
+    return this.#current;
+  }
+
+  emit<N extends EventName>(name: N, payload: Events[N]): void {
+    this.options.emit(name, payload);
+  }
+
+  /** @returns a function that stops listening */
+  onTask(listener: (task: TaskView) => void): () => void {
+    this.#taskListeners.add(listener);
+    return () => this.#taskListeners.delete(listener);
+  }
+
+  recentProjects(): Promise<RecentProject[]> {
+    return recentProjects(this.database.recentProjects);
+  }
+
+  samples(): Promise<SampleInfo[]> {
+    return listSamples(join(this.options.resourcesFolder, 'samples'));
+  }
+
+  readDocument(path: string): Promise<TextDocument> {
+    return readDocument(path);
+  }
+
+  /**
+   * Makes a project and opens it.
+   *
+   * @throws AppError `project.*`, `git.*`
+   */
+  async createProject(plan: NewProjectPlan): Promise<OpenProject> {
+    const folder = await makeProject(plan, this.options.documentsFolder, this.ports);
+    return this.openProject(folder);
+  }
+
+  /** Copies a sample into a new project of the person's own and opens it. */
+  async openSample(id: string): Promise<OpenProject> {
+    const samples = join(this.options.resourcesFolder, 'samples');
+    return this.openProject(
+      await copySample(samples, id, this.options.documentsFolder, this.ports),
+    );
+  }
+
+  /**
+   * Opens a project folder; the one that was open is closed only when that worked.
+   *
+   * @throws AppError `project.not-a-project`, `storage.*`, `git.*`
+   */
+  async openProject(folder: string): Promise<OpenProject> {
+    const root = resolve(folder);
+    if (this.#current?.root === root) return this.#current;
+    const opened = await openProjectFolder(root, this);
+    await this.closeProject();
+    this.#current = opened;
+    await this.database.recentProjects.touch(root, opened.session.manifest.name);
+    return opened;
+  }
+
+  async closeProject(): Promise<void> {
+    const closing = this.#current;
+    this.#current = null;
+    await closing?.close();
+  }
+
+  /** Ends everything: running tasks, the project, the reader, the database. */
+  async stop(): Promise<void> {
+    this.tasks.cancelAll();
+    await this.closeProject();
+    this.reader.dispose();
+    await this.database.close();
+  }
+}
+
+/** Starts the app; its data folder is made when it is missing. */
+export async function startApp(options: AppOptions): Promise<App> {
+  await mkdir(options.dataFolder, { recursive: true });
+  const { clock } = realPorts();
+  const database = await openAppDatabase(join(options.dataFolder, 'app.db'), { clock });
+  return new App(options, database);
+}

@@ -1,0 +1,261 @@
+import type { AnswerOptions } from '../../shared/interview/answers';
+import { interpretAnswer } from '../../shared/interview/answers';
+import type {
+  ChatMessage,
+  ConversationState,
+  InterviewView,
+  Question,
+} from '../../shared/interview/conversation';
+import type { Interview } from '../../shared/interview/interview';
+import {
+  advance,
+  currentQuestion,
+  goTo,
+  interviewView,
+  refresh,
+} from '../../shared/interview/interview';
+import { requirementsDocument } from '../../shared/interview/requirements-document';
+import type { ExecuteReply, SearchHit } from '../../shared/ipc/views';
+import { AppError } from '../../shared/kit/app-error';
+import { hasErrors } from '../../shared/kit/diagnostic';
+import type { Command } from '../../shared/metamodel/commands';
+import type { Proposal } from '../../shared/metamodel/proposal';
+import { withDependencies } from '../../shared/metamodel/proposal';
+import type { Session } from '../project/session';
+import { acceptCommands } from './accept-commands';
+import { withPlacements } from './place-new-elements';
+import type { Ports } from './ports';
+import type { TextReading } from './text-reading';
+import type { Transcript } from './transcript';
+
+/** What the conversation needs besides its session. */
+export interface ConversationPorts extends Ports {
+  author: string;
+  /** Reads free text into statements and a proposal. */
+  reading: TextReading;
+  /** Makes the frozen document part of a saved version. */
+  freeze(markdown: string): Promise<void>;
+  /** Told whenever the view may have changed. */
+  changed(view: InterviewView): void;
+}
+
+/** The interview of one project: what is said, what is proposed, what was decided, what is asked next. */
+export class Conversation {
+  #interview: Interview;
+
+  constructor(
+    readonly session: Session,
+    readonly transcript: Transcript,
+    readonly ports: ConversationPorts,
+  ) {
+    this.#interview = transcript.restore(session.store);
+  }
+
+  view(): InterviewView {
+    const { store } = this.session;
+    const proposals = this.transcript.pending(store);
+    return interviewView(this.#interview, store, { messages: this.transcript.shown(), proposals });
+  }
+
+  /**
+   * Takes an answer or a whole document: kept word for word first, then read. What it says becomes
+   * statements at once and a proposal to decide on. A reading that is cancelled or fails leaves the
+   * words in the transcript and says so.
+   *
+   * @throws AppError `interview.empty-text`, `interview.completed`, `project.read-only`
+   */
+  async say(text: string, document: { title: string } | null): Promise<InterviewView> {
+    this.#mayWrite(text);
+    const { store } = this.session;
+    const question = document ? null : currentQuestion(this.#interview, store);
+    if (question) await this.#note('assistant', question.text, { questionId: question.id });
+    const said = await this.#note('user', text, {
+      ...(question && { questionId: question.id }),
+      ...(document && { document }),
+    });
+    const outcome = await this.#take(text, said, question, document);
+    if (question) this.#interview = advance(this.#interview, store, outcome, this.#pending());
+    return this.#settle();
+  }
+
+  /** Leaves the open question for later. */
+  async skip(): Promise<InterviewView> {
+    const { store } = this.session;
+    const question = currentQuestion(this.#interview, store);
+    if (!question) return this.view();
+    await this.#note('assistant', question.text, { questionId: question.id });
+    await this.#note('user', 'Skip', { questionId: question.id, skipped: true });
+    this.#interview = advance(this.#interview, store, 'skipped', this.#pending());
+    return this.#settle();
+  }
+
+  cancelReading(): void {
+    this.ports.reading.cancel();
+  }
+
+  /**
+   * Accepts the chosen items with what they need, as one Change, and rejects the rest.
+   *
+   * @param renames other names for created elements, by element id
+   * @throws AppError `interview.unknown-proposal`
+   */
+  async decide(
+    proposalId: string,
+    accepted: readonly string[],
+    renames: Readonly<Record<string, string>>,
+  ): Promise<ExecuteReply> {
+    const { store } = this.session;
+    const proposal = this.transcript.pending(store).find(({ id }) => id === proposalId);
+    if (!proposal) {
+      throw new AppError(
+        'interview.unknown-proposal',
+        'This proposal has been decided on already.',
+      );
+    }
+    const items = withDependencies(proposal, accepted);
+    const reply = await this.#accept(
+      proposal,
+      items.map(({ id }) => id),
+      acceptCommands(store, items, renames),
+    );
+    if (hasErrors(reply.diagnostics)) return reply;
+    const words = `Accepted ${items.length} of ${proposal.items.length}.`;
+    await this.#note('system', items.length === 0 ? 'Rejected.' : words, { decides: proposalId });
+    await this.#settle();
+    return reply;
+  }
+
+  /**
+   * Goes to another state. Completing freezes the requirements document as a saved version.
+   *
+   * @throws AppError `interview.not-yet` with what is missing
+   */
+  async goTo(state: ConversationState): Promise<InterviewView> {
+    const { store } = this.session;
+    const { interview, diagnostics } = goTo(this.#interview, store, state, this.#pending());
+    const [objection] = diagnostics.filter(({ severity }) => severity === 'error');
+    if (objection)
+      throw new AppError('interview.not-yet', objection.message, { code: objection.code });
+    if (state === 'COMPLETED') await this.ports.freeze(this.document());
+    this.#interview = interview;
+    return this.#settle();
+  }
+
+  /** The requirements document as Markdown. */
+  document(): string {
+    return requirementsDocument(this.session.store, this.session.manifest);
+  }
+
+  search(query: string): Promise<SearchHit[]> {
+    return this.transcript.search(query);
+  }
+
+  /** The model changed by other hands: the open question may have been answered by that. */
+  refresh(): void {
+    this.#interview = refresh(this.#interview, this.session.store, this.#pending());
+    this.ports.changed(this.view());
+  }
+
+  /** Turns what was said into statements and proposals; `skipped` when it said to go on. */
+  async #take(
+    text: string,
+    said: ChatMessage,
+    question: Question | null,
+    document: { title: string } | null,
+  ): Promise<'answered' | 'skipped'> {
+    const options: AnswerOptions = { newId: this.ports.newId, messageId: said.uuid };
+    const direct = question && interpretAnswer(question, text, this.session.store, options);
+    if (direct?.kind === 'skip') return 'skipped';
+    if (direct?.kind === 'direct') {
+      await this.#execute(direct.commands, question?.text ?? '');
+      await this.#propose(direct.proposal);
+      if (direct.rest === null) return 'answered';
+    }
+    const rest = direct?.kind === 'direct' ? (direct.rest ?? '') : text;
+    await this.#read(rest, said, question, document);
+    return 'answered';
+  }
+
+  async #read(
+    text: string,
+    said: ChatMessage,
+    question: Question | null,
+    document: { title: string } | null,
+  ): Promise<void> {
+    const found = await this.ports.reading.read(text, { question, document, messageId: said.uuid });
+    if ('problem' in found) {
+      await this.#note('assistant', found.problem, { notes: [found.problem] });
+      return;
+    }
+    await this.#execute(found.commands, text);
+    const proposal = found.propose(this.session.store);
+    await this.#propose(proposal, found.notes);
+  }
+
+  async #propose(proposal: Proposal, notes: string[] = []): Promise<void> {
+    const count = proposal.items.length;
+    if (count === 0 && notes.length === 0) return;
+    const found = count === 1 ? 'I found one thing.' : `I found ${count} things.`;
+    const words = count === 0 ? 'I found nothing to add to the model.' : found;
+    await this.#note('assistant', words, {
+      ...(notes.length > 0 && { notes }),
+      ...(count > 0 && { proposalId: proposal.id, proposal }),
+    });
+  }
+
+  async #accept(
+    proposal: Proposal,
+    chosen: readonly string[],
+    commands: Command[],
+  ): Promise<ExecuteReply> {
+    if (commands.length === 0) return { change: null, diagnostics: [] };
+    const { store } = this.session;
+    const first = proposal.items.find(({ id }) => chosen.includes(id));
+    return this.session.execute(withPlacements(store, commands, this.ports.newId), {
+      author: this.ports.author,
+      reason: `Accept ${proposal.title}`,
+      statementId: first?.evidence[0]?.statementId ?? null,
+    });
+  }
+
+  async #execute(commands: Command[], words: string): Promise<void> {
+    if (commands.length === 0) return;
+    const reason = `Say: ${words.trim().replace(/\s+/g, ' ').slice(0, 80)}`;
+    const { author } = this.ports;
+    const { diagnostics } = await this.session.execute(commands, { author, reason });
+    const [problem] = diagnostics.filter(({ severity }) => severity === 'error');
+    if (problem) throw new AppError('interview.not-kept', problem.message, { code: problem.code });
+  }
+
+  #pending(): Proposal[] {
+    return this.transcript.pending(this.session.store);
+  }
+
+  #note(
+    role: ChatMessage['role'],
+    content: string,
+    metadata: Record<string, unknown>,
+  ): Promise<ChatMessage> {
+    return this.transcript.append(role, content, metadata);
+  }
+
+  async #settle(): Promise<InterviewView> {
+    this.#interview = refresh(this.#interview, this.session.store, this.#pending());
+    const view = this.view();
+    await this.transcript.store(this.#interview, view.progress);
+    this.ports.changed(view);
+    return view;
+  }
+
+  #mayWrite(text: string): void {
+    if (this.session.readOnly) {
+      throw new AppError('project.read-only', 'This project is open for reading only.');
+    }
+    if (text.trim() === '') {
+      throw new AppError('interview.empty-text', 'There is nothing to read: the text is empty.');
+    }
+    if (this.#interview.state === 'COMPLETED') {
+      throw new AppError('interview.completed', 'The interview is completed. Reopen it to go on.');
+    }
+  }
+}

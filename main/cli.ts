@@ -1,0 +1,107 @@
+import { Command, CommanderError } from 'commander';
+import { exportModel } from './cli/export';
+import { generate } from './cli/generate';
+import { importText } from './cli/import-text';
+import { interview } from './cli/interview';
+import { log } from './cli/log';
+import { newProject } from './cli/new';
+import { EXIT, Output } from './cli/output';
+import { prove } from './cli/prove';
+import { save } from './cli/save';
+import type { CliContext } from './cli/context';
+import { startCliApp } from './cli/context';
+
+/** The headless entry: the same app without a window. */
+export async function runCli(argv: readonly string[]): Promise<number> {
+  let exitCode: number = EXIT.ok;
+  const program = new Command('modelwright')
+    .description('From what people say to a tested backend, without a window.')
+    .option('--json', 'print one JSON value instead of text', false)
+    .exitOverride()
+    .showHelpAfterError();
+
+  /** Runs a command's work with an app of its own, and turns what it throws into an exit code. */
+  const action =
+    <A extends unknown[]>(work: (context: CliContext, ...args: A) => Promise<number>) =>
+    async (...args: A): Promise<void> => {
+      const output = new Output({ json: program.opts<{ json: boolean }>().json });
+      try {
+        const context = await startCliApp(output);
+        try {
+          exitCode = await work(context, ...args);
+        } finally {
+          await context.app.stop();
+        }
+      } catch (error) {
+        exitCode = output.failure(error);
+      }
+    };
+
+  program
+    .command('new')
+    .description('make a project: a folder that is a git repository')
+    .argument('<folder>', 'folder to make; must not exist or be empty')
+    .option('--name <name>', "the project's name; default: the folder's")
+    .option('--description <text>', 'one sentence about it', '')
+    .action(action(newProject));
+  program
+    .command('interview')
+    .description('answer questions about the system, one a line; an empty line skips')
+    .argument('<folder>', 'the project')
+    .option('--answer <text...>', 'answers to give instead of asking at the terminal')
+    .option('--accept-all', 'accept every proposal', false)
+    .action(action(interview));
+  program
+    .command('import-text')
+    .description('read a document and propose a model')
+    .argument('<folder>', 'the project')
+    .argument('<file>', 'a text file; - for standard input')
+    .option('--accept-all', 'accept everything that is proposed', false)
+    .option('--min-confidence <number>', 'accept only what is at least this sure, 0 to 1', Number)
+    .action(action(importText));
+  program
+    .command('generate')
+    .description('write the backend and the documents')
+    .argument('<folder>', 'the project')
+    .option('--dry-run', 'only say what would be written', false)
+    .action(action(generate));
+  program
+    .command('prove')
+    .description('install, build, test and boot the backend, and call every endpoint')
+    .argument('<folder>', 'the project')
+    .action(action(prove));
+  program
+    .command('save')
+    .description('save a version: one git commit')
+    .argument('<folder>', 'the project')
+    .option('-m, --message <text>', 'default: drafted from what changed')
+    .action(action(save));
+  program
+    .command('log')
+    .description('list the saved versions')
+    .argument('<folder>', 'the project')
+    .option('--limit <number>', 'at most this many', Number, 50)
+    .action(action(log));
+  program
+    .command('export')
+    .description('print the model in another form')
+    .argument('<folder>', 'the project')
+    .argument('<format>', 'plantuml, plantuml-er, mermaid, mermaid-er, requirements or json')
+    .option('--out <file>', 'write to this file instead of standard output')
+    .action(action(exportModel));
+
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    throw error;
+  }
+  return exitCode;
+}
+
+if (require.main === module) {
+  process.on('SIGINT', () => process.exit(EXIT.interrupted));
+  void runCli(process.argv.slice(2)).then((code) => {
+    process.exitCode = code;
+  });
+}

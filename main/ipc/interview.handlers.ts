@@ -1,0 +1,35 @@
+import type { App } from '../app';
+import type { Handlers } from './dispatch';
+import type { SectionOf } from './section';
+import type { NativeDialogs } from './native-dialogs';
+
+/** The conversation: saying, deciding, and writing it up. */
+export function interviewHandlers(
+  app: App,
+  dialogs: NativeDialogs,
+): Pick<Handlers, SectionOf<'interview'>> {
+  const conversation = () => app.project.conversation;
+  return {
+    'interview.view': async () => conversation().view(),
+    'interview.say': async ({ text, document }) => conversation().say(text, document),
+    'interview.cancelReading': async () => {
+      conversation().cancelReading();
+      return null;
+    },
+    'interview.skip': async () => conversation().skip(),
+    'interview.decide': async ({ proposalId, accepted, renames }) =>
+      conversation().decide(proposalId, accepted, renames),
+    'interview.goTo': async ({ state }) => conversation().goTo(state),
+    'interview.document': async () => conversation().document(),
+    'interview.exportDocument': async () => {
+      const { name } = app.project.session.manifest;
+      const text = conversation().document();
+      return dialogs.saveText(`${name} requirements.md`, text);
+    },
+    'interview.restartReader': async () => {
+      app.reader.warm();
+      return null;
+    },
+    'interview.search': async ({ query }) => conversation().search(query),
+  };
+}

@@ -1,0 +1,30 @@
+import { BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron';
+import { channels } from '../../shared/ipc/contract';
+import { APP_ORIGIN } from './app-files';
+import { developmentOrigin } from './hardening';
+
+/** Answers requests of our own page's main frame, one handler a channel; anybody else gets none. */
+export function listenToPage(answer: (name: string, request: unknown) => Promise<unknown>): void {
+  for (const name of Object.keys(channels)) {
+    ipcMain.handle(name, (event, request: unknown) => {
+      if (isOurPage(event)) return answer(name, request);
+      const message = 'Only the application’s own page may ask.';
+      return { ok: false, error: { code: 'ipc.foreign-sender', message, data: {} } };
+    });
+  }
+}
+
+/** `senderFrame` is null once the frame is gone. */
+function isOurPage({ senderFrame }: IpcMainInvokeEvent): boolean {
+  if (!senderFrame || senderFrame.parent) return false;
+  const { protocol, host } = new URL(senderFrame.url);
+  const origin = `${protocol}//${host}`;
+  return origin === APP_ORIGIN || origin === developmentOrigin();
+}
+
+/** Tells every window something. */
+export function tellPage(name: string, payload: unknown): void {
+  for (const window of BrowserWindow.getAllWindows()) {
+    if (!window.webContents.isDestroyed()) window.webContents.send(name, payload);
+  }
+}

@@ -1,0 +1,20 @@
+import { utilityProcess } from 'electron';
+
+/** A running program that answers messages; satisfies what the reader's client asks of a worker. */
+export interface ChildProgram {
+  postMessage(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): void;
+  onExit(listener: (reason: string) => void): void;
+  terminate(): void;
+}
+
+/** Starts the reader in a process of its own, so that reading never slows the window or main. */
+export function spawnReaderProcess(file: string): ChildProgram {
+  const child = utilityProcess.fork(file, [], { serviceName: 'Modelwright reader' });
+  return {
+    postMessage: (message) => child.postMessage(message),
+    onMessage: (listener) => void child.on('message', listener),
+    onExit: (listener) => void child.once('exit', (code) => listener(`exit code ${code}`)),
+    terminate: () => void child.kill(),
+  };
+}
