@@ -3,11 +3,10 @@ import { type Classified, classify } from './classify';
 import { decode } from './decode/decode';
 import type { Fact, Scene } from './facts';
 import { english } from './lexicon/english';
-import { singular, wordsOf } from './text/names';
 import { rules } from './rules';
 import { type Focus, resolvePronouns } from './text/coreference';
 import { unreadable } from './text/language';
-import type { Phrase } from './text/phrase';
+import { barePhrase } from './text/phrase';
 import { segment } from './text/segment';
 import { parseSentence, type Sentence } from './text/sentence';
 import type { Tagger } from './text/tagger';
@@ -88,7 +87,7 @@ export function* gather(
   const parsed: Sentence[] = [];
   const facts: Fact[] = [];
   const focus: Focus = {};
-  const topic = topicPhrase(context.topic);
+  const topic = context.topic === undefined ? undefined : barePhrase(context.topic, english);
   if (topic) focus.subject = topic;
   for (const [index, part] of segments.entries()) {
     const spoken = part.kind === 'sentence';
@@ -137,28 +136,4 @@ function applyRules(sentence: Sentence, facts: Fact[]): void {
     };
     rule.apply(scene);
   }
-}
-
-/** The classifier a question was about, as something pronouns can point to. */
-function topicPhrase(topic: string | undefined): Phrase | undefined {
-  const parts = topic === undefined ? [] : wordsOf(topic).map((word) => word.toLowerCase());
-  const last = parts.pop();
-  if (last === undefined) return undefined;
-  const words = [...parts, singular(last, english)];
-  return {
-    from: 0,
-    to: 0,
-    words,
-    key: words.join(' '),
-    head: last,
-    plural: false,
-    proper: false,
-    unique: false,
-    optional: false,
-    dropped: [],
-    adjectives: 0,
-    separator: '',
-    start: -1,
-    end: -1,
-  };
 }

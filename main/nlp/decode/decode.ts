@@ -6,7 +6,8 @@ import type {
 } from '../../../shared/interview/reading';
 import type { Fact } from '../facts';
 import type { Lexicon } from '../lexicon/lexicon';
-import { camelCase, pascalCase, upperSnake, wordsOf, singular } from '../text/names';
+import { camelCase, pascalCase, upperSnake } from '../text/names';
+import { barePhrase } from '../text/phrase';
 import type { Sentence } from '../text/sentence';
 import { decodeAttributes, type FoundAttribute } from './attributes';
 import { type Candidate, CLASS_THRESHOLD, scoreClasses } from './classes';
@@ -51,16 +52,16 @@ export function weighTerms(
   lexicon: Lexicon,
 ): Weighed {
   const terms = new Terms(sentences);
+  const known = new Set<string>();
+  for (const name of context.knownClassifiers) {
+    const phrase = barePhrase(name, lexicon);
+    if (!phrase) continue;
+    terms.know(phrase);
+    known.add(phrase.key);
+  }
   const facts = splitValues(stated, terms, lexicon);
-  mergeTerms(terms, facts, lexicon);
-  const known = new Set(context.knownClassifiers.map((name) => keyOf(name, lexicon)));
+  mergeTerms(terms, facts, lexicon, known);
   return { terms, facts, scores: scoreClasses(terms, facts, lexicon, known), known };
-}
-
-function keyOf(name: string, lexicon: Lexicon): string {
-  const parts = wordsOf(name).map((word) => word.toLowerCase());
-  const last = parts.pop() ?? '';
-  return [...parts, singular(last, lexicon)].join(' ');
 }
 
 /** A class that ends up with nothing to say needs a clearly better score. */
@@ -94,7 +95,9 @@ function assemble(
 ): Decoded {
   const names = new Map<string, string>();
   const taken = new Set<string>();
-  const knownNames = new Map(context.knownClassifiers.map((name) => [keyOf(name, lexicon), name]));
+  const knownNames = new Map(
+    context.knownClassifiers.map((name) => [barePhrase(name, lexicon)?.key ?? '', name]),
+  );
   for (const { term } of kept) {
     const name = knownNames.get(term.key) ?? pascalCase(term.key);
     if (!name || taken.has(name)) continue;

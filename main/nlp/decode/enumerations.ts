@@ -1,4 +1,5 @@
 import type { Fact, ValuesFact } from '../facts';
+import type { Phrase } from '../text/phrase';
 import type { Lexicon } from '../lexicon/lexicon';
 import type { Term, Terms } from './terms';
 
@@ -45,6 +46,15 @@ function isValueLike(fact: ValuesFact, lexicon: Lexicon): boolean {
   );
 }
 
+/** Who the same sentence says has the value: "each parcel has a size (small, large)". */
+function ownerIn(facts: Fact[], values: ValuesFact): Phrase | undefined {
+  for (const fact of facts) {
+    const same = fact.kind === 'has' && fact.sentence === values.sentence;
+    if (same && fact.thing.key === values.of.key) return fact.owner;
+  }
+  return undefined;
+}
+
 export function decodeEnumerations(
   facts: Fact[],
   terms: Terms,
@@ -53,7 +63,7 @@ export function decodeEnumerations(
   const out: FoundEnumeration[] = [];
   for (const fact of facts) {
     if (fact.kind !== 'values' || fact.weight < 0.5) continue;
-    const owner = terms.get(fact.owner);
+    const owner = terms.get(fact.owner ?? ownerIn(facts, fact));
     const words = fact.of.words.filter((word) => !(owner?.words ?? []).includes(word));
     const attribute = (words.length > 0 ? words : fact.of.words).join(' ');
     const owned = owner && isClass(owner) ? owner : undefined;

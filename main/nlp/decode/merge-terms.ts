@@ -6,12 +6,18 @@ import type { Term, Terms } from './terms';
  * Makes one term of the names a text uses for one thing: "scientific article" and "article", "home airport"
  * and "airport". Compounds that the text contrasts ("group session", "individual session") stay apart.
  */
-export function mergeTerms(terms: Terms, facts: Fact[], lexicon: Lexicon): void {
+export function mergeTerms(
+  terms: Terms,
+  facts: Fact[],
+  lexicon: Lexicon,
+  known: ReadonlySet<string> = new Set(),
+): void {
   for (const fact of facts) {
     const host = fact.kind === 'alias' && terms.get(fact.phrase);
     if (host && fact.kind === 'alias') terms.merge(fact.other, host.key);
   }
   const standing = standingKeys(facts);
+  for (const key of known) standing.kinds.add(key);
   const byHead = new Map<string, Term[]>();
   for (const term of terms.all.values()) {
     if (term.words.length < 2) continue;

@@ -76,6 +76,11 @@ export class Terms {
     this.all.delete(key);
   }
 
+  /** Makes sure that a classifier of the model can be spoken of, even by a pronoun alone. */
+  know(phrase: Phrase): void {
+    if (!this.all.has(phrase.key)) this.add(phrase);
+  }
+
   private collect(sentence: Sentence): void {
     const mention = (phrase: Phrase) => {
       if (phrase.words.length === 0) return;

@@ -79,6 +79,8 @@ function readItem(tokens: Token[], i: number, before: Item[], lexicon: Lexicon):
   if (token.pos === 'VERB') return { kind: 'vg', group: readVerb(tokens, i, last, lexicon) };
   if (token.pos === 'ADP') return { kind: 'prep', word: token.lower, at: i };
   if (token.lower === 'to') return { kind: 'prep', word: 'to', at: i };
+  if (/^(?:either|both|neither)$/.test(token.lower))
+    return { kind: 'other', word: token.lower, at: i };
   if (token.pos === 'CCONJ' || token.lower === 'but')
     return { kind: 'conj', word: token.lower, at: i };
   if (/^[,;:.!?–—]$|^--?$/.test(token.text)) return { kind: 'break', word: token.text, at: i };

@@ -13,7 +13,7 @@ export function unreadable(text: string, lexicon: Lexicon): string | undefined {
   }
   const found = sample.toLowerCase().match(/[\p{L}']+/gu) ?? [];
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-  if (found.length === 0 || letters / sample.length < 0.3) {
+  if (found.length === 0 || letters / sample.replace(/\s/g, '').length < 0.3) {
     return 'There are no sentences in this text: the reader needs words.';
   }
   const latin = sample.match(/[A-Za-z]/g)?.length ?? 0;

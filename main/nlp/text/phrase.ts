@@ -136,6 +136,30 @@ for (const [text, lower, upper] of QUANTITIES) {
 }
 for (const list of BY_FIRST.values()) list.sort((a, b) => b[0].length - a[0].length);
 
+/** A phrase that no sentence holds: the classifier a question was about, or one the model has already. */
+export function barePhrase(name: string, lexicon: Lexicon): Phrase | undefined {
+  const parts = wordsOf(name).map((word) => word.toLowerCase());
+  const last = parts.pop();
+  if (last === undefined) return undefined;
+  const words = [...parts, singular(last, lexicon)];
+  return {
+    from: 0,
+    to: 0,
+    words,
+    key: words.join(' '),
+    head: last,
+    plural: false,
+    proper: false,
+    unique: false,
+    optional: false,
+    dropped: [],
+    adjectives: 0,
+    separator: '',
+    start: -1,
+    end: -1,
+  };
+}
+
 /** Value of a written number, undefined for other words. */
 export function numberOf(word: string | undefined, lexicon: Lexicon): number | undefined {
   if (word === undefined) return undefined;
