@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { IconButton } from './parts/buttons';
 import { ToneIcon } from './parts/states';
 import type { Toast } from './toast-store';
@@ -10,8 +10,16 @@ const SHOWN_FOR = 6_000;
 /** What was said in passing. What asks for something, or is bad news, stays until it is dismissed. */
 export function Toasts() {
   const toasts = useToasts((state) => state.toasts);
+  const box = useRef<HTMLElement>(null);
+  const newest = toasts.at(-1)?.id;
+  useEffect(() => {
+    // Shown anew, so that it is above a dialog that was opened meanwhile.
+    // Chrome 114 throws when a popover that is not showing is hidden.
+    if (box.current?.matches(':popover-open')) box.current.hidePopover();
+    if (newest !== undefined) box.current?.showPopover();
+  }, [newest]);
   return (
-    <section className="toasts" aria-label="Messages" aria-live="polite">
+    <section ref={box} popover="manual" className="toasts" aria-label="Messages" aria-live="polite">
       {toasts.map((toast) => (
         <ToastBox key={toast.id} toast={toast} />
       ))}

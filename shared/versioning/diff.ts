@@ -1,7 +1,7 @@
 import type { RecordChanges } from '../metamodel/change';
 import { diffRecords, emptyChanges } from '../metamodel/change';
 import type { AnyRecord, Kind } from '../metamodel/kinds';
-import { displayName } from '../metamodel/queries';
+import { displayName, endsOf } from '../metamodel/queries';
 import type { Store } from '../metamodel/store';
 
 /** What lies between two states of a model, record by record and field by field. */
@@ -61,11 +61,18 @@ function note(
   const record = store.get(id);
   if (!record) return;
   if (SPOKEN.has(record.kind)) {
-    own.set(id, displayName(store, id));
+    own.set(id, spokenName(store, record));
     return;
   }
   const owner = spokenOwner(store, record);
-  if (owner) parent.set(owner.id, displayName(store, owner.id));
+  if (owner) parent.set(owner.id, spokenName(store, owner));
+}
+
+/** A verb alone says little: an association is called by what it joins. */
+function spokenName(store: Store, record: AnyRecord): string {
+  const ends = record.kind === 'association' ? endsOf(store, record.id) : undefined;
+  if (!ends) return displayName(store, record.id);
+  return ends.map(({ classifierId }) => displayName(store, classifierId)).join('–');
 }
 
 function spokenOwner(store: Store, record: AnyRecord): AnyRecord | undefined {

@@ -21,6 +21,8 @@ export function TooltipLayer() {
   const box = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (!tip || !box.current) return;
+    // The top layer: also above an open dialog.
+    if (!box.current.matches(':popover-open')) box.current.showPopover();
     const { width, height } = box.current.getBoundingClientRect();
     const { left, width: anchorWidth, top, bottom } = tip.anchor;
     const below = bottom + GAP + height < window.innerHeight - MARGIN;
@@ -31,7 +33,7 @@ export function TooltipLayer() {
   }, [tip]);
   if (!tip) return null;
   return (
-    <div ref={box} className="tooltip floating" aria-hidden="true">
+    <div ref={box} popover="manual" className="tooltip floating" aria-hidden="true">
       <span>{tip.text}</span>
       {tip.shortcut && <Keys shortcut={tip.shortcut} />}
     </div>
