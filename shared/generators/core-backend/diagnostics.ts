@@ -17,7 +17,7 @@ export const diagnose = defineDiagnostics({
   },
   'backend.default-unusable': {
     severity: 'warning',
-    message: 'The default {value} of {element} is not a {type}. It is left out.',
+    message: 'The default {value} of {element} does not fit its type ({type}). It is left out.',
   },
   'backend.id-is-key': {
     severity: 'info',

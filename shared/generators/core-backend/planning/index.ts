@@ -161,6 +161,7 @@ class Hierarchy {
   readonly #classes: Map<string, ClassRecord>;
   readonly #parents = new Map<string, string>();
   readonly #copied = new Map<string, AttributeRecord[]>();
+  readonly #abstract = new Map<string, boolean>();
 
   constructor(context: PlanningContext, classes: readonly ClassRecord[]) {
     this.#context = context;
@@ -226,11 +227,15 @@ class Hierarchy {
 
   /** Abstract in the model, and something concrete is below it. */
   isAbstract(id: string): boolean {
+    const known = this.#abstract.get(id);
+    if (known !== undefined) return known;
     const record = this.#classes.get(id);
-    if (!record?.abstract) return false;
-    if (this.#below(id).some((one) => !one.abstract)) return true;
-    this.#context.note('backend.abstract-childless', { name: record.name }, { elementId: id });
-    return false;
+    const isAbstract = record?.abstract === true && this.#below(id).some((one) => !one.abstract);
+    this.#abstract.set(id, isAbstract);
+    if (record?.abstract && !isAbstract) {
+      this.#context.note('backend.abstract-childless', { name: record.name }, { elementId: id });
+    }
+    return isAbstract;
   }
 
   /** For the topmost class of a hierarchy; null for any other class. */

@@ -117,7 +117,7 @@ function attributeField(
   const values = type.kind === 'enum' ? literals.get(type.id) : undefined;
   const value = defaultValueOf(attribute.default, type, values ?? new Map());
   if (value !== undefined) return { ...field, default: value };
-  const typeText = type.kind === 'primitive' ? type.primitive : 'value of its type';
+  const typeText = type.kind === 'primitive' ? type.primitive : type.kind;
   context.note(
     'backend.default-unusable',
     { value: attribute.default, element: context.nameOf(attribute.id), type: typeText },

@@ -100,7 +100,7 @@ class ModelText {
 
   #attribute(ownerId: string, text: string): void {
     const pattern = new RegExp(
-      `^(/?)${NAME}(?:\\s*:\\s*${NAME})?\\s*(?:\\[([^\\]]+)\\])?\\s*(?:=\\s*([^{]+?))?\\s*(?:\\{([^}]*)\\})?$`,
+      `^(/?)${NAME}(?:\\s*:\\s*${NAME})?\\s*(?:\\[([^\\]]+)\\])?\\s*(?:=\\s*(.+?))?\\s*(?:\\{([a-z ]*)\\})?$`,
     );
     const match = pattern.exec(text);
     if (!match) throw new Error(`Not an attribute: ${text}`);

@@ -1,6 +1,6 @@
 import { jsValue } from '../../../lib/escape';
 import { pascal } from '../../../lib/names';
-import type { FieldPlan, ResourcePlan, ValueType } from '../../plan';
+import type { FieldPlan, ResourcePlan } from '../../plan';
 import { wordsOfTable } from '../../planning/type-names';
 
 /** How a value is stored: which column type, and how it is converted on the way. */
@@ -44,8 +44,8 @@ export function tableType(table: string): string {
   return `${pascal(wordsOfTable(table))}Table`;
 }
 
-/** TypeScript type of a stored single value, without null. */
-export function storedType(storage: Storage, type: ValueType): string {
+/** TypeScript type of a stored value, without null; an enumeration's own type is narrower. */
+export function storedType(storage: Storage): 'Flag' | 'number' | 'string' {
   switch (storage) {
     case 'boolean':
       return 'Flag';
@@ -55,7 +55,7 @@ export function storedType(storage: Storage, type: ValueType): string {
     case 'decimal':
       return 'number';
     default:
-      return type.kind === 'enum' ? type.id : 'string';
+      return 'string';
   }
 }
 

@@ -83,7 +83,7 @@ function writeTable(
 
 function columnType(imports: Imports, index: PlanIndex, field: FieldPlan): string {
   const { type, many } = field;
-  let stored = storedType(storageOf(field), type);
+  let stored: string = storedType(storageOf(field));
   if (type.kind === 'enum' && !many) {
     const { typeName, fileName } = index.enumeration(type.id);
     imports.type(`../types/${fileName}.js`, typeName);

@@ -6,7 +6,8 @@ import type { OperationPlan, PlanIndex, ResourcePlan } from '../../plan';
 import { docOf } from './comments';
 import { Imports } from './imports';
 import type { ModulePlace } from './typebox';
-import { descriptionOf, propertySchema, schemaOf } from './typebox';
+import { descriptionOf } from '../../api-schema';
+import { propertySchema, schemaOf } from './typebox';
 
 export function operationsConstant(resource: ResourcePlan): string {
   return `${camel(wordsOf(resource.typeName))}Operations`;

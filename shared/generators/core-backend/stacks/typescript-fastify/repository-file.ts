@@ -5,7 +5,7 @@ import type { FieldPlan, PlanIndex, ResourcePlan } from '../../plan';
 import { fromStored, qualified, storageOf, tableType, toStored } from './columns';
 import { Imports } from './imports';
 import { hasFields } from './schema-file';
-import { filterParameter, filtersOf } from './typebox';
+import { filterParameter, filtersOf } from '../../api-schema';
 
 /** `src/<resources>/<resource>.repository.ts`: reads and writes the resource's tables. */
 export function repositoryFile(index: PlanIndex, resource: ResourcePlan): VirtualFile {
@@ -13,7 +13,7 @@ export function repositoryFile(index: PlanIndex, resource: ResourcePlan): Virtua
   const imports = new Imports()
     .type('kysely', 'Expression', 'Selectable', 'SqlBool')
     .type('../database/database.js', 'Db')
-    .value('../http/list-query.js', 'applyFilters', 'applyPage')
+    .value('../http/list-query.js', 'applyFilters', 'applyPage', 'windowOf')
     .type('../http/list-query.js', 'Page')
     .type(`./${fileName}.schema.js`, typeName, `${typeName}Query`);
   const lineage = index.lineage(resource);
@@ -50,7 +50,7 @@ function writeColumns(body: CodeWriter, { index, resource, lineage }: Scope): vo
     'const columns = {',
     () => {
       body.line(`id: ${qualified(resource, 'id')},`);
-      if (discriminator && root) {
+      if (discriminator && root && index.family(resource).length > 1) {
         body.line(`${jsKey(discriminator.property)}: ${qualified(root, discriminator.column)},`);
       }
       for (const { field } of filtersOf(index, resource)) {
@@ -134,8 +134,7 @@ function writeList(body: CodeWriter, scope: Scope): void {
         'const rows = await applyPage(matching, query, columns)',
         `  ${selection(scope)}`,
         '  .execute();',
-        'const { limit, offset } = query;',
-        'return { items: rows.map(fromRow), total: Number(total), limit, offset };',
+        'return { items: rows.map(fromRow), total: Number(total), ...windowOf(query) };',
       );
     },
     '}',

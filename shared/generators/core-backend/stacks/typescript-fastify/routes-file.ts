@@ -7,7 +7,7 @@ import { summaryOf } from '../../summaries';
 import { Imports } from './imports';
 import { operationsConstant } from './operations-file';
 import { hasFields } from './schema-file';
-import { descriptionOf } from './typebox';
+import { descriptionOf } from '../../api-schema';
 
 /** Name of the plug-in that serves a resource: `loanRoutes`. */
 export function routesName(typeName: string): string {

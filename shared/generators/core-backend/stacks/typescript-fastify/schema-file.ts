@@ -6,14 +6,8 @@ import type { FieldPlan, PlanIndex, ResourcePlan } from '../../plan';
 import { docOf } from './comments';
 import { Imports } from './imports';
 import type { ModulePlace } from './typebox';
-import {
-  descriptionOf,
-  filterParameter,
-  filtersOf,
-  isOptionalOnCreate,
-  propertySchema,
-  schemaOf,
-} from './typebox';
+import { descriptionOf, filterParameter, filtersOf, isOptionalOnCreate } from '../../api-schema';
+import { propertySchema, schemaOf } from './typebox';
 
 /** Name of the constant that holds a resource's fields, e.g. `loanFields`. */
 function constant(resource: ResourcePlan, suffix: string): string {
@@ -107,7 +101,9 @@ function writeRead(body: CodeWriter, place: ModulePlace, resource: ResourcePlan)
             body.line('id: idSchema,');
             if (discriminator) {
               const values = discriminator.values.map(({ value }) => value);
-              body.line(`${jsKey(discriminator.property)}: Type.Enum(${jsValue(values)}),`);
+              body.line(
+                `${jsKey(discriminator.property)}: Type.Enum(${jsValue(values)}, { type: 'string' }),`,
+              );
             }
             body.line(`...${constant(resource, 'Fields')},`);
           },
@@ -159,9 +155,11 @@ function writeQuery(body: CodeWriter, place: ModulePlace, resource: ResourcePlan
             sortable.map((one) => jsValue(one)),
             ']),',
           );
-          if (discriminator) {
-            const values = discriminator.values.map(({ value }) => value);
-            body.line(`${discriminator.property}: Type.Optional(Type.Enum(${jsValue(values)})),`);
+          if (discriminator && index.family(resource).length > 1) {
+            const values = jsValue(discriminator.values.map(({ value }) => value));
+            body.line(
+              `${discriminator.property}: Type.Optional(Type.Enum(${values}, { type: 'string' })),`,
+            );
           }
           for (const { field, operators } of filters) {
             body.traced(field.origin.recordIds, () => {

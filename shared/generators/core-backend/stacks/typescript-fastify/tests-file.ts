@@ -5,7 +5,7 @@ import type { FieldPlan, OperationPlan, PlanIndex, Recipe, ResourcePlan } from '
 import { exampleSource } from './examples';
 import { distinctFields } from './factories-file';
 import { Imports } from './imports';
-import { filterParameter, filtersOf, isOptionalOnCreate } from './typebox';
+import { filterParameter, filtersOf, isOptionalOnCreate } from '../../api-schema';
 
 interface Scope {
   index: PlanIndex;

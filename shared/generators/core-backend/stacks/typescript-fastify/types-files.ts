@@ -5,7 +5,8 @@ import type { EnumPlan, PlanIndex, StructurePlan } from '../../plan';
 import { docOf } from './comments';
 import { Imports } from './imports';
 import type { ModulePlace } from './typebox';
-import { descriptionOf, propertySchema } from './typebox';
+import { descriptionOf } from '../../api-schema';
+import { propertySchema } from './typebox';
 
 /** `src/types/<enumeration>.ts` */
 export function enumFile({ origin, typeName, fileName, literals }: EnumPlan): VirtualFile {

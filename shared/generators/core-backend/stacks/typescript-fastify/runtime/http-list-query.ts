@@ -2,10 +2,12 @@
 export const httpListQuery = `import { sql, type SelectQueryBuilder } from 'kysely';
 import { Type, type TSchema } from 'typebox';
 
+const defaultLimit = {{defaultPageSize}};
+
 /** \`limit\` and \`offset\`: the members that every list query shares. */
 export const pageParameters = {
-  limit: Type.Integer({ minimum: 1, maximum: {{maximumPageSize}}, default: {{defaultPageSize}} }),
-  offset: Type.Integer({ minimum: 0, default: 0 }),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: {{maximumPageSize}}, default: defaultLimit })),
+  offset: Type.Optional(Type.Integer({ minimum: 0, default: 0 })),
 };
 
 /** \`sort=dueOn,-id\`: property names, comma-separated, a minus sign for descending. */
@@ -40,8 +42,8 @@ export interface Page<Item> {
 }
 
 export interface ListQuery {
-  limit: number;
-  offset: number;
+  limit?: number;
+  offset?: number;
   sort?: string;
   /** Filters: a property, or a property with an operator such as \`dueOn[gte]\`. */
   [filter: string]: unknown;
@@ -96,6 +98,7 @@ export function applyPage<DB, TB extends keyof DB, O>(
   query: ListQuery,
   columns: Columns & { id: string },
 ): SelectQueryBuilder<DB, TB, O> {
+  const { limit, offset } = windowOf(query);
   let ordered = select;
   for (const term of query.sort?.split(',') ?? []) {
     const column = columns[term.replace(/^-/, '')];
@@ -104,6 +107,11 @@ export function applyPage<DB, TB extends keyof DB, O>(
     // SQLite and PostgreSQL disagree about where nulls go unless told.
     ordered = ordered.orderBy(sql\`\${sql.ref(column)} \${direction} nulls last\`);
   }
-  return ordered.orderBy(sql.ref(columns.id)).limit(query.limit).offset(query.offset);
+  return ordered.orderBy(sql.ref(columns.id)).limit(limit).offset(offset);
+}
+
+/** The page that a query asks for. */
+export function windowOf({ limit = defaultLimit, offset = 0 }: ListQuery) {
+  return { limit, offset };
 }
 `;

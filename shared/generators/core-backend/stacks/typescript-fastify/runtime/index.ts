@@ -15,6 +15,7 @@ import { httpValidation } from './http-validation';
 import { main } from './main';
 import { migrate } from './migrate';
 import { openapi } from './openapi';
+import { testOpenapi } from './test-openapi';
 import { testRun } from './test-run';
 import { testSupportApi } from './test-support-api';
 import { testSupportTestApp } from './test-support-test-app';
@@ -38,6 +39,7 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'src/main.ts': main,
   'src/migrate.ts': migrate,
   'src/openapi.ts': openapi,
+  'test/openapi.test.ts': testOpenapi,
   'test/run.ts': testRun,
   'test/support/api.ts': testSupportApi,
   'test/support/test-app.ts': testSupportTestApp,
