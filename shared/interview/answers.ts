@@ -6,7 +6,7 @@ import type { Proposal } from '../metamodel/proposal';
 import type { Store } from '../metamodel/store';
 import type { Gap, Question } from './conversation';
 import { findGaps, gapKindOf } from './gaps';
-import { normal } from './gaps/answer-words';
+import { isBrief, normal } from './gaps/answer-words';
 import type { Understood } from './gaps/gap-kind';
 import { knowledgeOf } from './gaps/knowledge';
 import { oneLine } from './names';
@@ -40,8 +40,6 @@ const SKIP =
   /^(?:(?:i|we) (?:do not|don't) know(?: yet)?|don't know|dunno|no idea|not sure(?: yet)?|later|(?:ask me |maybe )later|skip(?: (?:this|it|that))?|pass|next(?: question)?|unknown|n\/a|\?+)$/;
 const NOTHING_MORE =
   /^(?:it is complete|complete|no|nope|nothing|nothing (?:is )?(?:missing|wrong)|all good|looks good|that is all|that's all|done)$/;
-/** A longer answer is prose; only its beginning may answer directly. */
-const SHORT = 8;
 
 /**
  * Reads a person's reply to a question as the direct answer it often is: "yes", "at most 5", "by its
@@ -80,23 +78,15 @@ interface Beginning {
 
 /** The parts of a reply that may answer directly, longest first: all of it, a sentence, a clause. */
 function beginnings(reply: string): Beginning[] {
-  const whole: Beginning = { head: reply, rest: null };
-  const cuts = [
-    ...reply.matchAll(/[.!;\n]\s*(?=\S)|,\s+(?:and|but|because|so)\s+|\s+(?:but|because)\s+/g),
-  ]
+  const separators = /[.!;\n]\s*(?=\S)|,\s+(?:and|but|because|so)\s+|\s+(?:but|because)\s+/g;
+  const cuts = [...reply.matchAll(separators)]
     .map(({ 0: separator, index }) => ({
       head: reply.slice(0, index).trim(),
       rest: reply.slice(index + separator.length).trim(),
     }))
-    .filter(({ head, rest }) => head !== '' && rest !== '' && isShort(head));
+    .filter(({ head, rest }) => rest !== '' && isBrief(head));
   const inOneSentence = !/[.!?\n]\s*\S/.test(reply);
-  return [...(inOneSentence ? [whole] : []), ...cuts.reverse()].filter(
-    ({ head, rest }) => rest !== null || isShort(head) || /[,;]/.test(head) || head.length < 120,
-  );
-}
-
-function isShort(text: string): boolean {
-  return text.split(/\s+/).length <= SHORT;
+  return [...(inOneSentence ? [{ head: reply, rest: null }] : []), ...cuts.reverse()];
 }
 
 interface DirectAnswer extends AnswerOptions {

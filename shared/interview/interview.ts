@@ -59,7 +59,10 @@ export function refresh(
   store: Store,
   pending: readonly Proposal[] = [],
 ): Interview {
-  if (interview.state !== 'INTERVIEW' || currentQuestion(interview, store)) return interview;
+  if (interview.state !== 'INTERVIEW') return interview;
+  const current = currentQuestion(interview, store);
+  // The review comes last: it steps back when something else has come up.
+  if (current && current.id !== REVIEW_QUESTION.id) return interview;
   return ask(interview, store, pending);
 }
 

@@ -159,6 +159,18 @@ function verbBase(verb: string, followed: boolean): string {
   return /[^s]s$/.test(verb) && verb.length > 3 ? verb.slice(0, -1) : verb;
 }
 
+/** Words that a label may begin with and that are no verb in its base form. */
+const NO_BASE =
+  /^(?:can|may|must|will|should|by|of|for|in|to|at|on|with|from|as|via|per|and|or|not)$|(?:s|ed|ing)$/;
+
+/** The label of one thing's relationship: `borrow` -> `borrows`, `apply for` -> `applies for`. */
+export function thirdPerson(label: string): string {
+  const [first = '', ...rest] = label.split(' ');
+  if (!/^\p{Ll}{2,}$/u.test(first) || NO_BASE.test(first)) return label;
+  const verb = first === 'have' ? 'has' : first === 'be' ? 'is' : plural(first);
+  return [/[^aeiou]o$/.test(first) ? `${first}es` : verb, ...rest].join(' ');
+}
+
 /** Verbs that only say that there is a relationship: they do not tell two of them apart. */
 const GENERIC = new Set([
   'have',

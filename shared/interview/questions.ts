@@ -37,7 +37,8 @@ export const REVIEW_QUESTION: Question = {
  * asked twice, answered or skipped.
  *
  * @param pending proposals nobody has decided on: what they would close is not asked.
- * @returns null when there is nothing left to ask.
+ * @returns null when there is nothing left to ask, or nothing until the pending proposals are
+ *   decided on.
  */
 export function nextQuestion(
   store: Store,
@@ -54,7 +55,8 @@ export function nextQuestion(
   const heaviest = () => [...open].sort((a, b) => b.weight - a.weight)[0];
   const gap = firstRound ?? heaviest();
   if (gap) return questionFor(store, gap);
-  return done.has(REVIEW_QUESTION.id) ? null : REVIEW_QUESTION;
+  const undecided = pending.some(({ items }) => items.length > 0);
+  return undecided || done.has(REVIEW_QUESTION.id) ? null : REVIEW_QUESTION;
 }
 
 /** Those gaps that would stay open if all pending proposals were accepted. */

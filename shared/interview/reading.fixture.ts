@@ -39,7 +39,7 @@ function add(read: Reading, text: string, line: string): void {
   const kind = /^sentence (\d+) (\w+)(?: (\w+))?$/.exec(fact);
   const classifier = /^(class|role|enum) ([^\s:]+)(?::\s*(.*))?$/.exec(fact);
   const operation = /^(\w+)\.(\w+)\(\)$/.exec(fact);
-  const attribute = /^(\w+)\.(\w+): (\w*)(.*)$/.exec(fact);
+  const attribute = /^(\w+)\.(\w+):\s*(\w*)(.*)$/.exec(fact);
   const general = /^(\w+) is (\w+)$/.exec(fact);
   const relation =
     /^(\w+)(?: ([\d*.]+))? (<>->|o->|->)(?: ([\d*.]+))? (\w+)(?:: ([^[]+))?(?: \[(\w+)\])?$/.exec(

@@ -26,7 +26,10 @@ export function requirementsDocument(
       ...said('purpose'),
     ]),
     ...chapter('People and roles', [...roleLines(store, numbers), ...said('people')]),
-    ...chapter('Things and their data', [...glossary(store, numbers), ...said('things')]),
+    ...chapter('Things and their data', [
+      ...glossary(store, numbers),
+      ...under('### As it was said', said('things')),
+    ]),
     ...chapter('Relationships and rules', [
       ...relationshipLines(store, numbers),
       ...said('relationships'),
@@ -45,6 +48,10 @@ export function requirementsDocument(
 
 function chapter(title: string, body: string[], none = 'Nothing has been said yet.'): string[] {
   return [`## ${title}`, '', ...(body.length > 0 ? body : [none]), ''];
+}
+
+function under(heading: string, lines: string[]): string[] {
+  return lines.length === 0 ? [] : ['', heading, ...lines];
 }
 
 function listOf(all: readonly Requirement[], wanted: Chapter): string[] {

@@ -9,7 +9,7 @@ import {
 } from '../../metamodel/queries';
 import type { Store } from '../../metamodel/store';
 import { isRole } from '../gaps/knowledge';
-import { spoken, verbKey } from '../names';
+import { spoken, spokenPlural, verbKey } from '../names';
 import { isUnknown, multiplicityWords } from '../proposal/multiplicity';
 import { escapeMarkdown as text, table } from './markdown';
 import { sourcesOf } from './requirements';
@@ -73,7 +73,7 @@ function notesOn(attribute: AttributeRecord): string {
   return notes.filter(Boolean).join('; ');
 }
 
-/** Every relationship as a sentence in each direction: "One **Member** borrows at most 5 **Book**." */
+/** Every relationship as a sentence in each direction: "One **member** borrows at most 5 **books**." */
 export function relationshipLines(store: Store, numbers: Numbers): string[] {
   const associations = store
     .all('association')
@@ -86,7 +86,7 @@ export function relationshipLines(store: Store, numbers: Numbers): string[] {
       const back = sentence(store, target, source, '');
       const holder = store.getAs('class', association.classId);
       const about = [`${forth} ${back}`];
-      if (holder) about.push(`What is to be known of each is a **${text(holder.name)}**.`);
+      if (holder) about.push(`What is to be known of each is a **${text(spoken(holder.name))}**.`);
       if (association.doc !== '') about.push(text(association.doc));
       return bullet('', about, sourcesOf(store, association.id, numbers));
     });
@@ -94,7 +94,9 @@ export function relationshipLines(store: Store, numbers: Numbers): string[] {
     .all('generalization')
     .sort(byOrder)
     .map(({ id, ownerId, generalId }) => {
-      const [specific, general] = [ownerId, generalId].map((end) => text(displayName(store, end)));
+      const [specific, general] = [ownerId, generalId].map((end) =>
+        text(spoken(displayName(store, end))),
+      );
       const about = `Every **${specific}** is a **${general}**.`;
       return bullet('', [about], sourcesOf(store, id, numbers));
     });
@@ -107,8 +109,11 @@ function sentence(
   far: AssociationEndRecord,
   verb: string,
 ): string {
-  const [one, other] = [near, far].map((end) => text(displayName(store, end.classifierId)));
+  const one = text(spoken(displayName(store, near.classifierId)));
+  const name = displayName(store, far.classifierId);
   const has = near.aggregation === 'none' ? 'has' : 'consists of';
+  const { upper } = far.multiplicity;
+  const other = text(upper === 1 ? spoken(name) : spokenPlural(name));
   const count = isUnknown(far) ? 'an unstated number of' : multiplicityWords(far.multiplicity);
   const role = far.role === '' ? '' : ` as ${text(spoken(far.role))}`;
   return `One **${one}** ${verb === '' ? has : text(verb)} ${count} **${other}**${role}.`;

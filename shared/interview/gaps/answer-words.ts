@@ -92,6 +92,12 @@ function valid(multiplicity: Multiplicity): Multiplicity | null {
   return upper === '*' || (upper >= 1 && upper >= lower) ? multiplicity : null;
 }
 
+/** True for a few words: a longer answer is prose, of which only the beginning may be direct. */
+export function isBrief(text: string, words = 8): boolean {
+  const trimmed = text.trim();
+  return trimmed !== '' && trimmed.split(/\s+/).length <= words;
+}
+
 /** Lower case, one space between words, nothing around. */
 export function normal(text: string): string {
   return text
@@ -121,7 +127,7 @@ const TYPES: [pattern: RegExp, type: string][] = [
 /** The primitive type that an answer names: `a date` -> `Date`; null when it names none. */
 export function typeIn(answer: string): string | null {
   const text = normal(answer);
-  if (text.split(' ').length > 6) return null;
+  if (!isBrief(text, 6)) return null;
   return TYPES.find(([pattern]) => pattern.test(text))?.[1] ?? null;
 }
 

@@ -1,4 +1,4 @@
-import { displayName } from '../../metamodel/queries';
+import { classifiers, displayName } from '../../metamodel/queries';
 import { pascalName, spoken } from '../names';
 import { listIn, typeIn } from './answer-words';
 import { readAttribute, readClass, readLiteral } from './facts';
@@ -6,7 +6,7 @@ import { DONT_KNOW } from './gap-kind';
 import type { GapKind, Knowledge } from './gap-kind';
 
 function attributesOf({ store }: Knowledge) {
-  return store.all('attribute').sort((a, b) => (a.id < b.id ? -1 : 1));
+  return classifiers(store).flatMap(({ id }) => store.children(id, 'attribute'));
 }
 
 /** An attribute of which nobody said what kind of value it holds. */

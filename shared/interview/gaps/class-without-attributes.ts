@@ -1,5 +1,5 @@
 import { spoken, withArticle } from '../names';
-import { listIn, normal } from './answer-words';
+import { isBrief, listIn, normal } from './answer-words';
 import { readAttribute, readClass } from './facts';
 import { DONT_KNOW } from './gap-kind';
 import type { GapKind } from './gap-kind';
@@ -30,7 +30,7 @@ export const classWithoutAttributes: GapKind = {
     const record = store.getAs('class', elementId);
     if (!record) return null;
     const text = normal(answer);
-    if (/^(?:nothing|no data|none)\b/.test(text)) {
+    if (isBrief(text) && /^(?:nothing|no data|none)\b/.test(text)) {
       const label = `${record.name}: nothing to know of ${withArticle(spoken(record.name))}`;
       const facts = { label, elementId: record.id, commands: [setMark(record, 'noData')] };
       return { kind: 'commands', facts };

@@ -1,5 +1,6 @@
+import { generalsOf } from '../../metamodel/queries';
 import { spoken, withArticle } from '../names';
-import { listIn, normal } from './answer-words';
+import { isBrief, listIn, normal } from './answer-words';
 import { readAttribute, readClass } from './facts';
 import { DONT_KNOW } from './gap-kind';
 import type { GapKind } from './gap-kind';
@@ -20,6 +21,8 @@ export const classWithoutIdentifier: GapKind = {
         const attributes = allAttributes(knowledge.store, record.id);
         return (
           attributes.length > 0 &&
+          // What tells the general apart tells the specific apart.
+          generalsOf(knowledge.store, record.id).length === 0 &&
           !hasMark(record, 'systemIdentifier') &&
           !attributes.some(({ identifier, unique }) => identifier || unique)
         );
@@ -44,7 +47,7 @@ export const classWithoutIdentifier: GapKind = {
     const record = store.getAs('class', elementId);
     if (!record) return null;
     const text = normal(answer);
-    if (/^(?:nothing|no\b)|\bsystem\b|\bgenerated\b|\bautomatic/.test(text)) {
+    if (isBrief(text) && /^(?:nothing|no\b)|\bsystem\b|\bgenerated\b|\bautomatic/.test(text)) {
       const label = `${record.name}: a number the system gives tells ${withArticle(spoken(record.name))} from another`;
       const facts = {
         label,

@@ -1,6 +1,6 @@
 import { nameKey, spoken, withArticle } from '../names';
 import type { ClassRecord } from '../../metamodel/kinds';
-import { inSingular, listIn, normal } from './answer-words';
+import { inSingular, isBrief, listIn, normal } from './answer-words';
 import { foundAt } from './facts';
 import { DONT_KNOW } from './gap-kind';
 import type { GapKind, Knowledge } from './gap-kind';
@@ -40,7 +40,7 @@ export const orphanClass: GapKind = {
   answer(knowledge, { elementId }, answer) {
     const record = knowledge.store.getAs('class', elementId);
     if (!record) return null;
-    if (/^(?:nothing|it stands alone|alone|none|no\b)/.test(normal(answer))) {
+    if (isBrief(answer) && /^(?:nothing|it stands alone|alone|none|no\b)/.test(normal(answer))) {
       const commands = [setMark(record, 'standsAlone')];
       const label = `${record.name} stands alone`;
       return { kind: 'commands', facts: { label, elementId: record.id, commands } };

@@ -1,4 +1,5 @@
 import { spoken } from '../names';
+import { isBrief } from './answer-words';
 import { DONT_KNOW } from './gap-kind';
 import type { GapKind, Knowledge } from './gap-kind';
 import { classesOf, isRole, listed } from './knowledge';
@@ -51,5 +52,5 @@ export const personalDataUnprotected: GapKind = {
     };
   },
   answer: (_knowledge, _gap, answer) =>
-    answer.trim().split(/\s+/).length <= 12 ? { kind: 'statement', requirement: 'quality' } : null,
+    isBrief(answer, 12) ? { kind: 'statement', requirement: 'quality' } : null,
 };

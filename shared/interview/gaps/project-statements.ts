@@ -1,6 +1,7 @@
 import type { StatementRecord } from '../../metamodel/kinds';
 import type { SectionId } from '../conversation';
 import { speaksOfPurpose, speaksOfTechnology } from '../statements';
+import { isBrief } from './answer-words';
 import { DONT_KNOW } from './gap-kind';
 import type { GapKind } from './gap-kind';
 
@@ -41,9 +42,7 @@ function projectGap(gap: ProjectGap): GapKind {
       quickAnswers: [...(gap.quickAnswers ?? []), DONT_KNOW],
     }),
     answer: (_knowledge, _gap, answer) =>
-      answer.trim().split(/\s+/).length <= FRAGMENT
-        ? { kind: 'statement', requirement: gap.requirement }
-        : null,
+      isBrief(answer, FRAGMENT) ? { kind: 'statement', requirement: gap.requirement } : null,
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ClassRecord } from '../../metamodel/kinds';
 import { spoken, verbKey, withArticle } from '../names';
 import { associationsOf } from '../../metamodel/queries';
+import { isBrief } from './answer-words';
 import { DONT_KNOW } from './gap-kind';
 import type { GapKind, Knowledge } from './gap-kind';
 import { mentions, rolesOf } from './knowledge';
@@ -39,7 +40,5 @@ export const roleDoesNothing: GapKind = {
     };
   },
   answer: (_knowledge, _gap, answer) =>
-    answer.trim().split(/\s+/).length <= 12
-      ? { kind: 'statement', requirement: 'functional' }
-      : null,
+    isBrief(answer, 12) ? { kind: 'statement', requirement: 'functional' } : null,
 };

@@ -1,8 +1,9 @@
 import type { AssociationEndRecord } from '../../metamodel/kinds';
 import { displayName } from '../../metamodel/queries';
+import { compareByOrder } from '../../metamodel/store';
 import { spoken, spokenPlural, verbKey, verbPhrase, withArticle } from '../names';
 import { counted, isUnknown, stateMultiplicity } from '../proposal/multiplicity';
-import { multiplicityIn } from './answer-words';
+import { isBrief, multiplicityIn } from './answer-words';
 import { DONT_KNOW } from './gap-kind';
 import type { GapKind, Knowledge } from './gap-kind';
 import { oppositeOf } from './knowledge';
@@ -33,9 +34,9 @@ export const unknownMultiplicity: GapKind = {
   places: ({ store }) => store.all('association-end').length,
   find: (knowledge) =>
     knowledge.store
-      .all('association-end')
-      .filter(isUnknown)
-      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .all('association')
+      .sort(compareByOrder)
+      .flatMap(({ id }) => knowledge.store.children(id, 'association-end').filter(isUnknown))
       .flatMap((end) => {
         const found = sides(knowledge, end);
         if (!found) return [];
@@ -56,7 +57,7 @@ export const unknownMultiplicity: GapKind = {
   answer(knowledge, { elementId }, answer) {
     const end = knowledge.store.getAs('association-end', elementId);
     const found = end && sides(knowledge, end);
-    const multiplicity = multiplicityIn(answer);
+    const multiplicity = isBrief(answer) ? multiplicityIn(answer) : null;
     if (!found || !multiplicity) return null;
     const label = `One ${spoken(found.far)}: ${counted(multiplicity, found.near)}`;
     const facts = {

@@ -8,13 +8,7 @@ import { says } from './classifier-items';
 import type { Draft, Target } from './draft';
 import { belief, quoted } from './evidence';
 import type { Link, LinkEnd } from './links';
-import {
-  counted,
-  isUnknown,
-  markUnknown,
-  sameMultiplicity,
-  stateMultiplicity,
-} from './multiplicity';
+import { contradicts, counted, isUnknown, markUnknown, stateMultiplicity } from './multiplicity';
 
 /** Classes that already hold the data of an association: each may serve only one. */
 export function usedAssociationClasses(draft: Draft): Set<string> {
@@ -93,7 +87,7 @@ export function refineAssociation(draft: Draft, link: Link, usedClasses: Set<str
     const multiplicity = (index === 0 ? link.source : link.target).multiplicity;
     if (!multiplicity) return;
     const unknown = isUnknown(end);
-    if (!unknown && sameMultiplicity(multiplicity, end.multiplicity)) return;
+    if (!unknown && !contradicts(multiplicity, end.multiplicity)) return;
     commands.push(stateMultiplicity(end, multiplicity));
     labels.push(counted(multiplicity, nameOf(draft, end)));
     const now = unknown ? 'nothing yet' : multiplicityText(end.multiplicity);

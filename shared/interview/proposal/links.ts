@@ -1,10 +1,10 @@
 import type { AssociationEndRecord, AssociationRecord } from '../../metamodel/kinds';
 import { endsOf } from '../../metamodel/queries';
 import type { Multiplicity } from '../../metamodel/queries';
-import { camelName, oneLine, verbKey } from '../names';
+import { camelName, oneLine, thirdPerson, verbKey } from '../names';
 import type { ReadRelation } from '../reading';
 import type { Draft, Target } from './draft';
-import { saneMultiplicity } from './multiplicity';
+import { isAny, saneMultiplicity } from './multiplicity';
 
 export type Aggregation = AssociationEndRecord['aggregation'];
 
@@ -49,7 +49,7 @@ export function linkOf(draft: Draft, read: ReadRelation, source: Target, target:
       role: camelName(read.targetRole ?? ''),
       aggregation: 'none',
     },
-    label: oneLine(read.label ?? ''),
+    label: thirdPerson(oneLine(read.label ?? '')),
     associationClass:
       named?.kind === 'class' && named.id !== source.id && named.id !== target.id
         ? named
@@ -113,7 +113,9 @@ export function absorb(known: Link, link: Link): void {
   known.found.push(...link.found);
   for (const side of ['source', 'target'] as const) {
     const [into, from] = [known[side], link[side]];
-    into.multiplicity ??= from.multiplicity;
+    if (!into.multiplicity || isAny(into.multiplicity)) {
+      into.multiplicity = from.multiplicity ?? into.multiplicity;
+    }
     if (into.role === '' && known.existing === null) into.role = from.role;
     const other = known[side === 'source' ? 'target' : 'source'];
     if (

@@ -23,13 +23,25 @@ export function sameMultiplicity(a: Multiplicity, b: Multiplicity): boolean {
   return a.lower === b.lower && a.upper === b.upper;
 }
 
+/** True for `0..*`, which a reader says of any plural: it limits nothing. */
+export function isAny(multiplicity: Multiplicity): boolean {
+  return sameMultiplicity(multiplicity, ANY);
+}
+
+/** True when a text that says `read` of an end disagrees with the model. */
+export function contradicts(read: Multiplicity, model: Multiplicity): boolean {
+  // "Members borrow books" is true as well where at most five are allowed.
+  if (isAny(read)) return model.upper === 1;
+  return !sameMultiplicity(read, model);
+}
+
 /**
  * Nobody has said how many: an end that a reading left open carries `unknownMultiplicity: true`
  * among its extra keys. The mark stops counting as soon as the end shows anything but the default,
  * so an edit on the canvas closes the question too.
  */
 export function isUnknown(end: AssociationEndRecord): boolean {
-  return end.extra?.unknownMultiplicity === true && sameMultiplicity(end.multiplicity, ANY);
+  return end.extra?.unknownMultiplicity === true && isAny(end.multiplicity);
 }
 
 /** Marks an end whose multiplicity the text does not say. Runs after `connect`. */
