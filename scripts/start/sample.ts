@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const CLI = join('out', 'main', 'cli.js');
-const SAMPLE = join('resources', 'samples', 'library', 'requirements.md');
+const SAMPLE = join('resources', 'samples', 'library', 'interview.md');
 
 /**
  * The main job on a sample, through the headless program: from a text to a model, a generated and

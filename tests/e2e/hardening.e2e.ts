@@ -3,6 +3,7 @@ import { findAccessibilityProblems } from './support/axe';
 
 test('the window opens on the start screen, accessibly', async ({ app }) => {
   await expect(app.page).toHaveTitle(/Modelwright/);
+  await expect(app.page.getByRole('main', { name: 'Start' })).toBeVisible();
   await screenshot(app.page, 'start-screen');
   expect(await findAccessibilityProblems(app.page)).toEqual([]);
 });

@@ -1,16 +1,44 @@
 import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { screenshot } from '../support/app';
+import { screenshot, waitUntilInteractive } from '../support/app';
+import { ask } from '../support/bridge';
 import { launchPackagedApp, packagedExecutable } from '../support/packaged-app';
 
 test('the packaged application starts and shows its start screen', async () => {
   const app = await launchPackagedApp();
   try {
     await expect(app.page).toHaveTitle(/Modelwright/);
+    await expect(app.page.getByRole('main', { name: 'Start' })).toBeVisible();
     expect(await app.page.evaluate(() => location.origin)).toBe('app://modelwright');
     await screenshot(app.page, 'packaged-start-screen');
   } finally {
     await app.close();
+  }
+});
+
+test('the packaged application opens a project: its database and its reader work from the archive', async () => {
+  const parent = mkdtempSync(join(tmpdir(), 'modelwright-packaged-project-'));
+  const app = await launchPackagedApp();
+  try {
+    const made = await ask(app.page, 'project.create', { parent, name: 'Shop', description: '' });
+    await ask(app.page, 'project.close', undefined);
+    const opened = await ask(app.page, 'project.open', { path: made.path });
+    expect(opened.id).toBe(made.id);
+    const text = 'A customer has a name and an email address. A customer places orders.';
+    const { proposals } = await ask(app.page, 'interview.say', { text, document: null });
+    expect(JSON.stringify(proposals)).toContain('Customer');
+    expect(existsSync(join(made.path, 'modelwright.yaml'))).toBe(true);
+    expect(readdirSync(join(made.path, '.modelwright'))).not.toEqual([]);
+    await app.page.reload();
+    await waitUntilInteractive(app.page);
+    await expect(app.page).toHaveTitle(/Shop/);
+    await screenshot(app.page, 'packaged-project');
+  } finally {
+    await app.close();
+    rmSync(parent, { recursive: true, force: true });
   }
 });
 
