@@ -173,7 +173,7 @@ describe('reader on bad input', () => {
         signal: abort.signal,
         onProgress: stop,
       }),
-    ).toThrow();
+    ).toThrow('abort');
     expect(text.length).toBeGreaterThan(MAX_LENGTH);
     const reading = readText(`${text.slice(0, 4000)}${' '.repeat(MAX_LENGTH)}`);
     expect(reading.notes[0]).toContain('only the first');

@@ -8,7 +8,7 @@ import type { WorkerHandle } from './client';
 export function spawnReaderThread(file: string): WorkerHandle {
   const worker = new Worker(file, { name: 'reader' });
   let reason = '';
-  worker.on('error', (error) => {
+  worker.on('error', (error: Error) => {
     reason = error.message;
   });
   return {

@@ -1,5 +1,6 @@
-import type { Item, VerbGroup } from './items';
+import type { Item } from './items';
 import type { Phrase, PhraseList } from './phrase';
+import type { VerbGroup } from './verb-group';
 
 /** A prepositional phrase and what it hangs on. */
 export interface PrepPhrase {

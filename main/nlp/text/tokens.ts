@@ -1,5 +1,5 @@
 import type { Lexicon } from '../lexicon/lexicon';
-import { isPlural, verbBase } from './names';
+import { mendTags } from './mend-tags';
 import type { Tagged, Tagger } from './tagger';
 
 /** One word of a sentence as the rules see it. */
@@ -20,6 +20,8 @@ export interface Aside {
   after: number;
   tokens: Token[];
 }
+
+const NOUNISH = new Set(['NOUN', 'PROPN']);
 
 export interface Words {
   tokens: Token[];
@@ -145,149 +147,4 @@ function takeAsides(all: Token[]): Words {
   }
   if (depth > 0 && aside) tokens.push(...aside.tokens);
   return { tokens, asides };
-}
-
-const NOUNISH = new Set(['NOUN', 'PROPN']);
-
-/** Repairs by the neighbours. Each `if` is a mistake that was seen on sentences of our own. */
-export function mendTags(tokens: Token[], lexicon: Lexicon): void {
-  const at = (index: number): Token | undefined => tokens[index];
-  for (let i = 0; i < tokens.length; i++) {
-    const token = tokens[i] as Token;
-    const before = at(i - 1);
-    const next = at(i + 1);
-    if (/^(?:id|ids|e-mail|email|emails|url|isbn)$/.test(token.lower)) setNoun(token);
-    if (/^(?:e\.g\.?|i\.e\.?|etc\.?|and\/or|vs\.?)$/.test(token.lower))
-      token.pos = token.lower === 'and/or' ? 'CCONJ' : 'X';
-    if (token.lower === '&') token.pos = 'CCONJ';
-    if (token.lower === 'each' || token.lower === 'every') token.pos = 'DET';
-    if (
-      token.text === "'" &&
-      before &&
-      /s$/.test(before.lower) &&
-      next &&
-      /^(?:NOUN|ADJ|PROPN|VERB)$/.test(next.pos)
-    )
-      token.pos = 'PART';
-    if (token.lower === 'part' && next?.lower === 'of') setNoun(token);
-    if (
-      token.pos === 'VERB' &&
-      /^(?:has|have|had)$/.test(before?.lower ?? '') &&
-      /[^s]s$/.test(token.lower)
-    )
-      setNoun(token);
-    if (token.lower === 'course' && before?.lower === 'of') {
-      before.pos = 'ADV';
-      token.pos = 'ADV';
-    }
-    if (
-      token.lower === 'there' &&
-      next &&
-      (next.pos === 'AUX' || /^(?:exist|exists)$/.test(next.lower))
-    )
-      token.pos = 'X';
-    if (
-      token.pos === 'ADJ' &&
-      before?.pos === 'NOUN' &&
-      next?.pos === 'AUX' &&
-      at(i - 2)?.pos === 'DET'
-    )
-      setNoun(token);
-    if (token.pos === 'VERB' && before && isNounContext(tokens, i, lexicon)) setNoun(token);
-    // "enters a name, street address, phone number": a value noun in a list of nouns is a noun.
-    if (
-      token.pos === 'VERB' &&
-      lexicon.valueNouns.has(token.lower) &&
-      before &&
-      /^(?:,|and|or|:|;)$/.test(before.lower) &&
-      (!next || next.pos !== 'DET')
-    )
-      setNoun(token);
-    if (
-      token.pos === 'NOUN' &&
-      before &&
-      (before.lower === 'to' ||
-        (before.pos === 'AUX' &&
-          /^(?:can|may|must|shall|should|will|could|would|might|cannot)$/.test(before.lower))) &&
-      lexicon.verbNouns.has(token.lower) &&
-      !NOUNISH.has(at(i + 2)?.pos === 'VERB' ? 'NOUN' : '')
-    ) {
-      if (before.lower !== 'to' || (next && /^(?:DET|NOUN|PRON|NUM|ADJ|PROPN)$/.test(next.pos)))
-        setVerb(token, lexicon);
-    }
-  }
-  findMissingVerb(tokens, lexicon);
-}
-
-/** Determiners, adjectives and numbers announce a noun; so does a preposition before a bare word. */
-function isNounContext(tokens: Token[], index: number, lexicon: Lexicon): boolean {
-  const token = tokens[index] as Token;
-  const before = tokens[index - 1] as Token;
-  const next = tokens[index + 1];
-  if (/(?:ed|en)$/.test(token.lower) && !/^(?:need|feed|seed|speed|breed)$/.test(token.lower))
-    return false;
-  if (/ing$/.test(token.lower)) return before.pos === 'DET' && (!next || !NOUNISH.has(next.pos));
-  if (before.pos === 'DET' && !/^(?:that|which|this|these|those|both|all|no)$/.test(before.lower))
-    return !next || !NOUNISH.has(next.pos) || lexicon.verbNouns.has(token.lower);
-  if (/^(?:its|their|his|her|our|your|my|'s)$/.test(before.lower)) return true;
-  const bare = token.lower === token.lemma;
-  if (
-    bare &&
-    before.pos === 'NOUN' &&
-    !isPlural(before.lower, lexicon) &&
-    !/^(?:who|which|that)$/.test(before.lower)
-  ) {
-    return (
-      lexicon.verbNouns.has(token.lower) &&
-      !/^(?:DET|PRON)$/.test(next?.pos ?? '') &&
-      !hasModalBefore(tokens, index)
-    );
-  }
-  if (bare && before.lower === 'of') return true;
-  if (before.pos === 'ADP' && lexicon.verbNouns.has(token.lower))
-    return !next || !/^(?:DET|PRON)$/.test(next.pos);
-  return (
-    before.pos === 'ADJ' && (lexicon.valueNouns.has(token.lower) || isPlural(token.lower, lexicon))
-  );
-}
-
-/** "let the customer order", "does the customer order": a base form that an earlier word asks for. */
-function hasModalBefore(tokens: Token[], index: number): boolean {
-  return tokens
-    .slice(Math.max(0, index - 5), index)
-    .some(
-      (token) => token.pos === 'AUX' || /^(?:let|lets|make|makes|help|helps)$/.test(token.lower),
-    );
-}
-
-/** "Customers place orders": when a sentence has no verb, its first word that may be one is the verb. */
-function findMissingVerb(tokens: Token[], lexicon: Lexicon): void {
-  if (tokens.some((token) => token.pos === 'VERB' || token.pos === 'AUX')) return;
-  for (let i = 1; i < tokens.length; i++) {
-    const token = tokens[i] as Token;
-    const before = tokens[i - 1] as Token;
-    const next = tokens[i + 1];
-    if (!NOUNISH.has(token.pos) || !NOUNISH.has(before.pos) || !next) continue;
-    const base = verbBase(token.lower, lexicon);
-    if (!lexicon.verbNouns.has(base)) continue;
-    const agrees = isPlural(before.lower, lexicon) ? base === token.lower : base !== token.lower;
-    const followed =
-      /^(?:DET|NUM|ADP|PRON|PART)$/.test(next.pos) ||
-      (NOUNISH.has(next.pos) && (isPlural(next.lower, lexicon) || base !== token.lower)) ||
-      next.pos === 'ADJ';
-    if (!agrees || !followed) continue;
-    setVerb(token, lexicon);
-    if (before.pos === 'PROPN') before.pos = 'NOUN';
-    return;
-  }
-}
-
-function setNoun(token: Token): void {
-  token.pos = 'NOUN';
-  token.lemma = token.lower;
-}
-
-function setVerb(token: Token, lexicon: Lexicon): void {
-  token.pos = 'VERB';
-  token.lemma = verbBase(token.lower, lexicon);
 }
