@@ -1,10 +1,11 @@
 import './app/no-eval';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app/app';
 import './app/tokens.css';
 import './app/base.css';
 import './app/parts/parts.css';
+// After the style sheets that its own refine.
+import { App } from './app/app';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root element.');

@@ -84,16 +84,38 @@ export function runAction(action: Action): void {
 export function handleKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   const target = event.target instanceof Element ? event.target : null;
-  const action = allActions().find(
-    (one) =>
-      one.shortcut !== undefined &&
-      matches(one.shortcut, event, isMac()) &&
-      reaches(one, target) &&
-      isEnabled(one),
-  );
+  // A canvas that has the focus comes first.
+  const action = [...allActions()]
+    .sort(byScope)
+    .find(
+      (one) =>
+        one.shortcut !== undefined &&
+        matches(one.shortcut, event, isMac()) &&
+        reaches(one, target) &&
+        isEnabled(one),
+    );
   if (!action) return;
   event.preventDefault();
   runAction(action);
+}
+
+function byScope(a: Action, b: Action): number {
+  return Number(b.scope === 'canvas') - Number(a.scope === 'canvas');
+}
+
+/**
+ * What menus and the palette list: an action with a second shortcut once, and nothing that only makes
+ * sense as a key.
+ */
+export function listedActions(): Action[] {
+  const seen = new Set<string>();
+  return allActions().filter(({ title, group, shortcut }) => {
+    const name = `${group} ${title}`;
+    const keyOnly = shortcut !== undefined && /arrow|tab|escape|^enter$/i.test(shortcut);
+    if (seen.has(name) || keyOnly) return false;
+    seen.add(name);
+    return true;
+  });
 }
 
 const TEXT_FIELDS = 'input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]';

@@ -177,7 +177,7 @@ const view: Action[] = [
     group: 'View',
     shortcut: 'Mod+B',
     when: isOpen,
-    run: () => ui().setPreferences({ leftOpen: !ui().leftOpen }),
+    run: () => ui().toggleSide('left'),
   },
   {
     id: 'view.right',
@@ -185,7 +185,7 @@ const view: Action[] = [
     group: 'View',
     shortcut: 'Mod+Alt+B',
     when: isOpen,
-    run: () => ui().setPreferences({ rightOpen: !ui().rightOpen }),
+    run: () => ui().toggleSide('right'),
   },
   {
     id: 'view.bottom',

@@ -1,11 +1,12 @@
 import { useEffect } from 'react';
+import { interviewActions } from '../chat/interview-actions';
 import { connectReplica, useReplica, useUi } from '../replica';
 import { handleKey, provideActions } from './actions';
 import { appActions } from './app-actions';
 import { ErrorBoundary } from './error-boundary';
 import { KeysSheet } from './keys-sheet';
 import './layout.css';
-import { Palette } from './palette';
+import { Palette } from './palette/palette';
 import { TooltipLayer } from './parts/tooltip-layer';
 import './start/start.css';
 import { StartScreen } from './start/start-screen';
@@ -43,7 +44,8 @@ export function App() {
 
 function useConnections(): void {
   useEffect(() => {
-    const stops = [provideActions('app', appActions), connectReplica()];
+    const actions = [...appActions, ...interviewActions];
+    const stops = [provideActions('app', actions), connectReplica()];
     window.addEventListener('keydown', handleKey);
     // A file dropped beside the answer box would replace the page.
     const refuse = (event: DragEvent) => event.preventDefault();

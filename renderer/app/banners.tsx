@@ -11,7 +11,7 @@ export function Banners({ project }: { project: ProjectView }) {
   const version = useUi((ui) => ui.readOnlyVersion);
   const status = useReplica((replica) => replica.status);
   return (
-    <div className="banners">
+    <section className="banners" aria-label="Notices">
       {status?.saving === 'failed' && (
         <div className="banner danger" role="alert">
           <TriangleAlert size={16} className="tone-danger" aria-hidden="true" />
@@ -47,7 +47,7 @@ export function Banners({ project }: { project: ProjectView }) {
           </button>
         </div>
       )}
-    </div>
+    </section>
   );
 }
 

@@ -1,11 +1,55 @@
-import { Empty } from './parts/states';
+import { useMemo } from 'react';
+import { idSource } from '../../shared/kit/ids';
+import { Canvas } from '../canvas/canvas';
+import type { CanvasModel, GhostInfo } from '../canvas/ports';
+import { Explorer } from '../panels/explorer/explorer';
+import { Inspector } from '../panels/inspector/inspector';
+import { useReplica, useShown, useUi } from '../replica';
+import { decideItems } from './proposal-draft';
+import { randomBelow } from './random';
+import { toast } from './toast-store';
+
+/** The drawing surface, the inspector and the explorer, each joined to the replica. */
 
 export function CanvasPart({ diagramId }: { diagramId: string }) {
-  return <Empty title={diagramId} />;
+  return <Canvas model={useCanvasModel()} diagramId={diagramId} />;
 }
+
 export function ExplorerPart() {
-  return <Empty title="Explorer" />;
+  return <Explorer model={useCanvasModel()} />;
 }
+
 export function InspectorPart() {
-  return <Empty title="Nothing is selected" />;
+  return <Inspector model={useCanvasModel()} />;
+}
+
+type GhostItems = readonly Pick<GhostInfo, 'itemId' | 'proposalId'>[];
+
+/** What does not change while the window is open. */
+const VERBS = {
+  newId: idSource({ below: randomBelow }),
+  setSelection: (ids) => useUi.getState().setSelection(ids),
+  setHovered: (recordIds) => useUi.getState().setHovered(recordIds && { recordIds }),
+  execute: (commands, reason) => useReplica.getState().execute([...commands], reason),
+  undo: () => useReplica.getState().undo(),
+  redo: () => useReplica.getState().redo(),
+  acceptGhosts: (items: GhostItems) => void decideItems(items, 'accept'),
+  rejectGhosts: (items: GhostItems) => void decideItems(items, 'reject'),
+  openStatement: (id) => useUi.getState().openStatement(id),
+  notify(diagnostics) {
+    for (const { message, severity } of diagnostics) {
+      toast({ tone: severity === 'info' ? 'info' : 'warning', title: message });
+    }
+  },
+} satisfies Partial<CanvasModel>;
+
+function useCanvasModel(): CanvasModel {
+  const { store, revision, ghosts, readOnly } = useShown();
+  const selectedIds = useUi((ui) => ui.selectedIds);
+  const hovered = useUi((ui) => ui.hovered);
+  const centreRequest = useUi((ui) => ui.centreRequest);
+  return useMemo(
+    () => ({ ...VERBS, store, revision, ghosts, readOnly, selectedIds, hovered, centreRequest }),
+    [store, revision, ghosts, readOnly, selectedIds, hovered, centreRequest],
+  );
 }

@@ -52,7 +52,7 @@ export function Centre({ canvas: Canvas }: { canvas: ComponentType<{ diagramId: 
   ];
   const active = centre?.kind === 'diagram' ? centre.id : (centre?.kind ?? '');
   return (
-    <main className="panel" aria-label="Work">
+    <section className="panel" aria-label="Work">
       <Tabs label="Open" tabs={tabs} active={active} onSelect={select}>
         {centre && centre.kind !== 'diagram' && <CloseTab kind={centre.kind} />}
       </Tabs>
@@ -61,7 +61,7 @@ export function Centre({ canvas: Canvas }: { canvas: ComponentType<{ diagramId: 
           <Content tab={known ? centre : null} canvas={Canvas} />
         </ErrorBoundary>
       </div>
-    </main>
+    </section>
   );
 }
 

@@ -10,6 +10,7 @@ import { startAction } from './actions';
 import { CanvasPart, ExplorerPart, InspectorPart } from './canvas-parts';
 import { Centre } from './centre';
 import { ErrorBoundary } from './error-boundary';
+import { useRightShown } from './narrow';
 import { IconButton } from './parts/buttons';
 import { LEFT_PANELS } from './rail';
 import type { LeftTab, PanelSizes } from './ui';
@@ -23,7 +24,8 @@ const LEFT: Record<LeftTab, () => ReactNode> = {
 
 /** Left, centre over bottom, right: sizes are in pixels and remembered. */
 export function Panels() {
-  const { leftOpen, rightOpen, bottomOpen, sizes } = useUi();
+  const { leftOpen, bottomOpen, sizes } = useUi();
+  const rightShown = useRightShown();
   return (
     <Group orientation="horizontal" className="panels" id="columns">
       {leftOpen && (
@@ -49,7 +51,7 @@ export function Panels() {
           )}
         </Group>
       </Panel>
-      {rightOpen && (
+      {rightShown && (
         <>
           <Separator className="separator vertical" aria-label="Width of the inspector" />
           <Side id="right" size={sizes.right} min={220} max={520}>

@@ -18,7 +18,10 @@ export function ProjectWindow({ project }: { project: ProjectView }) {
       <Banners project={project} />
       <div className="middle">
         <Rail />
-        <Panels />
+        <main className="main" aria-label={project.name}>
+          <h1 className="visually-hidden">{project.name}</h1>
+          <Panels />
+        </main>
       </div>
       <StatusBar />
       {overlay === 'save' && <SaveVersionDialog onClose={close} />}

@@ -21,8 +21,9 @@ export interface NewProject {
   parent: string | null;
 }
 
-export function createProject(values: NewProject): Promise<boolean> {
-  return enter('The project could not be made', () => call('project.create', values));
+/** @throws AppError that says why the project could not be made. */
+export async function createProject(values: NewProject): Promise<void> {
+  show(await call('project.create', values));
 }
 
 /** Asks for a folder and opens it. */
@@ -38,16 +39,19 @@ export async function closeProject(): Promise<void> {
 
 async function enter(failure: string, open: () => Promise<ProjectView>): Promise<boolean> {
   try {
-    const project = await open();
-    useReplica.getState().setProject(project);
-    useUi.getState().set({ overlay: null });
-    showFirstDiagram();
-    sayWhatWasRepaired(project);
+    show(await open());
     return true;
   } catch (thrown) {
     toast({ tone: 'danger', title: failure, detail: AppError.from(thrown).message });
     return false;
   }
+}
+
+function show(project: ProjectView): void {
+  useReplica.getState().setProject(project);
+  useUi.getState().set({ overlay: null });
+  showFirstDiagram();
+  sayWhatWasRepaired(project);
 }
 
 function showFirstDiagram(): void {

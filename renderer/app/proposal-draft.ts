@@ -93,6 +93,29 @@ async function decide(
   }
 }
 
+/** Accepts or rejects single items, of whichever proposals they are. */
+export async function decideItems(
+  items: readonly { itemId: string; proposalId: string }[],
+  what: 'accept' | 'reject',
+): Promise<void> {
+  for (const proposal of useReplica.getState().proposals) {
+    const own = items.filter(({ proposalId }) => proposalId === proposal.id);
+    const ids = new Set(own.map(({ itemId }) => itemId));
+    if (ids.size === 0) continue;
+    if (what === 'accept') {
+      const accepted = withDependencies(proposal, ids).map(({ id }) => id);
+      await decide(proposal, accepted, what);
+    } else {
+      const { unticked } = useDraft.getState();
+      const out = new Set([
+        ...unticked,
+        ...[...ids].flatMap((id) => [...withDependents(proposal, id)]),
+      ]);
+      useDraft.setState({ unticked: out });
+    }
+  }
+}
+
 function summary(accepted: number, proposal: Proposal): string {
   const left = proposal.items.length - accepted;
   return left === 0 ? `${accepted} accepted` : `${accepted} accepted, ${left} left out`;

@@ -12,6 +12,7 @@ import {
 } from 'lucide-react';
 import { useUi } from '../replica';
 import { findAction, startAction, useActionSources } from './actions';
+import { useRightShown } from './narrow';
 import { IconButton } from './parts/buttons';
 import type { LeftTab } from './ui';
 
@@ -24,7 +25,8 @@ export const LEFT_PANELS: Record<LeftTab, { icon: LucideIcon; title: string }> =
 
 /** The narrow bar at the left: which panel is open, and what else can be. */
 export function Rail() {
-  const { leftTab, leftOpen, rightOpen, bottomOpen, theme } = useUi();
+  const { leftTab, leftOpen, bottomOpen, theme } = useUi();
+  const rightOpen = useRightShown();
   useActionSources();
   const dark = theme === 'dark' || (theme === 'system' && isDark());
   return (
@@ -39,9 +41,7 @@ export function Rail() {
             shortcut={findAction(`view.${tab}`)?.shortcut}
             aria-pressed={shown}
             onClick={() =>
-              shown
-                ? useUi.getState().setPreferences({ leftOpen: false })
-                : useUi.getState().showLeft(tab)
+              shown ? useUi.getState().toggleSide('left') : useUi.getState().showLeft(tab)
             }
           />
         );

@@ -10,7 +10,7 @@ export interface Chord {
 type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
 
 export function parseShortcut(text: string): Chord {
-  const parts = text.split('+').map((part) => part.toLowerCase());
+  const parts = partsOf(text).map((part) => part.toLowerCase());
   const key = parts.pop() ?? '';
   return {
     mod: parts.includes('mod'),
@@ -42,9 +42,14 @@ const KEY_NAMES: Record<string, string> = {
   escape: 'Esc',
 };
 
+/** `Mod++` is Mod and the plus key. */
+function partsOf(shortcut: string): string[] {
+  return shortcut.match(/[^+]+|\+(?=$)/g) ?? [];
+}
+
 /** The keys to press, one per entry: `['Ctrl', 'Shift', 'Z']`, on a Mac `['⌘', '⇧', 'Z']`. */
 export function shortcutKeys(shortcut: string, mac: boolean): string[] {
-  return shortcut.split('+').map((part) => {
+  return partsOf(shortcut).map((part) => {
     const name = part.toLowerCase();
     if (mac && MAC_SIGNS[name]) return MAC_SIGNS[name];
     if (name === 'mod') return 'Ctrl';

@@ -10,7 +10,7 @@ import {
 } from 'lucide-react';
 import type { ProjectView } from '../../shared/ipc/views';
 import { useReplica, useUi } from '../replica';
-import { ACTION_GROUPS, allActions, isEnabled, runAction, startAction } from './actions';
+import { ACTION_GROUPS, isEnabled, listedActions, runAction, startAction } from './actions';
 import { ActionButton } from './parts/buttons';
 import { Keys } from './parts/keys';
 import type { MenuGroup } from './parts/menu';
@@ -33,7 +33,8 @@ export function TopBar({ project }: { project: ProjectView }) {
         groups={actionMenu}
       />
       <Menu
-        label={`Project ${project.name}`}
+        label="Project"
+        named
         buttonClass="project-button"
         button={
           <>
@@ -51,12 +52,7 @@ export function TopBar({ project }: { project: ProjectView }) {
       />
       <ActionButton action="edit.undo" icon={Undo2} />
       <ActionButton action="edit.redo" icon={Redo2} />
-      <button
-        type="button"
-        className="search-button"
-        onClick={() => startAction('go.commands')}
-        aria-label="Search or command"
-      >
+      <button type="button" className="search-button" onClick={() => startAction('go.commands')}>
         <Search size={14} aria-hidden="true" />
         <span className="ellipsis">Search or command</span>
         <Keys shortcut="Mod+K" />
@@ -84,7 +80,7 @@ export function TopBar({ project }: { project: ProjectView }) {
 }
 
 function actionMenu(): MenuGroup[] {
-  const actions = allActions();
+  const actions = listedActions();
   return ACTION_GROUPS.map((title) => ({
     title,
     items: actions

@@ -51,6 +51,8 @@ interface UiState extends Preferences {
   set: (values: Partial<UiState>) => void;
   setPreferences: (values: Partial<Preferences>) => void;
   openTab: (tab: CentreTab) => void;
+  /** Opens or closes a side panel. In a narrow window there is room for one of them. */
+  toggleSide: (side: 'left' | 'right') => void;
   closeTab: (tab: 'document' | 'code') => void;
   showLeft: (tab: LeftTab) => void;
   showBottom: (tab: BottomTab) => void;
@@ -66,7 +68,7 @@ const DEFAULTS: Preferences = {
   bottomOpen: false,
   leftTab: 'interview',
   bottomTab: 'timeline',
-  sizes: { left: 340, right: 300, bottom: 200 },
+  sizes: { left: 340, right: 300, bottom: 240 },
 };
 
 const PER_PROJECT = {
@@ -81,6 +83,13 @@ const PER_PROJECT = {
   centreRequest: null,
   shownFile: null,
 } as const;
+
+/** As wide as 1280 pixels at 200 %, or a little more. */
+export const NARROW = '(max-width: 900px)';
+
+function isNarrow(): boolean {
+  return window.matchMedia(NARROW).matches;
+}
 
 /** State of the window itself: nothing here is part of the model. */
 export const useUi = create<UiState>((set, get) => ({
@@ -107,6 +116,16 @@ export const useUi = create<UiState>((set, get) => ({
     if (centre?.kind !== tab) return set({ openTabs: open });
     const next = activeDiagramId ? ({ kind: 'diagram', id: activeDiagramId } as const) : null;
     return set({ openTabs: open, centre: next });
+  },
+  toggleSide(side) {
+    const { leftOpen, rightOpen, setPreferences } = get();
+    const narrow = isNarrow();
+    if (side === 'left') {
+      setPreferences({ leftOpen: !leftOpen, rightOpen: rightOpen && !(narrow && !leftOpen) });
+    } else {
+      const open = !(rightOpen && !(narrow && leftOpen));
+      setPreferences({ rightOpen: open, leftOpen: leftOpen && !(narrow && open) });
+    }
   },
   showLeft: (tab) => get().setPreferences({ leftTab: tab, leftOpen: true }),
   showBottom: (tab) => get().setPreferences({ bottomTab: tab, bottomOpen: true }),

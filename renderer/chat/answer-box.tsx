@@ -2,9 +2,11 @@ import { ArrowUp, FileText, Paperclip, SkipForward, X } from 'lucide-react';
 import type { ClipboardEvent, DragEvent, KeyboardEvent } from 'react';
 import { useState } from 'react';
 import { TEXT_INPUT_LIMIT } from '../../shared/ipc/contract';
+import { startAction } from '../app/actions';
 import { count } from '../app/generation';
 import { IconButton } from '../app/parts/buttons';
 import { toast, toastError } from '../app/toast-store';
+import { useReplica } from '../replica';
 import { attachFile, isDocument, send, skip, useConversation, wordCount } from './conversation';
 
 interface AnswerBoxProps {
@@ -15,12 +17,14 @@ interface AnswerBoxProps {
 /** Where answers are written. Enter sends, Shift+Enter starts a line; a long paste is a document. */
 export function AnswerBox({ canSkip, disabled }: AnswerBoxProps) {
   const { draft, attachment, sending } = useConversation();
+  const proposed = useReplica((replica) => replica.proposals.length > 0);
   const [over, setOver] = useState(false);
   const busy = disabled || sending !== null;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    void send();
+    if (draft.trim() === '') startAction('interview.accept');
+    else void send();
   };
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -45,7 +49,11 @@ export function AnswerBox({ canSkip, disabled }: AnswerBoxProps) {
           <textarea
             id="answer"
             aria-label="Answer"
-            placeholder="Answer in your own words, or paste a document"
+            placeholder={
+              proposed
+                ? 'Enter accepts what is ticked. Or answer on'
+                : 'Answer in your own words, or paste a document'
+            }
             rows={2}
             value={draft}
             disabled={disabled}

@@ -37,7 +37,10 @@ function Transcript({ interview }: { interview: InterviewView }) {
   const { question, state } = interview;
   const end = `${messages.length} ${proposals.length} ${question?.id} ${sending !== null}`;
   useLayoutEffect(() => {
-    list.current?.scrollTo({ top: list.current.scrollHeight });
+    // In a low window the panel scrolls instead.
+    for (const scroller of [list.current, list.current?.parentElement]) {
+      scroller?.scrollTo({ top: scroller.scrollHeight });
+    }
   }, [end]);
   return (
     <ScrollArea className="transcript" ref={list} label="Conversation">
@@ -109,15 +112,17 @@ function Foot({ interview }: { interview: InterviewView }) {
         </fieldset>
       )}
       <AnswerBox canSkip={question !== null} disabled={disabled} />
-      <button
-        type="button"
-        className={`button small ${section === 'review' ? 'primary' : 'quiet'}`}
-        disabled={disabled || sending !== null}
-        onClick={() => void goTo('DOCUMENT')}
-      >
-        <FilePenLine size={14} aria-hidden="true" />
-        Write it up
-      </button>
+      {section === 'review' && (
+        <button
+          type="button"
+          className="button small"
+          disabled={disabled || sending !== null}
+          onClick={() => void goTo('DOCUMENT')}
+        >
+          <FilePenLine size={14} aria-hidden="true" />
+          Write it up
+        </button>
+      )}
     </footer>
   );
 }

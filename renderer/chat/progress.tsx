@@ -1,6 +1,7 @@
-import { Check, ChevronDown } from 'lucide-react';
+import { Check, ChevronDown, FilePenLine } from 'lucide-react';
 import { useState } from 'react';
 import type { InterviewView } from '../../shared/interview/conversation';
+import { ActionButton } from '../app/parts/buttons';
 import { Meter } from '../app/parts/states';
 
 /** Where the interview stands: the current section, and on demand all of them. */
@@ -25,18 +26,21 @@ export function Progress({ interview }: { interview: InterviewView }) {
       </button>
       <Meter value={progress} label="Interview progress" />
       {open && (
-        <ol className="progress-sections">
-          {sections.map(({ id, title, progress: done }) => (
-            <li key={id} aria-current={id === section ? 'step' : undefined}>
-              <span className="grow ellipsis">{title}</span>
-              {done >= 1 ? (
-                <Check size={14} className="tone-success" aria-label="done" />
-              ) : (
-                <Meter value={done} label={title} />
-              )}
-            </li>
-          ))}
-        </ol>
+        <div className="progress-sections">
+          <ol>
+            {sections.map(({ id, title, progress: done }) => (
+              <li key={id} aria-current={id === section ? 'step' : undefined}>
+                <span className="grow ellipsis">{title}</span>
+                {done >= 1 ? (
+                  <Check size={14} className="tone-success" aria-label="done" />
+                ) : (
+                  <Meter value={done} label={title} />
+                )}
+              </li>
+            ))}
+          </ol>
+          <ActionButton action="interview.writeUp" icon={FilePenLine} label="Write it up" small />
+        </div>
       )}
     </div>
   );

@@ -9,7 +9,7 @@ import { IconButton } from '../app/parts/buttons';
 import { Keys } from '../app/parts/keys';
 import { KindIcon } from '../app/parts/kind-icon';
 import { tickedItems, useDraft } from '../app/proposal-draft';
-import { useReplica, useUi } from '../replica';
+import { useReplica, useShown, useUi } from '../replica';
 import { itemRecords } from './evidence';
 import { ProposalEvidence } from './proposal-evidence';
 import type { ProposalGroup } from './proposal-groups';
@@ -21,6 +21,7 @@ export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal:
   const groups = useMemo(() => groupItems(proposal), [proposal]);
   const unticked = useDraft((draft) => draft.unticked);
   const isDeciding = useDraft((draft) => draft.deciding.has(proposal.id));
+  const { readOnly } = useShown();
   const { accept, reject } = useDraft.getState();
   const ticked = tickedItems(proposal, unticked).length;
   return (
@@ -45,7 +46,7 @@ export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal:
         <button
           type="button"
           className="button primary small"
-          disabled={isDeciding || ticked === 0}
+          disabled={readOnly || isDeciding || ticked === 0}
           onClick={() => void accept(proposal)}
         >
           <Check size={14} aria-hidden="true" />
@@ -54,7 +55,7 @@ export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal:
         <button
           type="button"
           className="button quiet small"
-          disabled={isDeciding}
+          disabled={readOnly || isDeciding}
           onClick={() => void reject(proposal)}
         >
           Reject

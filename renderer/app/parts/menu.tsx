@@ -22,12 +22,14 @@ interface MenuProps {
   buttonClass: string;
   /** Asked when the menu opens, so that what is available is up to date. */
   groups: () => MenuGroup[];
+  /** What the button shows is text, and its name. */
+  named?: boolean;
   /** Aligned with the button's right edge. */
   end?: boolean;
 }
 
 /** A button that opens a menu: arrows, Home, End and Escape work as in any menu. */
-export function Menu({ label, button, buttonClass, groups, end }: MenuProps) {
+export function Menu({ label, button, buttonClass, groups, named, end }: MenuProps) {
   const [open, setOpen] = useState(false);
   const anchor = useRef<HTMLDivElement>(null);
   const close = (refocus: boolean) => {
@@ -48,7 +50,8 @@ export function Menu({ label, button, buttonClass, groups, end }: MenuProps) {
       <button
         type="button"
         className={buttonClass}
-        aria-label={label}
+        // A button that shows words is called by them.
+        aria-label={named ? undefined : label}
         data-tip={open ? undefined : label}
         aria-haspopup="menu"
         aria-expanded={open}

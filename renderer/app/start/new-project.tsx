@@ -3,7 +3,9 @@ import { useEffect, useRef, useState } from 'react';
 import { useReplica } from '../../replica';
 import { call } from '../bridge';
 import { useLoaded } from '../loaded';
+import { AppError } from '../../../shared/kit/app-error';
 import { Dialog } from '../parts/dialog';
+import { Notice } from '../parts/states';
 import type { NewProject } from '../projects';
 import { createProject } from '../projects';
 import { toastError } from '../toast-store';
@@ -28,15 +30,21 @@ export function NewProjectDialog({ document = null, onClose }: NewProjectProps) 
     parent: null,
   });
   const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
   const nameField = useRef<HTMLInputElement>(null);
   // After the dialog's own effect, which puts the focus on its first button.
   useEffect(() => nameField.current?.focus(), []);
   const change = (part: Partial<NewProject>) => setValues({ ...values, ...part });
   const submit = async () => {
     setBusy(true);
-    const made = await createProject({ ...values, name: values.name.trim() });
-    setBusy(false);
-    if (made && document) readDocument(document);
+    setProblem(null);
+    try {
+      await createProject({ ...values, name: values.name.trim() });
+      if (document) readDocument(document);
+    } catch (thrown) {
+      setProblem(AppError.from(thrown).message);
+      setBusy(false);
+    }
   };
   return (
     <Dialog title="New project" onClose={onClose} className="new-project">
@@ -82,6 +90,7 @@ export function NewProjectDialog({ document = null, onClose }: NewProjectProps) 
             />
           </label>
           <FolderChoice values={values} onChange={(parent) => change({ parent })} />
+          {problem && <Notice tone="danger">The project could not be made. {problem}</Notice>}
         </div>
         <footer className="dialog-foot">
           <button type="button" className="button" onClick={onClose}>

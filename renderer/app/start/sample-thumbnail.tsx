@@ -1,7 +1,7 @@
 import type { SampleInfo } from '../../../shared/ipc/views';
 
-const BOX = { width: 150, height: 56 };
-const VIEW = { width: 220, height: 132, margin: 12 };
+const BOX = { width: 160, height: 72 };
+const VIEW = { width: 318, height: 118, margin: 14 };
 
 /** The sample's own first diagram, small: boxes where they stand, names, and lines between them. */
 export function SampleThumbnail({ preview }: { preview: SampleInfo['preview'] }) {
@@ -13,7 +13,7 @@ export function SampleThumbnail({ preview }: { preview: SampleInfo['preview'] })
   const scale = Math.min(
     (VIEW.width - 2 * VIEW.margin) / width,
     (VIEW.height - 2 * VIEW.margin) / height,
-    0.5,
+    0.44,
   );
   const dx = (VIEW.width - width * scale) / 2;
   const dy = (VIEW.height - height * scale) / 2;
@@ -43,7 +43,7 @@ export function SampleThumbnail({ preview }: { preview: SampleInfo['preview'] })
         <g key={name} transform={`translate(${x} ${y})`}>
           <rect {...size} rx={2.5} />
           <path d={`M0 ${size.height * 0.42}h${size.width}`} />
-          <text x={size.width / 2} y={size.height * 0.31} fontSize={Math.max(size.height * 0.3, 4)}>
+          <text x={size.width / 2} y={size.height * 0.31} fontSize={size.height * 0.29}>
             {name}
           </text>
         </g>

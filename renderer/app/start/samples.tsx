@@ -28,12 +28,7 @@ export function Samples() {
 
 function Sample({ sample }: { sample: SampleInfo }) {
   return (
-    <button
-      type="button"
-      className="start-sample"
-      aria-label={`Open the sample ${sample.name}`}
-      onClick={() => void openSample(sample.id)}
-    >
+    <button type="button" className="start-sample" onClick={() => void openSample(sample.id)}>
       <SampleThumbnail preview={sample.preview} />
       <span className="start-sample-text">
         <strong>{sample.name}</strong>

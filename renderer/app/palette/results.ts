@@ -1,0 +1,107 @@
+import type { AnyRecord } from '../../../shared/metamodel/kinds';
+import { kindOf } from '../../../shared/metamodel/kinds';
+import type { Kind } from '../../../shared/metamodel/kinds';
+import { qualifiedName } from '../../../shared/metamodel/queries';
+import type { Store } from '../../../shared/metamodel/store';
+import type { Action } from '../actions';
+import { ACTION_GROUPS } from '../actions';
+
+/** One line of the palette. */
+export interface Result {
+  id: string;
+  /** Lines of one group stand together under its name. */
+  group: string;
+  title: string;
+  /** Lighter text behind the title. */
+  detail: string;
+  shortcut: string | null;
+  kind: Kind | null;
+  target: { action: Action } | { elementId: string };
+}
+
+/** More elements than these help nobody. */
+const MOST_ELEMENTS = 50;
+
+/**
+ * How well a text answers to what was typed; 0: not at all. A beginning counts more than the
+ * beginning of a word, that more than a place inside, and a short text more than a long one.
+ */
+export function score(text: string, typed: string): number {
+  const lower = text.toLowerCase();
+  const short = 1 / (1 + lower.length);
+  if (lower.startsWith(typed)) return 4 + short;
+  const words = typed.split(/\s+/);
+  const starts = words.every((word) => new RegExp(`(^|\\W)${escaped(word)}`).test(lower));
+  if (starts) return 3 + short;
+  if (words.every((word) => lower.includes(word))) return 2 + short;
+  return 0;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** With nothing typed: every action, by group. Otherwise those that fit, best first. */
+export function findActions(actions: readonly Action[], typed: string): Result[] {
+  const results = actions.map((action) => ({
+    rank: typed === '' ? 1 : actionScore(action, typed),
+    result: {
+      id: action.id,
+      group: action.group,
+      title: action.title,
+      detail: '',
+      shortcut: action.shortcut ?? null,
+      kind: null,
+      target: { action },
+    } satisfies Result,
+  }));
+  if (typed === '') {
+    const place = ({ group }: Result) => ACTION_GROUPS.indexOf(group as Action['group']);
+    return results.map(({ result }) => result).sort((a, b) => place(a) - place(b));
+  }
+  return results
+    .filter(({ rank }) => rank > 0)
+    .sort((a, b) => b.rank - a.rank)
+    .map(({ result }) => ({ ...result, group: 'Commands', detail: result.group }));
+}
+
+function actionScore({ title, keywords = '' }: Action, typed: string): number {
+  return Math.max(score(title, typed), score(keywords, typed) / 2);
+}
+
+const NAMED = [
+  'class',
+  'enumeration',
+  'data-type',
+  'attribute',
+  'operation',
+  'literal',
+  'association',
+  'package',
+  'diagram',
+] as const;
+
+/** Elements by name or by their place, e.g. `loan.due`. */
+export function findElements(store: Store, typed: string): Result[] {
+  const found: { rank: number; result: Result }[] = [];
+  for (const record of NAMED.flatMap((kind): AnyRecord[] => store.all(kind))) {
+    const path = qualifiedName(store, record.id).join('.');
+    const name = 'name' in record ? record.name : '';
+    const rank = Math.max(score(name, typed), score(path, typed) - 0.5);
+    if (typed !== '' && rank <= 0) continue;
+    const result: Result = {
+      id: record.id,
+      group: 'Elements',
+      title: path,
+      detail: kindOf(record.kind).label,
+      shortcut: null,
+      kind: record.kind,
+      target: { elementId: record.id },
+    };
+    found.push({ rank, result });
+  }
+  return found
+    .sort((a, b) => b.rank - a.rank || (a.result.title < b.result.title ? -1 : 1))
+    .slice(0, MOST_ELEMENTS)
+    .map(({ result }) => result);
+}
