@@ -1,5 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildIfNeeded } from '../../scripts/build/build';
 import { resolveElectron } from '../../scripts/runtime/resolve';
@@ -105,7 +105,9 @@ async function measureProject(): Promise<Figure[]> {
 async function bench(): Promise<void> {
   if (!buildIfNeeded()) throw new Error('The build failed; its messages are above.');
   process.env.ELECTRON_OVERRIDE_DIST_PATH = (await resolveElectron()).folder;
-  const figures = [...(await measureStart()), ...(await measureProject())];
+  // What else the machine was doing: above its number of cores, the times say little.
+  const load: Figure = { id: 'machine.load', value: loadavg()[0] ?? 0, unit: 'processes' };
+  const figures = [load, ...(await measureStart()), ...(await measureProject())];
   process.exitCode = writeBench('app', figures) ? 0 : 1;
 }
 
