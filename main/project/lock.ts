@@ -43,7 +43,7 @@ export async function lockProject(
   const me: LockHolder = {
     pid: process.pid,
     host: hostname(),
-    processStart: processStart(process.pid),
+    processStart: processFacts(process.pid).start,
     since: ports.clock.now(),
     token: ports.newId('lck'),
   };
@@ -125,7 +125,8 @@ async function isAlive(path: string, holder: LockHolder | undefined): Promise<bo
     // EPERM: alive, of another user.
     if (errnoOf(error) === 'ESRCH') return false;
   }
-  const start = processStart(holder.pid);
+  const { state, start } = processFacts(holder.pid);
+  if (state === 'Z' || state === 'X') return false;
   return start === '' || holder.processStart === '' || start === holder.processStart;
 }
 
@@ -152,12 +153,16 @@ async function ageOf(path: string): Promise<number | undefined> {
   return stats && Date.now() - stats.mtimeMs;
 }
 
-/** When a process started, in clock ticks since boot (proc(5), field 22); '' where that is unknown. */
-function processStart(pid: number): string {
+/**
+ * State of a process (Z: dead, not yet buried) and its start in clock ticks since boot, fields 3
+ * and 22 of proc(5); '' where that is unknown.
+ */
+function processFacts(pid: number): { state: string; start: string } {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return { state: fields[0] ?? '', start: fields[19] ?? '' };
   } catch {
-    return '';
+    return { state: '', start: '' };
   }
 }

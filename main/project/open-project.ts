@@ -71,9 +71,8 @@ async function openLocked(
   release: () => Promise<void>,
 ): Promise<Session> {
   const folder = new TrackedFolder(new Disk(root, ports.newId));
-  const reading = await folder.load();
+  const reading = await folder.load(locked === null);
   const readOnly = locked ?? newerFormat(reading.manifest.formatVersion);
-  if (readOnly === null) await folder.disk.clearTemporary();
   const journal =
     readOnly === null ? await ports.openJournal(join(root, LOCAL_FOLDER)) : memoryJournal();
   const content = await readJournal(journal);
@@ -102,7 +101,7 @@ async function openLocked(
     saved: content.saved,
     diagnostics,
     readOnly,
-    dirty: recovered > 0 || reading.interrupted,
+    dirty: recovered > 0,
     release,
   };
   return new Session(state, {

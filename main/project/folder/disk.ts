@@ -112,24 +112,52 @@ export class Disk {
   }
 
   /**
-   * Writes a file so that it is either the old or the new one at every moment: a temporary file is
-   * written, synced and read back, then takes the other's place. `syncFolders` makes that last.
+   * Writes a text beside the project's files, synced and read back, ready to take a file's place.
    *
-   * @throws AppError `project.disk-full`, `project.read-only`, `project.path-too-long`,
-   *   `project.folder-blocked` or `project.io-failed`; the old file is whole then
+   * @returns its path
+   * @throws AppError `project.disk-full`, `project.read-only`, `project.folder-blocked`,
+   *   `project.not-written` or `project.io-failed`; nothing is left behind then
    */
-  async write(path: string, text: string): Promise<Stamp> {
-    const target = join(this.root, path);
-    const temporary = join(this.root, TEMP_FOLDER, this.newId('tmp'));
+  async stage(text: string): Promise<string> {
+    const temporary = `${TEMP_FOLDER}/${this.newId('tmp')}`;
+    try {
+      await this.#makeFolder(TEMP_FOLDER);
+      await writeVerified(join(this.root, temporary), Buffer.from(text, 'utf8'));
+      return temporary;
+    } catch (error) {
+      await this.discard(temporary);
+      throw fsError(error, join(this.root, temporary));
+    }
+  }
+
+  /** Lets a staged text take the place of a file: at every moment it is the old or the new one. */
+  async commit(temporary: string, path: string): Promise<Stamp> {
     try {
       await this.#makeFolder(dirname(path));
-      await this.#makeFolder(TEMP_FOLDER);
-      await writeVerified(temporary, Buffer.from(text, 'utf8'));
-      await renameWithPatience(temporary, target);
-      return stampOf(await lstat(target));
+      await renameWithPatience(join(this.root, temporary), join(this.root, path));
+      return stampOf(await lstat(join(this.root, path)));
     } catch (error) {
-      await rm(temporary, { force: true }).catch(() => undefined);
-      throw fsError(error, target);
+      throw fsError(error, join(this.root, path));
+    }
+  }
+
+  /** Removes a staged text that is not wanted any more. */
+  async discard(temporary: string): Promise<void> {
+    await rm(join(this.root, temporary), { force: true }).catch(() => undefined);
+  }
+
+  /**
+   * Writes one file as a whole or not at all. `syncFolders` makes it last.
+   *
+   * @throws AppError as `stage` and `commit`; the old file is whole then
+   */
+  async write(path: string, text: string): Promise<Stamp> {
+    const temporary = await this.stage(text);
+    try {
+      return await this.commit(temporary, path);
+    } catch (error) {
+      await this.discard(temporary);
+      throw error;
     }
   }
 
@@ -146,15 +174,6 @@ export class Disk {
         () => false,
       );
       if (!emptied) return;
-    }
-  }
-
-  /** Gives a file another name, also one that differs in case only. */
-  async rename(from: string, to: string): Promise<void> {
-    try {
-      await renameWithPatience(join(this.root, from), join(this.root, to));
-    } catch (error) {
-      throw fsError(error, join(this.root, from));
     }
   }
 

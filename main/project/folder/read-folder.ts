@@ -37,8 +37,6 @@ export interface FolderReading {
 export interface ReadingOptions {
   /** Files that could not even be read as text, with the reason. */
   unreadable?: ReadonlyMap<string, Diagnostic>;
-  /** Files that an interrupted save was about to remove: only what stands nowhere else is read. */
-  leftovers?: ReadonlySet<string>;
   /** Replaces the reading of one text; for callers that keep what they have parsed. */
   readText?: (path: string, text: string) => ReadFile | Diagnostic;
 }
@@ -71,7 +69,7 @@ class FolderReader {
 
   constructor(
     private readonly texts: ReadonlyMap<string, string>,
-    private readonly options: ReadingOptions,
+    options: ReadingOptions,
   ) {
     for (const [path, problem] of options.unreadable ?? []) this.#block(path, problem);
     const readText = options.readText ?? readYaml;
@@ -185,15 +183,12 @@ class FolderReader {
   }
 
   #readElements(prefix: string, kinds: readonly Kind[], usual: Kind): void {
-    const leftovers = this.options.leftovers ?? new Set();
-    const files = [...this.#files.values()]
-      .filter(({ path }) => path.startsWith(prefix) && !path.endsWith(`/${PACKAGE_FILE}`))
-      .sort((a, b) => Number(leftovers.has(a.path)) - Number(leftovers.has(b.path)));
+    const files = [...this.#files.values()].filter(
+      ({ path }) => path.startsWith(prefix) && !path.endsWith(`/${PACKAGE_FILE}`),
+    );
     const orders = appendedOrder(files.map(({ data }) => text(data.order)));
     files.forEach((file, i) => {
       const kind = file.data.kind ?? usual;
-      const id = text(file.data.id);
-      if (leftovers.has(file.path) && id !== undefined && this.#store.has(id)) return;
       if (!isKind(kind) || !kinds.includes(kind)) {
         const problem = `${JSON.stringify(kind)} is not a kind of element that has its file here`;
         this.#wrongKind(file.path, file.lineOf(['kind']), problem);

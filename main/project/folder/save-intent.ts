@@ -1,28 +1,57 @@
-import { readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Disk, Stamp } from './disk';
-import { LOCAL_FOLDER } from './disk';
+import { LOCAL_FOLDER, sameStamp } from './disk';
 
 const INTENT_PATH = `${LOCAL_FOLDER}/saving.json`;
 
 /**
- * What a save is about to remove because it writes the same elements elsewhere. When the process
- * dies in between, both files are there: this tells which one is the old one.
+ * What a save of several files is about to do. Written when all new texts are staged: from then on
+ * the save is finished, if not by this process then when the project is opened next. Without it, a
+ * process that dies between two files could leave an element in two files or in none.
  */
 export interface SaveIntent {
-  removes: [path: string, stamp: Stamp | undefined][];
+  writes: { temporary: string; path: string; before: Stamp | null }[];
+  removes: { path: string; before: Stamp | null }[];
 }
 
-export async function writeIntent(disk: Disk, removes: SaveIntent['removes']): Promise<void> {
-  await disk.write(INTENT_PATH, JSON.stringify({ removes }));
+export async function writeIntent(disk: Disk, intent: SaveIntent): Promise<void> {
+  await disk.syncFolders(intent.writes.map(({ temporary }) => temporary));
+  await disk.write(INTENT_PATH, JSON.stringify(intent));
+  await disk.syncFolders([INTENT_PATH]);
 }
 
 export async function clearIntent(disk: Disk): Promise<void> {
-  await rm(join(disk.root, INTENT_PATH), { force: true });
+  await disk.discard(INTENT_PATH);
 }
 
-/** What an interrupted save had in mind; undefined when none was interrupted. */
-export async function readIntent(disk: Disk): Promise<SaveIntent | undefined> {
+/** Does what an intent says; files that were changed by others since it was written are left alone. */
+export async function carryOut(disk: Disk, { writes, removes }: SaveIntent): Promise<void> {
+  for (const { temporary, path, before } of writes) {
+    if ((await disk.stamp(temporary)) === undefined) continue;
+    if (!sameStamp(await disk.stamp(path), before ?? undefined)) await disk.discard(temporary);
+    else await disk.commit(temporary, path);
+  }
+  await disk.syncFolders(writes.map(({ path }) => path));
+  const written = new Set(writes.map(({ path }) => path));
+  for (const { path, before } of removes) {
+    const stamp = await disk.stamp(path);
+    if (stamp && !written.has(path) && sameStamp(stamp, before ?? undefined))
+      await disk.remove(path);
+  }
+  await disk.syncFolders(removes.map(({ path }) => path));
+}
+
+/** Finishes a save that was interrupted. @returns whether there was one */
+export async function finishInterruptedSave(disk: Disk): Promise<boolean> {
+  const intent = await readIntent(disk);
+  if (intent) await carryOut(disk, intent);
+  await clearIntent(disk);
+  await disk.clearTemporary();
+  return intent !== undefined;
+}
+
+async function readIntent(disk: Disk): Promise<SaveIntent | undefined> {
   try {
     const value: unknown = JSON.parse(await readFile(join(disk.root, INTENT_PATH), 'utf8'));
     return isIntent(value) ? value : undefined;
@@ -31,10 +60,21 @@ export async function readIntent(disk: Disk): Promise<SaveIntent | undefined> {
   }
 }
 
+/** Also refuses paths that lead out of the project: whoever can write this file gains nothing. */
 function isIntent(value: unknown): value is SaveIntent {
-  const removes: unknown = (value as { removes?: unknown } | null)?.removes;
+  const { writes, removes } = (value ?? {}) as Partial<Record<keyof SaveIntent, unknown>>;
+  return isList(writes, ['temporary', 'path']) && isList(removes, ['path']);
+}
+
+function isList(value: unknown, keys: readonly string[]): boolean {
   return (
-    Array.isArray(removes) &&
-    removes.every((item) => Array.isArray(item) && typeof item[0] === 'string')
+    Array.isArray(value) &&
+    value.every((item: unknown) =>
+      keys.every((key) => isInside((item as Record<string, unknown> | null)?.[key])),
+    )
   );
+}
+
+function isInside(path: unknown): boolean {
+  return typeof path === 'string' && !/^[\\/]|\\|^[A-Za-z]:|(?:^|\/)\.\.(?:\/|$)/.test(path);
 }

@@ -8,7 +8,7 @@ import { layOut } from './lay-out';
 import type { FolderReading } from './read-folder';
 import { readFolder } from './read-folder';
 import type { SaveIntent } from './save-intent';
-import { clearIntent, readIntent, writeIntent } from './save-intent';
+import { clearIntent, finishInterruptedSave, writeIntent } from './save-intent';
 import { updateYaml } from './yaml-update';
 import type { FileData } from './yaml-print';
 import type { ReadFile } from './yaml-read';
@@ -74,16 +74,21 @@ export class TrackedFolder {
     return times.length === 0 ? null : times.reduce((a, b) => Math.max(a, b));
   }
 
-  /** Reads everything. @returns what the files say; references are not mended */
-  async load(): Promise<FolderReading & { interrupted: boolean }> {
+  /**
+   * Reads everything.
+   *
+   * @param writable true when this process may write the project: then a save that was interrupted
+   *   is finished first
+   * @returns what the files say; references are not mended
+   */
+  async load(writable: boolean): Promise<FolderReading> {
+    if (writable) await finishInterruptedSave(this.disk);
     const listing = await this.disk.list();
     const { texts, unreadable } = await this.disk.read(listing.stamps.keys());
     for (const [path, problem] of listing.refused) unreadable.set(path, problem);
-    const intent = await readIntent(this.disk);
-    const leftovers = stillThere(intent, listing);
-    const reading = readFolder(texts, { unreadable, leftovers, readText: this.#readText });
+    const reading = readFolder(texts, { unreadable, readText: this.#readText });
     this.#known = knownFrom(reading, texts, listing);
-    return { ...reading, interrupted: intent !== undefined };
+    return reading;
   }
 
   /** What has to be done so that the files say this. */
@@ -134,41 +139,56 @@ export class TrackedFolder {
     const paths = [...plan.writes.map(({ path }) => path), ...plan.removes];
     if (paths.length === 0) return 'saved';
     if (await this.#anyChanged(paths)) return 'changed-outside';
-    const removes = await this.#renameCases(plan);
-    if (removes.length > 0) {
-      await writeIntent(
-        this.disk,
-        removes.map((path) => [path, this.#known.get(path)?.stamp]),
-      );
+    const staged = await this.#stage(plan.writes);
+    // On a disk that ignores case, `Loan` and `loan` are one file: it is replaced, not removed.
+    const targets = new Set(plan.writes.map(({ path }) => foldName(path)));
+    const removes = plan.removes.filter((path) => !targets.has(foldName(path)));
+    const replaced = plan.removes.filter((path) => targets.has(foldName(path)));
+    const intent: SaveIntent = {
+      writes: staged.map(({ temporary, path }) => ({
+        temporary,
+        path,
+        before: this.#stampOf(path),
+      })),
+      removes: removes.map((path) => ({ path, before: this.#stampOf(path) })),
+    };
+    const several = staged.length + plan.removes.length > 1;
+    if (several) await writeIntent(this.disk, intent);
+    for (const path of replaced) {
+      await this.disk.remove(path);
+      this.#known.delete(path);
     }
-    await inBatches(plan.writes, async ({ path, text, key, elementId }) => {
-      const stamp = await this.disk.write(path, text);
+    await inBatches(staged, async ({ temporary, path, key, elementId, text }) => {
+      const stamp = await this.disk.commit(temporary, path);
       this.#known.set(path, { text, stamp, key, elementId, problem: undefined });
     });
-    await this.disk.syncFolders(plan.writes.map(({ path }) => path));
+    await this.disk.syncFolders(staged.map(({ path }) => path));
     for (const path of removes) {
       await this.disk.remove(path);
       this.#known.delete(path);
       this.#parsed.delete(path);
     }
     await this.disk.syncFolders(removes);
-    await clearIntent(this.disk);
+    if (several) await clearIntent(this.disk);
     return 'saved';
   }
 
-  /** On a disk that ignores case, `Loan` and `loan` are one file: it is renamed, not removed. */
-  async #renameCases({ writes, removes }: SavePlan): Promise<string[]> {
-    const targets = new Map(writes.map(({ path }) => [foldName(path), path]));
-    const left: string[] = [];
-    for (const path of removes) {
-      const target = targets.get(foldName(path));
-      if (target === undefined) left.push(path);
-      else {
-        await this.disk.rename(path, target);
-        this.#known.delete(path);
-      }
+  /** Writes the new texts beside the files; when one cannot be written, none is left. */
+  async #stage(writes: readonly PlannedFile[]): Promise<(PlannedFile & { temporary: string })[]> {
+    const staged: (PlannedFile & { temporary: string })[] = [];
+    try {
+      await inBatches(writes, async (file) => {
+        staged.push({ ...file, temporary: await this.disk.stage(file.text) });
+      });
+      return staged;
+    } catch (error) {
+      for (const { temporary } of staged) await this.disk.discard(temporary);
+      throw error;
     }
-    return left;
+  }
+
+  #stampOf(path: string): Stamp | null {
+    return this.#known.get(path)?.stamp ?? null;
   }
 
   async #anyChanged(paths: readonly string[]): Promise<boolean> {
@@ -262,11 +282,4 @@ function knownFrom(
     });
   }
   return known;
-}
-
-function stillThere(intent: SaveIntent | undefined, { stamps }: Listing): Set<string> {
-  const removes = intent?.removes ?? [];
-  return new Set(
-    removes.filter(([path, stamp]) => sameStamp(stamps.get(path), stamp)).map(([p]) => p),
-  );
 }

@@ -1,14 +1,5 @@
 import type { Document, Pair, YAMLSeq } from 'yaml';
-import {
-  Document,
-  isAlias,
-  isMap as isMapNode,
-  isScalar,
-  isSeq,
-  parseDocument,
-  visit,
-  YAMLMap,
-} from 'yaml';
+import { isAlias, isMap as isMapNode, isScalar, isSeq, parseDocument, visit, YAMLMap } from 'yaml';
 import { equalJson } from '../../../shared/kit/equal';
 import type { FileData } from './yaml-print';
 import { fitsOneLine, isMap, printYaml } from './yaml-print';
