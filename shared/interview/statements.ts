@@ -105,6 +105,14 @@ const TECHNOLOGY =
 const PURPOSE =
   /\b(?:purpose|goal|aim|objective|vision|is meant to|replaces?|instead of (?:paper|a spreadsheet|spreadsheets)|(?:we|they) (?:want|need|would like) (?:a|an|to build|to have) [\w\s-]{0,40}(?:system|application|app|software|tool|website|shop|platform))\b/i;
 
+const PROTECTION =
+  /\b(?:privacy|personal (?:data|information)|gdpr|hipaa|data protection|retention|retain(?:ed|s)?|anonymi[sz]\w*|pseudonymi[sz]\w*|encrypt\w*|consent|right to be forgotten)\b|\b(?:kept|stored|keep|store|delet\w+|erased?)\b[^.]{0,60}\b(?:days?|weeks?|months?|years?)\b/i;
+
+/** True when the text says how personal data is protected or how long it is kept. */
+export function speaksOfProtection(text: string): boolean {
+  return PROTECTION.test(text);
+}
+
 /** True when the text names something of the technology the system is to be built with. */
 export function speaksOfTechnology(text: string): boolean {
   return TECHNOLOGY.test(text);

@@ -1,6 +1,6 @@
-import { spoken, withArticle } from '../names';
+import { nameKey, spoken, withArticle } from '../names';
 import { isBrief, listIn, normal } from './answer-words';
-import { readAttribute, readClass } from './facts';
+import { foundAt, readAttribute, readClass } from './facts';
 import { DONT_KNOW } from './gap-kind';
 import type { GapKind } from './gap-kind';
 import { allAttributes, classesOf, hasMark, setMark } from './knowledge';
@@ -26,8 +26,8 @@ export const classWithoutAttributes: GapKind = {
       quickAnswers: [`Only its name`, NOTHING, DONT_KNOW],
     };
   },
-  answer({ store }, { elementId }, answer) {
-    const record = store.getAs('class', elementId);
+  answer(knowledge, { elementId }, answer) {
+    const record = knowledge.store.getAs('class', elementId);
     if (!record) return null;
     const text = normal(answer);
     if (isBrief(text) && /^(?:nothing|no data|none)\b/.test(text)) {
@@ -38,8 +38,17 @@ export const classWithoutAttributes: GapKind = {
     const items = listIn(answer.replace(/^(\s*)only\b/i, (only) => ' '.repeat(only.length)));
     if (!items) return null;
     const whole = { words: answer, start: 0, end: answer.length };
-    const attributes = items.map((item) => readAttribute(item));
+    const known = new Map(classesOf(knowledge).map(({ name }) => [nameKey(name), name]));
+    // "Its loans": what is a thing of its own is no value but a relationship.
+    const relations = items.flatMap((item) => {
+      const target = known.get(nameKey(item.words));
+      if (target === undefined || target === record.name) return [];
+      return [{ kind: 'association' as const, source: record.name, target, ...foundAt(item) }];
+    });
+    const attributes = items
+      .filter((item) => !known.has(nameKey(item.words)))
+      .map((item) => readAttribute(item));
     const classifiers = [{ ...readClass(record.name, whole), name: record.name, attributes }];
-    return { kind: 'reading', reading: { classifiers, relations: [] } };
+    return { kind: 'reading', reading: { classifiers, relations } };
   },
 };

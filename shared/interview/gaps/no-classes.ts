@@ -1,20 +1,25 @@
 import { DONT_KNOW } from './gap-kind';
 import type { GapKind } from './gap-kind';
 import { inSingular, listIn } from './answer-words';
-import { classesOf } from './knowledge';
+import { classesOf, isRole } from './knowledge';
 import { readClass } from './facts';
 
-/** The model holds no thing at all. */
+/** The model holds no thing at all, people apart. */
 export const noClasses: GapKind = {
   kind: 'no-classes',
   section: 'things',
   weight: 100,
   blocks: 'everything: there is nothing to store or to serve',
   places: () => 1,
-  find: (knowledge) =>
-    classesOf(knowledge).length > 0
-      ? []
-      : [{ elementId: null, text: 'The model has no classes yet.' }],
+  find(knowledge) {
+    const classes = classesOf(knowledge);
+    if (!classes.every(isRole)) return [];
+    const text =
+      classes.length === 0
+        ? 'The model has no classes yet.'
+        : 'The model has no classes yet besides the roles.';
+    return [{ elementId: null, text }];
+  },
   ask: () => ({
     topicId: null,
     text: 'Which things does the system keep records of, and what must it know about each of them?',

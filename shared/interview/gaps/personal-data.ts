@@ -1,4 +1,5 @@
 import { spoken } from '../names';
+import { speaksOfProtection } from '../statements';
 import { isBrief } from './answer-words';
 import { DONT_KNOW } from './gap-kind';
 import type { GapKind, Knowledge } from './gap-kind';
@@ -8,8 +9,6 @@ const PERSONAL =
   /\b(?:e-?mail|first name|last name|surname|full name|birth|birthday|phone|mobile|address|gender|passport|social security|insurance number|tax number|iban|bank account|card number|health|diagnos[ie]s|allerg(?:y|ies)|blood|medication|religion|nationality|salary)\b/i;
 const PERSON =
   /(?:person|member|patient|customer|client|user|employee|doctor|nurse|student|guest|visitor|librarian|staff)$/i;
-const PROTECTION =
-  /\b(?:privacy|personal (?:data|information)|gdpr|hipaa|data protection|retention|retain(?:ed|s)?|anonymi[sz]\w*|pseudonymi[sz]\w*|encrypt\w*|consent|right to be forgotten)\b|\b(?:kept|stored|keep|store|delet\w+|erased?)\b[^.]{0,60}\b(?:days?|weeks?|months?|years?)\b/i;
 
 /** Attributes that say something about a person, as `Member.email`. */
 export function personalData(knowledge: Knowledge): string[] {
@@ -32,11 +31,11 @@ export const personalDataUnprotected: GapKind = {
   places: (knowledge) => (personalData(knowledge).length > 0 ? 1 : 0),
   find(knowledge) {
     const places = personalData(knowledge);
-    if (places.length === 0 || knowledge.statements.some(({ text }) => PROTECTION.test(text))) {
+    if (places.length === 0 || knowledge.statements.some(({ text }) => speaksOfProtection(text))) {
       return [];
     }
-    const verb = places.length === 1 ? 'is' : 'are';
-    const text = `${listed(places, 3)} ${verb} personal data; nothing says how long it is kept.`;
+    const [are, they] = places.length === 1 ? ['is', 'it is'] : ['are', 'they are'];
+    const text = `${listed(places, 3)} ${are} personal data; nothing says how long ${they} kept.`;
     return [{ elementId: null, text }];
   },
   ask(knowledge) {

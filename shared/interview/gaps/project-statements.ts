@@ -1,6 +1,6 @@
 import type { StatementRecord } from '../../metamodel/kinds';
 import type { SectionId } from '../conversation';
-import { speaksOfPurpose, speaksOfTechnology } from '../statements';
+import { speaksOfProtection, speaksOfPurpose, speaksOfTechnology } from '../statements';
 import { isBrief } from './answer-words';
 import { DONT_KNOW } from './gap-kind';
 import type { GapKind } from './gap-kind';
@@ -85,8 +85,11 @@ export const qualityUnmeasured = projectGap({
     'How many people use it at once, how much data will there be, and how fast must it answer?',
   quickAnswers: ['About 50 users at once, answers within one second'],
   requirement: 'quality',
+  // "Kept for two years" holds a number, but none to plan or to test the load with.
   closes: ({ requirement, section, text }) =>
-    (requirement === 'quality' || section === 'quality') && NUMBER.test(text),
+    (requirement === 'quality' || section === 'quality') &&
+    NUMBER.test(text) &&
+    !speaksOfProtection(text),
 });
 
 /** Nothing says what it is to be built with or to run on. */

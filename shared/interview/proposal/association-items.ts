@@ -90,8 +90,13 @@ export function refineAssociation(draft: Draft, link: Link, usedClasses: Set<str
     if (!unknown && !contradicts(multiplicity, end.multiplicity)) return;
     commands.push(stateMultiplicity(end, multiplicity));
     labels.push(counted(multiplicity, nameOf(draft, end)));
-    const now = unknown ? 'nothing yet' : multiplicityText(end.multiplicity);
-    reasons.push(differs(`${nameOf(draft, end)} in ${name}`, now, multiplicityText(multiplicity)));
+    const place = `${nameOf(draft, end)} in ${name}`;
+    const said = multiplicityText(multiplicity);
+    reasons.push(
+      unknown
+        ? `How many is open so far for ${place}, the text says ${said}`
+        : differs(place, multiplicityText(end.multiplicity), said),
+    );
   });
   const holder =
     association.classId === null ? claimClass(link.associationClass, usedClasses) : undefined;

@@ -93,6 +93,8 @@ function addNew(
   });
 }
 
+const FLAGS = { identifier: 'an identifier', unique: 'unique', derived: 'derived' } as const;
+
 /** What the reading says otherwise or more: an item that updates, and says what the model has now. */
 function refine(
   draft: Draft,
@@ -123,8 +125,8 @@ function refine(
   for (const flag of ['identifier', 'unique', 'derived'] as const) {
     if (found[flag] !== true || known[flag]) continue;
     values[flag] = true;
-    labels.push(flag);
-    reasons.push(`${place} is ${flag} by this text and not in the model`);
+    labels.push(FLAGS[flag]);
+    reasons.push(`The text makes ${place} ${FLAGS[flag]}, the model does not`);
   }
   if (labels.length === 0) return;
   const command: Command = { type: 'update-element', id: known.id, values };
