@@ -85,6 +85,7 @@ export const rooms: Room[] = [
     may: ['shared/*', 'main/*', 'scripts/', 'layering.config.ts'],
     modules: ['node', 'npm', 'electron'],
   },
+  { at: 'knip.config.ts', may: [], modules: ['npm'] },
   { at: 'layering.config.ts', may: [], modules: [] },
   { at: 'electron.vite.config.ts', may: [], modules: ['node', 'npm'] },
   { at: 'vitest.config.mts', may: [], modules: ['node', 'npm'] },

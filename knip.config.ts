@@ -1,0 +1,29 @@
+import type { KnipConfig } from 'knip';
+
+/** Finds files, exports and packages that nothing uses. */
+const config: KnipConfig = {
+  entry: [
+    'main/index.ts',
+    'main/cli.ts',
+    'main/nlp/worker.ts',
+    'preload/index.ts',
+    'renderer/main.tsx',
+    'scripts/*.ts',
+    'tests/perf/*.bench.ts',
+    'tests/perf/fit-reader.ts',
+    'tests/e2e/**/*.e2e.ts',
+    '**/*.test.{ts,tsx}',
+    '**/*.fixture.ts',
+    'layering.config.ts',
+  ],
+  project: ['{main,preload,renderer,shared,models,scripts,tests}/**/*.{ts,tsx,css}'],
+  ignoreBinaries: ['apt-get', 'ldd'],
+  ignoreExportsUsedInFile: true,
+  exclude: ['types', 'nsTypes', 'enumMembers'],
+  compilers: {
+    // Style sheets import fonts and other style sheets.
+    css: (text) => [...text.matchAll(/@import[^;]+/g)].map(([rule]) => rule.slice(1)).join('\n'),
+  },
+};
+
+export default config;
