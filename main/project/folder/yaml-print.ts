@@ -89,7 +89,8 @@ function blockString(text: string, indent: string): string {
   return [`|${chomp}`, ...lines.map((line) => (line === '' ? '' : indent + line))].join('\n');
 }
 
-function isPlain(text: string, inFlow: boolean): boolean {
+/** True for text that stands unquoted and is a string to every YAML reader. */
+export function isPlain(text: string, inFlow: boolean): boolean {
   if (MULTIPLICITY.test(text)) return true;
   if (!PLAIN_FIRST.test(text) || RESERVED.test(text) || text.endsWith(' ')) return false;
   if (!(inFlow ? PLAIN_FLOW : PLAIN_BLOCK).test(text)) return false;

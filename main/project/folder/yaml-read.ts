@@ -2,6 +2,7 @@ import type { Document } from 'yaml';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { Diagnostic } from '../../../shared/kit/diagnostic';
 import { diagnose } from '../diagnostics';
+import { readCanonical } from './yaml-fast';
 import type { FileData } from './yaml-print';
 import { isMap } from './yaml-print';
 
@@ -26,6 +27,8 @@ export interface ReadFile {
 export function readYaml(path: string, text: string): ReadFile | Diagnostic {
   const refused = refuse(path, text);
   if (refused) return refused;
+  const data = readCanonical(text);
+  if (data) return { path, data, lineOf: lineFinder(text) };
   try {
     return parse(path, text);
   } catch (error) {
