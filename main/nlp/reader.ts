@@ -66,6 +66,11 @@ export function* readSteps(
   const found = yield* gather(body, context, tagger);
   if (found.parsed.length === 0) notes.push('No statements were found in this text.');
   const decoded = decode(found.parsed, found.facts, context, lexicon);
+  if (found.parsed.length > 0 && decoded.classifiers.length === 0) {
+    notes.push(
+      'No things with data or relations were recognised. Say what they are and what is stored of them, e.g. "Each order has a number and a date."',
+    );
+  }
   return { sentences: found.sentences, ...decoded, notes };
 }
 

@@ -151,6 +151,7 @@ function compounds(
     if (term.words.length < 2 || parents.has(term.key) || !isClass(term)) continue;
     const general = terms.all.get(term.words.slice(1).join(' ')) ?? terms.all.get(term.head);
     if (!general || general === term || !isClass(general)) continue;
+    if (known.some(({ source, target }) => source === general && target === term)) continue;
     const { start, end } = term.first;
     const sentence = [...term.sentences][0] ?? 0;
     const fact: Fact = {

@@ -19,7 +19,8 @@ export function unreadable(text: string, lexicon: Lexicon): string | undefined {
   const latin = sample.match(/[A-Za-z]/g)?.length ?? 0;
   const common = found.filter((word) => lexicon.functionWords.has(word)).length;
   const share = common / found.length;
-  const foreign = latin / letters < 0.7 || (found.length >= 8 && share < 0.1);
+  // A long text is judged by its small words (a few lines may be in another script), a short one by its letters.
+  const foreign = found.length >= 8 ? share < 0.1 : latin / letters < 0.7;
   if (!foreign) return undefined;
   return `This text does not look like ${lexicon.language}, the only language the reader knows today. Nothing was taken from it.`;
 }

@@ -9,8 +9,7 @@ export function singular(noun: string, lexicon: Lexicon): string {
   if (dash > 0) return noun.slice(0, dash + 1) + singular(noun.slice(dash + 1), lexicon);
   if (/[^aeiou]ies$/.test(noun) && noun.length > 4) return `${noun.slice(0, -3)}y`;
   if (/(?:ss|sh|ch|x|zz)es$/.test(noun)) return noun.slice(0, -2);
-  if (/(?:us|ss|is|as)$/.test(noun))
-    return /(?:eas|ras|nas|mas)$/.test(noun) ? noun.slice(0, -1) : noun;
+  if (/(?:us|ss|is)$/.test(noun)) return noun;
   if (/s$/.test(noun)) return noun.slice(0, -1);
   return noun;
 }

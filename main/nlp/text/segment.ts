@@ -62,7 +62,17 @@ function readLines(text: string): Line[] {
   return lines;
 }
 
-function readLine(text: string, start: number, end: number): Line {
+/** Tags, LaTeX commands and emphasis signs: read as blanks, so that offsets stay. */
+const MARKUP =
+  /<\/?[a-zA-Z][^<>]{0,200}>|\{\\[a-z]{2,12}\{\w{1,20}\}|\\\\(?:\[\w{1,8}\])?|\\[a-z]{2,12}\{|\*\*|__|`/g;
+
+function withoutMarkup(line: string): string {
+  if (!/[<\\*_`]/.test(line)) return line;
+  return line.replace(MARKUP, (found) => ' '.repeat(found.length));
+}
+
+function readLine(raw: string, start: number, end: number): Line {
+  const text = withoutMarkup(raw);
   const line: Line = { start, end, text, skip: 0, bullet: false, hash: false };
   if (text.length > 20_000 && text.trim() === '') return { ...line, text: '' };
   const strip = (pattern: RegExp): boolean => {
@@ -140,7 +150,6 @@ function blocks(lines: Line[]): Line[][] {
 function isItem(line: Line): boolean {
   const words = content(line);
   return (
-    line.bullet &&
     words.length <= 60 &&
     words.split(/\s+/).length <= 7 &&
     !/[.!?:]$/.test(words.replace(/etc\.$/, ''))
