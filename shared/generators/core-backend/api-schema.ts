@@ -28,7 +28,7 @@ export function primitiveKeywords(
     uuid: { type: 'string', format: 'uuid' },
     email: { type: 'string', format: 'email', maxLength: 255 },
     url: { type: 'string', format: 'uri', maxLength: 2000 },
-    binary: { type: 'string', contentEncoding: 'base64', pattern: '^[A-Za-z0-9+/]*={0,2}$' },
+    binary: { type: 'string', format: 'byte' },
     json: {},
   };
   return keywords[primitive];

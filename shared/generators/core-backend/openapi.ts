@@ -55,7 +55,7 @@ function ref(name: string): Json {
 
 function answer(status: number, schema: Json): Json {
   const content = { 'application/json': { schema } };
-  return { [status]: { description: 'Default Response', content } };
+  return { [status]: { description: 'Success', content } };
 }
 
 const NO_CONTENT: Json = { 204: { description: 'Done' } };

@@ -101,7 +101,7 @@ function linkRoutesFile(index: PlanIndex, link: LinkPlan, folder: string): Virtu
     .value('typebox', 'Type')
     .type('../database/database.js', 'Db')
     .value('../http/problem.js', 'notFound')
-    .value('../http/schemas.js', 'idParameters', 'idSchema', 'noContent', 'problems', 'refTo')
+    .value('../http/schemas.js', 'idParameters', 'idSchema', 'noContent', 'problems', 'success')
     .value(`./${link.fileName}.repository.js`, `${typeName}Repository`);
   for (const one of [of, linked]) {
     imports.value(`../${one.segment}/${one.fileName}.repository.js`, `${one.typeName}Repository`);
@@ -196,7 +196,7 @@ function writeLinkedList(body: CodeWriter, imports: Imports, list: LinkedList): 
       ...labels(end.list.operationId, summaryOf.linked(of, listed)),
       'params: idParameters',
       `querystring: ${typeName}Query`,
-      `response: { 200: refTo(${typeName}Page), ...problems(400, 404) }`,
+      `response: { 200: success(${typeName}Page), ...problems(400, 404) }`,
     ],
     handler: 'async (request)',
     body: [

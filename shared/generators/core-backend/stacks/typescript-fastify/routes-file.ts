@@ -27,7 +27,7 @@ export function routesFile(index: PlanIndex, resource: ResourcePlan): VirtualFil
     .type('@fastify/type-provider-typebox', 'FastifyPluginAsyncTypebox')
     .type('../database/database.js', 'Db')
     .value('../http/problem.js', 'notFound')
-    .value('../http/schemas.js', 'idParameters', 'noContent', 'problems', 'refTo')
+    .value('../http/schemas.js', 'idParameters', 'noContent', 'problems', 'success')
     .value(`./${fileName}.repository.js`, `${typeName}Repository`)
     .value(`./${fileName}.schema.js`, typeName, `${typeName}Page`, `${typeName}Query`);
   const scope = { index, resource, imports };
@@ -103,7 +103,7 @@ function writeList(body: CodeWriter, { resource }: Scope): void {
     schema: [
       ...labels(`list${pluralName}`, summaryOf.list(resource)),
       `querystring: ${typeName}Query`,
-      `response: { 200: refTo(${typeName}Page), ...problems(400) }`,
+      `response: { 200: success(${typeName}Page), ...problems(400) }`,
     ],
     handler: 'async (request)',
     body: ['return repository.list(request.query);'],
@@ -113,13 +113,14 @@ function writeList(body: CodeWriter, { resource }: Scope): void {
 function writeCreate(body: CodeWriter, { resource, imports }: Scope): void {
   const { typeName, segment, fileName } = resource;
   imports.value(`./${fileName}.schema.js`, `${typeName}Create`);
+  imports.value('../http/schemas.js', 'refTo');
   writeRoute(body, {
     method: 'post',
     url: `/${segment}`,
     schema: [
       ...labels(`create${typeName}`, summaryOf.create(resource), resource.origin),
       `body: refTo(${typeName}Create)`,
-      `response: { 201: refTo(${typeName}), ...problems(400, 409) }`,
+      `response: { 201: success(${typeName}), ...problems(400, 409) }`,
     ],
     handler: 'async (request, reply)',
     body: [
@@ -137,7 +138,7 @@ function writeGet(body: CodeWriter, { resource }: Scope): void {
     schema: [
       ...labels(`get${typeName}`, summaryOf.get(resource)),
       'params: idParameters',
-      `response: { 200: refTo(${typeName}), ...problems(400, 404) }`,
+      `response: { 200: success(${typeName}), ...problems(400, 404) }`,
     ],
     handler: 'async (request)',
     body: [
@@ -151,6 +152,7 @@ function writeGet(body: CodeWriter, { resource }: Scope): void {
 function writeUpdate(body: CodeWriter, { resource, imports }: Scope): void {
   const { typeName, segment, fileName } = resource;
   imports.value(`./${fileName}.schema.js`, `${typeName}Update`);
+  imports.value('../http/schemas.js', 'refTo');
   writeRoute(body, {
     method: 'patch',
     url: `/${segment}/:id`,
@@ -158,7 +160,7 @@ function writeUpdate(body: CodeWriter, { resource, imports }: Scope): void {
       ...labels(`update${typeName}`, summaryOf.update(resource)),
       'params: idParameters',
       `body: refTo(${typeName}Update)`,
-      `response: { 200: refTo(${typeName}), ...problems(400, 404, 409) }`,
+      `response: { 200: success(${typeName}), ...problems(400, 404, 409) }`,
     ],
     handler: 'async (request)',
     body: [
@@ -196,7 +198,7 @@ function writeOperation(body: CodeWriter, scope: Scope, operation: OperationPlan
   const constant = operationsConstant(resource);
   imports.value(module, constant);
   const hasInput = parameters.length > 0;
-  if (hasInput) imports.value(module, `${typeName}Input`);
+  if (hasInput) imports.value(module, `${typeName}Input`).value('../http/schemas.js', 'refTo');
   if (result) imports.value(module, `${typeName}Result`);
   const input = hasInput ? ', input: request.body' : '';
   const call = `${constant}.${method}({ db, id: request.params.id${input} })`;
@@ -208,7 +210,7 @@ function writeOperation(body: CodeWriter, scope: Scope, operation: OperationPlan
         ...labels(operation.operationId, summaryOf.operation(resource, operation), origin),
         'params: idParameters',
         ...(hasInput ? [`body: refTo(${typeName}Input)`] : []),
-        `response: { ${result ? `200: refTo(${typeName}Result)` : '204: noContent'}, ...problems(400, 404, 501) }`,
+        `response: { ${result ? `200: success(${typeName}Result)` : '204: noContent'}, ...problems(400, 404, 501) }`,
       ],
       handler: result ? 'async (request)' : 'async (request, reply)',
       body: [

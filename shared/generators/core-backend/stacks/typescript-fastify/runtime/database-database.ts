@@ -57,8 +57,6 @@ function openPostgres(url: string, schema?: string): Db {
     dialect: new PostgresDialect({
       pool: new pg.Pool({
         connectionString: url,
-        // Idle connections alone keep no process alive; a server has its socket for that.
-        allowExitOnIdle: true,
         options: schema === undefined ? undefined : \`-c search_path=\${schema}\`,
         types: {
           getTypeParser: (oid, format) => parsers[oid] ?? pg.types.getTypeParser(oid, format),

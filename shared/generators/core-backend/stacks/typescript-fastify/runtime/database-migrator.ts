@@ -1,5 +1,6 @@
 /** `src/database/migrator.ts`. Runs migrations. */
-export const databaseMigrator = `import { Migrator, type Migration } from 'kysely/migration';
+export const databaseMigrator = `import { sql } from 'kysely';
+import { Migrator, type Migration } from 'kysely/migration';
 import type { Db, Dialect } from './database.js';
 import { migrations } from './migrations/index.js';
 
@@ -10,10 +11,21 @@ import { migrations } from './migrations/index.js';
  * @throws the error of the migration that failed; on PostgreSQL and SQLite nothing of it remains
  */
 export async function migrateToLatest(db: Db, dialect: Dialect): Promise<string[]> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => bind(dialect) } });
+  const migrator = new Migrator({
+    db,
+    provider: { getMigrations: async () => bind(dialect) },
+    migrationTableSchema: await schemaOf(db, dialect),
+  });
   const { error, results = [] } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
   return results.map((result) => result.migrationName);
+}
+
+/** PostgreSQL has several schemas to a database; the bookkeeping belongs beside the tables. */
+async function schemaOf(db: Db, dialect: Dialect): Promise<string | undefined> {
+  if (dialect === 'sqlite') return undefined;
+  const { rows } = await sql<{ schema: string }>\`select current_schema() as schema\`.execute(db);
+  return rows[0]?.schema;
 }
 
 function bind(dialect: Dialect): Record<string, Migration> {

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { Type } from 'typebox';
 import type { Db } from '../database/database.js';
 import { HttpProblem } from './problem.js';
-import { problems, refTo } from './schemas.js';
+import { problems, success } from './schemas.js';
 
 export const Health = Type.Object({ status: Type.Enum(['ok'], { type: 'string' }) }, { $id: 'Health' });
 
@@ -17,7 +17,7 @@ export const healthRoutes: FastifyPluginAsyncTypebox<{ db: Db }> = async (app, {
         operationId: 'getHealth',
         summary: 'The process answers',
         tags: ['operation'],
-        response: { 200: refTo(Health) },
+        response: { 200: success(Health) },
       },
     },
     async () => ({ status: 'ok' as const }),
@@ -30,7 +30,7 @@ export const healthRoutes: FastifyPluginAsyncTypebox<{ db: Db }> = async (app, {
         operationId: 'getReadiness',
         summary: 'The process can reach its database',
         tags: ['operation'],
-        response: { 200: refTo(Health), ...problems(503) },
+        response: { 200: success(Health), ...problems(503) },
       },
     },
     async (request) => {

@@ -34,6 +34,9 @@ export function pageOf<S extends TSchema>($id: string, item: S) {
   );
 }
 
+/** Never filters, even where a property has that name (its filter is then \`limit[eq]\`, say). */
+const windowKeys = ['limit', 'offset', 'sort'];
+
 export interface Page<Item> {
   items: Item[];
   total: number;
@@ -65,7 +68,7 @@ export function applyFilters<DB, TB extends keyof DB, O>(
   for (const [key, value] of Object.entries(query)) {
     const [, property = key, operator = 'eq'] = /^(.+)\\[(eq|gte|lte|contains)\\]$/.exec(key) ?? [];
     const column = columns[property];
-    if (column === undefined || value === undefined) continue;
+    if (column === undefined || value === undefined || windowKeys.includes(key)) continue;
     filtered = filtered.where(condition(column, operator, value));
   }
   return filtered;

@@ -9,6 +9,11 @@ export function refTo<S extends TSchema>(schema: S) {
   return Type.Unsafe<Static<S>>({ $ref: \`\${$id}#\` });
 }
 
+/** Response schema of an endpoint that answers with a named schema. */
+export function success<S extends TSchema>(schema: S) {
+  return Type.Unsafe<Static<S>>({ ...refTo(schema), description: 'Success' });
+}
+
 /** The value, or null where there is none. */
 export function nullable<S extends TSchema>(schema: S) {
   return Type.Union([schema, Type.Null()]);

@@ -11,11 +11,10 @@ export type TestApp = Awaited<ReturnType<typeof startTestApp>>;
 let shared: Promise<TestApp> | undefined;
 const closers: (() => Promise<void>)[] = [];
 
-// Not a global after(): that would run as soon as the tests known so far are through, while other
-// files are still being loaded.
-process.once('beforeExit', async () => {
-  for (const close of closers) await close();
-});
+/** Closes every database that was opened; the last thing a test run does. */
+export async function closeTestApps(): Promise<void> {
+  for (const close of closers.splice(0)) await close();
+}
 
 /** One application for all test files of the process, for tests that bear other tests' records. */
 export function sharedTestApp(): Promise<TestApp> {
