@@ -11,6 +11,7 @@ import { barePhrase } from '../text/phrase';
 import type { Sentence } from '../text/sentence';
 import { decodeAttributes, type FoundAttribute } from './attributes';
 import { type Candidate, CLASS_THRESHOLD, scoreClasses } from './classes';
+import { attributeConfidence, bounded, classConfidence, relationConfidence } from './confidence';
 import { decodeEnumerations, type FoundEnumeration, splitValues } from './enumerations';
 import { mergeTerms } from './merge-terms';
 import { decodeRelations, type FoundRelation } from './relations';
@@ -124,15 +125,6 @@ function evidenceOf(facts: Fact[]): Evidence[] {
     .map(({ sentence, span, rule }) => ({ sentence, span, rule }));
 }
 
-/** Logistic of the score: .5 at the threshold. */
-function confidenceOf(score: number): number {
-  return round(1 / (1 + Math.exp(-(score - CLASS_THRESHOLD) - 0.3)));
-}
-
-function round(value: number): number {
-  return Math.round(Math.max(0.05, Math.min(0.99, value)) * 100) / 100;
-}
-
 function toClassifier(
   { term, score, facts }: Candidate,
   name: string,
@@ -151,7 +143,7 @@ function toClassifier(
   return {
     name,
     kind: 'class',
-    confidence: confidenceOf(score),
+    confidence: classConfidence(score),
     evidence: evidence.length > 0 ? evidence : [fallback],
     attributes: [],
     operations: [],
@@ -165,7 +157,7 @@ function addAttribute(classifier: ReadClassifier | undefined, attribute: FoundAt
   classifier.attributes.push({
     name: attribute.name,
     type: attribute.type,
-    confidence: round(attribute.weight),
+    confidence: attributeConfidence(attribute.weight),
     evidence: evidenceOf(attribute.facts),
     ...(attribute.identifier ? { identifier: true } : {}),
     ...(attribute.unique ? { unique: true } : {}),
@@ -197,7 +189,7 @@ function addEnumerations(
       return [
         {
           name: literal,
-          confidence: round(enumeration.weight),
+          confidence: attributeConfidence(enumeration.weight),
           evidence: [{ sentence: fact.sentence, span, rule: fact.rule }],
         },
       ];
@@ -206,7 +198,7 @@ function addEnumerations(
     out.push({
       name,
       kind: 'enumeration',
-      confidence: round(enumeration.weight),
+      confidence: attributeConfidence(enumeration.weight),
       evidence: evidenceOf(enumeration.facts),
       attributes: [],
       operations: [],
@@ -232,7 +224,7 @@ function useEnumeration(
     classifier.attributes.push({
       name: attribute,
       type: name,
-      confidence: round(enumeration.weight),
+      confidence: attributeConfidence(enumeration.weight),
       evidence: evidenceOf(enumeration.facts),
     });
 }
@@ -249,7 +241,7 @@ function addOperation(
   if (!name || classifier.operations.some((other) => other.name === name)) return;
   classifier.operations.push({
     name,
-    confidence: round(fact.weight),
+    confidence: bounded(fact.weight),
     evidence: evidenceOf([fact]),
   });
 }
@@ -263,7 +255,7 @@ function toRelation(relation: FoundRelation, names: Map<string, string>): ReadRe
       kind: relation.kind,
       source,
       target,
-      confidence: round(relation.weight),
+      confidence: relationConfidence(relation.weight),
       evidence: evidenceOf(relation.facts),
       ...(relation.kind === 'generalization' ? {} : multiplicities(relation)),
       ...(relation.label && relation.kind === 'association' ? { label: relation.label } : {}),
