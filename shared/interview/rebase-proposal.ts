@@ -1,6 +1,6 @@
 import { hasErrors } from '../kit/diagnostic';
 import type { Command } from '../metamodel/commands';
-import { execute } from '../metamodel/execute';
+import { canExecute, execute } from '../metamodel/execute';
 import type { Proposal, ProposalItem } from '../metamodel/proposal';
 import { associationsOf, classifiers } from '../metamodel/queries';
 import type { Store } from '../metamodel/store';
@@ -27,13 +27,54 @@ export function rebaseProposal(proposal: Proposal, store: Store): Proposal {
     .filter(({ id }) => !twins.has(id))
     .map((item) => fitted(item, moved, twins, store))
     .filter((item) => !isThere(item, store));
+  return { ...proposal, items: runnable(open, store) };
+}
+
+/** So often the whole is tried without what was refused; then each item by itself. */
+const ROUNDS = 10;
+
+/** The items that run cleanly together, in their order. */
+function runnable(items: readonly ProposalItem[], store: Store): ProposalItem[] {
   const work = store.clone();
+  let left = closed(items);
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const batch = left.flatMap(({ commands }) => commands);
+    const errors = canExecute(work, batch).filter(({ severity }) => severity === 'error');
+    if (errors.length === 0) return left;
+    const refused = new Set(errors.flatMap(({ elementId }) => elementId ?? []));
+    const rest = closed(left.filter((item) => !mentions(item, refused)));
+    if (rest.length === left.length) break;
+    left = rest;
+  }
+  return oneByOne(left, work);
+}
+
+/** Those whose needs are among them. */
+function closed(items: readonly ProposalItem[]): ProposalItem[] {
+  let left = [...items];
+  for (;;) {
+    const ids = new Set(left.map(({ id }) => id));
+    const next = left.filter(({ dependsOn }) => dependsOn.every((id) => ids.has(id)));
+    if (next.length === left.length) return left;
+    left = next;
+  }
+}
+
+function mentions({ commands }: ProposalItem, ids: ReadonlySet<string>): boolean {
+  const visit = (value: unknown): boolean => {
+    if (typeof value === 'string') return ids.has(value);
+    return typeof value === 'object' && value !== null && Object.values(value).some(visit);
+  };
+  return commands.some(visit);
+}
+
+function oneByOne(items: readonly ProposalItem[], work: Store): ProposalItem[] {
   const clean = new Set<string>();
-  for (const item of inOrderOfNeed(open)) {
+  for (const item of inOrderOfNeed(items)) {
     if (!item.dependsOn.every((id) => clean.has(id))) continue;
     if (!hasErrors(execute(work, item.commands).diagnostics)) clean.add(item.id);
   }
-  return { ...proposal, items: open.filter(({ id }) => clean.has(id)) };
+  return items.filter(({ id }) => clean.has(id));
 }
 
 /** The classifier of the model that an item would create once more. */
