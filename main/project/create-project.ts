@@ -4,7 +4,7 @@ import type { NewId } from '../../shared/kit/ids';
 import { FORMAT_VERSION } from '../../shared/metamodel/kinds';
 import { Store } from '../../shared/metamodel/store';
 import { storeToFiles } from './folder/codec';
-import { Disk } from './folder/disk';
+import { Disk, inBatches } from './folder/disk';
 import { safeFileName } from './folder/file-names';
 import type { Manifest } from './folder/manifest';
 import { errnoOf, fsError } from './fs-errors';
@@ -56,7 +56,9 @@ export async function createProject(
   };
   const files = storeToFiles(project.store ?? new Store(), manifest);
   const { 'modelwright.yaml': text = '', ...others } = Object.fromEntries(files);
-  for (const [path, content] of Object.entries(others)) await disk.write(path, content);
+  await inBatches(Object.entries(others), async ([path, content]) => {
+    await disk.write(path, content);
+  });
   await disk.write('.gitignore', GITIGNORE);
   // Last: a folder with a manifest is a whole project.
   await disk.write('modelwright.yaml', text);

@@ -52,10 +52,18 @@ export interface OutsideMerge {
  * Brings what was changed outside into the store: field by field, where it was not changed here.
  *
  * @param waiting what the store lacks because its files were not understood so far
+ * @param unsaved changes that the files lack: made to elements that come back only now
  */
-export function mergeOutside(store: Store, outside: RecordChanges, waiting: Waiting): OutsideMerge {
+export function mergeOutside(
+  store: Store,
+  outside: RecordChanges,
+  waiting: Waiting,
+  unsaved: readonly RecordChanges[],
+): OutsideMerge {
   const transaction = new Transaction(store);
+  const arrived = new Set(Object.keys(outside.added).filter((id) => !store.has(id)));
   const conflicts = applyOutside(transaction, outside);
+  for (const changes of unsaved) applyWherePossible(transaction, changesOf(changes, arrived));
   applyWherePossible(transaction, waiting);
   const wanted = Store.from(
     Object.keys(touched(outside, waiting)).flatMap((id) => store.get(id) ?? []),
@@ -68,6 +76,16 @@ export function mergeOutside(store: Store, outside: RecordChanges, waiting: Wait
     else if (now !== record) left.updated[record.id] = diffRecords(now, record);
   }
   return { changes: transaction.changes(), conflicts, waiting: left };
+}
+
+/** The part of changes that is about these elements. */
+function changesOf(
+  { added, updated, removed }: RecordChanges,
+  ids: ReadonlySet<string>,
+): RecordChanges {
+  const part = <T>(map: Record<string, T>) =>
+    Object.fromEntries(Object.entries(map).filter(([id]) => ids.has(id)));
+  return { added: part(added), updated: part(updated), removed: part(removed) };
 }
 
 function touched(...all: RecordChanges[]): Record<string, unknown> {

@@ -27,7 +27,8 @@ async function takeIn(core: SessionCore, outside: OutsideReading): Promise<Diagn
   const { state } = core;
   const { paths, theirs } = outside;
   const difference = diffStores(outside.base.store, theirs.store);
-  const merge = mergeOutside(state.store, difference, state.waiting);
+  const unsaved = state.kept.filter(({ seq }) => seq > state.saved).map(({ change }) => change);
+  const merge = mergeOutside(state.store, difference, state.waiting, unsaved);
   const conflicts = await reportConflicts(core, outside, merge.conflicts);
   const shown = paths.slice(0, PATHS_SHOWN).join(', ') + (paths.length > PATHS_SHOWN ? ', …' : '');
   if (!isEmptyChanges(merge.changes)) {

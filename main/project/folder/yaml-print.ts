@@ -8,7 +8,7 @@ const LINE_LIMIT = 100;
 const KEY_LIMIT = 1000;
 
 /** Words that YAML 1.1 or 1.2 readers take for something else than a string. */
-const RESERVED = /^(?:~|null|true|false|yes|no|on|off|y|n)$/i;
+const RESERVED = /^(?:~|null|true|false|yes|no|on|off)$/i;
 const PLAIN_FIRST = /^[\p{L}_/($<]/u;
 const PLAIN_BLOCK = /^[\p{L}\p{M}\p{N} _\-./()'"!?+=<>%&;@$^|~*\\–—’‘“”…,:[\]{}]*$/u;
 const PLAIN_FLOW = /^[\p{L}\p{M}\p{N} _\-./()'"!?+=<>%&;@$^|~*\\–—’‘“”…]*$/u;
