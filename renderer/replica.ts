@@ -4,6 +4,7 @@ import type { InterviewView } from '../shared/interview/conversation';
 import type { ExecuteReply, ProjectStatus, ProjectView, TaskView } from '../shared/ipc/views';
 import type { Diagnostic } from '../shared/kit/diagnostic';
 import { hasErrors } from '../shared/kit/diagnostic';
+import { equalJson } from '../shared/kit/equal';
 import type { Change } from '../shared/metamodel/change';
 import type { Command } from '../shared/metamodel/commands';
 import type { Proposal } from '../shared/metamodel/proposal';
@@ -11,6 +12,7 @@ import { Store } from '../shared/metamodel/store';
 import { call, listen } from './app/bridge';
 import type { Ghosts } from './app/ghosts';
 import { NO_GHOSTS, previewProposals } from './app/ghosts';
+import { runInSlices } from './app/slices';
 import { toast, toastError } from './app/toast-store';
 import { useUi } from './app/ui';
 
@@ -73,25 +75,25 @@ export const useReplica = create<ReplicaState>((set, get) => ({
 
   setInterview(interview) {
     const { proposals } = interview;
-    const same = sameProposals(proposals, get().proposals);
+    const same = equalJson(proposals, get().proposals);
     set({ interview, proposals: same ? get().proposals : proposals });
     if (!same) refreshGhosts();
   },
 
   setProject(project) {
-    if (project?.id !== get().project?.id) useUi.getState().reset();
+    const isOther = project?.id !== get().project?.id;
+    if (isOther) useUi.getState().reset();
     seenChanges.clear();
+    stopPreview();
     set({
       project,
       store: Store.from(project?.records ?? []),
       revision: get().revision + 1,
       status: project?.status ?? null,
       diagnostics: project?.diagnostics ?? [],
-      interview: project ? get().interview : null,
       proposals: [],
-      tasks: [],
       ghosts: NO_GHOSTS,
-      versionStore: null,
+      ...(isOther ? { interview: null, tasks: [], versionStore: null } : {}),
     });
     if (project) loadInterview(project.id);
   },
@@ -171,10 +173,15 @@ function addProposal(proposal: Proposal): void {
   refreshGhosts();
 }
 
+let stopPreview = () => {};
+
 function refreshGhosts(): void {
   const { store, proposals, ghosts } = useReplica.getState();
+  stopPreview();
   if (proposals.length === 0 && ghosts.added.size === 0 && ghosts.changed.size === 0) return;
-  useReplica.setState({ ghosts: previewProposals(store, proposals) });
+  stopPreview = runInSlices(previewProposals(store, proposals), (next) =>
+    useReplica.setState({ ghosts: next }),
+  );
 }
 
 function updateTask(task: TaskView): void {
@@ -185,10 +192,6 @@ function updateTask(task: TaskView): void {
       ? [...tasks, task].slice(-MOST_TASKS)
       : tasks.map((one) => (one.id === task.id ? task : one));
   useReplica.setState({ tasks: next });
-}
-
-function sameProposals(a: readonly Proposal[], b: readonly Proposal[]): boolean {
-  return a.length === b.length && a.every(({ id }, index) => id === b[index]?.id);
 }
 
 /** The model that is on screen: a saved version that is being looked at, or the live one. */

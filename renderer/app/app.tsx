@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { interviewActions } from '../chat/interview-actions';
+import { watchModel } from '../panels/problems/problems';
 import { connectReplica, useReplica, useUi } from '../replica';
 import { handleKey, provideActions } from './actions';
 import { appActions } from './app-actions';
@@ -13,6 +14,7 @@ import { StartScreen } from './start/start-screen';
 import { useTheme } from './theme';
 import { Toasts } from './toasts';
 import { useReaderWatch } from './reader-watch';
+import { forgetWithProject } from './per-project';
 import { ProjectWindow } from './project-window';
 
 /** The window: the start screen, or the open project, and what floats above both. */
@@ -45,7 +47,12 @@ export function App() {
 function useConnections(): void {
   useEffect(() => {
     const actions = [...appActions, ...interviewActions];
-    const stops = [provideActions('app', actions), connectReplica()];
+    const stops = [
+      provideActions('app', actions),
+      watchModel(),
+      forgetWithProject(),
+      connectReplica(),
+    ];
     window.addEventListener('keydown', handleKey);
     // A file dropped beside the answer box would replace the page.
     const refuse = (event: DragEvent) => event.preventDefault();

@@ -20,12 +20,21 @@ export interface Ghosts {
 
 export const NO_GHOSTS: Ghosts = { store: new Store(), added: new Map(), changed: new Map() };
 
-/** Runs the open proposals on a copy of the model. What no longer fits is simply not shown. */
-export function previewProposals(store: Store, proposals: readonly Proposal[]): Ghosts {
+/**
+ * Runs the open proposals on a copy of the model, item by item: a whole document makes thousands.
+ * What no longer fits is simply not shown.
+ */
+export function* previewProposals(
+  store: Store,
+  proposals: readonly Proposal[],
+): Generator<void, Ghosts> {
   if (proposals.length === 0) return { ...NO_GHOSTS, store };
   const ghosts: Ghosts = { store: store.clone(), added: new Map(), changed: new Map() };
   for (const proposal of proposals) {
-    for (const item of proposal.items) previewItem(ghosts, proposal, item);
+    for (const item of proposal.items) {
+      previewItem(ghosts, proposal, item);
+      yield;
+    }
   }
   return ghosts;
 }

@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/kit/app-error';
 import type { ProjectView } from '../../shared/ipc/views';
 import { useReplica, useUi } from '../replica';
+import { startAction } from './actions';
 import { call } from './bridge';
 import { toast } from './toast-store';
 
@@ -24,6 +25,7 @@ export interface NewProject {
 /** @throws AppError that says why the project could not be made. */
 export async function createProject(values: NewProject): Promise<void> {
   show(await call('project.create', values));
+  startAction('go.answer');
 }
 
 /** Asks for a folder and opens it. */

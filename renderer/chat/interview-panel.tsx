@@ -1,4 +1,5 @@
 import { FileCheck2, FilePenLine, Lock, MessageCircleQuestion } from 'lucide-react';
+import type { RefObject } from 'react';
 import { useLayoutEffect, useRef } from 'react';
 import type { InterviewView } from '../../shared/interview/conversation';
 import { ScrollArea } from '../app/parts/scroll-area';
@@ -12,6 +13,9 @@ import { Message } from './message';
 import { Progress } from './progress';
 import { ProposalCard } from './proposal-card';
 import { ReadingStatus } from './reading-status';
+
+/** Milliseconds in which what was added may still grow. */
+const SETTLING = 400;
 
 /** The conversation: what was said, what it means for the model, and the next question. */
 export function InterviewPanel() {
@@ -29,6 +33,7 @@ export function InterviewPanel() {
 
 function Transcript({ interview }: { interview: InterviewView }) {
   const list = useRef<HTMLElement>(null);
+  const content = useRef<HTMLOListElement>(null);
   const proposals = useReplica((replica) => replica.proposals);
   const sending = useConversation((state) => state.sending);
   const messages = transcript(interview);
@@ -36,15 +41,10 @@ function Transcript({ interview }: { interview: InterviewView }) {
   const loose = proposals.filter(({ messageId }) => messageId === null || !shown.has(messageId));
   const { question, state } = interview;
   const end = `${messages.length} ${proposals.length} ${question?.id} ${sending !== null}`;
-  useLayoutEffect(() => {
-    // In a low window the panel scrolls instead.
-    for (const scroller of [list.current, list.current?.parentElement]) {
-      scroller?.scrollTo({ top: scroller.scrollHeight });
-    }
-  }, [end]);
+  useEndInView(list, content, end);
   return (
     <ScrollArea className="transcript" ref={list} label="Conversation">
-      <ol>
+      <ol ref={content}>
         {messages.map((message) => (
           <MessageWithProposals key={message.uuid} message={message} />
         ))}
@@ -68,6 +68,31 @@ function Transcript({ interview }: { interview: InterviewView }) {
       </ol>
     </ScrollArea>
   );
+}
+
+/** Keeps the newest in view when something is added, and while what was added gets its height. */
+function useEndInView(
+  list: RefObject<HTMLElement | null>,
+  content: RefObject<HTMLElement | null>,
+  end: string,
+): void {
+  useLayoutEffect(() => {
+    const toEnd = () => {
+      // In a low window the panel scrolls instead.
+      for (const scroller of [list.current, list.current?.parentElement]) {
+        scroller?.scrollTo({ top: scroller.scrollHeight });
+      }
+    };
+    toEnd();
+    if (!content.current) return undefined;
+    const observer = new ResizeObserver(toEnd);
+    observer.observe(content.current);
+    const timer = window.setTimeout(() => observer.disconnect(), SETTLING);
+    return () => {
+      window.clearTimeout(timer);
+      observer.disconnect();
+    };
+  }, [list, content, end]);
 }
 
 function MessageWithProposals({ message }: { message: InterviewView['messages'][number] }) {

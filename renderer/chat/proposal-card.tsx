@@ -15,8 +15,12 @@ import { ProposalEvidence } from './proposal-evidence';
 import type { ProposalGroup } from './proposal-groups';
 import { groupItems, viewItem } from './proposal-groups';
 
+/** More classes than these are shown on request. Accepting takes them all the same. */
+const SHOWN_AT_FIRST = 40;
+
 /** What was understood of a message: a list to say yes or no to, class by class. */
 export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal: Proposal }) {
+  const [all, setAll] = useState(false);
   const [focused, setFocused] = useState<ProposalItem | null>(null);
   const groups = useMemo(() => groupItems(proposal), [proposal]);
   const unticked = useDraft((draft) => draft.unticked);
@@ -37,9 +41,14 @@ export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal:
         </span>
       </header>
       <div className="proposal-list" onPointerLeave={() => setFocused(null)}>
-        {groups.map((group) => (
+        {groups.slice(0, all ? undefined : SHOWN_AT_FIRST).map((group) => (
           <Group key={group.ownerId} proposal={proposal} group={group} onFocus={setFocused} />
         ))}
+        {!all && groups.length > SHOWN_AT_FIRST && (
+          <button type="button" className="button quiet small" onClick={() => setAll(true)}>
+            Show {groups.length - SHOWN_AT_FIRST} more
+          </button>
+        )}
       </div>
       <ProposalEvidence item={focused} />
       <footer className="proposal-foot">

@@ -17,7 +17,7 @@ interface PaletteProps {
 
 /** A native list can neither be filtered from a field of its own nor hold icons and keys. */
 const AS_LISTBOX = { role: 'listbox' };
-const AS_OPTION = { role: 'option' };
+const asOption = (active: boolean) => ({ role: 'option', 'aria-selected': active });
 const LIST = 'palette-list';
 const optionId = (index: number) => `palette-option-${index}`;
 
@@ -75,12 +75,11 @@ export function Palette({ mode, onClose }: PaletteProps) {
               </div>
             )}
             <button
-              {...AS_OPTION}
+              {...asOption(index === active)}
               type="button"
               id={optionId(index)}
               className="palette-option"
               tabIndex={-1}
-              aria-selected={index === active}
               onPointerMove={() => setActive(index)}
               onClick={() => pick(result)}
             >

@@ -2,7 +2,6 @@ import type { LucideIcon } from 'lucide-react';
 import type { ButtonHTMLAttributes, ReactNode } from 'react';
 import { findAction, isEnabled, runAction, useActionSources } from '../actions';
 import { isMac } from '../bridge';
-import { shortcutText } from '../shortcuts';
 
 interface IconButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   icon: LucideIcon;
@@ -90,9 +89,4 @@ export function ActionButton({
 
 function ariaKeys(shortcut: string): string {
   return shortcut.replace('Mod', isMac() ? 'Meta' : 'Control');
-}
-
-/** `Save version (Ctrl+S)`, for places where a tooltip cannot show keys. */
-export function titleWithShortcut(title: string, shortcut: string | undefined): string {
-  return shortcut ? `${title} (${shortcutText(shortcut, isMac())})` : title;
 }

@@ -6,6 +6,7 @@ const VIEW = { width: 318, height: 118, margin: 14 };
 /** The sample's own first diagram, small: boxes where they stand, names, and lines between them. */
 export function SampleThumbnail({ preview }: { preview: SampleInfo['preview'] }) {
   const { boxes, links } = preview;
+  if (boxes.length === 0) return <svg className="thumbnail" aria-hidden="true" />;
   const left = Math.min(...boxes.map(({ x }) => x));
   const top = Math.min(...boxes.map(({ y }) => y));
   const width = Math.max(...boxes.map(({ x }) => x)) - left + BOX.width;

@@ -1,30 +1,57 @@
 import { useMemo } from 'react';
+import { create } from 'zustand';
 import type { Diagnostic, Severity } from '../../../shared/kit/diagnostic';
 import { checkRules } from '../../../shared/metamodel/rules';
+import type { Store } from '../../../shared/metamodel/store';
 import { useGeneration } from '../../app/generation';
+import { runInSlices } from '../../app/slices';
 import { useReplica } from '../../replica';
 
 const ORDER: Record<Severity, number> = { error: 0, warning: 1, info: 2 };
+/** Pause after a change before the model is checked: a burst of edits is checked once. */
+const PAUSE = 250;
+
+const useModelProblems = create<{ found: Diagnostic[] }>(() => ({ found: [] }));
+
+/** Checks the model in the background after every change. @returns stops it. */
+export function watchModel(): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let stop = () => {};
+  const check = () => {
+    const { store } = useReplica.getState();
+    stop = runInSlices(checkAll(store), (found) => useModelProblems.setState({ found }));
+  };
+  const unsubscribe = useReplica.subscribe((now, before) => {
+    if (now.revision === before.revision) return;
+    clearTimeout(timer);
+    stop();
+    timer = setTimeout(check, PAUSE);
+  });
+  return () => {
+    unsubscribe();
+    clearTimeout(timer);
+    stop();
+  };
+}
+
+function* checkAll(store: Store): Generator<void, Diagnostic[]> {
+  const found: Diagnostic[] = [];
+  for (const { id } of store.toRecords()) {
+    found.push(...checkRules(store, [id]));
+    yield;
+  }
+  return found;
+}
 
 /** Everything that is wrong: found while loading, in the model as it is, and by the last generation. */
 export function useProblems(): Diagnostic[] {
-  const store = useReplica((replica) => replica.store);
-  const revision = useReplica((replica) => replica.revision);
   const loading = useReplica((replica) => replica.diagnostics);
+  const inModel = useModelProblems((problems) => problems.found);
   const preview = useGeneration((generation) => generation.preview);
-  const inModel = useMemo(
-    // The store is changed in place: its revision stands for its content.
-    () => (revision < 0 ? [] : checkRules(store, recordIds(store))),
-    [store, revision],
-  );
   return useMemo(
     () => sortedProblems([...loading, ...inModel, ...(preview?.diagnostics ?? [])]),
     [loading, inModel, preview],
   );
-}
-
-function recordIds(store: { toRecords: () => { id: string }[] }): string[] {
-  return store.toRecords().map(({ id }) => id);
 }
 
 /** Errors first, and nothing twice. */
