@@ -1,5 +1,8 @@
 import type { AnswerOptions } from '../../shared/interview/answers';
 import { interpretAnswer } from '../../shared/interview/answers';
+import type { ChatEdit } from '../../shared/interview/chat-edit';
+import type { EditOutcome } from '../../shared/interview/commands-from-edit';
+import { commandsFromEdits } from '../../shared/interview/commands-from-edit';
 import type {
   ChatMessage,
   ConversationState,
@@ -21,6 +24,7 @@ import { hasErrors } from '../../shared/kit/diagnostic';
 import type { Command } from '../../shared/metamodel/commands';
 import type { Proposal } from '../../shared/metamodel/proposal';
 import { withDependencies } from '../../shared/metamodel/proposal';
+import { readEdits } from '../nlp/edits';
 import type { Session } from '../project/session';
 import { acceptCommands } from './accept-commands';
 import { withPlacements } from './place-new-elements';
@@ -49,6 +53,7 @@ export class Conversation {
     readonly ports: ConversationPorts,
   ) {
     this.#interview = transcript.restore(session.store);
+    session.onChange(() => transcript.modelChanged());
   }
 
   view(): InterviewView {
@@ -68,6 +73,7 @@ export class Conversation {
     this.#mayWrite(text);
     const { store } = this.session;
     const question = document ? null : currentQuestion(this.#interview, store);
+    if (!document && (await this.#edit(text, question))) return this.#settle();
     if (question) await this.#note('assistant', question.text, { questionId: question.id });
     const said = await this.#note('user', text, {
       ...(question && { questionId: question.id }),
@@ -154,6 +160,46 @@ export class Conversation {
   refresh(): void {
     this.#interview = refresh(this.#interview, this.session.store, this.#pending());
     this.ports.changed(this.view());
+  }
+
+  /**
+   * Carries out a message that is a command on the model ("rename Loan to Lending", "undo that") as
+   * one Change, or asks back where it is not clear what is meant.
+   *
+   * @returns false when it is no command: then it is to be read
+   */
+  async #edit(text: string, question: Question | null): Promise<boolean> {
+    const edits = readEdits(text);
+    const { store } = this.session;
+    if (!edits || this.#isAnswer(edits, text, question)) return false;
+    const outcome = commandsFromEdits(edits, store, this.ports.newId);
+    if (outcome.kind === 'text') return false;
+    await this.#note('user', text, {});
+    await this.#note('assistant', await this.#carryOut(outcome), {});
+    return true;
+  }
+
+  /** "A member has at most 3 loans" may be a command and the answer to the question as well. */
+  #isAnswer(edits: readonly ChatEdit[], text: string, question: Question | null): boolean {
+    if (!question || edits.some(({ kind }) => kind !== 'set-multiplicity')) return false;
+    const options = { newId: this.ports.newId, messageId: null };
+    return interpretAnswer(question, text, this.session.store, options).kind === 'direct';
+  }
+
+  async #carryOut(outcome: Exclude<EditOutcome, { kind: 'text' }>): Promise<string> {
+    const { author, newId } = this.ports;
+    if (outcome.kind === 'question') {
+      return [outcome.text, ...outcome.choices.map((choice) => `- ${choice}`)].join('\n');
+    }
+    if (outcome.kind === 'history') {
+      const { change } = await this.session[outcome.action](author);
+      return change ? `${change.reason}.` : `There is nothing to ${outcome.action}.`;
+    }
+    const reason = outcome.descriptions.join(', ');
+    const batch = withPlacements(this.session.store, outcome.commands, newId);
+    const { diagnostics } = await this.session.execute(batch, { author, reason });
+    const [problem] = diagnostics.filter(({ severity }) => severity === 'error');
+    return problem ? problem.message : `Done: ${reason}.`;
   }
 
   /** Turns what was said into statements and proposals; `skipped` when it said to go on. */

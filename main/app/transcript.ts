@@ -26,6 +26,8 @@ interface StoredFacts {
  */
 export class Transcript {
   readonly #messages: StoredMessage[];
+  /** Fitting proposals to a model is the costly part of a view: done once per change. */
+  #pending: Proposal[] | null = null;
 
   private constructor(
     readonly database: ProjectDatabase,
@@ -68,6 +70,7 @@ export class Transcript {
     const { sessionId } = this;
     const message = await this.database.messages.append({ sessionId, role, content, metadata });
     this.#messages.push(message);
+    this.#pending = null;
     return shownMessage(message);
   }
 
@@ -87,8 +90,18 @@ export class Transcript {
     return this.#messages.map(shownMessage);
   }
 
+  /** The model changed: what waits has to be fitted to it anew. */
+  modelChanged(): void {
+    this.#pending = null;
+  }
+
   /** Proposals nobody has decided on, fitted to the model as it is now, oldest first. */
   pending(store: Store): Proposal[] {
+    this.#pending ??= this.#findPending(store);
+    return this.#pending;
+  }
+
+  #findPending(store: Store): Proposal[] {
     const facts = this.#messages.map(({ metadata }) => metadata as StoredFacts);
     const decided = new Set(facts.map(({ decides }) => decides));
     return facts

@@ -55,6 +55,20 @@ describe('a person talks and a model grows', () => {
   });
 });
 
+describe('a message that is a command', () => {
+  test('edits the model as one change, and asks back rather than guess', async () => {
+    await library.sayAndAccept(TEXT);
+    const say = async (text: string) =>
+      (await library.project.conversation.say(text, null)).messages.at(-1)?.content;
+    expect(await say('rename Member to Reader')).toContain('Rename Member to Reader');
+    expect(library.attributesOf('Reader')).toContain('name');
+    expect(await say('undo that')).toContain('Rename Member to Reader');
+    expect(library.attributesOf('Reader')).toBeUndefined();
+    expect(await say('remove the attribute spaceship of Member')).toMatch(/spaceship/i);
+    expect(library.attributesOf('Member')).toContain('name');
+  });
+});
+
 describe('after a restart', () => {
   test('the model, the conversation, the open question and waiting proposals are back', async () => {
     await library.project.conversation.say('A shop for bicycles.', null);
