@@ -1,4 +1,5 @@
 import { mkdir, readdir, realpath } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { AppError } from '../../shared/kit/app-error';
 import type { NewId } from '../../shared/kit/ids';
 import { FORMAT_VERSION } from '../../shared/metamodel/kinds';
@@ -66,9 +67,21 @@ export async function createProject(
   return manifest;
 }
 
+/** As `mkdir` with `recursive`, which calls a read-only disk "not there". */
+async function makeFolders(dir: string): Promise<void> {
+  try {
+    await mkdir(dir);
+  } catch (error) {
+    if (errnoOf(error) === 'EEXIST') return;
+    if (errnoOf(error) !== 'ENOENT' || dirname(dir) === dir) throw error;
+    await makeFolders(dirname(dir));
+    await mkdir(dir);
+  }
+}
+
 async function makeEmptyFolder(dir: string): Promise<void> {
   try {
-    await mkdir(dir, { recursive: true });
+    await makeFolders(dir);
     const [first] = await readdir(dir);
     if (first === undefined) return;
   } catch (error) {
