@@ -65,7 +65,7 @@ export const rooms: Room[] = [
   // The composition root is app.ts and its parts. The two faces of the application, main/ipc for the
   // window and main/cli for the terminal, see it and no room behind it; the entries start them.
   { at: 'main/app.ts', may: ['shared/*', 'main/app/', ...mainRooms], modules: ['node', 'npm'] },
-  { at: 'main/app/', may: ['shared/*', ...mainRooms], modules: ['node', 'npm'] },
+  { at: 'main/app/', may: ['shared/*', 'main/app.ts', ...mainRooms], modules: ['node', 'npm'] },
   { at: 'main/cli.ts', may: ['shared/*', ...app, 'main/cli/'], modules: ['node', 'npm'] },
   { at: 'main/cli/', may: ['shared/*', ...app], modules: ['node', 'npm'] },
   { at: 'main/ipc/', may: ['shared/*', ...app], modules: ['node', 'npm'] },

@@ -5,7 +5,8 @@ import type { AppInfo, RecentProject, SampleInfo, TaskView } from '../shared/ipc
 import { AppError } from '../shared/kit/app-error';
 import type { NewProjectPlan } from './app/new-project';
 import { makeProject } from './app/new-project';
-import { OpenProject, openProjectFolder } from './app/open-project';
+import type { OpenProject } from './app/open-project';
+import { openProjectFolder } from './app/open-project';
 import type { Ports } from './app/ports';
 import { realPorts } from './app/ports';
 import type { TextDocument } from './app/read-document';

@@ -1,11 +1,10 @@
 import type {
   Bridge,
-  Channel,
   ChannelName,
-  channels,
   EventName,
   Events,
   RequestOf,
+  ResponseOf,
 } from '../../shared/ipc/contract';
 import { AppError } from '../../shared/kit/app-error';
 
@@ -15,9 +14,6 @@ declare global {
     modelwright: Bridge;
   }
 }
-
-type ResponseOf<N extends ChannelName> =
-  (typeof channels)[N] extends Channel<infer _Request, infer Response> ? Response : never;
 
 /** The request is left out where the channel takes none. */
 type Arguments<N extends ChannelName> = RequestOf<N> extends undefined ? [] : [RequestOf<N>];

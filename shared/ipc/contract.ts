@@ -130,7 +130,8 @@ export const channels = {
 
 export type ChannelName = keyof typeof channels;
 export type RequestOf<N extends ChannelName> = z.infer<(typeof channels)[N]['request']>;
-export type ResponseOf<N extends ChannelName> = ReturnType<(typeof channels)[N]['response']>;
+export type ResponseOf<N extends ChannelName> =
+  (typeof channels)[N] extends Channel<infer _Request, infer Response> ? Response : never;
 
 /** What main tells the window, unasked. */
 export interface Events {

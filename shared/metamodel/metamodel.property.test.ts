@@ -125,7 +125,7 @@ describe('any sequence of commands', () => {
 });
 
 function replay(store: Store, history: History, verb: 'undo' | 'redo'): void {
-  for (let n = 0; verb === 'undo' ? history.canUndo('ana') : history.canRedo('ana'); n += 1) {
+  while (verb === 'undo' ? history.canUndo('ana') : history.canRedo('ana')) {
     const reverted = history[verb](store, 'ana');
     if (!reverted) return;
     expect(reverted.superseded).toBe(0);

@@ -85,7 +85,7 @@ export class Store {
     this.#byKind.get(record.kind)?.add(record.id);
     for (const [field, target] of referencesOf(record)) {
       let referrers = this.#referrers.get(target);
-      if (!referrers) this.#referrers.set(target, (referrers = new Map()));
+      if (!referrers) this.#referrers.set(target, (referrers = new Map<string, Referrer>()));
       referrers.set(`${field} ${record.id}`, { id: record.id, field });
     }
   }

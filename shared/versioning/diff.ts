@@ -46,7 +46,7 @@ export function summarise(changes: RecordChanges, from: Store, to: Store): Chang
   for (const id of Object.keys(changes.added)) note(to, id, added, changed);
   for (const id of Object.keys(changes.removed)) note(from, id, removed, changed);
   for (const id of Object.keys(changes.updated)) note(to, id, changed, changed);
-  for (const id of [...changed.keys()]) if (added.has(id) || removed.has(id)) changed.delete(id);
+  for (const id of changed.keys()) if (added.has(id) || removed.has(id)) changed.delete(id);
   const names = (found: Map<string, string>) => [...new Set(found.values())].sort();
   return { added: names(added), changed: names(changed), removed: names(removed) };
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Diagnostic } from '../../kit/diagnostic';
 import { diagnose } from '../diagnostics';
 import type { AnyRecord, Kind } from '../kinds';
