@@ -77,7 +77,8 @@ export const useReplica = create<ReplicaState>((set, get) => ({
     const { proposals } = interview;
     const same = equalJson(proposals, get().proposals);
     set({ interview, proposals: same ? get().proposals : proposals });
-    if (!same) refreshGhosts();
+    // The list is drawn first, the ghosts in a task of their own.
+    if (!same) setTimeout(refreshGhosts);
   },
 
   setProject(project) {
@@ -150,8 +151,20 @@ function applyChange(change: Change): void {
     resync();
     return;
   }
-  useReplica.setState({ revision: revision + 1 });
+  useReplica.setState({ revision: revision + 1, ghosts: followedBy(change) });
   refreshGhosts();
+}
+
+/** The ghosts moved on by one change, so that they are not behind the model while they are made anew. */
+function followedBy(change: Change): Ghosts {
+  const { ghosts } = useReplica.getState();
+  if (ghosts.added.size === 0 && ghosts.changed.size === 0) return ghosts;
+  try {
+    ghosts.store.apply(change);
+  } catch {
+    // It touches something that is proposed as well.
+  }
+  return { ...ghosts };
 }
 
 async function settle(pending: Promise<ExecuteReply>): Promise<ExecuteReply> {
@@ -170,7 +183,7 @@ function addProposal(proposal: Proposal): void {
   const { proposals } = useReplica.getState();
   if (proposals.some(({ id }) => id === proposal.id)) return;
   useReplica.setState({ proposals: [...proposals, proposal] });
-  refreshGhosts();
+  setTimeout(refreshGhosts);
 }
 
 let stopPreview = () => {};

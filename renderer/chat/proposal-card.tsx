@@ -5,6 +5,7 @@ import type { Proposal, ProposalItem } from '../../shared/metamodel/proposal';
 import { confidenceWord } from '../../shared/metamodel/proposal';
 import { displayName } from '../../shared/metamodel/queries';
 import { count } from '../app/generation';
+import { useGrowing } from '../app/growing';
 import { IconButton } from '../app/parts/buttons';
 import { Keys } from '../app/parts/keys';
 import { KindIcon } from '../app/parts/kind-icon';
@@ -17,12 +18,15 @@ import { groupItems, viewItem } from './proposal-groups';
 
 /** More classes than these are shown on request. Accepting takes them all the same. */
 const SHOWN_AT_FIRST = 40;
+/** Classes drawn in one task. */
+const STEP = 6;
 
 /** What was understood of a message: a list to say yes or no to, class by class. */
 export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal: Proposal }) {
   const [all, setAll] = useState(false);
-  const [focused, setFocused] = useState<ProposalItem | null>(null);
   const groups = useMemo(() => groupItems(proposal), [proposal]);
+  const drawn = useGrowing(groups.length, STEP, all ? groups.length : SHOWN_AT_FIRST);
+  const [focused, setFocused] = useState<ProposalItem | null>(null);
   const unticked = useDraft((draft) => draft.unticked);
   const isDeciding = useDraft((draft) => draft.deciding.has(proposal.id));
   const { readOnly } = useShown();
@@ -41,7 +45,7 @@ export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal:
         </span>
       </header>
       <div className="proposal-list" onPointerLeave={() => setFocused(null)}>
-        {groups.slice(0, all ? undefined : SHOWN_AT_FIRST).map((group) => (
+        {groups.slice(0, drawn).map((group) => (
           <Group key={group.ownerId} proposal={proposal} group={group} onFocus={setFocused} />
         ))}
         {!all && groups.length > SHOWN_AT_FIRST && (

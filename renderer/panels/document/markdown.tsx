@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { reveal } from '../../app/reveal';
+import { useShown } from '../../replica';
 import type { Block } from './parse-markdown';
 import { parseMarkdown } from './parse-markdown';
 
@@ -76,11 +78,27 @@ function inline(text: string): ReactNode[] {
   return text.split(MARKS).map((part, index) => {
     const key = `${index}`;
     if (index % 2 === 0) return unescaped(part);
-    if (part.startsWith('**')) return <strong key={key}>{unescaped(part.slice(2, -2))}</strong>;
-    if (part.startsWith('`')) return <code key={key}>{part.slice(1, -1)}</code>;
+    if (part.startsWith('**')) return <strong key={key}>{inline(part.slice(2, -2))}</strong>;
+    if (part.startsWith('`')) return <CodeOrReference key={key} text={part.slice(1, -1)} />;
     if (part.startsWith('[')) return <u key={key}>{part.slice(1, part.indexOf(']'))}</u>;
-    return <em key={key}>{unescaped(part.slice(1, -1))}</em>;
+    return <em key={key}>{inline(part.slice(1, -1))}</em>;
   });
+}
+
+/** The id of a statement leads to the statement; any other code is just that. */
+function CodeOrReference({ text }: { text: string }) {
+  const { store } = useShown();
+  if (!store.getAs('statement', text)) return <code>{text}</code>;
+  return (
+    <button
+      type="button"
+      className="reference"
+      data-tip="Show this sentence and what came from it"
+      onClick={() => reveal(text)}
+    >
+      sentence
+    </button>
+  );
 }
 
 function unescaped(text: string): string {

@@ -4,6 +4,7 @@ import type { StatementRecord } from '../../../shared/metamodel/kinds';
 import { compareByOrder } from '../../../shared/metamodel/store';
 import { startAction } from '../../app/actions';
 import { count } from '../../app/generation';
+import { useGrowing } from '../../app/growing';
 import { Empty } from '../../app/parts/states';
 import { useShown, useUi } from '../../replica';
 import '../panels.css';
@@ -14,6 +15,8 @@ import { StatementRow } from './statement-row';
 
 /** More rows than this are shown on request, so that a whole specification stays quick. */
 const SHOWN_AT_FIRST = 200;
+/** Rows drawn in one task. */
+const STEP = 20;
 
 /** Everything that was asked for, sentence by sentence, and what became of it. */
 export function RequirementsPanel() {
@@ -40,6 +43,10 @@ export function RequirementsPanel() {
     const row = list.current?.querySelector(`[data-statement="${CSS.escape(open)}"]`);
     row?.scrollIntoView({ block: 'center' });
   }, [open, shownStatement]);
+  const found = statements.filter((statement) => matchesFilter(statement, filter));
+  const drawn = useGrowing(found.length, STEP, all ? found.length : SHOWN_AT_FIRST);
+  // The open one is always there, to be scrolled to.
+  const reach = found.findIndex(({ id }) => id === open) + 1;
   if (statements.length === 0) {
     return (
       <Empty
@@ -52,7 +59,6 @@ export function RequirementsPanel() {
       </Empty>
     );
   }
-  const found = statements.filter((statement) => matchesFilter(statement, filter));
   return (
     <>
       <Filters filter={filter} onChange={setFilter} />
@@ -62,7 +68,7 @@ export function RequirementsPanel() {
           : `${found.length} of ${count(statements.length, 'statement')}`}
       </p>
       <ul className="panel-body statements" ref={list}>
-        {found.slice(0, all ? undefined : SHOWN_AT_FIRST).map((statement: StatementRecord) => (
+        {found.slice(0, Math.max(drawn, reach)).map((statement: StatementRecord) => (
           <StatementRow
             key={statement.id}
             statement={statement}
