@@ -17,7 +17,7 @@ const config: KnipConfig = {
     'layering.config.ts',
   ],
   project: ['{main,preload,renderer,shared,models,scripts,tests}/**/*.{ts,tsx,css}'],
-  ignoreBinaries: ['apt-get', 'ldd'],
+  ignoreBinaries: ['apt-get', 'ldd', 'mount', 'umount'],
   ignoreExportsUsedInFile: true,
   exclude: ['types', 'nsTypes', 'enumMembers'],
   compilers: {
