@@ -1,4 +1,4 @@
-import type { DiagramTypeId } from '../../shared/diagrams';
+import type { DiagramTypeId, RelationId } from '../../shared/diagrams';
 import type { ExecuteReply } from '../../shared/ipc/views';
 import type { Diagnostic } from '../../shared/kit/diagnostic';
 import type { NewId } from '../../shared/kit/ids';
@@ -41,53 +41,58 @@ export interface CanvasModel {
   acceptGhosts(items: readonly Pick<GhostInfo, 'itemId' | 'proposalId'>[]): void;
   rejectGhosts(items: readonly Pick<GhostInfo, 'itemId' | 'proposalId'>[]): void;
 
+  /** Elements to bring into view; a new `at` makes the same request a new one. */
+  centreRequest: { ids: readonly string[]; at: number } | null;
   /** Shows a requirement statement where it was said. */
   openStatement(statementId: string): void;
   /** Tells the person about refusals and the like. */
   notify(diagnostics: readonly Diagnostic[]): void;
 }
 
-/** Something a person can do; the shell's registry puts it in menus, tooltips and the palette. */
-export interface Action {
-  id: string;
-  title: string;
-  /** `Mod` is Ctrl, or Cmd on a Mac: `Mod+Shift+Z`, `Alt+ArrowUp`, `F2`, `N`. */
-  shortcut?: string;
-  /** False: not offered now. */
-  when?: () => boolean;
-  run(): void;
-}
-
 /** What the mounted canvas can be asked to do. */
 export interface CanvasApi {
+  /** The model as it is now. */
+  readonly model: CanvasModel;
   /** Diagram type that is on screen. */
   readonly type: DiagramTypeId;
-  /** True while the keyboard is on the canvas itself, not in one of its text fields. */
+  /** True while the keyboard is on the canvas itself, not in a text field or on a button. */
   hasFocus(): boolean;
+  /** True while the keyboard is on the canvas and nowhere else. */
+  ownsFocus(): boolean;
+  /** What is going on: nothing, a line is being drawn, or a text is being edited. */
+  readonly mode: 'idle' | 'connecting' | 'editing';
   focus(): void;
   /** Pans and zooms so that these elements (default: everything) are in view. */
   fit(ids?: readonly string[]): void;
   zoomBy(factor: number): void;
-  /** Scrolls to an element and selects it; false when it is not on this diagram. */
-  reveal(recordId: string): boolean;
   /** Creates an element at the pointer, or in the middle when the pointer is elsewhere. */
   create(paletteId: string): void;
+  /** Edits the name, or the whole line, of the selected element in place. */
   rename(): void;
+  /** Opens a fresh line in the selected box. */
   addMember(): void;
   deleteSelection(): void;
-  startConnecting(relationId?: string): void;
-  cancel(): void;
+  startConnecting(relation?: RelationId): void;
+  /** Finishes what is being drawn. */
   confirm(): void;
+  /** Stops what is being drawn, or drops the selection. */
+  cancel(): void;
   layout(): Promise<void>;
   nudge(dx: number, dy: number): void;
-  walk(direction: 'up' | 'down' | 'left' | 'right' | 'next' | 'previous'): boolean;
+  /** Selects the next box in that direction; false when there is none. */
+  walk(direction: WalkDirection): boolean;
+  canWalk(direction: WalkDirection): boolean;
   selectAll(): void;
   copy(): void;
+  cut(): void;
   paste(): void;
   duplicate(): void;
   showAs(type: DiagramTypeId): void;
-  /** Puts elements of the model on this diagram, beside what they belong to. */
+  /** Puts elements of the model on this diagram, beside what they are related to. */
   addToDiagram(recordIds: readonly string[]): void;
+  removeFromDiagram(): void;
   acceptGhosts(): void;
   rejectGhosts(): void;
 }
+
+export type WalkDirection = 'up' | 'down' | 'left' | 'right' | 'next' | 'previous';

@@ -1,0 +1,183 @@
+import type { Node, NodeProps } from '@xyflow/react';
+import { Handle, Position } from '@xyflow/react';
+import { memo } from 'react';
+import type { Compartment, Row } from '../../shared/diagrams';
+import { glyphGutter, visibleRows } from '../../shared/diagrams/box-size';
+import { confidenceWord } from '../../shared/metamodel/proposal';
+import { InlineEditor } from './inline-editor';
+import type { GhostInfo } from './ports';
+import type { SceneBox } from './scene';
+import type { CanvasUi } from './ui-state';
+import { useCanvasUi } from './ui-state';
+
+/** Id of a box in the page, for `aria-activedescendant`. */
+export function boxDomId(id: string): string {
+  return `box-${id}`;
+}
+
+export type BoxNodeType = Node<{ box: SceneBox }, 'box'>;
+
+const HANDLES = [
+  { id: 'top', position: Position.Top },
+  { id: 'right', position: Position.Right },
+  { id: 'bottom', position: Position.Bottom },
+  { id: 'left', position: Position.Left },
+];
+
+/** A classifier on the canvas. Renders again only when its own data or its own state changes. */
+export const BoxNode = memo(function BoxNode({ data, selected }: NodeProps<BoxNodeType>) {
+  const { box } = data;
+  const { shape, ghost } = box;
+  const lit = useCanvasUi((state) => state.lit.has(box.id));
+  const verdict = useCanvasUi((state) => verdictOf(state, box.id));
+  const renaming = useCanvasUi(({ editing }) => editing?.what === 'name' && editing.id === box.id);
+  return (
+    <article
+      id={boxDomId(box.id)}
+      aria-label={ghost ? `Proposed: ${shape.label}` : shape.label}
+      aria-roledescription="element"
+      className={boxClass(box, selected, lit, verdict)}
+      data-hue={box.hue ?? undefined}
+      data-refusal={verdict?.startsWith('no:') ? verdict.slice(3) : undefined}
+    >
+      <div className="mw-plate" aria-hidden="true">
+        <span>{shape.title}</span>
+      </div>
+      <div className="mw-box-header">
+        {shape.stereotype !== null && <span className="mw-stereotype">«{shape.stereotype}»</span>}
+        {renaming ? (
+          <InlineEditor editing={{ what: 'name', id: box.id }} label={`Name of ${shape.title}`} />
+        ) : (
+          <span className={shape.italic ? 'mw-title italic' : 'mw-title'} title={shape.title}>
+            {shape.title}
+          </span>
+        )}
+        {ghost && <ConfidenceDot ghost={ghost} />}
+      </div>
+      {shape.compartments.map((compartment) => (
+        <CompartmentView key={compartment.id} compartment={compartment} box={box} />
+      ))}
+      <NewRow box={box} />
+      {ghost === null && <ConnectHandles />}
+    </article>
+  );
+});
+
+function verdictOf({ connecting }: CanvasUi, id: string): string | null {
+  if (!connecting) return null;
+  if (connecting.sourceId === id && connecting.targetId !== id) return 'source';
+  const refusal = connecting.verdicts.get(id);
+  if (refusal === undefined) return null;
+  if (refusal !== null) return connecting.targetId === id ? `no:${refusal}` : 'no';
+  return connecting.targetId === id ? 'target' : 'yes';
+}
+
+function boxClass(box: SceneBox, selected: boolean, lit: boolean, verdict: string | null): string {
+  const classes = ['mw-box'];
+  if (box.ghost) classes.push('ghost');
+  if (selected) classes.push('selected');
+  if (lit) classes.push('lit');
+  if (verdict) classes.push(`connect-${verdict.startsWith('no') ? 'no' : verdict}`);
+  return classes.join(' ');
+}
+
+/** A dot that says how sure the reader was; in words for whoever points at it. */
+export function ConfidenceDot({ ghost }: { ghost: GhostInfo }) {
+  const word = confidenceWord(ghost.confidence);
+  return <i className={`mw-dot ${word}`} data-tip={`Proposed: ${word}`} aria-hidden="true" />;
+}
+
+function CompartmentView({ compartment, box }: { compartment: Compartment; box: SceneBox }) {
+  const { shown, hidden } = visibleRows(compartment);
+  const gutter = glyphGutter(compartment);
+  return (
+    <ul className={`mw-rows ${compartment.id}`} aria-label={compartment.title}>
+      {shown.map((row) => (
+        <RowView
+          key={row.key}
+          row={row}
+          box={box}
+          gutter={gutter}
+          ghost={row.elementId === null ? null : (box.rowGhosts[row.elementId] ?? null)}
+        />
+      ))}
+      {hidden > 0 && <li className="mw-row implied">{hidden} more</li>}
+    </ul>
+  );
+}
+
+interface RowProps {
+  row: Row;
+  box: SceneBox;
+  gutter: number;
+  ghost: GhostInfo | null;
+}
+
+function RowView({ row, box, gutter, ghost }: RowProps) {
+  const { elementId } = row;
+  const state = useCanvasUi((ui) => {
+    if (elementId === null) return '';
+    if (ui.editing?.what === 'row' && ui.editing.id === elementId) return 'editing';
+    const marks = [
+      ui.selected.has(elementId) ? 'selected' : '',
+      ui.lit.has(elementId) ? 'lit' : '',
+    ];
+    return marks.join(' ').trim();
+  });
+  if (elementId !== null && state === 'editing') {
+    return (
+      <li className="mw-row editing">
+        <InlineEditor
+          editing={{ what: 'row', id: elementId, ownerId: box.id }}
+          label={`${row.name} of ${box.shape.title}`}
+        />
+      </li>
+    );
+  }
+  const classes = `mw-row ${state} ${ghost ? 'ghost' : ''} ${row.implied ? 'implied' : ''}`;
+  return (
+    <li
+      className={classes}
+      data-row={elementId ?? undefined}
+      title={`${row.name}${row.detail} ${row.tail}`.trim()}
+    >
+      {gutter > 0 && (
+        <span className="mw-glyphs" style={{ width: gutter }}>
+          {row.glyphs.map((glyph) => (
+            <b key={glyph} className={glyph}>
+              {glyph}
+            </b>
+          ))}
+        </span>
+      )}
+      <span className={row.italic ? 'mw-name italic' : 'mw-name'}>{row.name}</span>
+      <span className="mw-detail">{row.detail}</span>
+      {row.tail !== '' && <span className="mw-tail">{row.tail}</span>}
+      {ghost && <ConfidenceDot ghost={ghost} />}
+    </li>
+  );
+}
+
+/** The field for a fresh line, while there is one. */
+function NewRow({ box }: { box: SceneBox }) {
+  const editing = useCanvasUi(({ editing }) =>
+    editing?.what === 'new-row' && editing.ownerId === box.id ? editing : null,
+  );
+  if (!editing) return null;
+  return (
+    <div className="mw-row editing new">
+      <InlineEditor
+        key={editing.turn}
+        editing={editing}
+        label={`New ${editing.member} of ${box.shape.title}`}
+      />
+    </div>
+  );
+}
+
+/** Where a line can be pulled out of a box. */
+function ConnectHandles() {
+  return HANDLES.map(({ id, position }) => (
+    <Handle key={id} id={id} type="source" position={position} className="mw-handle" />
+  ));
+}

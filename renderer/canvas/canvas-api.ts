@@ -1,0 +1,301 @@
+import { diagramTypes } from '../../shared/diagrams';
+import type { Point } from '../../shared/diagrams/geometry';
+import { freeSpot, placeNew } from '../../shared/diagrams/place-new';
+import type { Command } from '../../shared/metamodel/commands';
+import { isClassifier } from '../../shared/metamodel/queries';
+import { beginConnecting, cancelConnecting, finishConnecting, walkConnecting } from './connecting';
+import { copyText, lastCopy, pasteText } from './controls';
+import { createClassifier, defaultMember, deletable } from './edits';
+import { shownAs } from './flow-elements';
+import { layoutScene } from './layout';
+import type { CanvasHost } from './live';
+import { viewCentre } from './live';
+import { placeCommands } from './placing';
+import type { CanvasApi, GhostInfo, WalkDirection } from './ports';
+import { fitBoxes, MAX_ZOOM, MIN_ZOOM, scrollIntoView } from './view';
+import { walkFrom } from './walk';
+
+/** Everything a mounted canvas can be asked to do, by keys, menus, the palette and tests alike. */
+export function createCanvasApi(host: CanvasHost): CanvasApi {
+  return {
+    get model() {
+      return host.live().model;
+    },
+    get type() {
+      return host.live().type;
+    },
+    get mode() {
+      const { connecting, editing } = host.ui.getState();
+      if (connecting) return 'connecting';
+      return editing ? 'editing' : 'idle';
+    },
+    hasFocus() {
+      const active = document.activeElement;
+      return active === null || active === document.body || active === host.surface();
+    },
+    ownsFocus: () => document.activeElement === host.surface(),
+    focus: () => host.surface()?.focus({ preventScroll: true }),
+    fit: (ids) => fitBoxes(host, ids),
+    zoomBy: (factor) => zoomBy(host, factor),
+    create: (paletteId) => void createAt(host, paletteId, host.pointer()),
+    rename: () => rename(host),
+    addMember: () => startMember(host),
+    deleteSelection: () => void deleteSelection(host),
+    startConnecting(relation) {
+      const source = selectedBoxes(host)[0];
+      if (source !== undefined) beginConnecting(host, source, relation, null);
+    },
+    confirm: () => void finishConnecting(host),
+    cancel: () => cancel(host),
+    layout: () => layoutAll(host),
+    nudge: (dx, dy) => void nudge(host, dx, dy),
+    walk: (direction) => walk(host, direction),
+    canWalk: (direction) => nextBox(host, direction) !== null,
+    selectAll() {
+      const { model, scene } = host.live();
+      model.setSelection([...scene.boxes.keys(), ...scene.edges.map(({ id }) => id)]);
+    },
+    copy: () => writeClipboard(copyText(host)),
+    cut() {
+      writeClipboard(copyText(host));
+      void deleteSelection(host);
+    },
+    paste: () => void pasteFromSystem(host),
+    duplicate() {
+      const kept = lastCopy();
+      const text = copyText(host);
+      void pasteText(host, text === '' ? kept : text);
+    },
+    showAs: (type) => host.showAs(type),
+    addToDiagram: (ids) => void addToDiagram(host, ids, null),
+    removeFromDiagram: () => void removeFromDiagram(host),
+    acceptGhosts: () => host.live().model.acceptGhosts(selectedGhosts(host)),
+    rejectGhosts: () => host.live().model.rejectGhosts(selectedGhosts(host)),
+  };
+}
+
+/** Boxes of the selection, a member counting as its box. */
+export function selectedBoxes(host: CanvasHost): string[] {
+  const { model, scene } = host.live();
+  const store = model.ghosts?.store ?? model.store;
+  return [...shownAs(scene, store, model.selectedIds)].filter((id) => scene.boxes.has(id));
+}
+
+/** Proposal items behind the selected ghosts, each once. */
+export function selectedGhosts(host: CanvasHost): GhostInfo[] {
+  const { model } = host.live();
+  const found = new Map<string, GhostInfo>();
+  for (const id of model.selectedIds) {
+    const ghost = model.ghosts?.added.get(id);
+    if (ghost) found.set(`${ghost.proposalId} ${ghost.itemId}`, ghost);
+  }
+  return [...found.values()];
+}
+
+function zoomBy(host: CanvasHost, factor: number): void {
+  const zoom = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, host.flow.getZoom() * factor));
+  void host.flow.zoomTo(zoom, { duration: host.live().motion });
+}
+
+/** Creates an element of the palette and starts naming it. `at`: middle of its head; null: the view's. */
+export async function createAt(
+  host: CanvasHost,
+  paletteId: string,
+  at: Point | null,
+): Promise<void> {
+  const { model, scene, positions, rects, type } = host.live();
+  const entry = diagramTypes[type].palette.find(({ id }) => id === paletteId);
+  if (!entry || model.readOnly) return;
+  const id = model.newId({ class: 'cls', enumeration: 'enm', 'data-type': 'dty' }[entry.kind]);
+  const middle = at ?? viewCentre(host);
+  const size = { width: 136, height: 40 };
+  const wished = { x: middle.x - size.width / 2, y: middle.y - size.height / 2 };
+  const corner = at
+    ? { x: Math.round(wished.x / 8) * 8, y: Math.round(wished.y / 8) * 8 }
+    : freeSpot(size, wished, [...rects.values()]);
+  const beside = model.selectedIds.map((one) => model.store.get(one)).find(isClassifier);
+  const commands: Command[] = [
+    createClassifier(model.store, entry, id, beside?.ownerId ?? null),
+    ...placeCommands(scene, model.newId, new Map([[id, corner]]), positions.unsaved()),
+  ];
+  const reply = await model.execute(commands);
+  if (reply.change === null) return;
+  model.setSelection([id]);
+  host.ui.setState({ editing: { what: 'name', id } });
+}
+
+function rename(host: CanvasHost): void {
+  const { model, scene } = host.live();
+  const [id] = model.selectedIds;
+  const record = model.store.get(id ?? null);
+  if (!record || model.readOnly) return;
+  if (scene.boxes.has(record.id) || record.kind === 'association') {
+    host.ui.setState({ editing: { what: 'name', id: record.id } });
+  } else if (['attribute', 'operation', 'literal'].includes(record.kind) && 'ownerId' in record) {
+    const ownerId = record.ownerId;
+    if (ownerId !== null) host.ui.setState({ editing: { what: 'row', id: record.id, ownerId } });
+  }
+}
+
+function startMember(host: CanvasHost): void {
+  const { model } = host.live();
+  const record = model.store.get(model.selectedIds[0] ?? null);
+  if (record?.kind === 'association') return rename(host);
+  if (record && ['attribute', 'operation', 'literal'].includes(record.kind)) return rename(host);
+  const [ownerId] = selectedBoxes(host);
+  if (ownerId === undefined || model.readOnly) return undefined;
+  const member = defaultMember(model.store, ownerId);
+  if (member) host.ui.setState({ editing: { what: 'new-row', ownerId, member, turn: 0 } });
+  return undefined;
+}
+
+async function deleteSelection(host: CanvasHost): Promise<void> {
+  const { model } = host.live();
+  if (model.readOnly) return;
+  const ghosts = selectedGhosts(host);
+  if (ghosts.length > 0) model.rejectGhosts(ghosts);
+  const ids = deletable(model.store, model.selectedIds);
+  if (ids.length === 0) return;
+  const [first] = ids;
+  const record = model.store.get(first ?? null);
+  const next = ids.length === 1 && record && 'ownerId' in record ? record.ownerId : null;
+  const reply = await model.execute([{ type: 'delete-elements', ids }]);
+  // After a line of a box goes, the box is at hand; after a box, nothing is.
+  if (reply.change !== null)
+    model.setSelection(next !== null && model.store.has(next) ? [next] : []);
+}
+
+function cancel(host: CanvasHost): void {
+  const { connecting, editing } = host.ui.getState();
+  if (connecting) return cancelConnecting(host);
+  if (editing) return host.ui.setState({ editing: null });
+  const { model, scene } = host.live();
+  const boxes = selectedBoxes(host);
+  const inside = model.selectedIds.some((id) => !scene.boxes.has(id)) && boxes.length === 1;
+  return model.setSelection(inside ? boxes : []);
+}
+
+async function layoutAll(host: CanvasHost): Promise<void> {
+  const { model, scene, positions } = host.live();
+  if (model.readOnly || scene.boxes.size === 0) return;
+  const layout = await layoutScene(scene);
+  const own = new Map([...layout].filter(([id]) => scene.boxes.get(id)?.ghost === null));
+  positions.keep(new Map([...layout].filter(([id]) => !own.has(id))));
+  if (own.size > 0) {
+    await model.execute(placeCommands(scene, model.newId, own, new Map()), 'Lay out the diagram');
+  }
+  // Fitting waits for the new places to arrive.
+  requestAnimationFrame(() => requestAnimationFrame(() => fitBoxes(host)));
+}
+
+async function nudge(host: CanvasHost, dx: number, dy: number): Promise<void> {
+  const moved = new Map<string, Point>();
+  for (const id of selectedBoxes(host)) {
+    const rect = host.live().rects.get(id);
+    if (rect) moved.set(id, { x: rect.x + dx, y: rect.y + dy });
+  }
+  await moveBoxes(host, moved);
+}
+
+/** Moves boxes as one change; proposed ones only on the screen. */
+export async function moveBoxes(
+  host: CanvasHost,
+  moved: ReadonlyMap<string, Point>,
+): Promise<void> {
+  const { model, scene, positions } = host.live();
+  const own = new Map([...moved].filter(([id]) => scene.boxes.get(id)?.ghost === null));
+  positions.keep(new Map([...moved].filter(([id]) => !own.has(id))));
+  if (own.size > 0 && !model.readOnly) {
+    const commands = placeCommands(scene, model.newId, own, positions.unsaved());
+    await model.execute(commands, own.size > 1 ? `Move ${own.size} elements` : undefined);
+  }
+}
+
+function nextBox(host: CanvasHost, direction: WalkDirection): string | null {
+  return walkFrom(host.live().rects, selectedBoxes(host)[0] ?? null, direction);
+}
+
+function walk(host: CanvasHost, direction: WalkDirection): boolean {
+  if (host.ui.getState().connecting) {
+    walkConnecting(host, direction);
+    return true;
+  }
+  const { model } = host.live();
+  if (direction === 'up' || direction === 'down') {
+    const member = nextMember(host, direction);
+    if (member !== null) {
+      model.setSelection([member]);
+      return true;
+    }
+  }
+  const next = nextBox(host, direction);
+  if (next === null) return false;
+  model.setSelection([next]);
+  scrollIntoView(host, next);
+  return true;
+}
+
+/** While a line of a box is selected, up and down go to its neighbours, and out at the ends. */
+function nextMember(host: CanvasHost, direction: 'up' | 'down'): string | null {
+  const { model, scene } = host.live();
+  const [selected] = model.selectedIds;
+  const [boxId] = selectedBoxes(host);
+  if (selected === undefined || boxId === undefined || selected === boxId) return null;
+  const rows = scene.boxes
+    .get(boxId)
+    ?.shape.compartments.flatMap(({ rows }) => rows.flatMap(({ elementId }) => elementId ?? []));
+  const index = rows?.indexOf(selected) ?? -1;
+  if (!rows || index < 0) return null;
+  return rows[index + (direction === 'down' ? 1 : -1)] ?? boxId;
+}
+
+function writeClipboard(text: string): void {
+  if (text !== '') navigator.clipboard.writeText(text).catch(() => undefined);
+}
+
+/** The system's clipboard where it may be read, else what was copied in this window. */
+async function pasteFromSystem(host: CanvasHost): Promise<void> {
+  const text = await navigator.clipboard.readText().catch(() => '');
+  if (!(await pasteText(host, text))) await pasteText(host, lastCopy());
+}
+
+/** Puts elements of the model on the diagram: at a point, or beside what they are related to. */
+export async function addToDiagram(
+  host: CanvasHost,
+  ids: readonly string[],
+  at: Point | null,
+): Promise<void> {
+  const { model, scene, positions, rects } = host.live();
+  const fresh = ids.filter((id) => isClassifier(model.store.get(id)) && !rects.has(id));
+  if (fresh.length === 0) {
+    const known = ids.filter((id) => rects.has(id));
+    if (known.length > 0) {
+      model.setSelection(known);
+      fitBoxes(host, known);
+    }
+    return;
+  }
+  if (model.readOnly) return;
+  const size = { width: 168, height: 120 };
+  const places = at
+    ? new Map(fresh.map((id, index) => [id, { x: at.x + index * 32, y: at.y + index * 32 }]))
+    : placeNew(
+        rects,
+        fresh.map((id) => ({ id, size })),
+        () => [...rects.keys()].slice(0, 1),
+      );
+  await model.execute(placeCommands(scene, model.newId, places, positions.unsaved()));
+  model.setSelection(fresh);
+}
+
+async function removeFromDiagram(host: CanvasHost): Promise<void> {
+  const { model, scene } = host.live();
+  if (scene.isDefault || scene.diagramId === null || model.readOnly) return;
+  const boxes = new Set(selectedBoxes(host));
+  const ids = model.store
+    .children(scene.diagramId, 'placement')
+    .filter(({ elementId }) => boxes.has(elementId))
+    .map(({ id }) => id);
+  if (ids.length > 0)
+    await model.execute([{ type: 'delete-elements', ids }], 'Remove from diagram');
+}

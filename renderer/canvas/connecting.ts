@@ -1,0 +1,127 @@
+import type { RelationId } from '../../shared/diagrams';
+import { diagramTypes } from '../../shared/diagrams';
+import type { Point } from '../../shared/diagrams/geometry';
+import type { Command } from '../../shared/metamodel/commands';
+import { displayName } from '../../shared/metamodel/queries';
+import { createClassifier, refusal, relate } from './edits';
+import type { CanvasHost } from './live';
+import { boxAt } from './live';
+import { placeCommands } from './placing';
+import { walkFrom } from './walk';
+import type { WalkDirection } from './ports';
+
+/** The relation that was drawn last is the one that is drawn next. */
+let lastRelation: RelationId = 'association';
+
+/** Which boxes can be the other side of a line, and why the others cannot. */
+function verdicts(host: CanvasHost, relation: RelationId, sourceId: string) {
+  const { model, scene } = host.live();
+  return new Map(
+    Array.from(scene.boxes.values(), ({ id, ghost }) => [
+      id,
+      ghost
+        ? 'Accept this element first.'
+        : refusal(model.store, model.newId, relation, sourceId, id),
+    ]),
+  );
+}
+
+/** Starts a line at a box. `pointer` is given when it is drawn with the mouse. */
+export function beginConnecting(
+  host: CanvasHost,
+  sourceId: string,
+  relation: RelationId = lastRelation,
+  pointer: Point | null = null,
+): void {
+  const { model, scene } = host.live();
+  if (model.readOnly || scene.boxes.get(sourceId)?.ghost !== null) return;
+  host.ui.setState({
+    editing: null,
+    connecting: {
+      sourceId,
+      relation,
+      targetId: null,
+      verdicts: verdicts(host, relation, sourceId),
+      pointer,
+    },
+  });
+  host.announce(
+    `Connecting ${displayName(model.store, sourceId)}. Choose the other side with the arrow keys, then Enter.`,
+  );
+}
+
+export function chooseRelation(host: CanvasHost, relation: RelationId): void {
+  const { connecting } = host.ui.getState();
+  if (!connecting) return;
+  lastRelation = relation;
+  const legal = verdicts(host, relation, connecting.sourceId);
+  host.ui.setState({ connecting: { ...connecting, relation, verdicts: legal } });
+}
+
+/** Follows the pointer. */
+export function aimConnecting(host: CanvasHost, pointer: Point): void {
+  const { connecting } = host.ui.getState();
+  if (!connecting) return;
+  const targetId = boxAt(host.live().rects, pointer) ?? null;
+  host.ui.setState({ connecting: { ...connecting, pointer, targetId } });
+}
+
+/** Follows the arrow keys: on from the box that is aimed at. */
+export function walkConnecting(host: CanvasHost, direction: WalkDirection): void {
+  const { connecting } = host.ui.getState();
+  if (!connecting) return;
+  const from = connecting.targetId ?? connecting.sourceId;
+  const targetId = walkFrom(host.live().rects, from, direction) ?? connecting.targetId;
+  host.ui.setState({ connecting: { ...connecting, targetId, pointer: null } });
+  if (targetId === null) return;
+  const why = connecting.verdicts.get(targetId);
+  host.announce(`${displayName(host.live().model.store, targetId)}${why ? `: ${why}` : ''}`);
+}
+
+export function cancelConnecting(host: CanvasHost): void {
+  host.ui.setState({ connecting: null });
+}
+
+/**
+ * Draws the line to the box that is aimed at. Let go over empty canvas, it leads to a new class
+ * there, in the same change.
+ */
+export async function finishConnecting(host: CanvasHost): Promise<void> {
+  const { connecting } = host.ui.getState();
+  cancelConnecting(host);
+  if (!connecting) return;
+  const { sourceId, targetId, relation, pointer } = connecting;
+  const { model } = host.live();
+  if (targetId === null) {
+    if (pointer) await connectToNew(host, sourceId, relation, pointer);
+    return;
+  }
+  if (connecting.verdicts.get(targetId) !== null) return;
+  const { id, commands } = relate(model.newId, relation, sourceId, targetId);
+  const reply = await model.execute(commands);
+  if (reply.change !== null) model.setSelection([id]);
+}
+
+async function connectToNew(
+  host: CanvasHost,
+  sourceId: string,
+  relation: RelationId,
+  at: Point,
+): Promise<void> {
+  const { model, scene, positions, type } = host.live();
+  const entry = diagramTypes[type].palette.find(({ kind }) => kind === 'class');
+  const source = model.store.get(sourceId);
+  if (!entry || !source) return;
+  const classId = model.newId('cls');
+  const owner = 'ownerId' in source ? source.ownerId : null;
+  const corner = { x: Math.round(at.x / 8) * 8 - 64, y: Math.round(at.y / 8) * 8 - 16 };
+  const commands: Command[] = [
+    createClassifier(model.store, entry, classId, owner),
+    ...placeCommands(scene, model.newId, new Map([[classId, corner]]), positions.unsaved()),
+    ...relate(model.newId, relation, sourceId, classId).commands,
+  ];
+  const reply = await model.execute(commands);
+  if (reply.change === null) return;
+  model.setSelection([classId]);
+  host.ui.setState({ editing: { what: 'name', id: classId } });
+}

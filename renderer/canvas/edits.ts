@@ -1,0 +1,259 @@
+import type { PaletteEntry, RelationId } from '../../shared/diagrams';
+import {
+  parseAttribute,
+  parseLiterals,
+  parseOperation,
+  type ParameterText,
+  type Parsed,
+} from '../../shared/diagrams/class/notation';
+import { relationOfEnds } from '../../shared/diagrams/relations';
+import type { Diagnostic } from '../../shared/kit/diagnostic';
+import type { NewId } from '../../shared/kit/ids';
+import type { Command } from '../../shared/metamodel/commands';
+import { create } from '../../shared/metamodel/commands';
+import { canExecute } from '../../shared/metamodel/execute';
+import type { AssociationEndRecord, Kind } from '../../shared/metamodel/kinds';
+import { kindOf } from '../../shared/metamodel/kinds';
+import { classifierByName, endsOf } from '../../shared/metamodel/queries';
+import type { Store } from '../../shared/metamodel/store';
+
+/** What a gesture would do, as commands. Pure: nothing here changes anything. */
+
+/** Compartments in which a fresh line can be typed. */
+export type MemberKind = 'attribute' | 'operation' | 'literal';
+
+/** A name that no classifier has yet: `Class`, `Class2`. */
+export function freeName(store: Store, base: string): string {
+  let name = base;
+  for (let n = 2; classifierByName(store, name); n += 1) name = `${base}${n}`;
+  return name;
+}
+
+export function createClassifier(
+  store: Store,
+  entry: PaletteEntry,
+  id: string,
+  ownerId: string | null,
+): Command {
+  const values = { name: freeName(store, entry.baseName), ownerId, ...entry.values };
+  return create(entry.kind, id, values);
+}
+
+/** Which lines a box takes when the person just starts typing. */
+export function defaultMember(store: Store, classifierId: string): MemberKind | null {
+  switch (store.get(classifierId)?.kind) {
+    case 'class':
+    case 'data-type':
+      return 'attribute';
+    case 'enumeration':
+      return 'literal';
+    default:
+      return null;
+  }
+}
+
+/** Commands that add what was typed to a box, as one change. */
+export function addMember(
+  store: Store,
+  newId: NewId,
+  kind: MemberKind,
+  ownerId: string,
+  text: string,
+): Parsed<Command[]> {
+  switch (kind) {
+    case 'attribute': {
+      const parsed = parseAttribute(store, text);
+      if (!parsed.ok) return parsed;
+      return { ok: true, value: [create('attribute', newId('att'), { ...parsed.value, ownerId })] };
+    }
+    case 'operation': {
+      const parsed = parseOperation(store, text);
+      if (!parsed.ok) return parsed;
+      const { parameters, ...values } = parsed.value;
+      const id = newId('opr');
+      const added = parameters.map((values) =>
+        create('parameter', newId('par'), { ...values, ownerId: id }),
+      );
+      return { ok: true, value: [create('operation', id, { ...values, ownerId }), ...added] };
+    }
+    case 'literal': {
+      const names = parseLiterals(text);
+      if (names.length === 0) return { ok: false, problem: 'A name is missing.' };
+      return {
+        ok: true,
+        value: names.map((name) => create('literal', newId('lit'), { name, ownerId })),
+      };
+    }
+  }
+}
+
+/** Commands that make an existing line say what was typed. */
+export function editMember(
+  store: Store,
+  newId: NewId,
+  id: string,
+  text: string,
+): Parsed<Command[]> {
+  const record = store.get(id);
+  if (record?.kind === 'attribute') {
+    const parsed = parseAttribute(store, text);
+    if (!parsed.ok) return parsed;
+    return { ok: true, value: [{ type: 'update-element', id, values: { ...parsed.value } }] };
+  }
+  if (record?.kind === 'operation') {
+    const parsed = parseOperation(store, text);
+    if (!parsed.ok) return parsed;
+    const { parameters, ...values } = parsed.value;
+    return {
+      ok: true,
+      value: [
+        { type: 'update-element', id, values },
+        ...parameterCommands(store, newId, id, parameters),
+      ],
+    };
+  }
+  const name = text.trim();
+  if (name === '') return { ok: false, problem: 'A name is missing.' };
+  return { ok: true, value: [{ type: 'rename-element', id, name }] };
+}
+
+/** Keeps parameters by position, so that their records (and what points at them) survive. */
+function parameterCommands(
+  store: Store,
+  newId: NewId,
+  operationId: string,
+  parameters: readonly ParameterText[],
+): Command[] {
+  const existing = store.children(operationId, 'parameter');
+  const commands: Command[] = parameters.map((values, index) => {
+    const known = existing[index];
+    return known
+      ? { type: 'update-element', id: known.id, values: { ...values } }
+      : create('parameter', newId('par'), { ...values, ownerId: operationId });
+  });
+  const surplus = existing.slice(parameters.length).map(({ id }) => id);
+  // First make room, so that a name can move from one parameter to the next.
+  return surplus.length > 0 ? [{ type: 'delete-elements', ids: surplus }, ...commands] : commands;
+}
+
+const MANY = { lower: 0, upper: '*' } as const;
+const ONE = { lower: 1, upper: 1 } as const;
+const AGGREGATION = {
+  association: 'none',
+  aggregation: 'shared',
+  composition: 'composite',
+} as const;
+
+/**
+ * Commands that relate two classifiers. Drawn from the whole to the part, from one to many, from
+ * the specific to the general.
+ */
+export function relate(
+  newId: NewId,
+  relation: RelationId,
+  sourceId: string,
+  targetId: string,
+): { id: string; commands: Command[] } {
+  if (relation === 'generalization') {
+    const id = newId('gen');
+    return {
+      id,
+      commands: [{ type: 'generalize', id, specificId: sourceId, generalId: targetId }],
+    };
+  }
+  const id = newId('asc');
+  const source = {
+    id: newId('end'),
+    classifierId: sourceId,
+    multiplicity: ONE,
+    aggregation: AGGREGATION[relation],
+  };
+  const target = { id: newId('end'), classifierId: targetId, multiplicity: MANY };
+  return { id, commands: [{ type: 'connect', id, source, target }] };
+}
+
+/** Why the two cannot be related like that; null when they can. */
+export function refusal(
+  store: Store,
+  newId: NewId,
+  relation: RelationId,
+  sourceId: string,
+  targetId: string,
+): string | null {
+  const { commands } = relate(newId, relation, sourceId, targetId);
+  return firstError(canExecute(store, commands));
+}
+
+export function firstError(diagnostics: readonly Diagnostic[]): string | null {
+  return diagnostics.find(({ severity }) => severity === 'error')?.message ?? null;
+}
+
+/**
+ * Commands that turn one relation into another. Among associations the ends keep everything but the
+ * diamond; to and from a generalization the line is drawn anew.
+ */
+export function changeRelation(
+  store: Store,
+  newId: NewId,
+  id: string,
+  relation: RelationId,
+): { id: string; commands: Command[] } {
+  const record = store.get(id);
+  if (record?.kind === 'generalization') {
+    if (relation === 'generalization') return { id, commands: [] };
+    const next = relate(newId, relation, record.ownerId, record.generalId);
+    return { id: next.id, commands: [{ type: 'delete-elements', ids: [id] }, ...next.commands] };
+  }
+  const ends = record?.kind === 'association' ? endsOf(store, id) : undefined;
+  if (!ends) return { id, commands: [] };
+  const [source, target] = ends;
+  if (relation === 'generalization') {
+    const next = relate(newId, relation, source.classifierId, target.classifierId);
+    return { id: next.id, commands: [{ type: 'delete-elements', ids: [id] }, ...next.commands] };
+  }
+  if (relationOfEnds(source, target) === relation) return { id, commands: [] };
+  const [whole, part] = target.aggregation === 'none' ? [source, target] : [target, source];
+  return {
+    id,
+    commands: [...setAggregation(part, 'none'), ...setAggregation(whole, AGGREGATION[relation])],
+  };
+}
+
+function setAggregation(
+  end: AssociationEndRecord,
+  aggregation: AssociationEndRecord['aggregation'],
+): Command[] {
+  if (end.aggregation === aggregation) return [];
+  return [{ type: 'update-element', id: end.id, values: { aggregation } }];
+}
+
+/** Commands that draw a relation the other way round: its ends change places. */
+export function reverseRelation(store: Store, newId: NewId, id: string): Command[] {
+  const record = store.get(id);
+  if (record?.kind === 'generalization') {
+    const next = relate(newId, 'generalization', record.generalId, record.ownerId);
+    return [{ type: 'delete-elements', ids: [id] }, ...next.commands];
+  }
+  const ends = endsOf(store, id);
+  if (!ends) return [];
+  const [source] = ends;
+  return [{ type: 'move-element', id: source.id, ownerId: id, before: null }];
+}
+
+/** What deleting the selection deletes: ids that exist, members only when their owner stays. */
+export function deletable(store: Store, ids: readonly string[]): string[] {
+  const chosen = new Set(ids.filter((id) => store.has(id)));
+  return [...chosen].flatMap((id) => {
+    const record = store.get(id);
+    if (record === undefined) return [];
+    // An end cannot go alone: deleting it means deleting the line.
+    if (record.kind === 'association-end')
+      return chosen.has(record.ownerId) ? [] : [record.ownerId];
+    return 'ownerId' in record && record.ownerId !== null && chosen.has(record.ownerId) ? [] : [id];
+  });
+}
+
+/** The record of a kind in words for a person: "class". */
+export function kindLabel(kind: Kind): string {
+  return kindOf(kind).label;
+}

@@ -1,0 +1,159 @@
+import type { Point, Rect } from '../../shared/diagrams/geometry';
+import type { Route, Wire } from '../../shared/diagrams/routing';
+import { labelPlace, linkRoute } from '../../shared/diagrams/routing';
+import { equalJson } from '../../shared/kit/equal';
+import type { Store } from '../../shared/metamodel/store';
+import type { BoxNodeType } from './box-node';
+import type { Scene } from './scene';
+import type { WireEdgeType } from './wire-edge';
+
+/** Boxes with their places, as rectangles in canvas px. */
+export function sceneRects(scene: Scene, positions: ReadonlyMap<string, Point>): Map<string, Rect> {
+  const rects = new Map<string, Rect>();
+  for (const { id, size } of scene.boxes.values()) {
+    const position = positions.get(id);
+    if (position) rects.set(id, { ...position, ...size });
+  }
+  return rects;
+}
+
+export function sceneWires(scene: Scene): Wire[] {
+  return scene.edges.map(({ id, shape }) => ({
+    id,
+    sourceId: shape.sourceId,
+    targetId: shape.targetId,
+    mergeTarget: shape.mergeTarget,
+    prefer: shape.relation === 'generalization' ? 'vertical' : null,
+  }));
+}
+
+/** Boxes and lines that stand for the chosen records: a member is shown by its box. */
+export function shownAs(scene: Scene, store: Store, ids: Iterable<string>): Set<string> {
+  const edges = new Set(scene.edges.map(({ id }) => id));
+  const shown = new Set<string>();
+  for (const id of ids) {
+    let record = store.get(id);
+    for (let depth = 0; record && depth < 4; depth += 1) {
+      if (scene.boxes.has(record.id) || edges.has(record.id)) {
+        shown.add(record.id);
+        break;
+      }
+      record = 'ownerId' in record ? store.get(record.ownerId) : undefined;
+    }
+  }
+  return shown;
+}
+
+/** Handles only tell the library where lines start; where they really do, the router decides. */
+const HANDLES: NonNullable<BoxNodeType['handles']> = [
+  { type: 'source', position: 'right' as never, x: 0, y: 0, width: 1, height: 1 },
+  { type: 'target', position: 'left' as never, x: 0, y: 0, width: 1, height: 1 },
+];
+
+/** Remembers what was drawn last, so that what did not change can stay the same object. */
+export class FlowMemory {
+  #scene: Scene | null = null;
+  #nodes: ReadonlyMap<string, BoxNodeType> = new Map();
+  #edges: ReadonlyMap<string, WireEdgeType> = new Map();
+
+  scene(build: (previous: Scene | null) => Scene): Scene {
+    this.#scene = build(this.#scene);
+    return this.#scene;
+  }
+
+  nodes(build: (previous: ReadonlyMap<string, BoxNodeType>) => BoxNodeType[]): BoxNodeType[] {
+    const nodes = build(this.#nodes);
+    this.#nodes = new Map(nodes.map((node) => [node.id, node]));
+    return nodes;
+  }
+
+  edges(build: (previous: ReadonlyMap<string, WireEdgeType>) => WireEdgeType[]): WireEdgeType[] {
+    const edges = build(this.#edges);
+    this.#edges = new Map(edges.map((edge) => [edge.id, edge]));
+    return edges;
+  }
+}
+
+/** Boxes for the flow library; what did not change is the same object as before. */
+export function flowNodes(
+  scene: Scene,
+  rects: ReadonlyMap<string, Rect>,
+  selected: ReadonlySet<string>,
+  draggable: boolean,
+  previous: ReadonlyMap<string, BoxNodeType>,
+): BoxNodeType[] {
+  const nodes: BoxNodeType[] = [];
+  for (const box of scene.boxes.values()) {
+    const rect = rects.get(box.id);
+    if (!rect) continue;
+    const before = previous.get(box.id);
+    const isSelected = selected.has(box.id);
+    const same =
+      before?.data.box === box &&
+      before.position.x === rect.x &&
+      before.position.y === rect.y &&
+      before.selected === isSelected &&
+      before.draggable === draggable;
+    nodes.push(same ? before : flowNode(box, rect, isSelected, draggable));
+  }
+  return nodes;
+}
+
+function flowNode(
+  box: BoxNodeType['data']['box'],
+  { x, y, width, height }: Rect,
+  selected: boolean,
+  draggable: boolean,
+): BoxNodeType {
+  return {
+    id: box.id,
+    type: 'box',
+    position: { x, y },
+    width,
+    height,
+    measured: { width, height },
+    handles: HANDLES,
+    data: { box },
+    selected,
+    draggable,
+  };
+}
+
+/** Lines for the flow library; what did not change is the same object as before. */
+export function flowEdges(
+  scene: Scene,
+  rects: ReadonlyMap<string, Rect>,
+  routes: ReadonlyMap<string, Route>,
+  selected: ReadonlySet<string>,
+  previous: ReadonlyMap<string, WireEdgeType>,
+): WireEdgeType[] {
+  const edges: WireEdgeType[] = [];
+  for (const edge of scene.edges) {
+    const route = routes.get(edge.id);
+    if (!route) continue;
+    const box = edge.shape.linkClassId === null ? undefined : rects.get(edge.shape.linkClassId);
+    const link = box ? linkRoute(labelPlace(route.points).at, box) : null;
+    const isSelected = selected.has(edge.id);
+    const before = previous.get(edge.id);
+    const same =
+      before?.data?.edge === edge &&
+      before.selected === isSelected &&
+      equalJson(before.data.route, route) &&
+      equalJson(before.data.link, link);
+    edges.push(
+      same
+        ? before
+        : {
+            id: edge.id,
+            type: 'wire',
+            source: edge.shape.sourceId,
+            target: edge.shape.targetId,
+            data: { edge, route, link },
+            selected: isSelected,
+            ariaRole: 'img',
+            ariaLabel: edge.ghost ? `Proposed: ${edge.shape.description}` : edge.shape.description,
+          },
+    );
+  }
+  return edges;
+}

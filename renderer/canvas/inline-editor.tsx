@@ -1,0 +1,88 @@
+import type { KeyboardEvent } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import type { Editing } from './ui-state';
+import { useControls } from './ui-state';
+
+const PLACEHOLDERS = {
+  attribute: 'name: Type [0..1] = default {id}',
+  operation: 'name(a: Type): Type',
+  literal: 'value, value',
+};
+
+/**
+ * A text field in the place of what it edits. Enter commits (a fresh line is followed by another),
+ * Escape leaves things as they were, leaving the field commits. A refusal is said under the field
+ * and what was typed stays.
+ */
+export function InlineEditor({ editing, label }: { editing: Editing; label: string }) {
+  const controls = useControls();
+  const field = useRef<HTMLInputElement>(null);
+  const done = useRef(false);
+  const [text, setText] = useState(() => controls.editText(editing));
+  const [problem, setProblem] = useState<string | null>(null);
+
+  useEffect(() => {
+    field.current?.focus({ preventScroll: true });
+    field.current?.select();
+  }, []);
+
+  const commit = async (goOn: boolean) => {
+    if (done.current) return;
+    done.current = true;
+    if (text.trim() === '' && editing.what === 'new-row') return controls.stopEditing();
+    const refused = await controls.commitText(editing, text);
+    if (refused !== null) {
+      done.current = false;
+      setProblem(refused);
+      return field.current?.focus({ preventScroll: true });
+    }
+    if (goOn && editing.what === 'new-row') {
+      return controls.startEditing({ ...editing, turn: editing.turn + 1 });
+    }
+    return controls.stopEditing();
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    event.stopPropagation();
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      void commit(true);
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      done.current = true;
+      controls.stopEditing();
+    } else if (event.key === 'Tab') {
+      event.preventDefault();
+      void commit(false);
+    }
+  };
+
+  return (
+    <span className="mw-inline nodrag nopan">
+      <input
+        ref={field}
+        aria-label={label}
+        aria-invalid={problem !== null}
+        placeholder={editing.what === 'new-row' ? PLACEHOLDERS[editing.member] : undefined}
+        spellCheck={false}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setProblem(null);
+        }}
+        onKeyDown={onKeyDown}
+        onDoubleClick={(event) => event.stopPropagation()}
+        onBlur={() => {
+          // A refused text would hold the person captive: leaving the field gives it up.
+          if (problem === null) void commit(false);
+          else controls.stopEditing();
+        }}
+      />
+      {problem !== null && (
+        <span className="mw-problem" role="alert">
+          {problem}
+        </span>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,176 @@
+import type { BoxShape, DiagramTypeId, EdgeShape } from '../../shared/diagrams';
+import { diagramTypes } from '../../shared/diagrams';
+import type { Measure, Size } from '../../shared/diagrams/box-size';
+import { boxSize } from '../../shared/diagrams/box-size';
+import type { Point } from '../../shared/diagrams/geometry';
+import { equalJson } from '../../shared/kit/equal';
+import type { AnyRecord, DiagramRecord } from '../../shared/metamodel/kinds';
+import type { Store } from '../../shared/metamodel/store';
+import { compareByOrder } from '../../shared/metamodel/store';
+import type { CanvasModel, GhostInfo } from './ports';
+
+/** A box as the canvas draws it. Equal boxes are the same object from one scene to the next. */
+export interface SceneBox {
+  id: string;
+  shape: BoxShape;
+  size: Size;
+  ghost: GhostInfo | null;
+  /** Proposed lines in an existing box, by record id. */
+  rowGhosts: Readonly<Record<string, GhostInfo>>;
+  /** Colour of its package, 0 to 7; null when the model has fewer than two packages. */
+  hue: number | null;
+}
+
+export interface SceneEdge {
+  id: string;
+  shape: EdgeShape;
+  ghost: GhostInfo | null;
+}
+
+/** What one diagram shows, without where. */
+export interface Scene {
+  /** The diagram record; null while there is none, until the first element is placed by hand. */
+  diagramId: string | null;
+  type: DiagramTypeId;
+  /** The first diagram of its type shows every element of the model. */
+  isDefault: boolean;
+  boxes: ReadonlyMap<string, SceneBox>;
+  edges: readonly SceneEdge[];
+  /** Corners that the model holds, by element id. */
+  stored: ReadonlyMap<string, Point>;
+  /** Boxes that belong together, by element id: relations, and attributes of an enumeration type. */
+  related: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The diagram record to show: the asked-for one if it is of that type, else the type's first. */
+export function resolveDiagram(
+  store: Store,
+  diagramId: string | null,
+  type: DiagramTypeId,
+): { record: DiagramRecord | null; isDefault: boolean } {
+  const ofType = store
+    .all('diagram')
+    .filter((diagram) => diagram.type === type)
+    .sort(compareByOrder);
+  const [first = null] = ofType;
+  const record = ofType.find(({ id }) => id === diagramId) ?? first;
+  return { record, isDefault: record === first };
+}
+
+/**
+ * Works out what a diagram shows, ghosts included.
+ *
+ * @param previous the scene before: what is equal is taken over, so that memoised components rest.
+ */
+export function buildScene(
+  model: Pick<CanvasModel, 'store' | 'ghosts'>,
+  diagramId: string | null,
+  type: DiagramTypeId,
+  measure: Measure,
+  previous: Scene | null,
+): Scene {
+  const store = model.ghosts?.store ?? model.store;
+  const added: ReadonlyMap<string, GhostInfo> = model.ghosts?.added ?? new Map();
+  const { record, isDefault } = resolveDiagram(store, diagramId, type);
+  const definition = diagramTypes[type];
+  const stored = storedPositions(store, record?.id ?? null);
+  const before = previous?.type === type ? previous : null;
+  const hues = packageHues(store);
+
+  const boxes = new Map<string, SceneBox>();
+  const shown = definition.nodeKinds
+    .flatMap((kind) => store.all(kind) as AnyRecord[])
+    .filter(({ id }) => isDefault || stored.has(id))
+    .sort(compareByOrder);
+  for (const element of shown) {
+    const shape = definition.box(store, element);
+    if (!shape) continue;
+    const ghost = added.get(element.id) ?? null;
+    const box: SceneBox = {
+      id: element.id,
+      shape,
+      size: boxSize(shape, type, measure),
+      ghost,
+      rowGhosts: ghost === null ? rowGhosts(shape, added) : {},
+      hue: shape.packageId === null ? null : (hues.get(shape.packageId) ?? null),
+    };
+    boxes.set(element.id, reuse(before?.boxes.get(element.id), box));
+  }
+  const edges = sceneEdges(store, type, boxes, added, before);
+  const related = relatedBoxes(store, boxes, edges);
+  return { diagramId: record?.id ?? null, type, isDefault, boxes, edges, stored, related };
+}
+
+function reuse<T>(before: T | undefined, now: T): T {
+  return before !== undefined && equalJson(before, now) ? before : now;
+}
+
+function storedPositions(store: Store, diagramId: string | null): Map<string, Point> {
+  if (diagramId === null) return new Map();
+  return new Map(
+    store.children(diagramId, 'placement').map(({ elementId, x, y }) => [elementId, { x, y }]),
+  );
+}
+
+function rowGhosts(
+  shape: BoxShape,
+  added: ReadonlyMap<string, GhostInfo>,
+): Record<string, GhostInfo> {
+  const found: Record<string, GhostInfo> = {};
+  for (const { rows } of shape.compartments) {
+    for (const { elementId } of rows) {
+      const ghost = elementId === null ? undefined : added.get(elementId);
+      if (elementId !== null && ghost) found[elementId] = ghost;
+    }
+  }
+  return found;
+}
+
+function sceneEdges(
+  store: Store,
+  type: DiagramTypeId,
+  boxes: ReadonlyMap<string, SceneBox>,
+  added: ReadonlyMap<string, GhostInfo>,
+  before: Scene | null,
+): SceneEdge[] {
+  const definition = diagramTypes[type];
+  const known = new Map(before?.edges.map((edge) => [edge.id, edge]));
+  const edges: SceneEdge[] = [];
+  for (const kind of definition.edgeKinds) {
+    for (const record of store.all(kind) as AnyRecord[]) {
+      const shape = definition.edge(store, record);
+      if (!shape || !boxes.has(shape.sourceId) || !boxes.has(shape.targetId)) continue;
+      const edge = { id: record.id, shape, ghost: added.get(record.id) ?? null };
+      edges.push(reuse(known.get(record.id), edge));
+    }
+  }
+  return edges.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function relatedBoxes(
+  store: Store,
+  boxes: ReadonlyMap<string, SceneBox>,
+  edges: readonly SceneEdge[],
+): Map<string, string[]> {
+  const related = new Map<string, string[]>();
+  const join = (a: string, b: string) => {
+    if (a === b || !boxes.has(a) || !boxes.has(b)) return;
+    related.set(a, [...(related.get(a) ?? []), b]);
+    related.set(b, [...(related.get(b) ?? []), a]);
+  };
+  for (const { shape } of edges) {
+    join(shape.sourceId, shape.targetId);
+    if (shape.linkClassId !== null) join(shape.sourceId, shape.linkClassId);
+  }
+  for (const attribute of store.all('attribute')) {
+    if (attribute.typeId !== null) join(attribute.ownerId, attribute.typeId);
+  }
+  return related;
+}
+
+/** A colour per package, by their order; none when there is nothing to tell apart. */
+function packageHues(store: Store): Map<string, number> {
+  const packages = store.all('package').sort(compareByOrder);
+  if (packages.length < 2) return new Map();
+  return new Map(packages.map(({ id }, index) => [id, index % 8]));
+}

@@ -1,0 +1,382 @@
+import { EdgeToolbar, NodeToolbar, Position, useStore } from '@xyflow/react';
+import {
+  ArrowLeftRight,
+  Check,
+  Columns3,
+  Database,
+  List,
+  Maximize,
+  Map as MapIcon,
+  Minus,
+  Network,
+  Pencil,
+  Plus,
+  Spline,
+  SquarePlus,
+  Trash2,
+  Wand2,
+  X,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { DiagramTypeId, RelationId } from '../../shared/diagrams';
+import { diagramTypes } from '../../shared/diagrams';
+import { confidenceWord } from '../../shared/metamodel/proposal';
+import { labelPlace } from '../../shared/diagrams/routing';
+import { displayName } from '../../shared/metamodel/queries';
+import { chooseRelation } from './connecting';
+import { changeRelation, reverseRelation } from './edits';
+import type { CanvasHost } from './live';
+import type { CanvasApi, CanvasModel } from './ports';
+import type { Scene } from './scene';
+import { useCanvasUi } from './ui-state';
+import type { WireEdgeType } from './wire-edge';
+
+interface BarButtonProps {
+  label: string;
+  shortcut?: string;
+  icon?: ReactNode;
+  /** Shown beside the icon. */
+  text?: string;
+  pressed?: boolean;
+  disabled?: boolean;
+  primary?: boolean;
+  onClick: () => void;
+}
+
+/** A button of a slim toolbar; keeps the focus on the canvas when it is clicked. */
+function BarButton({ label, shortcut, icon, text, primary, pressed, ...rest }: BarButtonProps) {
+  return (
+    <button
+      type="button"
+      className={`${text === undefined ? 'icon' : ''} ${primary ? 'primary' : ''}`}
+      aria-label={label}
+      aria-pressed={pressed}
+      data-tip={label}
+      data-keys={shortcut}
+      onPointerDown={(event) => event.preventDefault()}
+      {...rest}
+    >
+      {icon}
+      {text}
+    </button>
+  );
+}
+
+/** Creating, and how the diagram is shown: along the top. */
+export function TopBars({ api, scene }: { api: CanvasApi; scene: Scene }) {
+  const connecting = useCanvasUi((ui) => ui.connecting !== null);
+  const { readOnly } = api.model;
+  return (
+    <div className="mw-corner top">
+      {connecting || readOnly ? <span /> : <PaletteBar api={api} type={scene.type} />}
+      <div className="mw-bar" role="toolbar" aria-label="View">
+        {(Object.keys(diagramTypes) as DiagramTypeId[]).map((type) => (
+          <BarButton
+            key={type}
+            label={diagramTypes[type].title}
+            text={type === 'class' ? 'Class' : 'ERD'}
+            icon={type === 'class' ? <Network size={14} /> : <Database size={14} />}
+            pressed={scene.type === type}
+            onClick={() => api.showAs(type)}
+          />
+        ))}
+        <hr />
+        <BarButton
+          label="Lay out automatically"
+          shortcut="L"
+          icon={<Wand2 size={16} />}
+          disabled={readOnly || scene.boxes.size === 0}
+          onClick={() => void api.layout()}
+        />
+      </div>
+    </div>
+  );
+}
+
+const PALETTE_ICONS: Record<string, ReactNode> = {
+  class: <SquarePlus size={16} />,
+  enumeration: <List size={16} />,
+};
+
+function PaletteBar({ api, type }: { api: CanvasApi; type: DiagramTypeId }) {
+  return (
+    <div className="mw-bar" role="toolbar" aria-label="New element">
+      {diagramTypes[type].palette
+        .filter(({ id }) => id in PALETTE_ICONS)
+        .map(({ id, title }) => (
+          <BarButton
+            key={id}
+            label={`New ${title.toLowerCase()}`}
+            shortcut={id === 'class' ? 'N' : 'Shift+N'}
+            icon={PALETTE_ICONS[id]}
+            text={title}
+            onClick={() => api.create(id)}
+          />
+        ))}
+    </div>
+  );
+}
+
+/** Zoom: in the lower right corner. */
+export function ZoomBar({ api, host }: { api: CanvasApi; host: CanvasHost }) {
+  const percent = useStore((state) => Math.round(state.transform[2] * 100));
+  const minimap = useCanvasUi((ui) => ui.minimap);
+  return (
+    <div className="mw-bar" role="toolbar" aria-label="Zoom">
+      <BarButton
+        label="Overview map"
+        icon={<MapIcon size={16} />}
+        pressed={minimap}
+        onClick={() => host.ui.setState({ minimap: !minimap })}
+      />
+      <hr />
+      <BarButton
+        label="Zoom out"
+        shortcut="-"
+        icon={<Minus size={16} />}
+        onClick={() => api.zoomBy(0.8)}
+      />
+      <span className="mw-zoom said">{percent} %</span>
+      <BarButton
+        label="Zoom in"
+        shortcut="+"
+        icon={<Plus size={16} />}
+        onClick={() => api.zoomBy(1.25)}
+      />
+      <BarButton
+        label="Fit to window"
+        shortcut="Mod+0"
+        icon={<Maximize size={16} />}
+        onClick={() => api.fit()}
+      />
+    </div>
+  );
+}
+
+/** What a line that is being drawn will mean, and how to finish it. */
+export function ConnectingBar({ host }: { host: CanvasHost }) {
+  const connecting = useCanvasUi((ui) => ui.connecting);
+  if (!connecting) return null;
+  const { model, type } = host.live();
+  const from = displayName(model.store, connecting.sourceId);
+  const refusal = connecting.targetId ? connecting.verdicts.get(connecting.targetId) : null;
+  const chosen = diagramTypes[type].relations.find(({ id }) => id === connecting.relation);
+  const to = connecting.targetId ? displayName(model.store, connecting.targetId) : '…';
+  return (
+    <div className="mw-corner top" style={{ justifyContent: 'center', top: 52 }}>
+      <div className="mw-bar" role="toolbar" aria-label="Kind of relation">
+        <RelationButtons
+          type={type}
+          current={connecting.relation}
+          choose={(relation) => chooseRelation(host, relation)}
+        />
+        <hr />
+        <span className="said">{refusal ?? `${from} ${chosen?.hint ?? ''} ${to}`}</span>
+      </div>
+    </div>
+  );
+}
+
+interface RelationButtonsProps {
+  type: DiagramTypeId;
+  current: RelationId;
+  choose: (relation: RelationId) => void;
+}
+
+function RelationButtons({ type, current, choose }: RelationButtonsProps) {
+  return diagramTypes[type].relations.map(({ id, title, hint }) => (
+    <BarButton
+      key={id}
+      label={`${title}: ${hint}`}
+      icon={<RelationSign relation={id} />}
+      pressed={current === id}
+      onClick={() => choose(id)}
+    />
+  ));
+}
+
+/** A relation as a small picture: its line with its end. */
+function RelationSign({ relation }: { relation: RelationId }) {
+  const line = { stroke: 'currentColor', strokeWidth: 1.4, strokeLinejoin: 'round' } as const;
+  return (
+    <svg width="18" height="12" viewBox="0 0 18 12" aria-hidden="true">
+      <path d="M 0 6 H 18" {...line} />
+      {relation === 'generalization' && (
+        <path d="M 17 6 L 10 1.5 V 10.5 Z" fill="var(--bg-raised)" {...line} />
+      )}
+      {relation === 'aggregation' && (
+        <path d="M 1 6 L 5.5 2.5 L 10 6 L 5.5 9.5 Z" fill="var(--bg-raised)" {...line} />
+      )}
+      {relation === 'composition' && (
+        <path d="M 1 6 L 5.5 2.5 L 10 6 L 5.5 9.5 Z" fill="currentColor" {...line} />
+      )}
+    </svg>
+  );
+}
+
+interface SelectionProps {
+  api: CanvasApi;
+  host: CanvasHost;
+  scene: Scene;
+  model: CanvasModel;
+  edges: readonly WireEdgeType[];
+}
+
+/** The likeliest actions for what is selected, beside it. */
+export function SelectionBar({ api, host, scene, model, edges }: SelectionProps) {
+  const busy = useCanvasUi((ui) => ui.editing !== null || ui.connecting !== null);
+  const [id, second] = model.selectedIds;
+  if (busy || id === undefined || second !== undefined) return null;
+  const store = model.ghosts?.store ?? model.store;
+  const record = store.get(id);
+  const ghost = model.ghosts?.added.get(id);
+  const edge = scene.edges.find((one) => one.id === id);
+  const boxId = scene.boxes.has(id)
+    ? id
+    : record && 'ownerId' in record && record.ownerId !== null && scene.boxes.has(record.ownerId)
+      ? record.ownerId
+      : undefined;
+  if ((boxId === undefined && !edge) || (model.readOnly && !ghost)) return null;
+  const bar = (
+    <div className="mw-bar nodrag nopan" role="toolbar" aria-label="Selected element">
+      {ghost ? (
+        <GhostButtons api={api} word={confidenceWord(ghost.confidence)} />
+      ) : edge ? (
+        <EdgeButtons api={api} host={host} scene={scene} id={id} />
+      ) : (
+        <BoxButtons
+          api={api}
+          member={boxId !== id}
+          enumeration={store.get(boxId ?? null)?.kind === 'enumeration'}
+        />
+      )}
+    </div>
+  );
+  if (boxId !== undefined) {
+    return (
+      <NodeToolbar nodeId={boxId} isVisible position={Position.Top} offset={10}>
+        {bar}
+      </NodeToolbar>
+    );
+  }
+  const points = edges.find((one) => one.id === id)?.data?.route.points;
+  if (!points) return null;
+  const { at } = labelPlace(points);
+  return (
+    <EdgeToolbar edgeId={id} x={at.x} y={at.y - 12} isVisible alignY="bottom">
+      {bar}
+    </EdgeToolbar>
+  );
+}
+
+function GhostButtons({ api, word }: { api: CanvasApi; word: string }) {
+  return (
+    <>
+      <span className="said">Proposed, {word}</span>
+      <BarButton
+        label="Accept"
+        shortcut="Mod+Enter"
+        text="Accept"
+        primary
+        icon={<Check size={14} />}
+        onClick={() => api.acceptGhosts()}
+      />
+      <BarButton
+        label="Reject"
+        shortcut="Delete"
+        text="Reject"
+        icon={<X size={14} />}
+        onClick={() => api.rejectGhosts()}
+      />
+    </>
+  );
+}
+
+interface BoxButtonsProps {
+  api: CanvasApi;
+  member: boolean;
+  enumeration: boolean;
+}
+
+function BoxButtons({ api, member, enumeration }: BoxButtonsProps) {
+  return (
+    <>
+      {!member && (
+        <>
+          <BarButton
+            label={enumeration ? 'Add value' : 'Add attribute'}
+            shortcut="Enter"
+            text={enumeration ? 'Value' : 'Attribute'}
+            icon={<Columns3 size={14} />}
+            onClick={() => api.addMember()}
+          />
+          {!enumeration && (
+            <BarButton
+              label="Connect to…"
+              shortcut="C"
+              text="Connect"
+              icon={<Spline size={14} />}
+              onClick={() => api.startConnecting()}
+            />
+          )}
+          <hr />
+        </>
+      )}
+      <BarButton
+        label={member ? 'Edit' : 'Rename'}
+        shortcut="F2"
+        icon={<Pencil size={14} />}
+        onClick={() => api.rename()}
+      />
+      <BarButton
+        label="Delete"
+        shortcut="Delete"
+        icon={<Trash2 size={14} />}
+        onClick={() => api.deleteSelection()}
+      />
+    </>
+  );
+}
+
+function EdgeButtons({
+  api,
+  host,
+  scene,
+  id,
+}: Omit<SelectionProps, 'model' | 'edges'> & { id: string }) {
+  const shape = scene.edges.find((edge) => edge.id === id)?.shape;
+  if (!shape) return null;
+  const choose = (relation: RelationId) => {
+    const { model } = host.live();
+    const next = changeRelation(model.store, model.newId, id, relation);
+    if (next.commands.length === 0) return;
+    void model.execute(next.commands).then((reply) => {
+      if (reply.change !== null) model.setSelection([next.id]);
+    });
+  };
+  const reverse = () => {
+    const { model } = host.live();
+    void model.execute(reverseRelation(model.store, model.newId, id), 'Reverse the relation');
+  };
+  return (
+    <>
+      <RelationButtons type={scene.type} current={shape.relation} choose={choose} />
+      <hr />
+      <BarButton label="Reverse" icon={<ArrowLeftRight size={14} />} onClick={reverse} />
+      {shape.relation !== 'generalization' && (
+        <BarButton
+          label="Rename"
+          shortcut="F2"
+          icon={<Pencil size={14} />}
+          onClick={() => api.rename()}
+        />
+      )}
+      <BarButton
+        label="Delete"
+        shortcut="Delete"
+        icon={<Trash2 size={14} />}
+        onClick={() => api.deleteSelection()}
+      />
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+import { createContext, useContext } from 'react';
+import { createStore, type StoreApi, useStore } from 'zustand';
+import type { RelationId } from '../../shared/diagrams';
+import type { Point } from '../../shared/diagrams/geometry';
+import type { MemberKind } from './edits';
+
+/** A text that is being edited on the canvas. */
+export type Editing =
+  /** Name of a box or a line. */
+  | { what: 'name'; id: string }
+  /** A line of a box. */
+  | { what: 'row'; id: string; ownerId: string }
+  /** A fresh line; `turn` makes each one a new field. */
+  | { what: 'new-row'; ownerId: string; member: MemberKind; turn: number };
+
+/** A line that is being drawn. */
+export interface Connecting {
+  sourceId: string;
+  relation: RelationId;
+  /** Box under the pointer or chosen by the arrow keys. */
+  targetId: string | null;
+  /** Why a box cannot be the target; null: it can. */
+  verdicts: ReadonlyMap<string, string | null>;
+  /** Free end while no target is chosen, canvas px; null when drawn by keyboard. */
+  pointer: Point | null;
+}
+
+/** What goes on on one canvas besides the model; boxes and lines subscribe to their part of it. */
+export interface CanvasUi {
+  editing: Editing | null;
+  connecting: Connecting | null;
+  /** Lit up from elsewhere. */
+  lit: ReadonlySet<string>;
+  selected: ReadonlySet<string>;
+  minimap: boolean;
+}
+
+export type CanvasUiStore = StoreApi<CanvasUi>;
+
+export function createCanvasUi(): CanvasUiStore {
+  return createStore<CanvasUi>(() => ({
+    editing: null,
+    connecting: null,
+    lit: new Set(),
+    selected: new Set(),
+    minimap: true,
+  }));
+}
+
+/** What boxes and lines can ask of the canvas; the functions stay the same for its whole life. */
+export interface CanvasControls {
+  ui: CanvasUiStore;
+  startEditing(editing: Editing): void;
+  /** Text to start from when the thing is edited. */
+  editText(editing: Editing): string;
+  /** Applies what was typed; resolves to what is wrong, or null when it is done. */
+  commitText(editing: Editing, text: string): Promise<string | null>;
+  stopEditing(): void;
+}
+
+const ControlsContext = createContext<CanvasControls | null>(null);
+export const ControlsProvider = ControlsContext.Provider;
+
+export function useControls(): CanvasControls {
+  const controls = useContext(ControlsContext);
+  if (!controls) throw new Error('This component belongs inside a canvas.');
+  return controls;
+}
+
+/** A part of the canvas state; the component renders again only when that part changes. */
+export function useCanvasUi<T>(select: (state: CanvasUi) => T): T {
+  return useStore(useControls().ui, select);
+}

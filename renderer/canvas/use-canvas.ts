@@ -1,0 +1,247 @@
+import type { EdgeChange, NodeChange } from '@xyflow/react';
+import { useReactFlow } from '@xyflow/react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { DiagramTypeId } from '../../shared/diagrams';
+import { diagramTypes } from '../../shared/diagrams';
+import type { Point } from '../../shared/diagrams/geometry';
+import type { BoxNodeType } from './box-node';
+import { createCanvasApi, moveBoxes } from './canvas-api';
+import { createControls } from './controls';
+import type { CanvasHost, Live } from './live';
+import type { CanvasApi, CanvasModel } from './ports';
+import type { CanvasControls } from './ui-state';
+import { createCanvasUi } from './ui-state';
+import type { Flow } from './use-flow';
+import { useFlow } from './use-flow';
+import { fitBoxes, inView, rememberedViewport } from './view';
+import type { WireEdgeType } from './wire-edge';
+
+/** Time that boxes take to a new place, ms. */
+const MOTION = 150;
+
+/** Everything the view of one canvas is made of. */
+export interface CanvasParts extends Flow {
+  api: CanvasApi;
+  host: CanvasHost;
+  controls: CanvasControls;
+  title: string;
+  /** Under which the viewport is remembered. */
+  viewKey: string;
+  setRoot: (element: HTMLElement | null) => void;
+  setSurface: (element: HTMLElement | null) => void;
+  said: string;
+  select: (changes: readonly (NodeChange<BoxNodeType> | EdgeChange<WireEdgeType>)[]) => void;
+  clickBox: (id: string, memberId: string | null) => void;
+  commitDrag: () => void;
+  hover: (ids: readonly string[] | null) => void;
+  trackPointer: (at: Point | null) => void;
+}
+
+export function useCanvas(
+  model: CanvasModel,
+  diagramId: string | null,
+  asked: DiagramTypeId,
+): CanvasParts {
+  const given = model.store.getAs('diagram', diagramId)?.type ?? asked;
+  const [override, setOverride] = useState<{ for: string | null; type: DiagramTypeId } | null>(
+    null,
+  );
+  const type = override?.for === diagramId ? override.type : given;
+  const motion = useReducedMotion() ? 0 : MOTION;
+  const flow = useFlow(model, diagramId, type, motion);
+  const [said, setSaid] = useState('');
+  const live: Live = { model, ...flow, type, motion };
+  const showAs = useCallback(
+    (next: DiagramTypeId) => setOverride({ for: diagramId, type: next }),
+    [diagramId],
+  );
+  const { host, setRoot, setSurface, trackPointer } = useHost(live, showAs, setSaid);
+  const api = useMemo(() => createCanvasApi(host), [host]);
+  const controls = useMemo(() => createControls(host), [host]);
+  const { record, viewKey } = {
+    record: model.store.getAs('diagram', flow.scene.diagramId),
+    viewKey: `${type} ${flow.scene.diagramId ?? ''}`,
+  };
+  useReflectedState(host, model);
+  useViewport(host, model, flow, viewKey);
+  const kind = diagramTypes[type].title;
+  return {
+    ...flow,
+    api,
+    host,
+    controls,
+    title: record ? `${record.name}, ${kind.toLowerCase()}` : kind,
+    viewKey,
+    setRoot,
+    setSurface,
+    said,
+    trackPointer,
+    ...useGestures(host),
+  };
+}
+
+/** One object for all handlers, always with the newest state behind it. */
+function useHost(live: Live, showAs: (type: DiagramTypeId) => void, say: (text: string) => void) {
+  const flow = useReactFlow<BoxNodeType, WireEdgeType>();
+  const latest = useRef({ live, showAs });
+  useLayoutEffect(() => {
+    latest.current = { live, showAs };
+  });
+  const surface = useRef<HTMLElement | null>(null);
+  const pointer = useRef<Point | null>(null);
+  const [ui] = useState(createCanvasUi);
+  const host = useMemo(
+    (): CanvasHost => ({
+      live: () => latest.current.live,
+      ui,
+      flow,
+      surface: () => surface.current,
+      pointer: () => pointer.current,
+      showAs: (type) => latest.current.showAs(type),
+      announce: say,
+    }),
+    [ui, flow, say],
+  );
+  const setSurface = useCallback((element: HTMLElement | null) => {
+    surface.current = element;
+  }, []);
+  const trackPointer = useCallback((at: Point | null) => {
+    pointer.current = at;
+  }, []);
+  const setRoot = useRootState(host);
+  return { host, setRoot, setSurface, trackPointer };
+}
+
+/** Keeps what style sheets read on the root up to date without rendering anything. */
+function useRootState(host: CanvasHost) {
+  return useCallback(
+    (root: HTMLElement | null) => {
+      if (!root) return undefined;
+      const reflect = () => {
+        const { connecting, editing } = host.ui.getState();
+        root.dataset['mode'] = connecting ? 'connecting' : editing ? 'editing' : 'idle';
+      };
+      reflect();
+      const stop = host.ui.subscribe(reflect);
+      return stop;
+    },
+    [host],
+  );
+}
+
+/** Selection and highlights, for the boxes and lines that subscribe to them. */
+function useReflectedState(host: CanvasHost, model: CanvasModel): void {
+  const { selectedIds, hovered } = model;
+  useEffect(() => host.ui.setState({ selected: new Set(selectedIds) }), [host, selectedIds]);
+  useEffect(() => host.ui.setState({ lit: new Set(hovered?.recordIds) }), [host, hovered]);
+}
+
+/** Shows everything at first, comes back to where one was, and follows what arrives out of sight. */
+function useViewport(host: CanvasHost, model: CanvasModel, flow: Flow, key: string): void {
+  const { rects } = flow;
+  const shown = useRef<{ key: string; ids: ReadonlySet<string> } | null>(null);
+  useEffect(() => {
+    if (rects.size === 0) return;
+    const ids = new Set(rects.keys());
+    const before = shown.current;
+    shown.current = { key, ids };
+    if (before?.key !== key || before.ids.size === 0) {
+      const known = rememberedViewport(model.store, key);
+      if (known) void host.flow.setViewport(known);
+      else fitBoxes(host, undefined, 0);
+      return;
+    }
+    const arrived = [...rects].filter(([id]) => !before.ids.has(id));
+    if (arrived.some(([, rect]) => !inView(host, rect))) fitBoxes(host);
+  }, [host, model.store, rects, key]);
+
+  const request = model.centreRequest;
+  useEffect(() => {
+    if (!request) return;
+    const { scene } = host.live();
+    const boxes = request.ids.flatMap((id) => boxesFor(host, scene, id));
+    if (boxes.length > 0) fitBoxes(host, boxes);
+  }, [host, request]);
+}
+
+/** Boxes that show a record: itself, its owner's, or both sides of a line. */
+function boxesFor(host: CanvasHost, scene: Flow['scene'], id: string): string[] {
+  const { model } = host.live();
+  const store = model.ghosts?.store ?? model.store;
+  let record = store.get(id);
+  for (let depth = 0; record && depth < 4; depth += 1) {
+    const current = record.id;
+    if (scene.boxes.has(current)) return [current];
+    const edge = scene.edges.find((one) => one.id === current);
+    if (edge) return [edge.shape.sourceId, edge.shape.targetId];
+    record = 'ownerId' in record ? store.get(record.ownerId) : undefined;
+  }
+  return [];
+}
+
+function useGestures(host: CanvasHost) {
+  return useMemo(
+    () => ({
+      /** Keeps our selection in step with the library's; node and line changes come separately. */
+      select(changes: readonly (NodeChange<BoxNodeType> | EdgeChange<WireEdgeType>)[]) {
+        const { model, scene } = host.live();
+        const chosen = changes.filter((change) => change.type === 'select');
+        if (chosen.length === 0) return;
+        const drawn = new Set([...scene.boxes.keys(), ...scene.edges.map(({ id }) => id)]);
+        const current = new Set(model.selectedIds.filter((id) => drawn.has(id)));
+        for (const { id, selected } of chosen) {
+          if (selected) current.add(id);
+          else current.delete(id);
+        }
+        const next = [...current];
+        const same =
+          next.length === model.selectedIds.length &&
+          next.every((id, index) => model.selectedIds[index] === id);
+        if (!same) model.setSelection(next);
+      },
+      /** A click on a selected box chooses the line under the pointer. */
+      clickBox(id: string, memberId: string | null) {
+        const { model } = host.live();
+        const was = host.ui.getState().selected;
+        const inside = was.has(id) || model.selectedIds.some((one) => ownerOf(model, one) === id);
+        if (memberId !== null && inside) model.setSelection([memberId]);
+        else if (model.selectedIds.length !== 1 || model.selectedIds[0] !== id) {
+          model.setSelection([id]);
+        }
+      },
+      commitDrag() {
+        const { positions, rects } = host.live();
+        const moved = new Map(
+          [...positions.dragged].flatMap(([id]) => {
+            const rect = rects.get(id);
+            return rect ? [[id, { x: rect.x, y: rect.y }] as const] : [];
+          }),
+        );
+        if (moved.size === 0) return;
+        void moveBoxes(host, moved).finally(() => positions.drag(null));
+      },
+      hover(ids: readonly string[] | null) {
+        host.live().model.setHovered(ids);
+      },
+    }),
+    [host],
+  );
+}
+
+function ownerOf(model: CanvasModel, id: string): string | null {
+  const record = (model.ghosts?.store ?? model.store).get(id);
+  return record && 'ownerId' in record ? record.ownerId : null;
+}
+
+function useReducedMotion(): boolean {
+  const [reduced, setReduced] = useState(
+    () => window.matchMedia('(prefers-reduced-motion: reduce)').matches,
+  );
+  useEffect(() => {
+    const query = window.matchMedia('(prefers-reduced-motion: reduce)');
+    const follow = () => setReduced(query.matches);
+    query.addEventListener('change', follow);
+    return () => query.removeEventListener('change', follow);
+  }, []);
+  return reduced;
+}
