@@ -17,6 +17,7 @@ export async function compileFixture(name: string, folder: string): Promise<stri
       outDir: folder,
       emptyOutDir: false,
       target: 'node18.15',
+      minify: true,
       rolldownOptions: { output: { format: 'cjs', entryFileNames: '[name].cjs' } },
     },
   });
