@@ -1,6 +1,7 @@
 import { ACTION_GROUPS, allActions } from './actions';
 import { Dialog } from './parts/dialog';
 import { Keys } from './parts/keys';
+import { ScrollArea } from './parts/scroll-area';
 
 /** Every shortcut there is, as the registry has them. */
 export function KeysSheet({ onClose }: { onClose: () => void }) {
@@ -11,7 +12,7 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
   })).filter(({ actions }) => actions.length > 0);
   return (
     <Dialog title="Keys" onClose={onClose} className="keys-sheet">
-      <div className="dialog-body">
+      <ScrollArea className="dialog-body" label="Shortcuts">
         <div className="keys-columns">
           {groups.map(({ title, actions }) => (
             <section key={title} aria-label={title}>
@@ -27,7 +28,7 @@ export function KeysSheet({ onClose }: { onClose: () => void }) {
             </section>
           ))}
         </div>
-      </div>
+      </ScrollArea>
     </Dialog>
   );
 }

@@ -9,7 +9,8 @@ import { evidenceIn } from './evidence';
 import { EvidenceText } from './evidence-text';
 
 /** A text longer than this is cut in the conversation; the whole is one click away. */
-const EXCERPT = 600;
+const EXCERPT = 500;
+const MOST_LINES = 8;
 /** More than this is not laid out at once; the document is in the requirements, sentence by sentence. */
 const MOST_SHOWN = 20_000;
 
@@ -22,6 +23,8 @@ export const Message = memo(function Message({ message }: { message: ChatMessage
       <div className="message-body selectable" data-tip={clockTime(createdAt)}>
         {metadata.document ? (
           <DocumentText message={message} title={metadata.document.title} />
+        ) : role === 'user' && isLong(content) ? (
+          <FoldedText message={message} />
         ) : (
           <MessageText message={message} limit={MOST_SHOWN} />
         )}
@@ -56,8 +59,6 @@ function MessageText({ message, limit }: { message: ChatMessage; limit: number }
 }
 
 function DocumentText({ message, title }: { message: ChatMessage; title: string }) {
-  const [whole, setWhole] = useState(false);
-  const isLong = message.content.length > EXCERPT;
   return (
     <>
       <p className="message-document">
@@ -65,14 +66,30 @@ function DocumentText({ message, title }: { message: ChatMessage; title: string 
         <strong className="ellipsis">{title}</strong>
         <span className="caption">{count(wordCount(message.content), 'word')}</span>
       </p>
-      <div className={whole ? 'message-whole' : undefined}>
-        <MessageText message={message} limit={whole ? MOST_SHOWN : EXCERPT} />
-      </div>
-      {isLong && (
-        <button type="button" className="button quiet small" onClick={() => setWhole(!whole)}>
-          {whole ? 'Show less' : 'Show the text'}
-        </button>
+      {isLong(message.content) ? (
+        <FoldedText message={message} />
+      ) : (
+        <MessageText message={message} limit={EXCERPT} />
       )}
     </>
   );
+}
+
+/** The beginning of a long text, and on request all of it. */
+function FoldedText({ message }: { message: ChatMessage }) {
+  const [whole, setWhole] = useState(false);
+  return (
+    <>
+      <div className={whole ? 'message-whole' : 'message-folded'}>
+        <MessageText message={message} limit={whole ? MOST_SHOWN : EXCERPT} />
+      </div>
+      <button type="button" className="button quiet small" onClick={() => setWhole(!whole)}>
+        {whole ? 'Show less' : 'Show all'}
+      </button>
+    </>
+  );
+}
+
+function isLong(text: string): boolean {
+  return text.length > EXCERPT || text.split('\n', MOST_LINES + 1).length > MOST_LINES;
 }
