@@ -19,7 +19,7 @@ import { groupItems, viewItem } from './proposal-groups';
 /** More classes than these are shown on request. Accepting takes them all the same. */
 const SHOWN_AT_FIRST = 40;
 /** Classes drawn in one task. */
-const STEP = 6;
+const STEP = 3;
 
 /** What was understood of a message: a list to say yes or no to, class by class. */
 export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal: Proposal }) {
