@@ -47,7 +47,7 @@ export class OpenProject {
       versions.repository.watchHead(({ branch: now }) => {
         this.branch = now ?? null;
         this.tellStatus();
-        void session.checkOutside();
+        this.checkOutside();
       }),
       () => refresh.stop(),
     );

@@ -5,10 +5,7 @@ import { compareByOrder } from './store';
 
 /** Siblings of one kind under one owner (null: the top level), in order. */
 export function siblings(store: Store, kind: Kind, ownerId: string | null): AnyRecord[] {
-  if (ownerId !== null) return store.children(ownerId, kind) as AnyRecord[];
-  return (store.all(kind) as AnyRecord[])
-    .filter((record) => !('ownerId' in record) || record.ownerId === null)
-    .sort(compareByOrder);
+  return store.siblings(kind, ownerId).sort(compareByOrder);
 }
 
 /**
@@ -22,6 +19,9 @@ export function orderKey(
   beforeId: string | null = null,
   movingId: string | null = null,
 ): string {
+  if (beforeId === null && movingId === null) {
+    return generateKeyBetween(store.lastOrder(kind, ownerId), null);
+  }
   const others = siblings(store, kind, ownerId).filter((record) => record.id !== movingId);
   const found = others.findIndex((record) => record.id === beforeId);
   const index = found < 0 ? others.length : found;

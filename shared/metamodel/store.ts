@@ -4,6 +4,7 @@ import type { RecordChanges } from './change';
 import { withFields } from './change';
 import type { AnyRecord, Kind, RecordOf } from './kinds';
 import { ALL_KINDS, kindOf } from './kinds';
+import { SiblingIndex } from './sibling-index';
 
 /** A record that refers to another one, and the field it does it in. */
 export interface Referrer {
@@ -20,6 +21,7 @@ export interface Referrer {
 export class Store {
   readonly #records = new Map<string, AnyRecord>();
   readonly #byKind = new Map<Kind, Set<string>>(ALL_KINDS.map((kind) => [kind, new Set()]));
+  readonly #siblings = new SiblingIndex();
   /** target id -> "field referrer-id" -> referrer */
   readonly #referrers = new Map<string, Map<string, Referrer>>();
 
@@ -60,13 +62,38 @@ export class Store {
 
   /** Records whose `ownerId` is this id, by order key (records without one come last, by id). */
   children<K extends Kind>(ownerId: string, kind?: K): RecordOf<K>[] {
+    const found = this.owned(ownerId, kind) as unknown as AnyRecord[];
+    return found.sort(compareByOrder) as unknown as RecordOf<K>[];
+  }
+
+  /** Records whose `ownerId` is this id, in no promised order. */
+  owned<K extends Kind>(ownerId: string, kind?: K): RecordOf<K>[] {
     const found: AnyRecord[] = [];
     for (const { id, field } of this.#referrers.get(ownerId)?.values() ?? []) {
       if (field !== 'ownerId') continue;
       const record = this.#records.get(id) as AnyRecord;
       if (kind === undefined || record.kind === kind) found.push(record);
     }
-    return found.sort(compareByOrder) as unknown as RecordOf<K>[];
+    return found as unknown as RecordOf<K>[];
+  }
+
+  /** Other records with this record's name, whatever its case, in the same namespace. */
+  namesakes(record: AnyRecord): AnyRecord[] {
+    return [...this.#siblings.namesakes(record)]
+      .filter((id) => id !== record.id)
+      .map((id) => this.#records.get(id) as AnyRecord);
+  }
+
+  /** The last order key among the records of a kind under an owner (null: the top level). */
+  lastOrder(kind: Kind, ownerId: string | null): string | null {
+    return this.#siblings.lastOrder(kind, ownerId, () => this.siblings(kind, ownerId));
+  }
+
+  /** Records of a kind under one owner (null: the top level), in no promised order. */
+  siblings(kind: Kind, ownerId: string | null): AnyRecord[] {
+    if (ownerId !== null) return this.owned(ownerId, kind) as AnyRecord[];
+    const all = this.all(kind) as AnyRecord[];
+    return all.filter((record) => !('ownerId' in record) || record.ownerId === null);
   }
 
   /** Every record, sorted by id: equal stores give equal arrays. */
@@ -83,6 +110,7 @@ export class Store {
     this.delete(record.id);
     this.#records.set(record.id, record);
     this.#byKind.get(record.kind)?.add(record.id);
+    this.#siblings.add(record);
     for (const [field, target] of referencesOf(record)) {
       let referrers = this.#referrers.get(target);
       if (!referrers) this.#referrers.set(target, (referrers = new Map<string, Referrer>()));
@@ -96,6 +124,7 @@ export class Store {
     if (!record) return;
     this.#records.delete(id);
     this.#byKind.get(record.kind)?.delete(id);
+    this.#siblings.remove(record);
     for (const [field, target] of referencesOf(record)) {
       const referrers = this.#referrers.get(target);
       referrers?.delete(`${field} ${id}`);

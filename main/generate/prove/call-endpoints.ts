@@ -84,12 +84,20 @@ class Caller {
   async #valid(endpoint: Endpoint): Promise<Call> {
     try {
       const path = await this.#fillPath(endpoint);
+      await this.#link(endpoint, path);
       const answer = await this.#send(endpoint.method, path, await this.#body(endpoint));
       const good = (answer.status >= 200 && answer.status < 300) || answer.status === 501;
       return this.#judge(endpoint, 'valid', answer, good ? '' : `expected success${shown(answer)}`);
     } catch (error) {
       return this.#failed(endpoint, 'valid', error);
     }
+  }
+
+  /** What a path of two ids deletes is the link that its PUT makes: there has to be one. */
+  async #link({ method, path }: Endpoint, filled: string): Promise<void> {
+    const put = this.document.paths[path]?.put;
+    if (method !== 'delete' || !put || put.requestBody) return;
+    await this.#send('put', filled, undefined);
   }
 
   async #invalid(endpoint: Endpoint): Promise<Call> {

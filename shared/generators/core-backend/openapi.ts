@@ -83,6 +83,11 @@ function body(name: string): Json {
 
 const ID: Json = { type: 'string', format: 'uuid' };
 
+/** The id of another resource's record; the extension names the collection it is from. */
+function referenceTo({ segment }: ResourcePlan): Json {
+  return { ...ID, 'x-references': `/${segment}` };
+}
+
 function inPath(...names: string[]): Json[] {
   return names.map((name) => ({ schema: ID, in: 'path', name, required: true }));
 }
@@ -169,7 +174,10 @@ class PathWriter {
     list(of, linked, target);
     if (source.list) list(linked, of, { ...source, list: source.list });
     const pair = `/${of.segment}/{id}/${target.list.segment}/{${target.parameter}}`;
-    const parameters = inPath('id', target.parameter);
+    const parameters = [
+      ...inPath('id'),
+      { schema: referenceTo(linked), in: 'path', name: target.parameter, required: true },
+    ];
     const responses = { ...NO_CONTENT, ...failures(400, 404) };
     const put = labels(linkOperationId, summaryOf.link(of, linked), origin);
     this.#add(pair, 'put', { ...put, tags, parameters, responses });
@@ -223,7 +231,7 @@ function schemaOf(index: PlanIndex, type: ValueType, nonEmpty = false): Json {
     case 'primitive':
       return primitiveKeywords(type.primitive, { nonEmpty });
     case 'reference':
-      return ID;
+      return referenceTo(index.resource(type.id));
     case 'enum':
       return ref(index.enumeration(type.id).typeName);
     default:

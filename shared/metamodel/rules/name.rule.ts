@@ -1,6 +1,5 @@
 import { diagnose } from '../diagnostics';
 import { kindOf, ALL_KINDS } from '../kinds';
-import { siblings } from '../order';
 import { displayName } from '../queries';
 import type { Rule } from './index';
 
@@ -32,12 +31,7 @@ export const name: Rule = (store, record) => {
   }
   if (namespace === undefined) return [];
   const ownerId = 'ownerId' in record ? record.ownerId : null;
-  const wanted = record.name.toLowerCase();
-  const clash = ALL_KINDS.filter((kind) => kindOf(kind).namespace === namespace)
-    .flatMap((kind) => siblings(store, kind, ownerId))
-    .find(
-      (other) => other.id !== record.id && 'name' in other && other.name.toLowerCase() === wanted,
-    );
+  const [clash] = store.namesakes(record);
   if (!clash) return [];
   const owner = displayName(store, ownerId);
   const kind = kindOf(clash.kind).label;

@@ -38,8 +38,8 @@ export function schemaOf(place: ModulePlace, type: ValueType, options: SchemaOpt
       return call(CONSTRUCTORS[String(name)] ?? 'Type.Unknown', describe(keywords, options));
     }
     case 'reference':
-      imports.value(`${root}/http/schemas.js`, 'idSchema');
-      return 'idSchema';
+      imports.value(`${root}/http/schemas.js`, 'referenceTo');
+      return `referenceTo(${jsValue(`/${index.resource(type.id).segment}`)})`;
     default: {
       imports.value(`${root}/http/schemas.js`, 'refTo');
       const item = type.kind === 'enum' ? index.enumeration(type.id) : index.structure(type.id);

@@ -23,6 +23,11 @@ export function nullable<S extends TSchema>(schema: S) {
 export const idSchema = Type.String({ format: 'uuid' });
 export const idParameters = Type.Object({ id: idSchema });
 
+/** The id of another resource's record; the OpenAPI document names the collection it is from. */
+export function referenceTo(collection: string) {
+  return Type.String({ format: 'uuid', 'x-references': collection });
+}
+
 /** Response schema of an endpoint that answers with nothing. */
 export const noContent = Type.Null({ description: 'Done' });
 
