@@ -40,10 +40,11 @@ interface ReplicaState {
   execute: (commands: Command[], reason?: string) => Promise<ExecuteReply>;
   undo: () => Promise<ExecuteReply>;
   redo: () => Promise<ExecuteReply>;
-  /** Accepts some items of a proposal and rejects its others. */
+  /** Accepts some items of a proposal; its others are rejected or stay proposed. */
   decide: (
     proposalId: string,
     acceptedIds: string[],
+    rest: 'reject' | 'keep',
     renames: Record<string, string>,
   ) => Promise<ExecuteReply>;
   /** Takes over an interview that a call returned; the same value may come as an event too. */
@@ -70,8 +71,8 @@ export const useReplica = create<ReplicaState>((set, get) => ({
     settle(call('project.execute', { commands, reason: reason ?? null })),
   undo: () => settle(call('project.undo')),
   redo: () => settle(call('project.redo')),
-  decide: (proposalId, accepted, renames) =>
-    settle(call('interview.decide', { proposalId, accepted, renames })),
+  decide: (proposalId, accepted, rest, renames) =>
+    settle(call('interview.decide', { proposalId, accepted, rest, renames })),
 
   setInterview(interview) {
     const { proposals } = interview;

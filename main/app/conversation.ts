@@ -100,14 +100,16 @@ export class Conversation {
   }
 
   /**
-   * Accepts the chosen items with what they need, as one Change, and rejects the rest.
+   * Accepts the chosen items with what they need, as one Change.
    *
+   * @param rest what becomes of the other items: rejected, or still proposed
    * @param renames other names for created elements, by element id
    * @throws AppError `interview.unknown-proposal`
    */
   async decide(
     proposalId: string,
     accepted: readonly string[],
+    rest: 'reject' | 'keep',
     renames: Readonly<Record<string, string>>,
   ): Promise<ExecuteReply> {
     const { store } = this.session;
@@ -126,7 +128,9 @@ export class Conversation {
     );
     if (hasErrors(reply.diagnostics)) return reply;
     const words = `Accepted ${items.length} of ${proposal.items.length}.`;
-    await this.#note('system', items.length === 0 ? 'Rejected.' : words, { decides: proposalId });
+    // What is kept needs no note: what is in the model now is no longer proposed.
+    const decides = rest === 'reject' ? { decides: proposalId } : {};
+    await this.#note('system', items.length === 0 ? 'Rejected.' : words, decides);
     await this.#settle();
     return reply;
   }

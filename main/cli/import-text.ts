@@ -37,6 +37,7 @@ export async function importText(
       const reply = await project.conversation.decide(
         id,
         chosen.map((item) => item.id),
+        'reject',
         {},
       );
       output.diagnostics(reply.diagnostics);

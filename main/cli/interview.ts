@@ -54,6 +54,7 @@ export async function interview(
       const reply = await conversation.decide(
         id,
         items.map((item) => item.id),
+        'reject',
         {},
       );
       output.diagnostics(reply.diagnostics);

@@ -17,8 +17,8 @@ export function interviewHandlers(
       return null;
     },
     'interview.skip': async () => conversation().skip(),
-    'interview.decide': async ({ proposalId, accepted, renames }) =>
-      conversation().decide(proposalId, accepted, renames),
+    'interview.decide': async ({ proposalId, accepted, rest, renames }) =>
+      conversation().decide(proposalId, accepted, rest, renames),
     'interview.goTo': async ({ state }) => conversation().goTo(state),
     'interview.document': async () => conversation().document(),
     'interview.exportDocument': async () => {

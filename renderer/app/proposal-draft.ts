@@ -70,6 +70,7 @@ async function decide(
   proposal: Proposal,
   accepted: string[],
   what: 'accept' | 'reject',
+  rest: 'reject' | 'keep' = 'reject',
 ): Promise<void> {
   const { deciding, renames } = useDraft.getState();
   if (deciding.has(proposal.id)) return;
@@ -79,11 +80,11 @@ async function decide(
   try {
     const reply = await useReplica
       .getState()
-      .decide(proposal.id, accepted, Object.fromEntries(chosen));
-    forget(proposal);
+      .decide(proposal.id, accepted, rest, Object.fromEntries(chosen));
+    if (rest === 'reject') forget(proposal);
     if (reply.change) {
       const undo = { label: 'Undo', run: () => startAction('edit.undo') };
-      toast({ tone: 'success', title: summary(accepted.length, proposal), action: undo });
+      toast({ tone: 'success', title: summary(accepted.length, proposal, rest), action: undo });
     }
   } catch (thrown) {
     toastError(`The proposal could not be ${what}ed`, thrown);
@@ -104,7 +105,7 @@ export async function decideItems(
     if (ids.size === 0) continue;
     if (what === 'accept') {
       const accepted = withDependencies(proposal, ids).map(({ id }) => id);
-      await decide(proposal, accepted, what);
+      await decide(proposal, accepted, what, 'keep');
     } else {
       const { unticked } = useDraft.getState();
       const out = new Set([
@@ -116,8 +117,8 @@ export async function decideItems(
   }
 }
 
-function summary(accepted: number, proposal: Proposal): string {
-  const left = proposal.items.length - accepted;
+function summary(accepted: number, proposal: Proposal, rest: 'reject' | 'keep'): string {
+  const left = rest === 'keep' ? 0 : proposal.items.length - accepted;
   return left === 0 ? `${accepted} accepted` : `${accepted} accepted, ${left} left out`;
 }
 

@@ -93,8 +93,10 @@ export const channels = {
   'interview.decide': channel<ExecuteReply>()(
     z.strictObject({
       proposalId: id,
-      /** Items to accept; the rest of the proposal is rejected. */
+      /** Items to accept, with what they need. */
       accepted: z.array(id).max(100_000),
+      /** What becomes of the other items: rejected, or still proposed. */
+      rest: z.enum(['reject', 'keep']),
       /** New names for created elements, by element id. */
       renames: z.record(id, z.string().max(200)),
     }),

@@ -35,6 +35,7 @@ describe('a person talks and a model grows', () => {
     await library.project.conversation.decide(
       proposal?.id ?? '',
       proposal?.items.map(({ id }) => id) ?? [],
+      'reject',
       {},
     );
     const classes = library.store.all('class').length;
@@ -47,12 +48,23 @@ describe('a person talks and a model grows', () => {
   test('under the names they choose, and only as far as they agree', async () => {
     const { proposals } = await library.project.conversation.say(TEXT, null);
     const item = proposals[0]?.items.find(({ label }) => label.startsWith('Member'));
-    await library.project.conversation.decide(proposals[0]?.id ?? '', [item?.id ?? ''], {
+    await library.project.conversation.decide(proposals[0]?.id ?? '', [item?.id ?? ''], 'reject', {
       [item?.elementId ?? '']: 'Reader',
     });
     expect(library.store.all('class').map(({ name }) => name)).toEqual(['Reader']);
     expect(library.project.conversation.view().proposals).toEqual([]);
   });
+});
+
+test('accepting one thing and keeping the rest leaves the rest proposed', async () => {
+  const { proposals } = await library.project.conversation.say(TEXT, null);
+  const [proposal] = proposals;
+  const item = proposal?.items.find(({ label }) => label.startsWith('Member'));
+  await library.project.conversation.decide(proposal?.id ?? '', [item?.id ?? ''], 'keep', {});
+  const [left] = library.project.conversation.view().proposals;
+  expect(left?.items.map(({ id }) => id)).toEqual(
+    proposal?.items.map(({ id }) => id).filter((id) => id !== item?.id),
+  );
 });
 
 describe('a message that is a command', () => {

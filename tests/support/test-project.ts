@@ -75,6 +75,7 @@ export class TestProject {
       const { diagnostics } = await conversation.decide(
         id,
         items.map((item) => item.id),
+        'reject',
         {},
       );
       const [problem] = diagnostics.filter(({ severity }) => severity === 'error');
