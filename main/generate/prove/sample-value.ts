@@ -82,10 +82,25 @@ function sampleText(schema: JsonSchema, seed: number): string {
     case 'uuid':
       return `00000000-0000-4000-8000-${String(seed).padStart(12, '0')}`;
     default: {
-      const text = schema.pattern?.includes('A-Za-z0-9+/') ? 'aGVsbG8=' : `sample ${seed}`;
+      const text = matching(schema.pattern, seed);
       return text.padEnd(schema.minLength ?? 0, 'x').slice(0, schema.maxLength ?? 1000);
     }
   }
+}
+
+/** A text that fits a pattern, as far as one of the usual shapes does. */
+function matching(pattern: string | undefined, seed: number): string {
+  const number = String(seed);
+  const usual = [
+    `sample ${seed}`,
+    `sample-${seed}`,
+    `sample${seed}`,
+    number,
+    '10:30:00',
+    'aGVsbG8=',
+  ];
+  const expression = pattern === undefined ? undefined : new RegExp(pattern, 'u');
+  return usual.find((text) => expression?.test(text) ?? true) ?? number;
 }
 
 function sampleNumber(schema: JsonSchema, seed: number, extra: number): number {
