@@ -20,19 +20,24 @@ export class CodeWriter {
     return this;
   }
 
-  /** An empty line, unless there is one already or the file has just begun. */
+  /** An empty line, unless there is one already or the file or a block has just begun. */
   gap(): this {
-    if (this.#lines.length > 0 && this.#lines.at(-1) !== '') this.#lines.push('');
+    const last = this.#lines.at(-1) ?? '';
+    if (last !== '' && !/[{([]$/.test(last)) this.#lines.push('');
+    return this;
+  }
+
+  /** What `body` writes is one level deeper. */
+  indented(body: () => void): this {
+    this.#depth += 1;
+    body();
+    this.#depth -= 1;
     return this;
   }
 
   /** `open`, the indented body, `close`. */
   block(open: string, body: () => void, close: string): this {
-    this.line(open);
-    this.#depth += 1;
-    body();
-    this.#depth -= 1;
-    return this.line(close);
+    return this.line(open).indented(body).line(close);
   }
 
   /** Everything that `body` writes is traced to the records. */
@@ -63,14 +68,54 @@ export class CodeWriter {
     return this.line(' */');
   }
 
-  /** `head[a, b]tail` on one line where it fits, else one item a line. */
-  list(head: string, items: readonly string[], tail: string, width = 100): this {
-    const inner =
-      head.endsWith('{') && items.length > 0 ? ` ${items.join(', ')} ` : items.join(', ');
-    const flat = `${head}${inner}${tail}`;
-    const room = width - this.#indent.length * this.#depth;
-    if (flat.length <= room && !flat.includes('\n')) return this.line(flat);
+  /** `head` + `a, b` + `tail` on one line where it fits, else one item a line. */
+  list(head: string, items: readonly string[], tail: string): this {
+    const spaced = head.endsWith('{') && items.length > 0;
+    const inner = spaced ? ` ${items.join(', ')} ` : items.join(', ');
+    if (this.fits(`${head}${inner}${tail}`)) return this.line(`${head}${inner}${tail}`);
     return this.block(head, () => items.forEach((item) => this.line(`${item},`)), tail);
+  }
+
+  /** `list` for a head that opens a body: `function f(a, b) {`, the body, `}`. */
+  listBlock(head: string, items: readonly string[], tail: string, body: () => void): this {
+    return this.list(head, items, tail).indented(body).line('}');
+  }
+
+  /** A call whose last argument is an object: on one line, or with a member a line. */
+  callWithObject(head: string, args: readonly string[], members: readonly string[]): this {
+    const before = args.map((arg) => `${arg}, `).join('');
+    const flat = `${head}${before}{ ${members.join(', ')} });`;
+    if (this.fits(flat)) return this.line(flat);
+    return this.block(
+      `${head}${before}{`,
+      () => members.forEach((member) => this.line(`${member},`)),
+      '});',
+    );
+  }
+
+  /**
+   * A chain of calls that ends a statement: on one line where it is simple and fits, else one call a
+   * line. A link that is a function writes itself.
+   */
+  chain(head: string, links: readonly (string | (() => void))[]): this {
+    const texts = links.filter((link) => typeof link === 'string');
+    const flat = `${head}${texts.join('')};`;
+    const isSimple = texts.length === links.length && !texts.some((text) => /=>|\{/.test(text));
+    if (isSimple && this.fits(flat)) return this.line(flat);
+    this.line(head);
+    this.indented(() => {
+      for (const link of links) {
+        if (typeof link === 'string') this.line(link);
+        else link();
+      }
+    });
+    this.#lines.push(`${this.#lines.pop() ?? ''};`);
+    return this;
+  }
+
+  /** True when the text fits on one line here. */
+  fits(text: string, width = 100): boolean {
+    return !text.includes('\n') && text.length <= width - this.#indent.length * this.#depth;
   }
 
   /** Adds another writer's lines and trace at the end. */

@@ -3,7 +3,7 @@ import { ancestorsOf, generalsOf } from '../../../metamodel/queries';
 import { compareByOrder, type Store } from '../../../metamodel/store';
 import type { Diagnostic } from '../../../kit/diagnostic';
 import type { ProjectFacts } from '../../contract';
-import { camel, databaseName, kebab, NameScope, wordsOf } from '../../lib/names';
+import { camel, constant, databaseName, kebab, NameScope, wordsOf } from '../../lib/names';
 import type { BackendPlan, DiscriminatorPlan, EnumPlan, FieldPlan, ResourcePlan } from '../plan';
 import { PlanningContext, safeWords } from './context';
 import { orderTables, planCreation } from './creation';
@@ -70,7 +70,7 @@ function planEnums(context: PlanningContext, naming: TypeNaming) {
       }
       const scope = new NameScope();
       const values = children.map((literal) => {
-        const words = wordsOf(literal.name).join('_').toUpperCase();
+        const words = constant(wordsOf(literal.name));
         const isPlain = /^[A-Za-z][A-Za-z\d_]*$/.test(literal.name);
         const wanted = isPlain
           ? literal.name
@@ -251,10 +251,12 @@ class Hierarchy {
       ])
       .map(({ name }) => camel(safeWords(name, 'value')));
     const property = new NameScope(used).take(['kind', 'recordKind', 'subclass']);
-    const values = family.map((one) => ({
-      resourceId: one.id,
-      value: names.get(one.id)?.typeName ?? one.name,
-    }));
+    const values = family
+      .filter((one) => !this.isAbstract(one.id))
+      .map((one) => ({
+        resourceId: one.id,
+        value: names.get(one.id)?.typeName ?? one.name,
+      }));
     return { property, column: wordsOf(property).join('_'), values };
   }
 }

@@ -39,6 +39,11 @@ export function storageOf({ type, many }: Pick<FieldPlan, 'type' | 'many'>): Sto
   }
 }
 
+/** Lists are never null: an empty one is `[]`. */
+export function isNullable({ required, many }: FieldPlan): boolean {
+  return !required && !many;
+}
+
 /** Interface of a table in `src/database/schema.ts`: `order_lines` is `OrderLinesTable`. */
 export function tableType(table: string): string {
   return `${pascal(wordsOfTable(table))}Table`;

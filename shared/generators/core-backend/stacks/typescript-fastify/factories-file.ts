@@ -17,7 +17,7 @@ export function factoriesFile(index: PlanIndex): VirtualFile {
   const { resources, recipes } = index.plan;
   const imports = new Imports()
     .value('./api.js', 'expectStatus', 'send')
-    .type('./api.js', 'Json')
+    .type('./api.js', 'Json', 'Made')
     .type('./test-app.js', 'TestApp');
   const body = new CodeWriter();
   for (const resource of resources) {
@@ -56,8 +56,10 @@ function writeExample(
   body.doc([
     `A valid request body for a new ${resource.label}; what it requires is created first.`,
   ]);
-  body.block(
-    `export async function example${resource.typeName}(${usesApp ? 'app' : '_app'}: TestApp, given: Json = {}): Promise<Json> {`,
+  body.listBlock(
+    `export async function example${resource.typeName}(`,
+    [`${usesApp ? 'app' : '_app'}: TestApp`, 'given: Json = {}'],
+    '): Promise<Json> {',
     () =>
       body.block(
         'return {',
@@ -82,7 +84,6 @@ function writeExample(
         },
         '};',
       ),
-    '}',
   );
 }
 
@@ -95,8 +96,10 @@ function writeCreate(body: CodeWriter, resource: ResourcePlan, recipe: Recipe): 
       `A ${label} that exists. Its keys allow only a few, so one that is there is used again.`,
     ]);
   } else body.doc([`A new ${label}, as the API answered it.`]);
-  body.block(
-    `export async function create${typeName}(app: TestApp, given: Json = {}): Promise<Json & { id: string }> {`,
+  body.listBlock(
+    `export async function create${typeName}(`,
+    ['app: TestApp', 'given: Json = {}'],
+    '): Promise<Made> {',
     () => {
       if (recipe.scarce) {
         body.block(
@@ -115,6 +118,5 @@ function writeCreate(body: CodeWriter, resource: ResourcePlan, recipe: Recipe): 
       );
       body.line('expectStatus(answer, 201);', 'return answer.body;');
     },
-    '}',
   );
 }

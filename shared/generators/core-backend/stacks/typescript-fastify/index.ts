@@ -4,7 +4,8 @@ import { openapiOf } from '../../openapi';
 import type { BackendPlan } from '../../plan';
 import { PlanIndex } from '../../plan';
 import { appFile, componentsFile } from './app-files';
-import { migrationFile, tablesFile } from './database-files';
+import { migrationFile } from './migration-file';
+import { tablesFile } from './tables-file';
 import { factoriesFile } from './factories-file';
 import { linkTestFile } from './link-tests-file';
 import { linkFiles } from './links-file';
@@ -71,7 +72,8 @@ function factsOf(openapi: Record<string, unknown>): BackendFacts {
     install: { command: 'npm', args: ['install', '--no-audit', '--no-fund'] },
     build: { command: 'npm', args: ['run', 'build'] },
     test: { command: 'npm', args: ['test'] },
-    start: { command: 'npm', args: ['start'] },
+    // Not `npm start`: the shell in between does not hand SIGTERM on.
+    start: { command: 'node', args: ['dist/main.js'] },
     portVariable: 'PORT',
     healthPath: '/health',
     openapiPath: '/openapi.json',

@@ -77,17 +77,15 @@ function writeCondition(
   body.gap().doc([`The condition on \`${listedTable}\` that a record is linked to this one.`]);
   body.block(
     `${name}(${of.parameter}: string): Expression<SqlBool> {`,
-    () =>
-      body.line(
-        `return expressionBuilder<Schema, ${jsValue(listedTable)}>()(`,
-        `  ${jsValue(`${listedTable}.id`)},`,
-        `  'in',`,
-        `  this.db`,
-        `    .selectFrom(${jsValue(table)})`,
-        `    .select(${jsValue(listed.column)})`,
-        `    .where(${jsValue(of.column)}, '=', ${of.parameter}),`,
-        ');',
-      ),
+    () => {
+      body.chain('const linked = this.db', [
+        `.selectFrom(${jsValue(table)})`,
+        `.select(${jsValue(listed.column)})`,
+        `.where(${jsValue(of.column)}, '=', ${of.parameter})`,
+      ]);
+      const builder = `expressionBuilder<Schema, ${jsValue(listedTable)}>()`;
+      body.line(`return ${builder}(${jsValue(`${listedTable}.id`)}, 'in', linked);`);
+    },
     '}',
   );
 }
@@ -101,7 +99,15 @@ function linkRoutesFile(index: PlanIndex, link: LinkPlan, folder: string): Virtu
     .value('typebox', 'Type')
     .type('../database/database.js', 'Db')
     .value('../http/problem.js', 'notFound')
-    .value('../http/schemas.js', 'idParameters', 'idSchema', 'noContent', 'problems', 'success')
+    .value(
+      '../http/schemas.js',
+      'idParameters',
+      'idSchema',
+      'noContent',
+      'problems',
+      'referenceTo',
+      'success',
+    )
     .value(`./${link.fileName}.repository.js`, `${typeName}Repository`);
   for (const one of [of, linked]) {
     imports.value(`../${one.segment}/${one.fileName}.repository.js`, `${one.typeName}Repository`);
@@ -110,7 +116,9 @@ function linkRoutesFile(index: PlanIndex, link: LinkPlan, folder: string): Virtu
   const pair = `/${of.segment}/:id/${target.list.segment}/:${target.parameter}`;
   body.line(`const tags = [${jsString(of.typeName)}];`);
   body
-    .line(`const pairParameters = Type.Object({ id: idSchema, ${target.parameter}: idSchema });`)
+    .line(
+      `const pairParameters = Type.Object({ id: idSchema, ${target.parameter}: referenceTo('/${linked.segment}') });`,
+    )
     .gap();
   body.traced(origin.recordIds, () =>
     body.block(

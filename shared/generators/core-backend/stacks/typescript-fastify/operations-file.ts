@@ -77,8 +77,10 @@ function writeSchemas(body: CodeWriter, place: ModulePlace, operation: Operation
   const name = `${typeName}Result`;
   body.gap().traced(origin.recordIds, () => {
     const value = schemaOf(place, result.type);
-    body.line(
-      `export const ${name} = Type.Object({ result: ${value} }, { $id: ${jsString(name)} });`,
+    body.list(
+      `export const ${name} = Type.Object(`,
+      [`{ result: ${value} }`, `{ $id: ${jsString(name)} }`],
+      ');',
     );
     body.line(`export type ${name} = Static<typeof ${name}>;`);
   });
@@ -102,10 +104,6 @@ function writeStart(body: CodeWriter, resource: ResourcePlan, operation: Operati
     ...(requirement ? [jsString(requirement)] : []),
   ];
   body.traced(origin.recordIds, () =>
-    body.block(
-      `${jsKey(method)}() {`,
-      () => body.line(`throw notImplemented(${args.join(', ')});`),
-      '},',
-    ),
+    body.block(`${jsKey(method)}() {`, () => body.list('throw notImplemented(', args, ');'), '},'),
   );
 }

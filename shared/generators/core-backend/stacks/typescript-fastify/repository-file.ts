@@ -83,15 +83,16 @@ function writeClass(body: CodeWriter, scope: Scope): void {
   body.gap();
 }
 
-function source(scope: Scope): string {
+/** The links of a query for the records: `.selectFrom('loans')`, or the join of all their tables. */
+function source(scope: Scope): { head: string; links: string[] } {
   return isDivided(scope)
-    ? 'this.#records()'
-    : `this.db.selectFrom(${jsValue(scope.resource.table)})`;
+    ? { head: 'this.#records()', links: [] }
+    : { head: 'this.db', links: [`.selectFrom(${jsValue(scope.resource.table)})`] };
 }
 
 function selection({ lineage }: Scope): string {
   const tables = lineage.map(({ table }) => table);
-  return lineage.length > 1 ? `.selectAll(${jsValue(tables)})` : `.selectAll()`;
+  return lineage.length > 1 ? `.selectAll(${jsValue(tables)})` : '.selectAll()';
 }
 
 function writeList(body: CodeWriter, scope: Scope): void {
@@ -99,19 +100,20 @@ function writeList(body: CodeWriter, scope: Scope): void {
   body
     .gap()
     .doc([`One page of the records (${label}) that match the query, and \`within\` where given.`]);
-  const head = `async list(query: ${typeName}Query, within?: Expression<SqlBool>): Promise<Page<${typeName}>> {`;
-  body.block(
-    head.length <= 98
-      ? head
-      : `async list(\n    query: ${typeName}Query,\n    within?: Expression<SqlBool>,\n  ): Promise<Page<${typeName}>> {`,
+  body.listBlock(
+    'async list(',
+    [`query: ${typeName}Query`, 'within?: Expression<SqlBool>'],
+    `): Promise<Page<${typeName}>> {`,
     () => {
+      const { head, links } = source(scope);
+      const records = head + links.join('');
       const instants = filtersOf(scope.index, scope.resource)
         .filter(({ field }) => storageOf(field) === 'datetime')
         .flatMap(({ field, operators }) =>
           operators.map((one) => filterParameter(field.property, one)),
         );
       if (instants.length === 0) {
-        body.line(`let matching = applyFilters(${source(scope)}, query, columns);`);
+        body.line(`let matching = applyFilters(${records}, query, columns);`);
       } else {
         scope.imports.value('../database/values.js', 'toInstant');
         body.block(
@@ -124,20 +126,19 @@ function writeList(body: CodeWriter, scope: Scope): void {
           },
           '};',
         );
-        body.line(`let matching = applyFilters(${source(scope)}, filters, columns);`);
+        body.line(`let matching = applyFilters(${records}, filters, columns);`);
       }
-      body.line(
-        'if (within !== undefined) matching = matching.where(within);',
-        'const { total } = await matching',
-        "  .select(({ fn }) => fn.countAll().as('total'))",
-        '  .executeTakeFirstOrThrow();',
-        'const rows = await applyPage(matching, query, columns)',
-        `  ${selection(scope)}`,
-        '  .execute();',
-        'return { items: rows.map(fromRow), total: Number(total), ...windowOf(query) };',
-      );
+      body.line('if (within !== undefined) matching = matching.where(within);');
+      body.chain('const { total } = await matching', [
+        ".select(({ fn }) => fn.countAll().as('total'))",
+        '.executeTakeFirstOrThrow()',
+      ]);
+      body.chain('const rows = await applyPage(matching, query, columns)', [
+        selection(scope),
+        '.execute()',
+      ]);
+      body.line('return { items: rows.map(fromRow), total: Number(total), ...windowOf(query) };');
     },
-    '}',
   );
 }
 
@@ -150,13 +151,14 @@ function writeFind(body: CodeWriter, scope: Scope): void {
   body.gap().block(
     `async find(id: string): Promise<${typeName} | undefined> {`,
     () => {
-      body.line(
-        `const row = await ${source(scope)}`,
-        `  ${selection(scope)}`,
-        `  .where(columns.id, '=', id)`,
-        '  .executeTakeFirst();',
-        'return row && fromRow(row);',
-      );
+      const { head, links } = source(scope);
+      body.chain(`const row = await ${head}`, [
+        ...links,
+        selection(scope),
+        `.where(columns.id, '=', id)`,
+        '.executeTakeFirst()',
+      ]);
+      body.line('return row && fromRow(row);');
     },
     '}',
   );
@@ -198,9 +200,13 @@ function writeCreate(body: CodeWriter, scope: Scope): void {
     `async create(${usesInput ? 'input' : '_input'}: ${typeName}Create): Promise<${typeName}> {`,
     () => {
       if (!isDivided(scope)) {
-        body.line('const row = await this.db', `  .insertInto(${jsValue(table)})`);
-        body.block('  .values({', values(resource, 'id: newId(),'), '  })');
-        body.line('  .returningAll()', '  .executeTakeFirstOrThrow();', 'return fromRow(row);');
+        body.chain('const row = await this.db', [
+          `.insertInto(${jsValue(table)})`,
+          () => body.block('.values({', values(resource, 'id: newId(),'), '})'),
+          '.returningAll()',
+          '.executeTakeFirstOrThrow()',
+        ]);
+        body.line('return fromRow(row);');
         return;
       }
       body.line('const id = newId();');
@@ -208,17 +214,18 @@ function writeCreate(body: CodeWriter, scope: Scope): void {
         'return this.db.transaction().execute(async (transaction) => {',
         () => {
           for (const one of lineage) {
-            body.line('await transaction', `  .insertInto(${jsValue(one.table)})`);
-            body.block('  .values({', values(one, 'id,'), '  })');
-            body.line('  .execute();');
+            body.chain('await transaction', [
+              `.insertInto(${jsValue(one.table)})`,
+              () => body.block('.values({', values(one, 'id,'), '})'),
+              '.execute()',
+            ]);
           }
-          body.line(
-            'const row = await this.#records(transaction)',
-            `  ${selection(scope)}`,
-            `  .where(columns.id, '=', id)`,
-            '  .executeTakeFirstOrThrow();',
-            'return fromRow(row);',
-          );
+          body.chain('const row = await this.#records(transaction)', [
+            selection(scope),
+            `.where(columns.id, '=', id)`,
+            '.executeTakeFirstOrThrow()',
+          ]);
+          body.line('return fromRow(row);');
         },
         '});',
       );
@@ -241,33 +248,28 @@ function writeUpdate(body: CodeWriter, scope: Scope): void {
     head,
     () => {
       if (!isDivided(scope)) {
-        body.line('const row = await this.db', `  .updateTable(${jsValue(table)})`);
-        body.block('  .set({', () => writeValues(body, scope, resource.fields, true), '  })');
-        body.line(
-          `  .where('id', '=', id)`,
-          '  .returningAll()',
-          '  .executeTakeFirst();',
-          'return row && fromRow(row);',
-        );
+        body.chain('const row = await this.db', [
+          `.updateTable(${jsValue(table)})`,
+          () => body.block('.set({', () => writeValues(body, scope, resource.fields, true), '})'),
+          `.where('id', '=', id)`,
+          '.returningAll()',
+          '.executeTakeFirst()',
+        ]);
+        body.line('return row && fromRow(row);');
         return;
       }
       imports.value('../database/values.js', 'hasChanges');
       body.block(
         'return this.db.transaction().execute(async (transaction) => {',
         () => {
-          const find = () =>
-            body.block(
-              'const find = () =>',
-              () =>
-                body.line(
-                  `this.#records(transaction)`,
-                  `  ${selection(scope)}`,
-                  `  .where(columns.id, '=', id)`,
-                  '  .executeTakeFirst();',
-                ),
-              '',
-            );
-          find();
+          body.line('const find = () =>');
+          body.indented(() =>
+            body.chain('this.#records(transaction)', [
+              selection(scope),
+              `.where(columns.id, '=', id)`,
+              '.executeTakeFirst()',
+            ]),
+          );
           body.line('if ((await find()) === undefined) return undefined;');
           lineage.forEach((one, position) => {
             if (one.fields.length === 0) return;
@@ -276,9 +278,12 @@ function writeUpdate(body: CodeWriter, scope: Scope): void {
             body.block(
               `if (hasChanges(${name})) {`,
               () =>
-                body.line(
-                  `await transaction.updateTable(${jsValue(one.table)}).set(${name}).where('id', '=', id).execute();`,
-                ),
+                body.chain('await transaction', [
+                  `.updateTable(${jsValue(one.table)})`,
+                  `.set(${name})`,
+                  `.where('id', '=', id)`,
+                  '.execute()',
+                ]),
               '}',
             );
           });
@@ -298,17 +303,14 @@ function writeDelete(body: CodeWriter, scope: Scope): void {
   body.block(
     'async delete(id: string): Promise<boolean> {',
     () => {
-      body.line(
-        'const { numDeletedRows } = await this.db',
-        `  .deleteFrom(${jsValue(root.table)})`,
-        `  .where('id', '=', id)`,
-      );
-      if (isDivided(scope)) {
-        body.line(
-          `  .where('id', 'in', this.db.selectFrom(${jsValue(resource.table)}).select('id'))`,
-        );
-      }
-      body.line('  .executeTakeFirst();', 'return numDeletedRows > 0n;');
+      const among = `this.db.selectFrom(${jsValue(resource.table)}).select('id')`;
+      body.chain('const { numDeletedRows } = await this.db', [
+        `.deleteFrom(${jsValue(root.table)})`,
+        `.where('id', '=', id)`,
+        ...(isDivided(scope) ? [`.where('id', 'in', ${among})`] : []),
+        '.executeTakeFirst()',
+      ]);
+      body.line('return numDeletedRows > 0n;');
     },
     '}',
   );
@@ -318,16 +320,16 @@ function writeRecords(body: CodeWriter, { lineage, resource }: Scope): void {
   body.gap().doc(['A record is one row in each of these tables, under the same id.']);
   body.block(
     '#records(db: Db = this.db) {',
-    () => {
-      body.line(`return db`, `  .selectFrom(${jsValue(resource.table)})`);
-      const joins = lineage
-        .filter((one) => one !== resource)
-        .map(
-          (one) =>
-            `  .innerJoin(${jsValue(one.table)}, ${qualified(one, 'id')}, ${qualified(resource, 'id')})`,
-        );
-      joins.forEach((join, at) => body.line(at === joins.length - 1 ? `${join};` : join));
-    },
+    () =>
+      body.chain('return db', [
+        `.selectFrom(${jsValue(resource.table)})`,
+        ...lineage
+          .filter((one) => one !== resource)
+          .map(
+            (one) =>
+              `.innerJoin(${jsValue(one.table)}, ${qualified(one, 'id')}, ${qualified(resource, 'id')})`,
+          ),
+      ]),
     '}',
   );
 }

@@ -119,19 +119,25 @@ function writeRead(body: CodeWriter, place: ModulePlace, resource: ResourcePlan)
 
 function writeCreate(body: CodeWriter, _place: ModulePlace, resource: ResourcePlan): void {
   const name = `${resource.typeName}Create`;
-  const options = jsValue({ $id: name, additionalProperties: false });
   body.gap().traced(resource.origin.recordIds, () => {
-    body.list(`export const ${name} = Type.Object(`, [constant(resource, 'Input'), options], ');');
+    body.callWithObject(
+      `export const ${name} = Type.Object(`,
+      [constant(resource, 'Input')],
+      [`$id: ${jsValue(name)}`, 'additionalProperties: false'],
+    );
     body.line(`export type ${name} = Static<typeof ${name}>;`);
   });
 }
 
 function writeUpdate(body: CodeWriter, resource: ResourcePlan): void {
   const name = `${resource.typeName}Update`;
-  const options = jsValue({ $id: name, additionalProperties: false, minProperties: 1 });
   const fields = `Type.Object(${constant(resource, 'Fields')})`;
   body.gap().traced(resource.origin.recordIds, () => {
-    body.list(`export const ${name} = Type.Partial(`, [fields, options], ');');
+    body.callWithObject(
+      `export const ${name} = Type.Partial(`,
+      [fields],
+      [`$id: ${jsValue(name)}`, 'additionalProperties: false', 'minProperties: 1'],
+    );
     body.line(`export type ${name} = Static<typeof ${name}>;`);
   });
 }

@@ -15,30 +15,32 @@ export function enumFile({ origin, typeName, fileName, literals }: EnumPlan): Vi
   const description = descriptionOf(origin);
   writer.traced(origin.recordIds, () => {
     writer.doc(docOf(origin));
-    writer.block(
-      `export const ${typeName} = Type.Enum(`,
-      () => {
-        writer.block(
-          '[',
-          () => {
-            for (const literal of literals) {
-              writer.traced(literal.origin.recordIds, () => {
-                writer.doc(docOf(literal.origin));
-                writer.line(`${jsValue(literal.value)},`);
-              });
-            }
-          },
-          '],',
-        );
-        writer.line(
-          `${jsValue({ $id: typeName, type: 'string', ...(description && { description }) })},`,
-        );
-      },
-      ');',
-    );
+    const options = [
+      `$id: ${jsValue(typeName)}`,
+      `type: 'string'`,
+      ...(description === undefined ? [] : [`description: ${jsValue(description)}`]),
+    ];
+    const head = `export const ${typeName} = Type.Enum(`;
+    if (literals.some((literal) => docOf(literal.origin).some((text) => text !== ''))) {
+      writer.block(
+        `${head}[`,
+        () => literals.forEach((literal) => writeLiteral(writer, literal)),
+        `], { ${options.join(', ')} });`,
+      );
+    } else {
+      const values = jsValue(literals.map(({ value }) => value));
+      writer.callWithObject(head, [values], options);
+    }
     writer.line(`export type ${typeName} = Static<typeof ${typeName}>;`);
   });
   return writer.file(`core/src/types/${fileName}.ts`);
+}
+
+function writeLiteral(writer: CodeWriter, { origin, value }: EnumPlan['literals'][number]): void {
+  writer.traced(origin.recordIds, () => {
+    writer.doc(docOf(origin));
+    writer.line(`${jsValue(value)},`);
+  });
 }
 
 /** `src/types/<data type>.ts` */

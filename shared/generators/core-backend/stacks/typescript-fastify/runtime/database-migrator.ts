@@ -30,10 +30,7 @@ async function schemaOf(db: Db, dialect: Dialect): Promise<string | undefined> {
 
 function bind(dialect: Dialect): Record<string, Migration> {
   return Object.fromEntries(
-    Object.entries(migrations).map(([name, { up }]) => [
-      name,
-      { up: (db) => up(db, dialect) },
-    ]),
+    Object.entries(migrations).map(([name, { up }]) => [name, { up: (db) => up(db, dialect) }]),
   );
 }
 `;

@@ -6,7 +6,10 @@ import type { Db } from '../database/database.js';
 import { HttpProblem } from './problem.js';
 import { problems, success } from './schemas.js';
 
-export const Health = Type.Object({ status: Type.Enum(['ok'], { type: 'string' }) }, { $id: 'Health' });
+export const Health = Type.Object(
+  { status: Type.Enum(['ok'], { type: 'string' }) },
+  { $id: 'Health' },
+);
 
 /** \`GET /health\`: the process answers. \`GET /ready\`: it can also reach its database. */
 export const healthRoutes: FastifyPluginAsyncTypebox<{ db: Db }> = async (app, { db }) => {

@@ -7,6 +7,9 @@ export const missingId = '00000000-0000-7000-8000-000000000000';
 
 export type Json = Record<string, unknown>;
 
+/** A record as the API answered it. */
+export type Made = Json & { id: string };
+
 export interface Answer {
   status: number;
   type: string;
