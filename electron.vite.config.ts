@@ -12,6 +12,7 @@ import { build, type Plugin } from 'vite';
 const programs = {
   cli: 'main/cli.ts',
   'nlp-worker': 'main/nlp/worker.ts',
+  'layout-worker': 'main/layout/worker.ts',
 };
 
 /** The oldest runtime that is supported: Electron 25. */

@@ -41,6 +41,7 @@ const mainRooms = [
   'main/nlp/',
   'main/ai/',
   'main/generate/',
+  'main/layout/',
 ];
 const app = ['main/app.ts', 'main/app/'];
 

@@ -14,6 +14,8 @@ import { readDocument } from './app/read-document';
 import { recentProjects } from './app/recent-projects';
 import { copySample, listSamples } from './app/samples';
 import { Tasks } from './app/tasks';
+import type { LayoutEngine } from './layout/client';
+import { layoutInThread } from './layout/client';
 import type { ReaderClient, WorkerHandle } from './nlp/client';
 import { createReaderClient } from './nlp/client';
 import { spawnReaderThread } from './nlp/spawn-thread';
@@ -30,6 +32,8 @@ export interface AppOptions {
   version?: string;
   /** Starts the reader's process; a worker thread when absent. */
   spawnReader?: () => WorkerHandle;
+  /** Lays out diagrams; a worker thread when absent. */
+  layout?: LayoutEngine;
   /** Tells the window something. */
   emit<N extends EventName>(name: N, payload: Events[N]): void;
 }
@@ -39,6 +43,7 @@ export class App {
   readonly reader: ReaderClient;
   readonly tasks: Tasks;
   readonly ports: Ports = realPorts();
+  readonly layout: LayoutEngine;
   #current: OpenProject | null = null;
   readonly #taskListeners = new Set<(task: TaskView) => void>();
 
@@ -49,6 +54,7 @@ export class App {
     this.reader = createReaderClient(
       options.spawnReader ?? (() => spawnReaderThread(join(__dirname, 'nlp-worker.js'))),
     );
+    this.layout = options.layout ?? layoutInThread(join(__dirname, 'layout-worker.js'));
     this.reader.onStatus(() => this.#current?.tellStatus());
     this.tasks = new Tasks((task) => {
       this.emit('task', task);

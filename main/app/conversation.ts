@@ -24,6 +24,7 @@ import { hasErrors } from '../../shared/kit/diagnostic';
 import type { Command } from '../../shared/metamodel/commands';
 import type { Proposal } from '../../shared/metamodel/proposal';
 import { withDependencies } from '../../shared/metamodel/proposal';
+import type { LayoutEngine } from '../layout/client';
 import { readEdits } from '../nlp/edits';
 import type { Session } from '../project/session';
 import { acceptCommands } from './accept-commands';
@@ -35,6 +36,7 @@ import type { Transcript } from './transcript';
 /** What the conversation needs besides its session. */
 export interface ConversationPorts extends Ports {
   author: string;
+  layout: LayoutEngine;
   /** Reads free text into statements and a proposal. */
   reading: TextReading;
   /** Makes the frozen document part of a saved version. */
@@ -191,7 +193,7 @@ export class Conversation {
   }
 
   async #carryOut(outcome: Exclude<EditOutcome, { kind: 'text' }>): Promise<string> {
-    const { author, newId } = this.ports;
+    const { author } = this.ports;
     if (outcome.kind === 'question') {
       return [outcome.text, ...outcome.choices.map((choice) => `- ${choice}`)].join('\n');
     }
@@ -200,7 +202,7 @@ export class Conversation {
       return change ? `${change.reason}.` : `There is nothing to ${outcome.action}.`;
     }
     const reason = outcome.descriptions.join(', ');
-    const batch = withPlacements(this.session.store, outcome.commands, newId);
+    const batch = await withPlacements(this.session.store, outcome.commands, this.ports);
     const { diagnostics } = await this.session.execute(batch, { author, reason });
     const [problem] = diagnostics.filter(({ severity }) => severity === 'error');
     return problem ? problem.message : `Done: ${reason}.`;
@@ -261,7 +263,7 @@ export class Conversation {
     if (commands.length === 0) return { change: null, diagnostics: [] };
     const { store } = this.session;
     const first = proposal.items.find(({ id }) => chosen.includes(id));
-    return this.session.execute(withPlacements(store, commands, this.ports.newId), {
+    return this.session.execute(await withPlacements(store, commands, this.ports), {
       author: this.ports.author,
       reason: `Accept ${proposal.title}`,
       statementId: first?.evidence[0]?.statementId ?? null,

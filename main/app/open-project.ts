@@ -153,6 +153,7 @@ export async function openProjectFolder(folder: string, app: App): Promise<OpenP
     const conversation = new Conversation(session, await Transcript.open(database, author, name), {
       ...ports,
       author,
+      layout: app.layout,
       reading: new TextReading(session, app.reader, app.tasks, ports),
       freeze: (markdown) => versions.freezeRequirements(markdown),
       changed: (view) => app.emit('interview', view),

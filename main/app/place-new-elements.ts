@@ -1,6 +1,9 @@
-import { approximateMeasure, boxSize } from '../../shared/diagrams/box-size';
 import { diagramTypes } from '../../shared/diagrams';
-import type { Rect } from '../../shared/diagrams/geometry';
+import { approximateMeasure, boxSize } from '../../shared/diagrams/box-size';
+import type { Size } from '../../shared/diagrams/box-size';
+import type { Point, Rect } from '../../shared/diagrams/geometry';
+import type { Affinity } from '../../shared/diagrams/layout-graph';
+import { layoutGraph } from '../../shared/diagrams/layout-graph';
 import { placeNew } from '../../shared/diagrams/place-new';
 import type { NewId } from '../../shared/kit/ids';
 import type { Command, CommandOf } from '../../shared/metamodel/commands';
@@ -8,35 +11,50 @@ import { execute } from '../../shared/metamodel/execute';
 import type { AnyRecord, DiagramRecord } from '../../shared/metamodel/kinds';
 import { associationsOf, generalsOf, specificsOf } from '../../shared/metamodel/queries';
 import type { Store } from '../../shared/metamodel/store';
+import type { LayoutEngine } from '../layout/client';
+
+/** Gives new elements their places. */
+export interface Placing {
+  newId: NewId;
+  layout: LayoutEngine;
+}
 
 /**
  * The batch, followed by commands that give every element it creates a place on every diagram that
- * shows its kind: one Change, one undo. Elements that the batch places itself stay where it says.
+ * shows its kind: one Change, one undo. Where nothing stands yet the diagram is laid out; what is
+ * added later goes beside what it is related to, and whatever stands stays.
  */
-export function withPlacements(store: Store, batch: readonly Command[], newId: NewId): Command[] {
+export async function withPlacements(
+  store: Store,
+  batch: readonly Command[],
+  placing: Placing,
+): Promise<Command[]> {
   const after = store.clone();
   const { changes } = execute(after, batch);
   const added = Object.values(changes.added);
-  const places = after
-    .all('diagram')
-    .map((diagram) => placeOn(after, diagram, added, newId))
-    .filter((command) => command !== null);
-  return [...batch, ...places];
+  const places = await Promise.all(
+    after.all('diagram').map((diagram) => placeOn(after, diagram, added, placing)),
+  );
+  return [...batch, ...places.filter((command) => command !== null)];
 }
 
-function placeOn(
+async function placeOn(
   store: Store,
   diagram: DiagramRecord,
   added: readonly AnyRecord[],
-  newId: NewId,
-): CommandOf<'place-elements'> | null {
+  { newId, layout }: Placing,
+): Promise<CommandOf<'place-elements'> | null> {
   const standing = standingBoxes(store, diagram);
-  const waiting = added.flatMap((record) => {
+  const waiting = new Map<string, Size>();
+  for (const record of added) {
     const size = standing.has(record.id) ? null : sizeOf(store, diagram, record);
-    return size ? [{ id: record.id, size }] : [];
-  });
-  if (waiting.length === 0) return null;
-  const positions = placeNew(standing, waiting, (id) => relatedTo(store, id));
+    if (size) waiting.set(record.id, size);
+  }
+  if (waiting.size === 0) return null;
+  const positions =
+    standing.size === 0 && waiting.size > 1
+      ? await arrange(store, diagram, waiting, layout)
+      : besideRelated(store, standing, waiting);
   const placements = [...positions].map(([elementId, { x, y }]) => ({
     id: newId('plc'),
     elementId,
@@ -44,6 +62,41 @@ function placeOn(
     y,
   }));
   return { type: 'place-elements', diagramId: diagram.id, placements };
+}
+
+/** Lays out a diagram on which nothing stands; without the engine every box still gets a place. */
+async function arrange(
+  store: Store,
+  diagram: DiagramRecord,
+  boxes: ReadonlyMap<string, Size>,
+  layout: LayoutEngine,
+): Promise<Map<string, Point>> {
+  const type = diagramTypes[diagram.type];
+  const edges = type.edgeKinds
+    .flatMap((kind) => store.all(kind) as AnyRecord[])
+    .flatMap((record) => type.edge(store, record) ?? []);
+  const graph = layoutGraph(boxes, edges, typeAffinities(store, boxes), type.layout);
+  return layout(graph).catch(() => besideRelated(store, new Map(), boxes));
+}
+
+/** A class belongs near the enumeration that one of its attributes has as its type. */
+function typeAffinities(store: Store, boxes: ReadonlyMap<string, Size>): Affinity[] {
+  return [...boxes.keys()].flatMap((from) =>
+    store
+      .children(from, 'attribute')
+      .flatMap(({ typeId }) =>
+        typeId !== null && boxes.has(typeId) ? [{ from, to: typeId }] : [],
+      ),
+  );
+}
+
+function besideRelated(
+  store: Store,
+  standing: ReadonlyMap<string, Rect>,
+  waiting: ReadonlyMap<string, Size>,
+): Map<string, Point> {
+  const boxes = Array.from(waiting, ([id, size]) => ({ id, size }));
+  return placeNew(standing, boxes, (id) => relatedTo(store, id));
 }
 
 function standingBoxes(store: Store, diagram: DiagramRecord): Map<string, Rect> {
@@ -56,7 +109,7 @@ function standingBoxes(store: Store, diagram: DiagramRecord): Map<string, Rect> 
   return boxes;
 }
 
-function sizeOf(store: Store, diagram: DiagramRecord, record: AnyRecord) {
+function sizeOf(store: Store, diagram: DiagramRecord, record: AnyRecord): Size | null {
   const shape = diagramTypes[diagram.type].box(store, record);
   return shape && boxSize(shape, diagram.type, approximateMeasure);
 }

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import type { App } from '../../main/app';
 import { startApp } from '../../main/app';
 import type { OpenProject } from '../../main/app/open-project';
+import { layoutHere } from '../../main/layout/elk';
 import { spawnReaderThread } from '../../main/nlp/spawn-thread';
 import type { EventName, Events } from '../../shared/ipc/contract';
 import type { ExecuteReply } from '../../shared/ipc/views';
@@ -124,6 +125,7 @@ export class TestProject {
       resourcesFolder: join(ROOT, 'resources'),
       documentsFolder: this.path('documents'),
       spawnReader: () => spawnReaderThread(readerFromSource(this.folder)),
+      layout: layoutHere,
       emit: <N extends EventName>(name: N, payload: Events[N]) => {
         this.told.push({ name, payload });
       },
