@@ -47,6 +47,11 @@ export const diagnose = defineDiagnostics({
     message:
       '{element} is optional in the backend: required both ways, the first record could never be created.',
   },
+  'backend.key-impossible': {
+    severity: 'warning',
+    message:
+      'That {key} identifies a {name} is not enforced: creating one takes another one, and there are too few values.',
+  },
   'backend.minimum-unchecked': {
     severity: 'info',
     message:

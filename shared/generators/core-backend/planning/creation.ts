@@ -17,7 +17,12 @@ export function planCreation(
   for (;;) {
     const order = creatable(resources, family);
     const stuck = resources.filter(({ abstract, id }) => !abstract && !order.has(id));
-    if (stuck.length === 0) return recipes(resources, family, order);
+    if (stuck.length === 0) {
+      const found = recipes(resources, family, order);
+      return dropImpossibleKeys(context, resources, found)
+        ? planCreation(context, resources)
+        : found;
+    }
     const field = weakest(stuck, resources, family, order);
     field.required = false;
     const [id = ''] = field.origin.recordIds;
@@ -149,6 +154,49 @@ function markScarce(
     const made = byId.get(recipe?.resourceId ?? '');
     if (recipe && made) recipe.scarce = hasScarceKey(made);
   }
+}
+
+/**
+ * A key of nothing but literals allows one record per combination. Where creating a record takes
+ * another one under the same key (a subclass that requires one of its own general, say), that soon
+ * runs out: such a key is given up, with a Diagnostic.
+ *
+ * @returns true when one was
+ */
+function dropImpossibleKeys(
+  context: PlanningContext,
+  resources: readonly ResourcePlan[],
+  found: ReadonlyMap<string, Recipe>,
+): boolean {
+  const byId = new Map(resources.map((resource) => [resource.id, resource]));
+  const lineage = (id: string | null): string[] =>
+    id === null ? [] : [id, ...lineage(byId.get(id)?.parentId ?? null)];
+  const needed = (id: string, seen: Set<string>): Set<string> => {
+    for (const { resourceId } of found.get(id)?.needs ?? []) {
+      if (seen.has(resourceId)) continue;
+      seen.add(resourceId);
+      needed(resourceId, seen);
+    }
+    return seen;
+  };
+  for (const resource of resources) {
+    if (!found.get(resource.id)?.scarce || resource.abstract) continue;
+    const others = [...needed(resource.id, new Set())].flatMap(lineage);
+    for (const ownerId of lineage(resource.id)) {
+      const owner = byId.get(ownerId);
+      const key = owner?.uniques.find(({ fields }) => fields.every((f) => f.type.kind === 'enum'));
+      if (!owner || !key || !others.includes(ownerId)) continue;
+      owner.uniques.splice(owner.uniques.indexOf(key), 1);
+      const names = key.fields.map(({ property }) => property).join(', ');
+      context.note(
+        'backend.key-impossible',
+        { name: owner.title, key: names },
+        { elementId: ownerId },
+      );
+      return true;
+    }
+  }
+  return false;
 }
 
 /**

@@ -214,6 +214,16 @@ describe('required associations', () => {
   });
 });
 
+test('a key of literals that creating one record uses up is given up, and it is said', () => {
+  const result = planOf(
+    'enum Level: low, high',
+    'class Box: level: Level {id}',
+    'class Crate extends Box: lid: Box',
+  );
+  expect(resource(result.plan, 'Box').uniques).toEqual([]);
+  expect(codesOf(result)).toEqual(['backend.key-impossible']);
+});
+
 describe('generalization', () => {
   test('gives each class a table, and the topmost a discriminator without the abstract ones', () => {
     const { plan } = planOf(

@@ -12,6 +12,11 @@ export function distinctFields(index: PlanIndex, resource: ResourcePlan): Set<Fi
   );
 }
 
+/** An optional value of which there are too few to give each record another: it is left out. */
+function isScarceOption({ type, required }: FieldPlan): boolean {
+  return type.kind === 'enum' && !required;
+}
+
 /** `test/support/factories.ts`: makes valid records, and what they need, through the API. */
 export function factoriesFile(index: PlanIndex): VirtualFile {
   const { resources, recipes } = index.plan;
@@ -51,7 +56,9 @@ function writeExample(
   recipe: Recipe,
 ): void {
   const distinct = distinctFields(index, resource);
-  const fields = index.allFields(resource).filter(({ reference }) => !reference);
+  const fields = index
+    .allFields(resource)
+    .filter((field) => !field.reference && !(distinct.has(field) && isScarceOption(field)));
   const usesApp = recipe.needs.length > 0;
   body.doc([
     `A valid request body for a new ${resource.label}; what it requires is created first.`,

@@ -1,4 +1,5 @@
 import type { BackendFacts, VirtualFile } from '../../../contract';
+import { schemaFingerprint } from '../../fingerprint';
 import type { CoreBackendOptions } from '../../options';
 import { openapiOf } from '../../openapi';
 import type { BackendPlan } from '../../plan';
@@ -52,9 +53,10 @@ export function typescriptFastify(
   return { files, facts: factsOf(openapi) };
 }
 
-function runtimeFiles({ slug }: BackendPlan, options: CoreBackendOptions): VirtualFile[] {
+function runtimeFiles(plan: BackendPlan, options: CoreBackendOptions): VirtualFile[] {
   const values: Record<string, string> = {
-    slug,
+    slug: plan.slug,
+    fingerprint: schemaFingerprint(plan),
     maximumPageSize: String(options.maximumPageSize),
     defaultPageSize: String(Math.min(20, options.maximumPageSize)),
   };

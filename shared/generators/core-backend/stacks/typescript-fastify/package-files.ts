@@ -148,7 +148,8 @@ ${links.length > 0 ? `Many-to-many associations: ${links.map(({ table }) => `\`$
 - **Parts** of a composition go with their whole; any other reference keeps its target from being deleted.
 - **Lists and data types** are JSON columns: they have no identity and are only read with their owner.
 - **Decimals** are JSON numbers with up to 15 digits before and 4 after the point.
-- **Migrations** only go forward (\`src/database/migrations\`).
+- **Migrations** only go forward (\`src/database/migrations\`). A database made from other tables is refused
+  at the start instead of failing query by query.
 - \`openapi.json\` is the same document the server gives; a test compares them (\`npm run openapi\` renews it).
 ${pending.length > 0 ? `\n## To be written by hand\n\nThese answer 501 and have a pending test each:\n\n${pending.join('\n')}\n` : ''}`;
 }

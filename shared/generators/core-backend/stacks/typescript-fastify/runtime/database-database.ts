@@ -53,17 +53,16 @@ function toSqlite(value: unknown): unknown {
 }
 
 function openPostgres(url: string, schema?: string): Db {
-  return new Kysely({
-    dialect: new PostgresDialect({
-      pool: new pg.Pool({
-        connectionString: url,
-        options: schema === undefined ? undefined : \`-c search_path=\${schema}\`,
-        types: {
-          getTypeParser: (oid, format) => parsers[oid] ?? pg.types.getTypeParser(oid, format),
-        },
-      }),
-    }),
+  const pool = new pg.Pool({
+    connectionString: url,
+    options: schema === undefined ? undefined : \`-c search_path=\${schema}\`,
+    types: {
+      getTypeParser: (oid, format) => parsers[oid] ?? pg.types.getTypeParser(oid, format),
+    },
   });
+  // An idle connection that is lost is replaced by the next query; unheard, it ends the process.
+  pool.on('error', () => undefined);
+  return new Kysely({ dialect: new PostgresDialect({ pool }) });
 }
 
 /**

@@ -9,9 +9,9 @@ export interface PortableMigration {
 
 /**
  * In the order of their names. Never change one that has run somewhere: add another. They only go
- * forward; to take one back, write one that undoes it.
+ * forward; to take one back, write one that undoes it. The first one carries a fingerprint of its tables.
  */
 export const migrations: Readonly<Record<string, PortableMigration>> = {
-  '0001-initial': initial,
+  '0001-initial-{{fingerprint}}': initial,
 };
 `;

@@ -8,7 +8,7 @@ import { migrations } from './migrations/index.js';
  * Brings the database to the newest version of its schema.
  *
  * @returns the names of the migrations that ran, in order
- * @throws the error of the migration that failed; on PostgreSQL and SQLite nothing of it remains
+ * @throws the error of the migration that failed; on PostgreSQL nothing of it remains
  */
 export async function migrateToLatest(db: Db, dialect: Dialect): Promise<string[]> {
   const migrator = new Migrator({
@@ -17,6 +17,12 @@ export async function migrateToLatest(db: Db, dialect: Dialect): Promise<string[
     migrationTableSchema: await schemaOf(db, dialect),
   });
   const { error, results = [] } = await migrator.migrateToLatest();
+  if (error instanceof Error && error.message.startsWith('corrupted migrations')) {
+    throw new Error(
+      'This database was made by other migrations than those of this code, for example before the ' +
+        \`model changed. Use an empty one, or write a migration from there. (\${error.message})\`,
+    );
+  }
   if (error !== undefined) throw error;
   return results.map((result) => result.migrationName);
 }
