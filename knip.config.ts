@@ -6,6 +6,7 @@ const config: KnipConfig = {
     'main/index.ts',
     'main/cli.ts',
     'main/nlp/worker.ts',
+    'main/layout/worker.ts',
     'preload/index.ts',
     'renderer/main.tsx',
     'scripts/*.ts',

@@ -58,7 +58,7 @@ export const BoxNode = memo(function BoxNode({ data, selected }: NodeProps<BoxNo
         <CompartmentView key={compartment.id} compartment={compartment} box={box} />
       ))}
       <NewRow box={box} />
-      {ghost === null && <ConnectHandles />}
+      <ConnectHandles />
     </article>
   );
 });

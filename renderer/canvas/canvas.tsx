@@ -2,6 +2,7 @@ import type { EdgeChange, NodeChange, Viewport } from '@xyflow/react';
 import {
   Background,
   BackgroundVariant,
+  ConnectionMode,
   MiniMap,
   ReactFlow,
   ReactFlowProvider,
@@ -140,6 +141,7 @@ function FlowView({ parts, model }: { parts: CanvasParts; model: CanvasModel }) 
       panOnScroll
       zoomOnDoubleClick={false}
       connectOnClick={false}
+      connectionMode={ConnectionMode.Loose}
       connectionLineComponent={NoLine}
       snapToGrid
       snapGrid={SNAP}

@@ -19,7 +19,7 @@ export const erdDiagram: DiagramType = {
     },
   ],
   relations: RELATIONS,
-  layout: { direction: 'right', nodeGap: 48, layerGap: 110 },
+  layout: { direction: 'down', nodeGap: 56, layerGap: 84 },
   box: entityBox,
   edge: entityEdge,
 };
