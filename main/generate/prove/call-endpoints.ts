@@ -1,215 +1,168 @@
+import { valueProblem } from './check-value';
+import type { Answer } from './http-client';
+import { HttpClient } from './http-client';
+import { spoilings } from './invalid-bodies';
 import type { ApiDocument, Endpoint } from './openapi';
-import { bodySchema, endpointsOf } from './openapi';
-import { sampleValue } from './sample-value';
+import { bodySchema, endpointsOf, resolveSchema, responseOf } from './openapi';
+import { Records, shown } from './records';
 
 /** One request and whether its answer was what the OpenAPI document promises. */
 export interface Call {
   method: string;
   path: string;
-  /** What was tried: `valid`, `invalid body`, `unknown id`. */
+  /** What was tried: `valid`, `wrong type`, `missing property`, `unknown id`. */
   what: string;
+  /** 0 when nothing was answered. */
   status: number;
   ok: boolean;
   /** Why not; empty when it was. */
   problem: string;
 }
 
+export interface CallOptions {
+  /** Origin of the backend, e.g. `http://127.0.0.1:4000`. */
+  base: string;
+  document: ApiDocument;
+  signal: AbortSignal;
+  /** Longest that one call may take, milliseconds. */
+  timeout?: number;
+  onCall?(call: Call): void;
+}
+
 const UNKNOWN_ID = '00000000-0000-4000-8000-ffffffffffff';
 
 /**
  * Calls every endpoint of a running backend: validly, and where there is a body or an id also with
- * an invalid body and an unknown id.
+ * invalid bodies and an unknown id.
  *
  * A valid call must answer 2xx, or 501 where the document says so (behaviour the model only names);
- * an invalid body 400 or 422; an unknown id 404. Every answer must be a documented one.
+ * an invalid body 400 or 422; an unknown id 404. Every answer must be a documented one, its body as
+ * its schema says.
  *
- * @param base origin of the backend, e.g. `http://127.0.0.1:4000`.
+ * @returns the calls made; fewer than all when the signal was aborted.
  */
-export async function callEndpoints(
-  base: string,
-  document: ApiDocument,
-  signal: AbortSignal,
-  onCall: (call: Call, done: number, total: number) => void,
-): Promise<Call[]> {
-  const caller = new Caller(base, document, signal);
-  const endpoints = endpointsOf(document).sort((a, b) => rank(a) - rank(b));
+export async function callEndpoints(options: CallOptions): Promise<Call[]> {
+  const { document, signal, onCall } = options;
+  const caller = new Caller(options);
   const calls: Call[] = [];
-  for (const [index, endpoint] of endpoints.entries()) {
-    for (const call of await caller.callAll(endpoint)) {
+  for (const endpoint of endpointsOf(document)) {
+    for await (const call of caller.calls(endpoint)) {
+      if (signal.aborted) return calls;
       calls.push(call);
-      onCall(call, index + 1, endpoints.length);
+      onCall?.(call);
     }
   }
   return calls;
 }
 
-/** Deletes last, so that what other calls need is still there. */
-function rank({ method }: Endpoint): number {
-  return method === 'delete' ? 1 : 0;
+/** Which answers are right. */
+interface Expectation {
+  words: string;
+  isMet(status: number): boolean;
 }
 
-interface Answer {
-  status: number;
-  body: unknown;
-}
+const SUCCESS: Expectation = {
+  words: 'success',
+  isMet: (status) => (status >= 200 && status < 300) || status === 501,
+};
+const REFUSAL: Expectation = {
+  words: '400 or 422',
+  isMet: (status) => status === 400 || status === 422,
+};
+const NOT_FOUND: Expectation = {
+  words: '404',
+  isMet: (status) => status === 404 || status === 501,
+};
 
 class Caller {
-  #seed = 0;
-  /** Collections being filled right now: a cycle of optional references is cut there. */
-  readonly #filling = new Set<string>();
-  readonly #creators: Map<string, Endpoint>;
+  readonly #document: ApiDocument;
+  readonly #client: HttpClient;
+  readonly #records: Records;
 
-  constructor(
-    readonly base: string,
-    readonly document: ApiDocument,
-    readonly signal: AbortSignal,
-  ) {
-    const creators = endpointsOf(document).filter(
-      ({ method, path, operation }) =>
-        method === 'post' && !path.includes('{') && '201' in operation.responses,
-    );
-    this.#creators = new Map(creators.map((endpoint) => [endpoint.path, endpoint]));
+  constructor({ base, document, signal, timeout = 10_000 }: CallOptions) {
+    this.#document = document;
+    this.#client = new HttpClient({ base, signal, timeout });
+    this.#records = new Records(document, this.#client);
   }
 
-  async callAll(endpoint: Endpoint): Promise<Call[]> {
-    const calls = [await this.#valid(endpoint)];
-    const schema = bodySchema(this.document, endpoint);
-    if (schema?.properties) calls.push(await this.#invalid(endpoint));
-    if (endpoint.path.includes('{') && '404' in endpoint.operation.responses) {
-      calls.push(await this.#unknown(endpoint));
+  async *calls(endpoint: Endpoint): AsyncGenerator<Call> {
+    const { method, path, operation } = endpoint;
+    yield this.#attempt(endpoint, 'valid', SUCCESS, () => this.#sendValid(endpoint));
+    const schema = bodySchema(this.#document, endpoint);
+    for (const { what, spoil } of schema ? spoilings(this.#document, schema) : []) {
+      yield this.#attempt(endpoint, what, REFUSAL, async () => {
+        const filled = await this.#fillPath(endpoint);
+        return this.#client.send(method, filled, spoil(await this.#body(endpoint)));
+      });
     }
-    return calls;
-  }
-
-  async #valid(endpoint: Endpoint): Promise<Call> {
-    try {
-      const path = await this.#fillPath(endpoint);
-      await this.#link(endpoint, path);
-      const answer = await this.#send(endpoint.method, path, await this.#body(endpoint));
-      const good = (answer.status >= 200 && answer.status < 300) || answer.status === 501;
-      return this.#judge(endpoint, 'valid', answer, good ? '' : `expected success${shown(answer)}`);
-    } catch (error) {
-      return this.#failed(endpoint, 'valid', error);
-    }
-  }
-
-  /** What a path of two ids deletes is the link that its PUT makes: there has to be one. */
-  async #link({ method, path }: Endpoint, filled: string): Promise<void> {
-    const put = this.document.paths[path]?.put;
-    if (method !== 'delete' || !put || put.requestBody) return;
-    await this.#send('put', filled, undefined);
-  }
-
-  async #invalid(endpoint: Endpoint): Promise<Call> {
-    try {
-      const path = await this.#fillPath(endpoint);
-      const answer = await this.#send(endpoint.method, path, { 'no such property': [] });
-      const good = answer.status === 400 || answer.status === 422;
-      return this.#judge(
-        endpoint,
-        'invalid body',
-        answer,
-        good ? '' : `expected 400 or 422${shown(answer)}`,
+    if (path.includes('{') && '404' in operation.responses) {
+      yield this.#attempt(endpoint, 'unknown id', NOT_FOUND, async () =>
+        this.#client.send(method, this.#unknownPath(endpoint), await this.#body(endpoint)),
       );
-    } catch (error) {
-      return this.#failed(endpoint, 'invalid body', error);
     }
   }
 
-  async #unknown(endpoint: Endpoint): Promise<Call> {
-    try {
-      const path = endpoint.path.replace(/\{[^}]+\}/g, UNKNOWN_ID);
-      const answer = await this.#send(endpoint.method, path, await this.#body(endpoint));
-      const good = answer.status === 404 || answer.status === 501;
-      return this.#judge(
-        endpoint,
-        'unknown id',
-        answer,
-        good ? '' : `expected 404${shown(answer)}`,
-      );
-    } catch (error) {
-      return this.#failed(endpoint, 'unknown id', error);
-    }
-  }
-
-  #judge(
-    { method, path, operation }: Endpoint,
+  async #attempt(
+    endpoint: Endpoint,
     what: string,
-    answer: Answer,
-    problem: string,
-  ): Call {
-    const { status } = answer;
-    const documented = String(status) in operation.responses || 'default' in operation.responses;
-    const complaint = problem || (documented ? '' : `${status} is not in the OpenAPI document`);
-    return { method, path, what, status, ok: complaint === '', problem: complaint };
+    expected: Expectation,
+    send: () => Promise<Answer>,
+  ): Promise<Call> {
+    const { method, path } = endpoint;
+    try {
+      const answer = await send();
+      const { status } = answer;
+      const problem = expected.isMet(status)
+        ? this.#undocumented(endpoint, answer)
+        : `expected ${expected.words}, got ${shown(answer)}`;
+      return { method, path, what, status, ok: problem === '', problem };
+    } catch (error) {
+      const problem = error instanceof Error ? error.message : String(error);
+      return { method, path, what, status: 0, ok: false, problem };
+    }
   }
 
-  #failed({ method, path }: Endpoint, what: string, error: unknown): Call {
-    const problem = error instanceof Error ? error.message : String(error);
-    return { method, path, what, status: 0, ok: false, problem };
+  /** How the answer differs from what the document says about it; '' when it does not. */
+  #undocumented(endpoint: Endpoint, { status, type, body }: Answer): string {
+    const response = responseOf(endpoint, status);
+    if (!response) return `${status} is not in the OpenAPI document`;
+    if (!response.content) return '';
+    const content = response.content[type];
+    if (!content) return `${type || 'no body'} is not documented for ${status}`;
+    return content.schema ? valueProblem(this.#document, content.schema, body) : '';
+  }
+
+  async #sendValid(endpoint: Endpoint): Promise<Answer> {
+    const { method, path } = endpoint;
+    const filled = await this.#fillPath(endpoint);
+    // What is to be unlinked has to be linked first.
+    const linked = method === 'delete' && this.#document.paths[path]?.put;
+    if (linked) await this.#client.send('put', filled);
+    return this.#client.send(method, filled, await this.#body(endpoint));
   }
 
   async #body(endpoint: Endpoint): Promise<unknown> {
-    const schema = bodySchema(this.document, endpoint);
-    if (!schema) return undefined;
-    this.#seed += 1;
-    return sampleValue(this.document, schema, this.#seed, (collection, required) =>
-      this.#reference(collection, required),
-    );
+    const schema = bodySchema(this.#document, endpoint);
+    return schema && this.#records.body(schema);
   }
 
   /** Puts ids of fresh records into the path's parameters. */
   async #fillPath({ path, operation }: Endpoint): Promise<string> {
     let filled = path;
     const collection = path.slice(0, Math.max(0, path.indexOf('/{')));
-    for (const name of [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '')) {
+    for (const [hole, name = ''] of path.matchAll(/\{([^}]+)\}/g)) {
       const parameter = operation.parameters?.find((p) => p.in === 'path' && p.name === name);
       const owner = parameter?.schema?.['x-references'] ?? collection;
-      filled = filled.replace(`{${name}}`, encodeURIComponent(await this.#create(owner)));
+      filled = filled.replace(hole, encodeURIComponent(await this.#records.create(owner)));
     }
     return filled;
   }
 
-  async #reference(collection: string, required: boolean): Promise<string | undefined> {
-    if (!required && this.#filling.has(collection)) return undefined;
-    return this.#create(collection);
-  }
-
-  /** Makes a record of a collection, with whatever it needs, and gives its id. */
-  async #create(collection: string): Promise<string> {
-    const creator = this.#creators.get(collection);
-    if (!creator) throw new Error(`nothing can be created in ${collection || 'this path'}`);
-    const nested = this.#filling.has(collection);
-    if (nested && this.#filling.size > 50) throw new Error(`${collection} needs itself to exist`);
-    this.#filling.add(collection);
-    try {
-      const answer = await this.#send('post', collection, await this.#body(creator));
-      const { id } = (answer.body ?? {}) as { id?: unknown };
-      if (answer.status !== 201 || typeof id !== 'string') {
-        throw new Error(`POST ${collection} answered ${answer.status}${shown(answer)}`);
-      }
-      return id;
-    } finally {
-      if (!nested) this.#filling.delete(collection);
-    }
-  }
-
-  async #send(method: string, path: string, body: unknown): Promise<Answer> {
-    const response = await fetch(this.base + path, {
-      method: method.toUpperCase(),
-      signal: this.signal,
-      ...(body !== undefined && {
-        body: JSON.stringify(body),
-        headers: { 'content-type': 'application/json' },
-      }),
+  #unknownPath({ path, operation }: Endpoint): string {
+    return path.replace(/\{([^}]+)\}/g, (_, name: string) => {
+      const parameter = operation.parameters?.find((p) => p.in === 'path' && p.name === name);
+      const { type } = resolveSchema(this.#document, parameter?.schema ?? {});
+      return type === 'integer' ? '2147483646' : UNKNOWN_ID;
     });
-    const text = await response.text();
-    const type = response.headers.get('content-type') ?? '';
-    return { status: response.status, body: type.includes('json') ? JSON.parse(text) : text };
   }
-}
-
-function shown({ status, body }: Answer): string {
-  const text = typeof body === 'string' ? body : JSON.stringify(body);
-  return `, got ${status}: ${(text ?? '').slice(0, 300)}`;
 }

@@ -9,18 +9,21 @@ export interface JsonSchema {
   anyOf?: JsonSchema[];
   oneOf?: JsonSchema[];
   allOf?: JsonSchema[];
-  nullable?: boolean;
   properties?: Record<string, JsonSchema>;
   required?: string[];
+  additionalProperties?: boolean | JsonSchema;
   items?: JsonSchema;
   minItems?: number;
+  maxItems?: number;
+  uniqueItems?: boolean;
   minLength?: number;
   maxLength?: number;
+  pattern?: string;
   minimum?: number;
   maximum?: number;
   exclusiveMinimum?: number;
-  pattern?: string;
-  uniqueItems?: boolean;
+  exclusiveMaximum?: number;
+  multipleOf?: number;
   /** Collection path of the resource whose id this is: `/members`. */
   'x-references'?: string;
 }
@@ -32,11 +35,13 @@ export interface Parameter {
   schema?: JsonSchema;
 }
 
+type Content = Record<string, { schema?: JsonSchema }>;
+
 export interface ApiOperation {
   operationId?: string;
   parameters?: Parameter[];
-  requestBody?: { required?: boolean; content?: Record<string, { schema?: JsonSchema }> };
-  responses: Record<string, unknown>;
+  requestBody?: { required?: boolean; content?: Content };
+  responses: Record<string, { content?: Content }>;
 }
 
 export interface ApiDocument {
@@ -54,29 +59,72 @@ export interface Endpoint {
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
-export function endpointsOf(document: ApiDocument): Endpoint[] {
-  return Object.entries(document.paths).flatMap(([path, methods]) =>
-    METHODS.filter((method) => methods[method]).map((method) => ({
-      method,
-      path,
-      operation: methods[method] as ApiOperation,
-    })),
+/** True when a proof can read it: OpenAPI 3 with paths, each operation with responses. */
+export function isApiDocument(value: unknown): value is ApiDocument {
+  if (!isObject(value) || typeof value.openapi !== 'string' || !isObject(value.paths)) return false;
+  return Object.values(value.paths).every(
+    (methods) =>
+      isObject(methods) &&
+      METHODS.map((method) => methods[method])
+        .filter((operation) => operation !== undefined)
+        .every((operation) => isObject(operation) && isObject(operation.responses)),
   );
 }
 
-/** A schema with its reference followed; an unknown reference is an empty schema. */
-export function resolveSchema(document: ApiDocument, schema: JsonSchema): JsonSchema {
-  if (schema.$ref === undefined) return schema;
-  const name = decodeURIComponent(schema.$ref.split('/').pop() ?? '');
-  const found = document.components?.schemas?.[name];
-  return found ? { ...resolveSchema(document, found), ...withoutRef(schema) } : {};
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function withoutRef({ $ref: _followed, ...rest }: JsonSchema): JsonSchema {
-  return rest;
+export function endpointsOf(document: ApiDocument): Endpoint[] {
+  return Object.entries(document.paths).flatMap(([path, methods]) =>
+    METHODS.flatMap((method) => {
+      const operation = methods[method];
+      return operation ? [{ method, path, operation }] : [];
+    }),
+  );
 }
 
+/**
+ * A schema with its references followed and its `allOf` put together; an unknown reference, or one
+ * that only leads back to itself, is an empty schema.
+ */
+export function resolveSchema(
+  document: ApiDocument,
+  schema: JsonSchema,
+  followed: readonly string[] = [],
+): JsonSchema {
+  const { $ref, allOf, ...own } = schema;
+  const parts = (allOf ?? []).map((part) => resolveSchema(document, part, followed));
+  if ($ref !== undefined && !followed.includes($ref)) {
+    const name = decodeURIComponent($ref.split('/').pop() ?? '');
+    const found = document.components?.schemas?.[name];
+    if (found) parts.unshift(resolveSchema(document, found, [...followed, $ref]));
+  }
+  return [...parts, own].reduce<JsonSchema>(
+    (all, part) => ({
+      ...all,
+      ...part,
+      ...((all.properties ?? part.properties) && {
+        properties: { ...all.properties, ...part.properties },
+      }),
+      ...((all.required ?? part.required) && {
+        required: [...(all.required ?? []), ...(part.required ?? [])],
+      }),
+    }),
+    {},
+  );
+}
+
+/** Schema of the JSON body that the endpoint takes; undefined when it takes none. */
 export function bodySchema(document: ApiDocument, { operation }: Endpoint): JsonSchema | undefined {
   const schema = operation.requestBody?.content?.['application/json']?.schema;
   return schema && resolveSchema(document, schema);
+}
+
+/** What the document promises for a status: by its number, its class (`4XX`), or as default. */
+export function responseOf(
+  { operation: { responses } }: Endpoint,
+  status: number,
+): { content?: Content } | undefined {
+  return responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses.default;
 }

@@ -1,65 +1,80 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import type { Step } from '../../../shared/generators/contract';
+import { toolEnvironment } from './environment';
 
-/** At most this much of a step's output is kept: the end of it, in UTF-16 units. */
-const LOG_LIMIT = 20_000;
+/** How long output may still come once the process is gone, milliseconds. */
+const OUTPUT_GRACE = 2_000;
 
 export interface StepOptions {
   folder: string;
   /** Variables on top of the cleaned environment. */
-  environment: Record<string, string>;
+  environment: Readonly<Record<string, string>>;
+  /** Aborted: the command and everything it started is killed. */
   signal: AbortSignal;
-  /** Called with the end of the output whenever there is more. */
-  onOutput(log: string): void;
+  onOutput(text: string): void;
 }
 
 /** A started command line with its whole family of processes. */
 export interface RunningStep {
-  /** Resolves when it ends; null when it was killed. */
+  /** Resolves, never rejects, when it has ended; null when it was killed. */
   exit: Promise<number | null>;
-  /** Ends it and everything it started. */
-  stop(): void;
-  log(): string;
+  /** Kills it and everything it started, and waits for its end. */
+  stop(): Promise<void>;
 }
 
 /**
  * Starts a command without a shell, in its own process group, with an environment that holds nothing
- * of ours.
+ * of ours. When the command itself ends, what it left running is killed.
  */
 export function startStep(step: Step, options: StepOptions): RunningStep {
-  let log = `$ ${[step.command, ...step.args].join(' ')}\n`;
-  const windows = process.platform === 'win32';
-  const child = spawn(windows ? `${step.command}.cmd` : step.command, step.args, {
-    cwd: options.folder,
-    env: { ...cleanEnvironment(process.env), ...options.environment },
+  const { folder, environment, signal, onOutput } = options;
+  onOutput(`$ ${[step.command, ...step.args].join(' ')}\n`);
+  const isWindows = process.platform === 'win32';
+  // On Windows npm is a .cmd file, which only a shell runs; the words are our own constants.
+  const needsShell = isWindows && step.command !== 'node';
+  const child = spawn(needsShell ? `${step.command}.cmd` : step.command, step.args, {
+    cwd: folder,
+    env: toolEnvironment(process.env, environment),
     stdio: ['ignore', 'pipe', 'pipe'],
-    detached: !windows,
-    // Windows runs npm through a .cmd file, which needs its shell; the words are our own constants.
-    shell: windows && step.command !== 'node',
+    detached: !isWindows,
+    shell: needsShell,
     windowsHide: true,
   });
-  const take = (chunk: Buffer) => {
-    log = (log + chunk.toString('utf8')).slice(-LOG_LIMIT);
-    options.onOutput(log);
-  };
-  child.stdout.on('data', take);
-  child.stderr.on('data', take);
-  const stop = () => stopFamily(child);
-  options.signal.addEventListener('abort', stop, { once: true });
+  child.stdout.setEncoding('utf8').on('data', onOutput);
+  child.stderr.setEncoding('utf8').on('data', onOutput);
+  const kill = () => killFamily(child);
   const exit = new Promise<number | null>((resolve) => {
     child.once('error', (error) => {
-      log += `${error.message}\n`;
-      options.onOutput(log);
+      onOutput(`${startProblem(step, error)}\n`);
       resolve(127);
     });
-    child.once('close', (code) => resolve(code));
-  }).finally(() => options.signal.removeEventListener('abort', stop));
-  return { exit, stop, log: () => log };
+    child.once('exit', () => {
+      kill();
+      // A process that left the family may still hold the pipes open.
+      setTimeout(() => {
+        child.stdout.destroy();
+        child.stderr.destroy();
+      }, OUTPUT_GRACE).unref();
+    });
+    child.once('close', resolve);
+  }).finally(() => signal.removeEventListener('abort', kill));
+  if (signal.aborted) kill();
+  else signal.addEventListener('abort', kill, { once: true });
+  const stop = async () => {
+    kill();
+    await exit;
+  };
+  return { exit, stop };
 }
 
-function stopFamily(child: ChildProcess): void {
-  if (child.pid === undefined || child.exitCode !== null) return;
+function startProblem({ command }: Step, error: NodeJS.ErrnoException): string {
+  if (error.code !== 'ENOENT') return error.message;
+  return `${command} was not found. Install it, or put it on the PATH, and prove again.`;
+}
+
+function killFamily(child: ChildProcess): void {
+  if (child.pid === undefined) return;
   if (process.platform === 'win32') {
     spawn('taskkill', ['/pid', String(child.pid), '/T', '/F'], { stdio: 'ignore' });
     return;
@@ -67,16 +82,6 @@ function stopFamily(child: ChildProcess): void {
   try {
     process.kill(-child.pid, 'SIGKILL');
   } catch {
-    // It ended between the check and the signal.
+    // Nobody of the family is left.
   }
-}
-
-/** Our environment without what would change how the backend's own tools behave. */
-function cleanEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    Object.entries(environment).filter(
-      ([name]) =>
-        !/^(ELECTRON_|NODE_OPTIONS$|NODE_ENV$|VITEST|npm_|DATABASE_URL$|PORT$|HOST$)/i.test(name),
-    ),
-  );
 }
