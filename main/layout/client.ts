@@ -22,7 +22,7 @@ export function layoutInThread(file: string): LayoutEngine {
         resolve(new Map(corners));
         void worker.terminate();
       });
-      worker.once('error', (error) => fail(error.message));
+      worker.once('error', (error: Error) => fail(error.message));
       worker.once('exit', (code) => fail(`exit code ${code}`));
       worker.postMessage(graph);
     });

@@ -54,11 +54,3 @@ export interface Lexicon {
 export function words(block: string): string[] {
   return block.split(/\s+/).filter(Boolean);
 }
-
-/** Like `words`, for entries that hold spaces: one per comma. */
-export function entries(block: string): string[] {
-  return block
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter(Boolean);
-}

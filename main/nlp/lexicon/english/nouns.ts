@@ -184,6 +184,3 @@ export const personNouns: ReadonlySet<string> = new Set(
   scientist chef cook waiter waitress pharmacist physician surgeon dentist guard officer inspector
   mechanic courier shopper reader borrower lender parent child farmer holder`),
 );
-
-/** Endings by which English forms nouns for people who act. */
-export const personEndings = /(?:er|or|ist|ian|ant|ent|ee|man|woman)$/;
