@@ -45,11 +45,13 @@ interface BarButtonProps {
 
 /** A button of a slim toolbar; keeps the focus on the canvas when it is clicked. */
 function BarButton({ label, shortcut, icon, text, primary, pressed, ...rest }: BarButtonProps) {
+  // Whoever speaks the visible word must reach the button by it (WCAG 2.5.3, label in name).
+  const spoken = text !== undefined && !label.includes(text) ? `${text}: ${label}` : label;
   return (
     <button
       type="button"
       className={`${text === undefined ? 'icon' : ''} ${primary ? 'primary' : ''}`}
-      aria-label={label}
+      aria-label={spoken}
       aria-pressed={pressed}
       data-tip={label}
       data-keys={shortcut}
