@@ -1,0 +1,266 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { BackendFacts } from '../../../shared/generators/contract';
+import type { TaskStep } from '../../../shared/ipc/views';
+import { startPostgres } from '../../../tests/support/postgres';
+import type { ProofResult, ProveOptions } from './prove';
+import { prove } from './prove';
+import { nodeStep, smallBackend } from './small-backend.fixture';
+
+let root = '';
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'prove-'));
+  vi.stubEnv('MODELWRIGHT_PROOF_DATABASE_URL', '');
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(root, { recursive: true, force: true });
+});
+
+function run(facts: Partial<BackendFacts> = {}, options: Partial<ProveOptions> = {}) {
+  const backend = smallBackend(root, facts);
+  const { signal } = new AbortController();
+  return prove({ root, backend, signal, onSteps: () => undefined, ...options });
+}
+
+function states({ steps }: Pick<ProofResult, 'steps'>): Record<string, string> {
+  return Object.fromEntries(steps.map(({ id, state }) => [id, state]));
+}
+
+function log({ steps }: Pick<ProofResult, 'steps'>, id: string): string {
+  return steps.find((step) => step.id === id)?.log ?? '';
+}
+
+/** Resolves once the file is there; its text. */
+async function appears(path: string): Promise<string> {
+  for (let i = 0; i < 200; i += 1) {
+    if (existsSync(path) && readFileSync(path, 'utf8') !== '') return readFileSync(path, 'utf8');
+    await sleep(50);
+  }
+  throw new Error(`${path} did not appear`);
+}
+
+/** True while a process of that id runs; one that has ended and waits for its parent does not. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  if (process.platform !== 'linux') return true;
+  return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+}
+
+async function endsSoon(pid: number): Promise<boolean> {
+  for (let i = 0; i < 60 && isAlive(pid); i += 1) await sleep(50);
+  return !isAlive(pid);
+}
+
+/** Code that starts a grandchild, writes its id to a file of the project, and never ends. */
+function familyStep() {
+  const pidFile = join(root, 'pid');
+  const code = `
+    const child = require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e6)'], { stdio: 'inherit' });
+    require('node:fs').writeFileSync(${JSON.stringify(pidFile)}, String(child.pid));
+    setInterval(() => {}, 1e6);`;
+  return { pidFile, step: nodeStep(code) };
+}
+
+describe('a backend that works', () => {
+  test('passes every step, and its files stay as they are', async () => {
+    const told: TaskStep[][] = [];
+    const result = await run({}, { onSteps: (steps) => told.push(steps) });
+    expect(result).toMatchObject({
+      passed: true,
+      summary: 'It installs, builds, passes its tests, boots, and answered 1 calls as documented.',
+    });
+    expect(states(result)).toEqual({
+      install: 'passed',
+      build: 'passed',
+      test: 'passed',
+      boot: 'passed',
+      call: 'passed',
+    });
+    expect(log(result, 'install')).toBe("$ node -e console.log('installed')\ninstalled\n");
+    expect(log(result, 'call')).toBe('ok   GET /things (valid): 200\n');
+    expect(readdirSync(join(root, 'core'))).toEqual(['server.js', 'src']);
+    expect(told[0]?.map(({ state }) => state)).toEqual([
+      'running',
+      'waiting',
+      'waiting',
+      'waiting',
+      'waiting',
+    ]);
+  });
+
+  test('a second time starts from the user’s files, but keeps what was installed', async () => {
+    const install = nodeStep("require('node:fs').mkdirSync('node_modules/x', { recursive: true })");
+    await run({ install });
+    const proof = join(root, '.modelwright/proof/core');
+    writeFileSync(join(proof, 'stale'), '');
+    await run({ install: nodeStep("require('node:fs').accessSync('node_modules/x')") });
+    expect(existsSync(join(proof, 'stale'))).toBe(false);
+    expect(existsSync(join(proof, 'built'))).toBe(true);
+  });
+
+  test('its tools see none of our keys, and not our runtime’s settings', async () => {
+    const settings = { SECRET_API_KEY: 'k', ELECTRON_RUN_AS_NODE: '1', NODE_ENV: 'x' };
+    for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value);
+    const result = await run({ install: nodeStep('console.log(Object.keys(process.env).join())') });
+    expect(log(result, 'install')).toMatch(/\bPATH\b/);
+    expect(log(result, 'install')).not.toMatch(/SECRET_API_KEY|ELECTRON_|NODE_ENV|VITEST/);
+  });
+});
+
+describe('a step that fails', () => {
+  test.each(['install', 'build', 'test'] as const)('%s: the rest is skipped', async (id) => {
+    const result = await run({ [id]: nodeStep("console.error('no luck'); process.exit(3)") });
+    const order = ['install', 'build', 'test', 'boot', 'call'];
+    const at = order.indexOf(id);
+    expect(Object.values(states(result))).toEqual(
+      order.map((_, i) => (i < at ? 'passed' : i === at ? 'failed' : 'skipped')),
+    );
+    expect(log(result, id)).toContain('no luck');
+    expect(result.passed).toBe(false);
+    expect(result.summary).toMatch(/^(Install|Build|Test) failed\. Its log says why\.$/);
+  });
+
+  test('boot: the backend ends by itself', async () => {
+    const result = await run({ start: nodeStep("console.error('no port'); process.exit(1)") });
+    expect(states(result)).toMatchObject({ boot: 'failed', call: 'skipped' });
+    expect(log(result, 'boot')).toMatch(/no port[\s\S]*The backend ended by itself \(1\)/);
+  });
+
+  test('boot: the backend never gets healthy, and does not outlive the proof', async () => {
+    const { pidFile, step } = familyStep();
+    const result = await run({ start: step }, { limits: { boot: 800 } });
+    expect(states(result)).toMatchObject({ boot: 'failed', call: 'skipped' });
+    expect(log(result, 'boot')).toContain('Stopped: it took longer than 0.8 s.');
+    expect(await endsSoon(Number(await appears(pidFile)))).toBe(true);
+  });
+
+  test('call: what is served is no OpenAPI document', async () => {
+    const result = await run({ openapiPath: '/things' });
+    expect(states(result)).toMatchObject({ boot: 'passed', call: 'failed' });
+    expect(log(result, 'call')).toContain('GET /things gave no OpenAPI 3 document (status 200).');
+  });
+
+  test('a tool that is not installed is named', async () => {
+    const result = await run({ install: { command: 'no-such-tool', args: [] } });
+    expect(log(result, 'install')).toContain('no-such-tool was not found. Install it');
+  });
+});
+
+describe('time and cancelling', () => {
+  test('a step past its limit is killed with its whole family, and says so', async () => {
+    const { pidFile, step } = familyStep();
+    const started = Date.now();
+    const result = await run({ test: step }, { limits: { test: 1_500 } });
+    expect(Date.now() - started).toBeLessThan(20_000);
+    expect(states(result)).toMatchObject({ test: 'failed', boot: 'skipped' });
+    expect(log(result, 'test')).toContain('Stopped: it took longer than 1.5 s.');
+    expect(await endsSoon(Number(await appears(pidFile)))).toBe(true);
+  });
+
+  test('cancelling kills the whole family', async () => {
+    const { pidFile, step } = familyStep();
+    const controller = new AbortController();
+    const running = run({ build: step }, { signal: controller.signal });
+    const pid = Number(await appears(pidFile));
+    expect(isAlive(pid)).toBe(true);
+    controller.abort();
+    const result = await running;
+    expect(result.summary).toBe('Cancelled. Nothing outside the proof folder was touched.');
+    expect(states(result)).toMatchObject({ build: 'failed', test: 'skipped' });
+    expect(await endsSoon(pid)).toBe(true);
+  });
+
+  test('cancelled before it began: nothing runs', async () => {
+    const controller = new AbortController();
+    controller.abort();
+    const { pidFile, step } = familyStep();
+    const result = await run({ install: step }, { signal: controller.signal });
+    expect(states(result)).toMatchObject({ install: 'failed', call: 'skipped' });
+    expect(existsSync(pidFile)).toBe(false);
+  });
+
+  test('a step that ends leaves nothing running that holds the proof up', async () => {
+    const pidFile = join(root, 'pid');
+    const code = `
+      const child = require('node:child_process').spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e6)'], { stdio: 'inherit' });
+      require('node:fs').writeFileSync(${JSON.stringify(pidFile)}, String(child.pid));
+      process.exit(0);`;
+    const result = await run({ install: nodeStep(code) });
+    expect(result.passed).toBe(true);
+    expect(await endsSoon(Number(await appears(pidFile)))).toBe(true);
+  });
+
+  test('only the end of a long log is kept', async () => {
+    const code = "for (let i = 0; i < 20000; i += 1) console.log('line ' + i + ' é😀')";
+    const result = await run({ install: nodeStep(code) });
+    expect(log(result, 'install')).toHaveLength(20_000);
+    expect(log(result, 'install')).toMatch(/line 19999 é😀\n$/);
+  });
+});
+
+describe('the proof folder', () => {
+  test('there is no backend', async () => {
+    const backend = smallBackend(root);
+    rmSync(join(root, 'core'), { recursive: true });
+    const { signal } = new AbortController();
+    await expect(prove({ root, backend, signal, onSteps: () => undefined })).rejects.toMatchObject({
+      code: 'generate.nothing-to-prove',
+    });
+  });
+
+  test('a link in its place is refused, and nothing behind it is cleared', async () => {
+    const outside = mkdtempSync(join(tmpdir(), 'prove-outside-'));
+    writeFileSync(join(outside, 'precious'), '');
+    mkdirSync(join(root, '.modelwright/proof'), { recursive: true });
+    symlinkSync(outside, join(root, '.modelwright/proof/core'));
+    await expect(run()).rejects.toMatchObject({ code: 'generate.escapes' });
+    expect(readdirSync(outside)).toEqual(['precious']);
+    rmSync(outside, { recursive: true });
+  });
+});
+
+describe('on PostgreSQL', () => {
+  test('tests, boot and calls run again on a database of their own, which is dropped', async () => {
+    const postgres = await startPostgres();
+    if (!postgres) return;
+    try {
+      const databases = "select count(*) from pg_database where datname like 'modelwright_%'";
+      const test = nodeStep("console.log('database: ' + process.env.DATABASE_URL)");
+      const result = await run({ test }, { database: { url: postgres.url } });
+      expect(result.summary).toBe(
+        'It installs and builds; on SQLite and on PostgreSQL it passes its tests, boots, and answered 2 calls as documented.',
+      );
+      expect(new Set(Object.values(states(result)))).toEqual(new Set(['passed']));
+      expect(log(result, 'test')).toContain('database: undefined');
+      for (const id of ['test-postgresql', 'boot-postgresql'])
+        expect(log(result, id)).toMatch(
+          /database: postgres:\/\/tester@127\.0\.0\.1:\d+\/modelwright_proof_/,
+        );
+      expect(postgres.query(databases)).toBe('0');
+      const failing = nodeStep('process.exit(process.env.DATABASE_URL ? 1 : 0)');
+      const failed = await run({ test: failing }, { database: { url: postgres.url } });
+      expect(states(failed)).toMatchObject({ call: 'passed', 'test-postgresql': 'failed' });
+      expect(postgres.query(databases)).toBe('0');
+    } finally {
+      postgres.stop();
+    }
+  });
+
+  test.each(['mysql://127.0.0.1/x', 'nonsense', 'postgres:///var/run'])(
+    '%s is refused',
+    async (url) => {
+      await expect(run({}, { database: { url } })).rejects.toMatchObject({
+        code: 'prove.database-url',
+      });
+    },
+  );
+});
