@@ -50,7 +50,7 @@ export const diagnose = defineDiagnostics({
   'backend.key-impossible': {
     severity: 'warning',
     message:
-      'That {key} identifies a {name} is not enforced: creating one takes another one, and there are too few values.',
+      'That {key} identifies a {name} is not enforced: there are too few values for it and what depends on it.',
   },
   'backend.minimum-unchecked': {
     severity: 'info',

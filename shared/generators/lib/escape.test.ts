@@ -29,10 +29,15 @@ describe('jsString', () => {
 test('jsValue is an expression with exactly this value', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
-      // A literal `__proto__: x` would set the prototype instead.
       expect(JSON.stringify(valueOf(jsValue(value)))).toBe(JSON.stringify(value));
     }),
   );
+});
+
+test('jsValue makes a property of __proto__, too', () => {
+  const value = JSON.parse('{"__proto__":{"a":1}}') as unknown;
+  expect(jsValue(value)).toBe("{ ['__proto__']: { a: 1 } }");
+  expect(JSON.stringify(valueOf(jsValue(value)))).toBe(JSON.stringify(value));
 });
 
 test('a comment cannot be ended from inside', () => {

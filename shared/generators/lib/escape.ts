@@ -51,5 +51,7 @@ export function jsValue(value: unknown): string {
 
 /** A property name as it is written in an object literal. */
 export function jsKey(name: string): string {
-  return /^[A-Za-z_$][\w$]*$/.test(name) && name !== '__proto__' ? name : jsString(name);
+  // Computed, or it would set the prototype; quotes alone do not help.
+  if (name === '__proto__') return `['__proto__']`;
+  return /^[A-Za-z_$][\w$]*$/.test(name) ? name : jsString(name);
 }

@@ -157,9 +157,9 @@ function markScarce(
 }
 
 /**
- * A key of nothing but literals allows one record per combination. Where creating a record takes
- * another one under the same key (a subclass that requires one of its own general, say), that soon
- * runs out: such a key is given up, with a Diagnostic.
+ * A key of nothing but literals allows one record per combination. In a hierarchy the records of all
+ * its classes share them, and where creating a record takes another one under the same key they soon
+ * run out: such a key is given up, with a Diagnostic.
  *
  * @returns true when one was
  */
@@ -179,13 +179,15 @@ function dropImpossibleKeys(
     }
     return seen;
   };
+  const hasSubclass = (id: string) => resources.some(({ parentId }) => parentId === id);
   for (const resource of resources) {
-    if (!found.get(resource.id)?.scarce || resource.abstract) continue;
+    if (!found.get(resource.id)?.scarce) continue;
     const others = [...needed(resource.id, new Set())].flatMap(lineage);
     for (const ownerId of lineage(resource.id)) {
       const owner = byId.get(ownerId);
       const key = owner?.uniques.find(({ fields }) => fields.every((f) => f.type.kind === 'enum'));
-      if (!owner || !key || !others.includes(ownerId)) continue;
+      if (!owner || !key) continue;
+      if (!others.includes(ownerId) && !hasSubclass(ownerId)) continue;
       owner.uniques.splice(owner.uniques.indexOf(key), 1);
       const names = key.fields.map(({ property }) => property).join(', ');
       context.note(

@@ -182,16 +182,6 @@ function writeDeleteTests(body: CodeWriter, scope: Scope): void {
   );
   const keeps = referrers.find(({ field }) => field.reference?.onDelete === 'restrict');
   const goes = referrers.find(({ field }) => field.reference?.onDelete === 'cascade');
-  if (keeps) {
-    const { typeName, label } = keeps.referrer;
-    imports.value('./support/factories.js', `create${typeName}`);
-    writeTest(body, `keeps a record that a ${label} refers to`, [
-      created(scope),
-      `await create${typeName}(app, { ${jsKey(keeps.field.property)}: record.id });`,
-      `expectStatus(await send(app, 'DELETE', \`${url}/\${record.id}\`), 409);`,
-      `expectStatus(await send(app, 'GET', \`${url}/\${record.id}\`), 200);`,
-    ]);
-  }
   if (goes) {
     const { typeName, label, segment } = goes.referrer;
     imports.value('./support/factories.js', `create${typeName}`);
@@ -200,6 +190,17 @@ function writeDeleteTests(body: CodeWriter, scope: Scope): void {
       `const part = await create${typeName}(app, { ${jsKey(goes.field.property)}: record.id });`,
       `expectStatus(await send(app, 'DELETE', \`${url}/\${record.id}\`), 204);`,
       `expectStatus(await send(app, 'GET', \`/${segment}/\${part.id}\`), 404);`,
+    ]);
+  }
+  // Last: a scarce record is used again, and what refers to it stays.
+  if (keeps) {
+    const { typeName, label } = keeps.referrer;
+    imports.value('./support/factories.js', `create${typeName}`);
+    writeTest(body, `keeps a record that a ${label} refers to`, [
+      created(scope),
+      `await create${typeName}(app, { ${jsKey(keeps.field.property)}: record.id });`,
+      `expectStatus(await send(app, 'DELETE', \`${url}/\${record.id}\`), 409);`,
+      `expectStatus(await send(app, 'GET', \`${url}/\${record.id}\`), 200);`,
     ]);
   }
 }
