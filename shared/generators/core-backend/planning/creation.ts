@@ -127,17 +127,12 @@ function recipes(
     }));
     found.set(resource.id, { resourceId: made.id, needs, scarce: false });
   }
-  markScarce(resources, found, order);
+  markScarce(resources, found);
   return found;
 }
 
 /** Marks resources of which a unique key allows only a handful: literals, or other scarce ones. */
-function markScarce(
-  resources: readonly ResourcePlan[],
-  found: ReadonlyMap<string, Recipe>,
-  order: ReadonlyMap<string, number>,
-): void {
-  const inOrder = [...resources].sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
+function markScarce(resources: readonly ResourcePlan[], found: ReadonlyMap<string, Recipe>): void {
   const byId = new Map(resources.map((resource) => [resource.id, resource]));
   const isScarceValue = (field: FieldPlan) =>
     field.type.kind === 'enum' ||
@@ -149,10 +144,16 @@ function markScarce(
       (parent !== undefined && hasScarceKey(parent))
     );
   };
-  for (const resource of inOrder) {
-    const recipe = found.get(resource.id);
-    const made = byId.get(recipe?.resourceId ?? '');
-    if (recipe && made) recipe.scarce = hasScarceKey(made);
+  // Scarcity spreads along references, until there is nothing new.
+  for (let spread = true; spread; ) {
+    spread = false;
+    for (const { id } of resources) {
+      const recipe = found.get(id);
+      const made = byId.get(recipe?.resourceId ?? '');
+      if (!recipe || !made || recipe.scarce || !hasScarceKey(made)) continue;
+      recipe.scarce = true;
+      spread = true;
+    }
   }
 }
 

@@ -12,7 +12,7 @@ export function distinctFields(index: PlanIndex, resource: ResourcePlan): Set<Fi
   );
 }
 
-/** An optional value of which there are too few to give each record another: it is left out. */
+/** An optional value of which there are too few to give each record another: it stays empty. */
 function isScarceOption({ type, required }: FieldPlan): boolean {
   return type.kind === 'enum' && !required;
 }
@@ -56,9 +56,7 @@ function writeExample(
   recipe: Recipe,
 ): void {
   const distinct = distinctFields(index, resource);
-  const fields = index
-    .allFields(resource)
-    .filter((field) => !field.reference && !(distinct.has(field) && isScarceOption(field)));
+  const fields = index.allFields(resource).filter(({ reference }) => !reference);
   const usesApp = recipe.needs.length > 0;
   body.doc([
     `A valid request body for a new ${resource.label}; what it requires is created first.`,
@@ -72,10 +70,11 @@ function writeExample(
         'return {',
         () => {
           for (const field of fields) {
-            const value = exampleSource(index, field, {
-              distinct: distinct.has(field),
-              variant: 'first',
-            });
+            const isDistinct = distinct.has(field);
+            const value =
+              isDistinct && isScarceOption(field)
+                ? 'null'
+                : exampleSource(index, field, { distinct: isDistinct, variant: 'first' });
             for (const helper of ['next', 'nextOf', 'missingId']) {
               if (new RegExp(`\\b${helper}\\b`).test(value)) imports.value('./api.js', helper);
             }
