@@ -119,6 +119,13 @@ function editing(api: CanvasApi): Action[] {
     },
     {
       ...GROUP,
+      id: 'canvas.add-to-diagram',
+      title: 'Add to this diagram',
+      when: () => writable(api) && selected(api),
+      run: () => api.addToDiagram(api.model.selectedIds),
+    },
+    {
+      ...GROUP,
       id: 'canvas.remove-from-diagram',
       title: 'Remove from this diagram',
       shortcut: 'Shift+Delete',

@@ -1,9 +1,13 @@
+import type { EdgeEnd } from '../../shared/diagrams';
+import type { Measure } from '../../shared/diagrams/box-size';
 import type { Point, Rect } from '../../shared/diagrams/geometry';
 import type { Route, Wire } from '../../shared/diagrams/routing';
+import type { LinePlaces, LineTexts } from '../../shared/diagrams/routing';
 import { labelPlace, linkRoute } from '../../shared/diagrams/routing';
 import { equalJson } from '../../shared/kit/equal';
 import type { Store } from '../../shared/metamodel/store';
 import type { BoxNodeType } from './box-node';
+import { MARK_LENGTH } from './end-mark';
 import type { Scene } from './scene';
 import type { WireEdgeType } from './wire-edge';
 
@@ -25,6 +29,27 @@ export function sceneWires(scene: Scene): Wire[] {
     mergeTarget: shape.mergeTarget,
     prefer: shape.relation === 'generalization' ? 'vertical' : null,
   }));
+}
+
+/** The room that the texts of every line take. */
+export function sceneTexts(scene: Scene, measure: Measure): LineTexts[] {
+  const width = (text: string) => (text === '' ? 0 : measure(text, 'small'));
+  const endOf = ({ mark, multiplicity, role }: EdgeEnd) => ({
+    mark: MARK_LENGTH[mark],
+    multiplicity: width(multiplicity),
+    role: width(role),
+  });
+  return scene.edges.map(({ id, shape }) => ({
+    id,
+    source: endOf(shape.source),
+    target: endOf(shape.target),
+    name: width(shape.label) * 1.04,
+  }));
+}
+
+function linkTo(route: Route, box: Rect): Point[] {
+  const { at, horizontal } = labelPlace(route.points);
+  return linkRoute(at, box, horizontal);
 }
 
 /** Boxes and lines that stand for the chosen records: a member is shown by its box. */
@@ -124,21 +149,24 @@ export function flowEdges(
   scene: Scene,
   rects: ReadonlyMap<string, Rect>,
   routes: ReadonlyMap<string, Route>,
+  texts: ReadonlyMap<string, LinePlaces>,
   selected: ReadonlySet<string>,
   previous: ReadonlyMap<string, WireEdgeType>,
 ): WireEdgeType[] {
   const edges: WireEdgeType[] = [];
   for (const edge of scene.edges) {
     const route = routes.get(edge.id);
-    if (!route) continue;
+    const places = texts.get(edge.id);
+    if (!route || !places) continue;
     const box = edge.shape.linkClassId === null ? undefined : rects.get(edge.shape.linkClassId);
-    const link = box ? linkRoute(labelPlace(route.points).at, box) : null;
+    const link = box ? linkTo(route, box) : null;
     const isSelected = selected.has(edge.id);
     const before = previous.get(edge.id);
     const same =
       before?.data?.edge === edge &&
       before.selected === isSelected &&
       equalJson(before.data.route, route) &&
+      equalJson(before.data.places, places) &&
       equalJson(before.data.link, link);
     edges.push(
       same
@@ -148,7 +176,7 @@ export function flowEdges(
             type: 'wire',
             source: edge.shape.sourceId,
             target: edge.shape.targetId,
-            data: { edge, route, link },
+            data: { edge, route, places, link },
             selected: isSelected,
             ariaRole: 'img',
             ariaLabel: edge.ghost ? `Proposed: ${edge.shape.description}` : edge.shape.description,

@@ -7,8 +7,10 @@ import type { Point } from '../../shared/diagrams/geometry';
 import type { BoxNodeType } from './box-node';
 import { createCanvasApi, moveBoxes } from './canvas-api';
 import { createControls } from './controls';
+import { useUi } from '../app/ui';
 import type { CanvasHost, Live } from './live';
 import type { CanvasApi, CanvasModel } from './ports';
+import { resolveDiagram } from './scene';
 import type { CanvasControls } from './ui-state';
 import { createCanvasUi } from './ui-state';
 import type { Flow } from './use-flow';
@@ -51,9 +53,17 @@ export function useCanvas(
   const flow = useFlow(model, diagramId, type, motion);
   const [said, setSaid] = useState('');
   const live: Live = { model, ...flow, type, motion };
+  const { store } = model;
   const showAs = useCallback(
-    (next: DiagramTypeId) => setOverride({ for: diagramId, type: next }),
-    [diagramId],
+    (next: DiagramTypeId) => {
+      const { record } = resolveDiagram(store, null, next);
+      const { activeDiagramId, openTab } = useUi.getState();
+      // In the window a diagram is a tab; without one, or without a record, the view changes here.
+      if (record && diagramId !== null && activeDiagramId === diagramId) {
+        openTab({ kind: 'diagram', id: record.id });
+      } else setOverride({ for: diagramId, type: next });
+    },
+    [store, diagramId],
   );
   const { host, setRoot, setSurface, trackPointer } = useHost(live, showAs, setSaid);
   const api = useMemo(() => createCanvasApi(host), [host]);

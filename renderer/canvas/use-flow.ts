@@ -1,9 +1,17 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { DiagramTypeId } from '../../shared/diagrams';
 import type { Rect } from '../../shared/diagrams/geometry';
-import { routeAll } from '../../shared/diagrams/routing';
+import { placeTexts, routeAll } from '../../shared/diagrams/routing';
 import type { BoxNodeType } from './box-node';
-import { FlowMemory, flowEdges, flowNodes, sceneRects, sceneWires, shownAs } from './flow-elements';
+import {
+  FlowMemory,
+  flowEdges,
+  flowNodes,
+  sceneRects,
+  sceneTexts,
+  sceneWires,
+  shownAs,
+} from './flow-elements';
 import { fontsLoaded, measureText } from './measure';
 import type { CanvasModel } from './ports';
 import type { Positions } from './positions';
@@ -46,6 +54,8 @@ export function useFlow(
   const rects = useMemo(() => sceneRects(scene, positions.target), [scene, positions.target]);
   const wires = useMemo(() => sceneWires(scene), [scene]);
   const routes = useMemo(() => routeAll(drawn, wires), [drawn, wires]);
+  const texts = useMemo(() => sceneTexts(scene, measureText), [scene]);
+  const places = useMemo(() => placeTexts(drawn, routes, texts), [drawn, routes, texts]);
   const selected = useMemo(
     () => shownAs(scene, ghosts?.store ?? store, model.selectedIds),
     [scene, ghosts, store, model.selectedIds],
@@ -56,8 +66,8 @@ export function useFlow(
     [memory, scene, drawn, selected, readOnly],
   );
   const edges = useMemo(
-    () => memory.edges((last) => flowEdges(scene, drawn, routes, selected, last)),
-    [memory, scene, drawn, routes, selected],
+    () => memory.edges((last) => flowEdges(scene, drawn, routes, places, selected, last)),
+    [memory, scene, drawn, routes, places, selected],
   );
   return { scene, positions, drawn, rects, nodes, edges };
 }

@@ -1,11 +1,10 @@
 import type { Edge, EdgeProps } from '@xyflow/react';
 import { EdgeLabelRenderer } from '@xyflow/react';
 import { memo } from 'react';
-import type { EdgeEnd } from '../../shared/diagrams';
-import type { Point, Side } from '../../shared/diagrams/geometry';
-import type { Route } from '../../shared/diagrams/routing';
+import type { Point } from '../../shared/diagrams/geometry';
+import type { LinePlaces, Route, TextPlace } from '../../shared/diagrams/routing';
 import { labelPlace, roundedPath } from '../../shared/diagrams/routing';
-import { EndMarkView, MARK_LENGTH } from './end-mark';
+import { EndMarkView } from './end-mark';
 import { InlineEditor } from './inline-editor';
 import type { SceneEdge } from './scene';
 import { useCanvasUi } from './ui-state';
@@ -13,6 +12,7 @@ import { useCanvasUi } from './ui-state';
 export interface WireData extends Record<string, unknown> {
   edge: SceneEdge;
   route: Route;
+  places: LinePlaces;
   /** Dashed line to the association class, corner points; null for none. */
   link: readonly Point[] | null;
 }
@@ -29,7 +29,7 @@ export const WireEdge = memo(function WireEdge({ data, selected }: EdgeProps<Wir
     (ui) => ui.lit.has(id) || ends.some((end) => typeof end === 'string' && ui.lit.has(end)),
   );
   if (!data || !edge) return null;
-  const { route, link } = data;
+  const { route, places, link } = data;
   const { shape, ghost } = edge;
   const path = roundedPath(route.points, RADIUS);
   const [first] = route.points;
@@ -46,18 +46,34 @@ export const WireEdge = memo(function WireEdge({ data, selected }: EdgeProps<Wir
       {link && <path className="mw-wire-line link" d={roundedPath(link, RADIUS)} />}
       <EndMarkView mark={shape.source.mark} at={first} side={route.sourceSide} />
       <EndMarkView mark={shape.target.mark} at={last} side={route.targetSide} />
-      <EndLabels end={shape.source} at={first} side={route.sourceSide} />
-      <EndLabels end={shape.target} at={last} side={route.targetSide} />
-      <WireName edge={edge} route={route} />
+      <Text
+        className="mw-multiplicity"
+        text={shape.source.multiplicity}
+        place={places.sourceMultiplicity}
+      />
+      <Text
+        className="mw-multiplicity"
+        text={shape.target.multiplicity}
+        place={places.targetMultiplicity}
+      />
+      <Text className="mw-role" text={shape.source.role} place={places.sourceRole} />
+      <Text className="mw-role" text={shape.target.role} place={places.targetRole} />
+      <WireName edge={edge} route={route} place={places.name} />
     </g>
   );
 });
 
-function WireName({ edge, route }: { edge: SceneEdge; route: Route }) {
+interface NameProps {
+  edge: SceneEdge;
+  route: Route;
+  place: TextPlace;
+}
+
+function WireName({ edge, route, place }: NameProps) {
   const editing = useCanvasUi((ui) => ui.editing?.what === 'name' && ui.editing.id === edge.id);
   const { label } = edge.shape;
   if (!editing && label === '' && !edge.ghost) return null;
-  const { at, horizontal } = labelPlace(route.points);
+  const { at } = labelPlace(route.points);
   if (editing) {
     return (
       <EdgeLabelRenderer>
@@ -76,64 +92,16 @@ function WireName({ edge, route }: { edge: SceneEdge; route: Route }) {
   return (
     <>
       {edge.ghost && <circle className="mw-wire-dot" cx={at.x} cy={at.y} r="4" />}
-      {label !== '' && (
-        <text
-          className="mw-wire-name"
-          x={at.x}
-          y={horizontal ? at.y - 6 : at.y + 4}
-          textAnchor="middle"
-        >
-          {label}
-        </text>
-      )}
+      <Text className="mw-wire-name" text={label} place={place} />
     </>
   );
 }
 
-/** Where the two texts of an end stand, on either side of the line, behind the mark. */
-function endLabelPlaces(at: Point, side: Side, reach: number) {
-  const off = reach + 5;
-  switch (side) {
-    case 'right':
-      return {
-        anchor: 'start',
-        role: 'start',
-        a: [at.x + off, at.y - 6],
-        b: [at.x + off, at.y + 14],
-      };
-    case 'left':
-      return { anchor: 'end', role: 'end', a: [at.x - off, at.y - 6], b: [at.x - off, at.y + 14] };
-    case 'bottom':
-      return {
-        anchor: 'start',
-        role: 'end',
-        a: [at.x + 7, at.y + off + 9],
-        b: [at.x - 7, at.y + off + 9],
-      };
-    case 'top':
-      return {
-        anchor: 'start',
-        role: 'end',
-        a: [at.x + 7, at.y - off - 1],
-        b: [at.x - 7, at.y - off - 1],
-      };
-  }
-}
-
-function EndLabels({ end, at, side }: { end: EdgeEnd; at: Point; side: Side }) {
-  const { anchor, role, a, b } = endLabelPlaces(at, side, MARK_LENGTH[end.mark]);
+function Text({ className, text, place }: { className: string; text: string; place: TextPlace }) {
+  if (text === '') return null;
   return (
-    <>
-      {end.multiplicity !== '' && (
-        <text className="mw-multiplicity" x={a[0]} y={a[1]} textAnchor={anchor as 'start' | 'end'}>
-          {end.multiplicity}
-        </text>
-      )}
-      {end.role !== '' && (
-        <text className="mw-role" x={b[0]} y={b[1]} textAnchor={role as 'start' | 'end'}>
-          {end.role}
-        </text>
-      )}
-    </>
+    <text className={className} x={place.x} y={place.y} textAnchor={place.anchor}>
+      {text}
+    </text>
   );
 }

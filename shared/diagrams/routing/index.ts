@@ -6,6 +6,8 @@ import { candidates, isHorizontal, length, portAt, selfLoop, SIDES } from './pat
 import type { SlotRequest } from './slots';
 import { assignSlots, clamp, sideRange } from './slots';
 
+export type { LinePlaces, LineTexts, TextPlace } from './labels';
+export { placeTexts } from './labels';
 export { labelPlace, roundedPath } from './paths';
 
 /** A line to draw between two boxes. */
@@ -130,7 +132,7 @@ function hitCount(wire: Wire, points: readonly Point[], obstacles: Obstacles): n
   const last = points.length - 1;
   for (let i = 1; i <= last; i += 1) {
     const hits = obstacles.hits(points[i - 1] as Point, points[i] as Point, CLEARANCE);
-    for (const id of hits.keys()) {
+    for (const id of hits) {
       // The first and the last stretch touch their own box, no other may.
       if (id === wire.sourceId && i === 1) continue;
       if (id === wire.targetId && i === last) continue;
@@ -270,7 +272,7 @@ function lanesBetween(p: Point, q: Point, obstacles: Obstacles): { xs: number[];
   const xs: number[] = [];
   const ys: number[] = [];
   const space = CLEARANCE + 6;
-  for (const rect of obstacles.within(region).values()) {
+  for (const rect of obstacles.within(region)) {
     xs.push(rect.x - space, rect.x + rect.width + space);
     ys.push(rect.y - space, rect.y + rect.height + space);
   }
@@ -278,18 +280,20 @@ function lanesBetween(p: Point, q: Point, obstacles: Obstacles): { xs: number[];
 }
 
 /**
- * The dashed line of an association class: from the middle of a route to the nearest side of the
- * class's box.
+ * The dashed line of an association class: away from the middle of a line at a right angle, then to
+ * the nearest side of the class's box.
+ *
+ * @param along whether the line runs horizontally there.
  */
-export function linkRoute(from: Point, box: Rect): Point[] {
-  const inX = from.x > box.x + 8 && from.x < box.x + box.width - 8;
-  const inY = from.y > box.y + 8 && from.y < box.y + box.height - 8;
+export function linkRoute(from: Point, box: Rect, along: boolean): Point[] {
+  const right = box.x + box.width;
+  const bottom = box.y + box.height;
   const middle = centre(box);
-  if (inX) return [from, { x: from.x, y: from.y < middle.y ? box.y : box.y + box.height }];
-  if (inY) return [from, { x: from.x < middle.x ? box.x : box.x + box.width, y: from.y }];
-  return [
-    from,
-    { x: from.x, y: middle.y },
-    { x: from.x < middle.x ? box.x : box.x + box.width, y: middle.y },
-  ];
+  const sideX = from.x < middle.x ? box.x : right;
+  const sideY = from.y < middle.y ? box.y : bottom;
+  if (from.x > box.x + 8 && from.x < right - 8) return [from, { x: from.x, y: sideY }];
+  if (from.y > box.y + 8 && from.y < bottom - 8) return [from, { x: sideX, y: from.y }];
+  return along
+    ? [from, { x: from.x, y: middle.y }, { x: sideX, y: middle.y }]
+    : [from, { x: middle.x, y: from.y }, { x: middle.x, y: sideY }];
 }

@@ -1,57 +1,32 @@
 import type { Point, Rect } from '../geometry';
+import { Grid } from './grid';
 
 /** Free space that a line keeps from a box it passes, px. */
 export const CLEARANCE = 10;
 
-/** Boxes in a coarse grid, so that a stretch of line is only tested against what is near it. */
+/** Boxes that lines go around. */
 export class Obstacles {
-  static readonly #CELL = 400;
-  readonly #cells = new Map<string, { id: string; rect: Rect }[]>();
+  readonly #grid = new Grid();
 
   constructor(boxes: ReadonlyMap<string, Rect>) {
-    for (const [id, rect] of boxes) {
-      this.#each(rect, (key) => {
-        const cell = this.#cells.get(key);
-        if (cell) cell.push({ id, rect });
-        else this.#cells.set(key, [{ id, rect }]);
-      });
-    }
+    for (const [id, rect] of boxes) this.#grid.add(id, rect);
   }
 
-  /** Boxes that the stretch from `a` to `b` comes too near to. */
-  hits(a: Point, b: Point, clearance: number): Map<string, Rect> {
-    const stretch = {
+  /** Ids of the boxes that the stretch from `a` to `b` comes too near to. */
+  hits(a: Point, b: Point, clearance: number): Set<string> {
+    const found = this.#grid.touching({
       x: Math.min(a.x, b.x) - clearance,
       y: Math.min(a.y, b.y) - clearance,
       width: Math.abs(a.x - b.x) + 2 * clearance,
       height: Math.abs(a.y - b.y) + 2 * clearance,
-    };
-    const found = new Map<string, Rect>();
-    this.#each(stretch, (key) => {
-      for (const { id, rect } of this.#cells.get(key) ?? []) {
-        if (overlaps(stretch, rect)) found.set(id, rect);
-      }
     });
-    return found;
+    return new Set(Array.from(found, ({ id }) => id));
   }
 
   /** Boxes in a region. */
-  within(region: Rect): Map<string, Rect> {
-    return this.hits(region, { x: region.x + region.width, y: region.y + region.height }, 0);
+  within(region: Rect): Rect[] {
+    return Array.from(this.#grid.touching(region), ({ rect }) => rect);
   }
-
-  #each({ x, y, width, height }: Rect, visit: (key: string) => void): void {
-    const size = Obstacles.#CELL;
-    const right = Math.floor((x + width) / size);
-    const bottom = Math.floor((y + height) / size);
-    for (let column = Math.floor(x / size); column <= right; column += 1) {
-      for (let row = Math.floor(y / size); row <= bottom; row += 1) visit(`${column} ${row}`);
-    }
-  }
-}
-
-function overlaps(a: Rect, b: Rect): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
 /** Stretches of lines that are drawn already, to keep further ones off them. */
