@@ -1,4 +1,205 @@
-import type { CanvasModel } from '../../canvas/ports';
+import { Check, LocateFixed, MoreHorizontal, Trash2, X } from 'lucide-react';
+import { memo } from 'react';
+import type { AnyRecord } from '../../../shared/metamodel/kinds';
+import { kindOf } from '../../../shared/metamodel/kinds';
+import { confidenceWord } from '../../../shared/metamodel/proposal';
+import { displayName, isClassifier } from '../../../shared/metamodel/queries';
+import { Menu } from '../../app/parts/menu';
+import { KindIcon } from '../../app/parts/kind-icon';
+import { reveal } from '../../app/reveal';
+import { deletable } from '../../canvas/edits';
+import type { CanvasModel, GhostInfo } from '../../canvas/ports';
+import { useUi } from '../../replica';
+import { ClassifierFields, ClassifierParts } from './classifier-view';
+import type { Edit } from './edit-context';
+import { EditProvider, useEdit, useEditOf } from './edit-context';
+import { EvidenceSection } from './evidence-section';
+import './inspector.css';
+import {
+  AttributeFields,
+  DiagramFields,
+  LiteralFields,
+  OperationFields,
+  OperationParts,
+  PackageFields,
+  PackageParts,
+  ParameterFields,
+} from './other-views';
+import { Overview } from './overview';
+import { AssociationEnds, AssociationFields, GeneralizationFields } from './relation-views';
+import { Several } from './several';
+
+/** What is selected: everything about it, open to change, with the sentences it came from. */
 export function Inspector({ model }: { model: CanvasModel }) {
-  return <p>{model.revision}</p>;
+  const isProposed = model.selectedIds.some((id) => model.ghosts?.added.has(id));
+  const store = isProposed && model.ghosts ? model.ghosts.store : model.store;
+  const edit = useEditOf(model, store, model.readOnly || isProposed);
+  return (
+    <Content
+      edit={edit}
+      selectedIds={model.selectedIds}
+      ghosts={isProposed ? model.ghosts : null}
+      accept={model.acceptGhosts}
+      reject={model.rejectGhosts}
+    />
+  );
+}
+
+interface ContentProps extends Pick<CanvasModel, 'selectedIds' | 'ghosts'> {
+  edit: Edit;
+  accept: CanvasModel['acceptGhosts'];
+  reject: CanvasModel['rejectGhosts'];
+}
+
+/** What is hovered changes all the time: this part does not follow it. */
+const Content = memo(function Content({ edit, selectedIds, ghosts, accept, reject }: ContentProps) {
+  const diagramId = useUi((ui) => ui.activeDiagramId);
+  const records = inspected(edit, selectedIds);
+  const [first] = records;
+  const ghost = first && ghosts?.added.get(first.id);
+  return (
+    <EditProvider value={edit}>
+      <div className="inspector" data-readonly={edit.readOnly || undefined}>
+        {!first && <Overview diagramId={diagramId} />}
+        {first && records.length > 1 && <Several records={records} />}
+        {first && records.length === 1 && (
+          <div key={first.id}>
+            <Head record={first} />
+            {ghost && <Proposed ghost={ghost} accept={accept} reject={reject} />}
+            <Fields record={first} />
+            {isTraceable(first) && <EvidenceSection id={first.id} ghost={ghost} />}
+            <Parts record={first} />
+          </div>
+        )}
+      </div>
+    </EditProvider>
+  );
+});
+
+/** The selected records, an end counting as its line, each once. */
+function inspected({ store }: Edit, ids: readonly string[]): AnyRecord[] {
+  const found = new Map<string, AnyRecord>();
+  for (const id of ids) {
+    const record = store.get(id);
+    const shown = record?.kind === 'association-end' ? store.get(record.ownerId) : record;
+    if (shown && shown.kind !== 'placement' && shown.kind !== 'trace') found.set(shown.id, shown);
+  }
+  return [...found.values()];
+}
+
+function isTraceable({ kind }: AnyRecord): boolean {
+  return kind !== 'diagram' && kind !== 'statement';
+}
+
+function Fields({ record }: { record: AnyRecord }) {
+  switch (record.kind) {
+    case 'class':
+    case 'enumeration':
+    case 'data-type':
+      return <ClassifierFields record={record} />;
+    case 'attribute':
+      return <AttributeFields record={record} />;
+    case 'operation':
+      return <OperationFields record={record} />;
+    case 'parameter':
+      return <ParameterFields record={record} />;
+    case 'literal':
+      return <LiteralFields record={record} />;
+    case 'association':
+      return <AssociationFields record={record} />;
+    case 'generalization':
+      return <GeneralizationFields record={record} />;
+    case 'package':
+      return <PackageFields record={record} />;
+    case 'diagram':
+      return <DiagramFields record={record} />;
+    case 'statement':
+      return <p className="insp-lead selectable">{record.text}</p>;
+    case 'association-end':
+    case 'placement':
+    case 'trace':
+      return null;
+  }
+}
+
+function Parts({ record }: { record: AnyRecord }) {
+  if (isClassifier(record)) return <ClassifierParts record={record} />;
+  switch (record.kind) {
+    case 'operation':
+      return <OperationParts record={record} />;
+    case 'association':
+      return <AssociationEnds record={record} />;
+    case 'package':
+      return <PackageParts record={record} />;
+    default:
+      return null;
+  }
+}
+
+function Head({ record }: { record: AnyRecord }) {
+  const { store, readOnly, run, select, complain } = useEdit();
+  const owner = 'ownerId' in record ? store.get(record.ownerId) : undefined;
+  const remove = async () => {
+    const refused = await run([{ type: 'delete-elements', ids: deletable(store, [record.id]) }]);
+    if (refused !== null) complain(refused);
+    else select(owner ? [owner.id] : []);
+  };
+  const items = [
+    { label: 'Show on the canvas', icon: <LocateFixed size={14} />, run: () => reveal(record.id) },
+    {
+      label: `Delete this ${kindOf(record.kind).label}`,
+      icon: <Trash2 size={14} />,
+      disabled: readOnly,
+      run: () => void remove(),
+    },
+  ];
+  return (
+    <div className="insp-head">
+      <KindIcon kind={record.kind} size={16} />
+      <div className="insp-title">
+        <span className="insp-name">{displayName(store, record.id)}</span>
+        <span className="caption insp-kind">
+          {kindOf(record.kind).label}
+          {owner && (
+            <>
+              {' in '}
+              <button type="button" className="insp-owner" onClick={() => select([owner.id])}>
+                {displayName(store, owner.id)}
+              </button>
+            </>
+          )}
+        </span>
+      </div>
+      <Menu
+        label="More"
+        end
+        buttonClass="icon-button small"
+        button={<MoreHorizontal size={16} aria-hidden="true" />}
+        groups={() => [{ title: null, items }]}
+      />
+    </div>
+  );
+}
+
+interface ProposedProps {
+  ghost: GhostInfo;
+  accept: CanvasModel['acceptGhosts'];
+  reject: CanvasModel['rejectGhosts'];
+}
+
+/** Not in the model yet: what can be done about it. */
+function Proposed({ ghost, accept, reject }: ProposedProps) {
+  return (
+    <div className="insp-proposed">
+      <span className="grow">Proposed, {confidenceWord(ghost.confidence)}</span>
+      <button type="button" className="button small primary" onClick={() => accept([ghost])}>
+        <Check size={14} aria-hidden="true" />
+        Accept
+      </button>
+      <button type="button" className="button small" onClick={() => reject([ghost])}>
+        <X size={14} aria-hidden="true" />
+        Reject
+      </button>
+    </div>
+  );
 }

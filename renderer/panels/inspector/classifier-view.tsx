@@ -1,0 +1,179 @@
+import type {
+  ClassifierRecord,
+  ClassRecord,
+  GeneralizationRecord,
+  PackageRecord,
+} from '../../../shared/metamodel/kinds';
+import {
+  associationsOf,
+  displayName,
+  multiplicityText,
+  qualifiedName,
+} from '../../../shared/metamodel/queries';
+import { compareByOrder, type Store } from '../../../shared/metamodel/store';
+import { rename, set, stereotypeFrom } from './edits';
+import { useEdit } from './edit-context';
+import { CheckField, SelectField, TextField } from './fields';
+import { ElementLink } from './links';
+import { Attributes, DocField, Literals, Operations } from './members';
+import { Section } from './section';
+
+/** What every classifier has: name, place and note. */
+export function ClassifierFields({ record }: { record: ClassifierRecord }) {
+  const { run } = useEdit();
+  return (
+    <div className="insp-fields">
+      <TextField label="Name" value={record.name} commit={(text) => run(rename(record.id, text))} />
+      {record.kind === 'class' && <ClassFields record={record} />}
+      <PackageField record={record} />
+      <DocField id={record.id} doc={record.doc} />
+    </div>
+  );
+}
+
+function ClassFields({ record }: { record: ClassRecord }) {
+  const { run } = useEdit();
+  return (
+    <>
+      <TextField
+        label="Stereotype"
+        placeholder="none"
+        value={record.stereotype ?? ''}
+        commit={(text) => run(set(record.id, { stereotype: stereotypeFrom(text) }))}
+      />
+      <div className="insp-checks indented">
+        <CheckField
+          label="Abstract"
+          tip="Has no instances of its own, only its specialised classes do"
+          checked={record.abstract}
+          change={(abstract) => run(set(record.id, { abstract }))}
+        />
+      </div>
+    </>
+  );
+}
+
+/** The package that something is in. Shown once there are packages. */
+export function PackageField({ record }: { record: ClassifierRecord | PackageRecord }) {
+  const { store, run } = useEdit();
+  const inside = (id: string): boolean => {
+    const owner = store.getAs('package', id);
+    return owner !== undefined && (owner.id === record.id || inside(owner.ownerId ?? ''));
+  };
+  const packages = store.all('package').filter(({ id }) => !inside(id));
+  if (packages.length === 0) return null;
+  const options = packages
+    .map(({ id }) => ({ value: id, label: qualifiedName(store, id).join(' / ') }))
+    .sort((a, b) => a.label.localeCompare(b.label));
+  return (
+    <SelectField
+      label="Package"
+      value={record.ownerId ?? ''}
+      options={[{ value: '', label: 'Top level' }, ...options]}
+      change={(ownerId) =>
+        run([{ type: 'move-element', id: record.id, ownerId: ownerId || null, before: null }])
+      }
+    />
+  );
+}
+
+/** Compartments and relations of a classifier. */
+export function ClassifierParts({ record }: { record: ClassifierRecord }) {
+  const { store } = useEdit();
+  const count = (kind: 'attribute' | 'operation' | 'literal') =>
+    store.owned(record.id, kind).length;
+  if (record.kind === 'enumeration') {
+    return (
+      <>
+        <Section title="Values" count={count('literal')}>
+          <Literals ownerId={record.id} />
+        </Section>
+        <UsedAs id={record.id} />
+      </>
+    );
+  }
+  return (
+    <>
+      <Section title="Attributes" count={count('attribute')}>
+        <Attributes ownerId={record.id} />
+      </Section>
+      <Section title="Operations" count={count('operation')}>
+        <Operations ownerId={record.id} />
+      </Section>
+      <Relations id={record.id} />
+    </>
+  );
+}
+
+function Relations({ id }: { id: string }) {
+  const { store } = useEdit();
+  const associations = associationsOf(store, id).filter(
+    // One that begins and ends here is listed once.
+    ({ near, far }) => near.classifierId !== far.classifierId || near.order < far.order,
+  );
+  const { generals, specifics } = generalizationsOf(store, id);
+  const total = associations.length + generals.length + specifics.length;
+  return (
+    <Section title="Relations" count={total}>
+      {total === 0 && <p className="insp-none">None yet. On the canvas, press C to draw one.</p>}
+      <ul className="insp-links">
+        {generals.map(({ id: generalization, generalId }) => (
+          <li key={generalization}>
+            <ElementLink id={generalization} kind="generalization">
+              is a <b>{displayName(store, generalId)}</b>
+            </ElementLink>
+          </li>
+        ))}
+        {specifics.map(({ id: generalization, ownerId }) => (
+          <li key={generalization}>
+            <ElementLink id={generalization} kind="generalization">
+              <b>{displayName(store, ownerId)}</b> is a kind of it
+            </ElementLink>
+          </li>
+        ))}
+        {associations.map(({ association, far }) => (
+          <li key={association.id}>
+            <ElementLink
+              id={association.id}
+              kind="association"
+              end={multiplicityText(far.multiplicity)}
+            >
+              {association.name !== '' && `${association.name} `}
+              <b>{displayName(store, far.classifierId)}</b>
+              {far.role !== '' && <span className="muted"> as {far.role}</span>}
+            </ElementLink>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function generalizationsOf(store: Store, id: string) {
+  const specifics: GeneralizationRecord[] = store
+    .referrers(id)
+    .filter(({ field }) => field === 'generalId')
+    .flatMap((referrer) => store.getAs('generalization', referrer.id) ?? [])
+    .sort(compareByOrder);
+  return { generals: store.children(id, 'generalization'), specifics };
+}
+
+/** Where an enumeration is the type of something. */
+function UsedAs({ id }: { id: string }) {
+  const { store } = useEdit();
+  const users = store.referrers(id).filter(({ field }) => field === 'typeId');
+  return (
+    <Section title="Used by" count={users.length}>
+      {users.length === 0 && <p className="insp-none">Nothing has this type yet.</p>}
+      <ul className="insp-links">
+        {users.map((user) => (
+          <li key={user.id}>
+            <ElementLink id={user.id} kind={store.get(user.id)?.kind ?? 'attribute'}>
+              {qualifiedName(store, user.id).slice(-2).join('.')}
+            </ElementLink>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

@@ -1,0 +1,134 @@
+import type { DiagramTypeId } from '../../../shared/diagrams';
+import { diagramTypes } from '../../../shared/diagrams';
+import type {
+  AnyRecord,
+  AttributeRecord,
+  DiagramRecord,
+  LiteralRecord,
+  OperationRecord,
+  PackageRecord,
+  ParameterRecord,
+} from '../../../shared/metamodel/kinds';
+import { displayName } from '../../../shared/metamodel/queries';
+import { PackageField } from './classifier-view';
+import { rename, set } from './edits';
+import { useEdit } from './edit-context';
+import { SelectField, TextField } from './fields';
+import { ElementLink } from './links';
+import { AttributeDetails, DocField, MultiplicityField, Parameters, TypeField } from './members';
+import { Section } from './section';
+
+function NameField({ record }: { record: { id: string; name: string } }) {
+  const { run } = useEdit();
+  return (
+    <TextField label="Name" value={record.name} commit={(text) => run(rename(record.id, text))} />
+  );
+}
+
+export function AttributeFields({ record }: { record: AttributeRecord }) {
+  return (
+    <div className="insp-fields">
+      <NameField record={record} />
+      <TypeField record={record} />
+      <MultiplicityField record={record} />
+      <AttributeDetails record={record} />
+    </div>
+  );
+}
+
+export function OperationFields({ record }: { record: OperationRecord }) {
+  return (
+    <div className="insp-fields">
+      <NameField record={record} />
+      <TypeField record={record} />
+      <DocField id={record.id} doc={record.doc} />
+    </div>
+  );
+}
+
+export function OperationParts({ record }: { record: OperationRecord }) {
+  const { store } = useEdit();
+  return (
+    <Section title="Parameters" count={store.owned(record.id, 'parameter').length}>
+      <Parameters operationId={record.id} />
+    </Section>
+  );
+}
+
+export function ParameterFields({ record }: { record: ParameterRecord }) {
+  return (
+    <div className="insp-fields">
+      <NameField record={record} />
+      <TypeField record={record} />
+      <MultiplicityField record={record} />
+      <DocField id={record.id} doc={record.doc} />
+    </div>
+  );
+}
+
+export function LiteralFields({ record }: { record: LiteralRecord }) {
+  return (
+    <div className="insp-fields">
+      <NameField record={record} />
+      <DocField id={record.id} doc={record.doc} />
+    </div>
+  );
+}
+
+export function PackageFields({ record }: { record: PackageRecord }) {
+  return (
+    <div className="insp-fields">
+      <NameField record={record} />
+      <PackageField record={record} />
+      <DocField id={record.id} doc={record.doc} />
+    </div>
+  );
+}
+
+/** More than these are not listed at once. */
+const MOST = 100;
+
+export function PackageParts({ record }: { record: PackageRecord }) {
+  const { store } = useEdit();
+  const content = store.children(record.id) as AnyRecord[];
+  return (
+    <Section title="Contents" count={content.length}>
+      {content.length === 0 && (
+        <p className="insp-none">Empty. Drag classes onto it in the explorer.</p>
+      )}
+      <ul className="insp-links">
+        {content.slice(0, MOST).map(({ id, kind }) => (
+          <li key={id}>
+            <ElementLink id={id} kind={kind}>
+              {displayName(store, id)}
+            </ElementLink>
+          </li>
+        ))}
+      </ul>
+      {content.length > MOST && (
+        <p className="caption">{content.length - MOST} more in the explorer</p>
+      )}
+    </Section>
+  );
+}
+
+const TYPES = (Object.keys(diagramTypes) as DiagramTypeId[]).map((id) => ({
+  value: id,
+  label: diagramTypes[id].title,
+}));
+
+export function DiagramFields({ record }: { record: DiagramRecord }) {
+  const { run } = useEdit();
+  return (
+    <div className="insp-fields">
+      <NameField record={record} />
+      <SelectField
+        label="Drawn as"
+        value={record.type}
+        options={TYPES}
+        change={(type) => run(set(record.id, { type }))}
+      />
+      <DocField id={record.id} doc={record.doc} />
+    </div>
+  );
+}
