@@ -1,0 +1,1 @@
+export { modelOf } from '../../shared/generators/lib/test-support/model-text';
