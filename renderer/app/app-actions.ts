@@ -57,6 +57,8 @@ const edit: Action[] = [
   },
 ];
 
+const isWriting = () => useGeneration.getState().busy === 'write';
+
 const generation: Action[] = [
   {
     id: 'generate.preview',
@@ -71,14 +73,15 @@ const generation: Action[] = [
     id: 'generate.write',
     title: 'Write the generated files',
     group: 'Generate',
-    when: () => isEditable() && useGeneration.getState().preview !== null,
+    when: () => isEditable() && !isWriting() && useGeneration.getState().preview !== null,
     run: writeFiles,
   },
   {
     id: 'generate.prove',
     title: 'Prove it: install, build, test and boot',
     group: 'Generate',
-    when: isEditable,
+    // A proof of half of the files would fail for no good reason.
+    when: () => isEditable() && !isWriting(),
     keywords: 'run check',
     run: prove,
   },
