@@ -43,18 +43,19 @@ export function orchestrate(
   const facts: Partial<Facts> = { ...input.facts };
   const diagnostics: Diagnostic[] = [];
   const report: GeneratorReport[] = [];
-  const files = new Map<string, { file: VirtualFile; generator: string }>();
+  const tree = new FileTree();
   let waiting = [...generators];
   for (let batch = 0; waiting.length > 0; batch += 1) {
     const ready = waiting.filter((generator) => isReady(generator, facts, waiting));
     if (ready.length === 0) break;
     waiting = waiting.filter((generator) => !ready.includes(generator));
+    const known = { ...facts };
     for (const generator of ready) {
       const started = clock.now();
-      const output = plan(generator, input, facts);
+      const output = plan(generator, input, known);
       diagnostics.push(...output.diagnostics);
-      Object.assign(facts, output.facts);
-      const kept = output.files.filter((file) => admit(file, generator, files, diagnostics));
+      for (const name of generator.provides) Object.assign(facts, only(output.facts, name));
+      const kept = output.files.filter((file) => admit(file, generator, tree, diagnostics));
       const lines = kept.reduce((sum, { text }) => sum + text.split('\n').length - 1, 0);
       const elapsed = clock.now() - started;
       report.push({ name: generator.name, batch, files: kept.length, lines, elapsed });
@@ -64,10 +65,12 @@ export function orchestrate(
     const fact = generator.requires.find((name) => facts[name] === undefined) ?? '';
     diagnostics.push(diagnose('generator.missing-fact', { generator: generator.title, fact }));
   }
-  const sorted = [...files.values()]
-    .map(({ file }) => file)
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { files: sorted, diagnostics, facts, report };
+  return { files: tree.files(), diagnostics, facts, report };
+}
+
+/** Of what a generator tells, only what it says it provides counts. */
+function only(facts: Partial<Facts> | undefined, name: FactName): Partial<Facts> {
+  return facts?.[name] === undefined ? {} : { [name]: facts[name] };
 }
 
 /** Ready when every required fact is there and nobody still waiting provides a newer one. */
@@ -101,7 +104,7 @@ function plan(generator: Generator, input: OrchestratorInput, facts: Partial<Fac
 function admit(
   file: VirtualFile,
   generator: Generator,
-  files: Map<string, { file: VirtualFile; generator: string }>,
+  tree: FileTree,
   diagnostics: Diagnostic[],
 ): boolean {
   const { path } = file;
@@ -110,16 +113,48 @@ function admit(
     diagnostics.push(diagnose('generator.unsafe-path', { generator: generator.title, path }));
     return false;
   }
-  // Case-insensitive file systems would make one file of two.
-  const key = path.toLowerCase();
-  const first = files.get(key);
-  if (first) {
+  const first = tree.ownerOf(path);
+  if (first !== undefined) {
     const second = generator.title;
-    diagnostics.push(diagnose('generator.path-taken', { path, first: first.generator, second }));
+    diagnostics.push(diagnose('generator.path-taken', { path, first, second }));
     return false;
   }
-  files.set(key, { file, generator: generator.title });
+  tree.add(file, generator.title);
   return true;
+}
+
+/** The files so far, as a file system sees them that does not tell `Loan.ts` from `loan.ts`. */
+class FileTree {
+  readonly #files = new Map<string, VirtualFile>();
+  /** Who wants what: files, and the folders they lie in, by their path in lower case. */
+  readonly #owners = new Map<string, { title: string; isFolder: boolean }>();
+
+  /** Whose file or folder is in the way; undefined when the path is free. */
+  ownerOf(path: string): string | undefined {
+    const key = path.toLowerCase();
+    const inTheWay = foldersOf(key)
+      .map((folder) => this.#owners.get(folder))
+      .find((owner) => owner !== undefined && !owner.isFolder);
+    return (this.#owners.get(key) ?? inTheWay)?.title;
+  }
+
+  add(file: VirtualFile, title: string): void {
+    const key = file.path.toLowerCase();
+    this.#files.set(file.path, file);
+    this.#owners.set(key, { title, isFolder: false });
+    for (const folder of foldersOf(key)) this.#owners.set(folder, { title, isFolder: true });
+  }
+
+  /** Sorted by path. */
+  files(): VirtualFile[] {
+    return [...this.#files.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  }
+}
+
+/** `a`, `a/b` for `a/b/c`. */
+function foldersOf(path: string): string[] {
+  const parts = path.split('/');
+  return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join('/'));
 }
 
 /** True for a relative path with forward slashes that stays inside and that every system can hold. */
