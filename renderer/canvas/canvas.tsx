@@ -13,6 +13,7 @@ import '@xyflow/react/dist/base.css';
 import type { ClipboardEvent, DragEvent, KeyboardEvent, PointerEvent } from 'react';
 import { useEffect, useMemo } from 'react';
 import type { DiagramTypeId } from '../../shared/diagrams';
+import { bounds } from '../../shared/diagrams/geometry';
 import { provideActions } from '../app/actions';
 import { canvasActions } from './actions';
 import type { BoxNodeType } from './box-node';
@@ -156,7 +157,7 @@ function FlowView({ parts, model }: { parts: CanvasParts; model: CanvasModel }) 
       <DrawingLine rects={parts.rects} />
       <SelectionBar api={api} host={host} scene={scene} model={model} edges={edges} />
       <div className="mw-corner bottom">
-        <Overview scene={scene} />
+        <Overview rects={parts.rects} />
         <ZoomBar api={api} host={host} />
       </div>
     </ReactFlow>
@@ -284,9 +285,19 @@ function surfaceHandlers({ api, host, trackPointer }: CanvasParts) {
   }
 }
 
-function Overview({ scene }: { scene: CanvasParts['scene'] }) {
-  const shown = useCanvasUi((ui) => ui.minimap);
-  if (!shown || scene.boxes.size < 4) return null;
+/** A small map, while not everything is in view. */
+function Overview({ rects }: { rects: CanvasParts['rects'] }) {
+  const wanted = useCanvasUi((ui) => ui.minimap);
+  const area = useMemo(() => bounds(rects.values()), [rects]);
+  const hidden = useStore(({ transform: [x, y, zoom], width, height }) =>
+    area === null
+      ? false
+      : area.x * zoom + x < -1 ||
+        area.y * zoom + y < -1 ||
+        (area.x + area.width) * zoom + x > width + 1 ||
+        (area.y + area.height) * zoom + y > height + 1,
+  );
+  if (!wanted || !hidden) return null;
   return (
     <MiniMap<BoxNodeType>
       pannable

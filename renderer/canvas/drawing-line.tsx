@@ -31,6 +31,6 @@ function drawingPath(sourceId: string, source: Rect, targetId: string | null, ta
     [sourceId, source],
     [targetId, target],
   ]);
-  const wire = { id: 'new', sourceId, targetId, mergeTarget: null, prefer: null };
+  const wire = { id: 'new', sourceId, targetId, mergeTarget: null, prefer: null, linkId: null };
   return roundedPath(routeAll(boxes, [wire]).get('new')?.points ?? [], 7);
 }

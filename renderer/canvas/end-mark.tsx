@@ -4,21 +4,6 @@ import type { Point, Side } from '../../shared/diagrams/geometry';
 /** Turns a mark that is drawn for a line leaving a box to the right. */
 const TURN: Record<Side, number> = { right: 0, bottom: 90, left: 180, top: 270 };
 
-/** How far each mark reaches from the box, px: labels start behind it. */
-export const MARK_LENGTH: Record<EndMark, number> = {
-  none: 0,
-  'open-arrow': 12,
-  triangle: 15,
-  diamond: 20,
-  'diamond-filled': 20,
-  'zero-one': 22,
-  'exactly-one': 16,
-  one: 10,
-  'zero-many': 24,
-  'one-many': 20,
-  many: 14,
-};
-
 /** What is drawn where a line meets a box; (0, 0) is on the box's side, x grows away from it. */
 const SHAPES: Record<EndMark, React.ReactNode> = {
   none: null,

@@ -1,13 +1,12 @@
 import type { EdgeEnd } from '../../shared/diagrams';
 import type { Measure } from '../../shared/diagrams/box-size';
+import { MARK_LENGTH } from '../../shared/diagrams/end-marks';
 import type { Point, Rect } from '../../shared/diagrams/geometry';
-import type { Route, Wire } from '../../shared/diagrams/routing';
+import type { Moving, Route, Wire } from '../../shared/diagrams/routing';
 import type { LinePlaces, LineTexts } from '../../shared/diagrams/routing';
-import { labelPlace, linkRoute } from '../../shared/diagrams/routing';
 import { equalJson } from '../../shared/kit/equal';
 import type { Store } from '../../shared/metamodel/store';
 import type { BoxNodeType } from './box-node';
-import { MARK_LENGTH } from './end-mark';
 import type { Scene } from './scene';
 import type { WireEdgeType } from './wire-edge';
 
@@ -28,6 +27,7 @@ export function sceneWires(scene: Scene): Wire[] {
     targetId: shape.targetId,
     mergeTarget: shape.mergeTarget,
     prefer: shape.relation === 'generalization' ? 'vertical' : null,
+    linkId: shape.linkClassId,
   }));
 }
 
@@ -45,11 +45,6 @@ export function sceneTexts(scene: Scene, measure: Measure): LineTexts[] {
     target: endOf(shape.target),
     name: width(shape.label) * 1.04,
   }));
-}
-
-function linkTo(route: Route, box: Rect): Point[] {
-  const { at, horizontal } = labelPlace(route.points);
-  return linkRoute(at, box, horizontal);
 }
 
 /** Boxes and lines that stand for the chosen records: a member is shown by its box. */
@@ -78,8 +73,20 @@ const HANDLES: NonNullable<BoxNodeType['handles']> = [
 /** Remembers what was drawn last, so that what did not change can stay the same object. */
 export class FlowMemory {
   #scene: Scene | null = null;
+  #routes: ReadonlyMap<string, Route> = new Map();
   #nodes: ReadonlyMap<string, BoxNodeType> = new Map();
   #edges: ReadonlyMap<string, WireEdgeType> = new Map();
+
+  /** While boxes are dragged only their own lines are routed; the others wait for the drop. */
+  routes(
+    dragged: ReadonlyMap<string, Point>,
+    build: (moving: Moving | null) => Map<string, Route>,
+  ): ReadonlyMap<string, Route> {
+    const moving =
+      dragged.size === 0 ? null : { boxes: new Set(dragged.keys()), previous: this.#routes };
+    this.#routes = build(moving);
+    return this.#routes;
+  }
 
   scene(build: (previous: Scene | null) => Scene): Scene {
     this.#scene = build(this.#scene);
@@ -147,7 +154,6 @@ function flowNode(
 /** Lines for the flow library; what did not change is the same object as before. */
 export function flowEdges(
   scene: Scene,
-  rects: ReadonlyMap<string, Rect>,
   routes: ReadonlyMap<string, Route>,
   texts: ReadonlyMap<string, LinePlaces>,
   selected: ReadonlySet<string>,
@@ -158,16 +164,13 @@ export function flowEdges(
     const route = routes.get(edge.id);
     const places = texts.get(edge.id);
     if (!route || !places) continue;
-    const box = edge.shape.linkClassId === null ? undefined : rects.get(edge.shape.linkClassId);
-    const link = box ? linkTo(route, box) : null;
     const isSelected = selected.has(edge.id);
     const before = previous.get(edge.id);
     const same =
       before?.data?.edge === edge &&
       before.selected === isSelected &&
       equalJson(before.data.route, route) &&
-      equalJson(before.data.places, places) &&
-      equalJson(before.data.link, link);
+      equalJson(before.data.places, places);
     edges.push(
       same
         ? before
@@ -176,7 +179,7 @@ export function flowEdges(
             type: 'wire',
             source: edge.shape.sourceId,
             target: edge.shape.targetId,
-            data: { edge, route, places, link },
+            data: { edge, route, places },
             selected: isSelected,
             ariaRole: 'img',
             ariaLabel: edge.ghost ? `Proposed: ${edge.shape.description}` : edge.shape.description,

@@ -53,7 +53,11 @@ export function useFlow(
   const drawn = useMemo(() => sceneRects(scene, positions.shown), [scene, positions.shown]);
   const rects = useMemo(() => sceneRects(scene, positions.target), [scene, positions.target]);
   const wires = useMemo(() => sceneWires(scene), [scene]);
-  const routes = useMemo(() => routeAll(drawn, wires), [drawn, wires]);
+  const { dragged } = positions;
+  const routes = useMemo(
+    () => memory.routes(dragged, (moving) => routeAll(drawn, wires, moving)),
+    [memory, dragged, drawn, wires],
+  );
   const texts = useMemo(() => sceneTexts(scene, measureText), [scene]);
   const places = useMemo(() => placeTexts(drawn, routes, texts), [drawn, routes, texts]);
   const selected = useMemo(
@@ -66,8 +70,8 @@ export function useFlow(
     [memory, scene, drawn, selected, readOnly],
   );
   const edges = useMemo(
-    () => memory.edges((last) => flowEdges(scene, drawn, routes, places, selected, last)),
-    [memory, scene, drawn, routes, places, selected],
+    () => memory.edges((last) => flowEdges(scene, routes, places, selected, last)),
+    [memory, scene, routes, places, selected],
   );
   return { scene, positions, drawn, rects, nodes, edges };
 }

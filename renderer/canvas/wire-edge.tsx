@@ -1,7 +1,6 @@
 import type { Edge, EdgeProps } from '@xyflow/react';
 import { EdgeLabelRenderer } from '@xyflow/react';
 import { memo } from 'react';
-import type { Point } from '../../shared/diagrams/geometry';
 import type { LinePlaces, Route, TextPlace } from '../../shared/diagrams/routing';
 import { labelPlace, roundedPath } from '../../shared/diagrams/routing';
 import { EndMarkView } from './end-mark';
@@ -13,8 +12,6 @@ export interface WireData extends Record<string, unknown> {
   edge: SceneEdge;
   route: Route;
   places: LinePlaces;
-  /** Dashed line to the association class, corner points; null for none. */
-  link: readonly Point[] | null;
 }
 export type WireEdgeType = Edge<WireData, 'wire'>;
 
@@ -29,7 +26,7 @@ export const WireEdge = memo(function WireEdge({ data, selected }: EdgeProps<Wir
     (ui) => ui.lit.has(id) || ends.some((end) => typeof end === 'string' && ui.lit.has(end)),
   );
   if (!data || !edge) return null;
-  const { route, places, link } = data;
+  const { route, places } = data;
   const { shape, ghost } = edge;
   const path = roundedPath(route.points, RADIUS);
   const [first] = route.points;
@@ -43,7 +40,7 @@ export const WireEdge = memo(function WireEdge({ data, selected }: EdgeProps<Wir
     <g className={classes.join(' ')}>
       <path className="mw-wire-hit" d={path} />
       <path className="mw-wire-line" d={path} />
-      {link && <path className="mw-wire-line link" d={roundedPath(link, RADIUS)} />}
+      {route.link && <path className="mw-wire-line link" d={roundedPath(route.link, RADIUS)} />}
       <EndMarkView mark={shape.source.mark} at={first} side={route.sourceSide} />
       <EndMarkView mark={shape.target.mark} at={last} side={route.targetSide} />
       <Text

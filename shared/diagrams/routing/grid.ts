@@ -1,43 +1,68 @@
 import type { Rect } from '../geometry';
 
-/** Rectangles in a coarse grid, to ask quickly which of them a region touches. */
-export class Grid {
-  static readonly #CELL = 240;
-  readonly #cells = new Map<number, { id: string; rect: Rect }[]>();
+interface Entry<T> {
+  rect: Rect;
+  item: T;
+  /** Query that has seen it: an entry lies in several cells but counts once. */
+  seen: number;
+}
 
-  add(id: string, rect: Rect): void {
-    const entry = { id, rect };
-    Grid.#visit(rect, (key) => {
-      const cell = this.#cells.get(key);
-      if (cell) cell.push(entry);
-      else this.#cells.set(key, [entry]);
-    });
+/** Rectangles in a coarse grid, to ask quickly which of them a region touches. */
+export class Grid<T> {
+  static readonly #CELL = 240;
+  readonly #cells = new Map<number, Entry<T>[]>();
+  #query = 0;
+
+  add(item: T, rect: Rect): void {
+    const entry = { rect, item, seen: 0 };
+    const { left, right, top, bottom } = cellsOf(rect, Grid.#CELL);
+    for (let column = left; column <= right; column += 1) {
+      for (let row = top; row <= bottom; row += 1) {
+        const key = cellKey(column, row);
+        const cell = this.#cells.get(key);
+        if (cell) cell.push(entry);
+        else this.#cells.set(key, [entry]);
+      }
+    }
   }
 
-  /** Every rectangle that overlaps the region, once each. */
-  touching(region: Rect): Set<{ id: string; rect: Rect }> {
-    const found = new Set<{ id: string; rect: Rect }>();
-    Grid.#visit(region, (key) => {
-      for (const entry of this.#cells.get(key) ?? []) {
-        if (overlaps(region, entry.rect)) found.add(entry);
+  /** Visits every rectangle that overlaps the region, once each. */
+  visit(region: Rect, visitor: (item: T, rect: Rect) => void): void {
+    this.#query += 1;
+    const query = this.#query;
+    const { left, right, top, bottom } = cellsOf(region, Grid.#CELL);
+    for (let column = left; column <= right; column += 1) {
+      for (let row = top; row <= bottom; row += 1) {
+        for (const entry of this.#cells.get(cellKey(column, row)) ?? []) {
+          if (entry.seen === query) continue;
+          entry.seen = query;
+          if (overlaps(region, entry.rect)) visitor(entry.item, entry.rect);
+        }
       }
-    });
-    return found;
+    }
   }
 
   count(region: Rect): number {
-    return this.touching(region).size;
+    let found = 0;
+    this.visit(region, () => {
+      found += 1;
+    });
+    return found;
   }
+}
 
-  static #visit({ x, y, width, height }: Rect, visit: (key: number) => void): void {
-    const size = Grid.#CELL;
-    const right = Math.floor((x + width) / size);
-    const bottom = Math.floor((y + height) / size);
-    for (let column = Math.floor(x / size); column <= right; column += 1) {
-      // Two coordinates in one number: placements reach a million px to each side.
-      for (let row = Math.floor(y / size); row <= bottom; row += 1) visit(column * 100_003 + row);
-    }
-  }
+function cellsOf({ x, y, width, height }: Rect, size: number) {
+  return {
+    left: Math.floor(x / size),
+    right: Math.floor((x + width) / size),
+    top: Math.floor(y / size),
+    bottom: Math.floor((y + height) / size),
+  };
+}
+
+/** Two coordinates in one number: placements reach a million px to each side. */
+function cellKey(column: number, row: number): number {
+  return column * 100_003 + row;
 }
 
 function overlaps(a: Rect, b: Rect): boolean {

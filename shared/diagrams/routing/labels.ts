@@ -1,7 +1,7 @@
 import type { Point, Rect, Side } from '../geometry';
 import { Grid } from './grid';
 import { labelPlace } from './paths';
-import type { Route } from './index';
+import type { Route } from './types';
 
 /** What stands at one end of a line, with the room it takes in px; 0 wide: nothing. */
 export interface EndTexts {
@@ -35,20 +35,24 @@ export interface LinePlaces {
 
 /** Height of a line of text, px. */
 const LINE = 13;
+/** Free space to either side of a text, px. */
+const AROUND = 3;
 /** From the baseline up to the top of the letters. */
 const ASCENT = 10;
 
 /** What texts keep clear of. */
 class Occupied {
-  readonly #boxes = new Grid();
-  readonly #lines = new Grid();
-  readonly #texts = new Grid();
+  readonly #boxes = new Grid<string>();
+  readonly #lines = new Grid<string>();
+  readonly #texts = new Grid<string>();
 
   constructor(boxes: ReadonlyMap<string, Rect>, routes: ReadonlyMap<string, Route>) {
     for (const [id, rect] of boxes) this.#boxes.add(id, rect);
-    for (const [id, { points }] of routes) {
-      for (let i = 1; i < points.length; i += 1) {
-        this.#lines.add(id, stretch(points[i - 1] as Point, points[i] as Point));
+    for (const [id, { points, link }] of routes) {
+      for (const line of link ? [points, link] : [points]) {
+        for (let i = 1; i < line.length; i += 1) {
+          this.#lines.add(id, stretch(line[i - 1] as Point, line[i] as Point));
+        }
       }
     }
   }
@@ -76,7 +80,7 @@ function stretch(a: Point, b: Point): Rect {
 
 function textRect({ x, y, anchor }: TextPlace, width: number): Rect {
   const left = { start: 0, middle: width / 2, end: width }[anchor];
-  return { x: x - left, y: y - ASCENT, width, height: LINE };
+  return { x: x - left - AROUND, y: y - ASCENT, width: width + 2 * AROUND, height: LINE };
 }
 
 /**

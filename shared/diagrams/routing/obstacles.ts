@@ -6,76 +6,96 @@ export const CLEARANCE = 10;
 
 /** Boxes that lines go around. */
 export class Obstacles {
-  readonly #grid = new Grid();
+  readonly #grid = new Grid<string>();
 
   constructor(boxes: ReadonlyMap<string, Rect>) {
     for (const [id, rect] of boxes) this.#grid.add(id, rect);
   }
 
-  /** Ids of the boxes that the stretch from `a` to `b` comes too near to. */
-  hits(a: Point, b: Point, clearance: number): Set<string> {
-    const found = this.#grid.touching({
-      x: Math.min(a.x, b.x) - clearance,
-      y: Math.min(a.y, b.y) - clearance,
-      width: Math.abs(a.x - b.x) + 2 * clearance,
-      height: Math.abs(a.y - b.y) + 2 * clearance,
+  /** How many boxes, but for one, the stretch from `a` to `b` comes too near to. */
+  hits(a: Point, b: Point, except: string | null): number {
+    let count = 0;
+    this.#grid.visit(around(a, b, CLEARANCE), (id) => {
+      if (id !== except) count += 1;
     });
-    return new Set(Array.from(found, ({ id }) => id));
+    return count;
   }
 
   /** Boxes in a region. */
   within(region: Rect): Rect[] {
-    return Array.from(this.#grid.touching(region), ({ rect }) => rect);
+    const found: Rect[] = [];
+    this.#grid.visit(region, (_id, rect) => found.push(rect));
+    return found;
   }
+}
+
+function around(a: Point, b: Point, space: number): Rect {
+  return {
+    x: Math.min(a.x, b.x) - space,
+    y: Math.min(a.y, b.y) - space,
+    width: Math.abs(a.x - b.x) + 2 * space,
+    height: Math.abs(a.y - b.y) + 2 * space,
+  };
+}
+
+/** Nearest that parallel stretches of two lines should come, px. */
+const APART = 9;
+
+interface Track {
+  a: Point;
+  b: Point;
+  flat: boolean;
+  group: string | null;
 }
 
 /** Stretches of lines that are drawn already, to keep further ones off them. */
 export class Tracks {
-  readonly #horizontal: Track[] = [];
-  readonly #vertical: Track[] = [];
+  readonly #grid = new Grid<Track>();
 
+  /** @param group lines of one group may run on top of each other. */
   add(points: readonly Point[], group: string | null): void {
     for (let i = 1; i < points.length; i += 1) {
       const a = points[i - 1] as Point;
       const b = points[i] as Point;
-      const flat = Math.abs(a.y - b.y) < 0.5;
-      const [from, to, at] = flat ? [a.x, b.x, a.y] : [a.y, b.y, a.x];
-      const track = { from: Math.min(from, to), to: Math.max(from, to), at, group };
-      (flat ? this.#horizontal : this.#vertical).push(track);
+      this.#grid.add({ a, b, flat: isFlat(a, b), group }, around(a, b, 0.5));
     }
   }
 
   /** Length over which the line would run on top of others, and how many it would cross. */
   conflicts(points: readonly Point[], group: string | null): { shared: number; crossings: number } {
-    let shared = 0;
-    let crossings = 0;
+    const found = { shared: 0, crossings: 0 };
     for (let i = 1; i < points.length; i += 1) {
       const a = points[i - 1] as Point;
       const b = points[i] as Point;
-      const flat = Math.abs(a.y - b.y) < 0.5;
-      const [from, to, at] = flat ? [a.x, b.x, a.y] : [a.y, b.y, a.x];
-      const low = Math.min(from, to);
-      const high = Math.max(from, to);
-      const [along, across] = flat
-        ? [this.#horizontal, this.#vertical]
-        : [this.#vertical, this.#horizontal];
-      for (const track of along) {
-        if (Math.abs(track.at - at) >= 9 || (group !== null && track.group === group)) continue;
-        shared += Math.max(0, Math.min(high, track.to) - Math.max(low, track.from));
-      }
-      for (const track of across) {
-        if (track.at > low + 1 && track.at < high - 1 && at > track.from + 1 && at < track.to - 1) {
-          crossings += 1;
-        }
-      }
+      const flat = isFlat(a, b);
+      this.#grid.visit(around(a, b, APART), (track) => {
+        if (track.flat === flat) {
+          if (group === null || track.group !== group) found.shared += overlap(track, a, b, flat);
+        } else if (crosses(track, a, b)) found.crossings += 1;
+      });
     }
-    return { shared, crossings };
+    return found;
   }
 }
 
-interface Track {
-  from: number;
-  to: number;
-  at: number;
-  group: string | null;
+function isFlat(a: Point, b: Point): boolean {
+  return Math.abs(a.y - b.y) < 0.5;
+}
+
+function overlap(track: Track, a: Point, b: Point, flat: boolean): number {
+  const [from, to, trackFrom, trackTo] = flat
+    ? [a.x, b.x, track.a.x, track.b.x]
+    : [a.y, b.y, track.a.y, track.b.y];
+  const low = Math.max(Math.min(from, to), Math.min(trackFrom, trackTo));
+  const high = Math.min(Math.max(from, to), Math.max(trackFrom, trackTo));
+  return Math.max(0, high - low);
+}
+
+/** True when the stretches meet inside both of them. */
+function crosses(track: Track, a: Point, b: Point): boolean {
+  const inside = (value: number, p: number, q: number) =>
+    value > Math.min(p, q) + 1 && value < Math.max(p, q) - 1;
+  return track.flat
+    ? inside(track.a.y, a.y, b.y) && inside(a.x, track.a.x, track.b.x)
+    : inside(track.a.x, a.x, b.x) && inside(a.y, track.a.y, track.b.y);
 }

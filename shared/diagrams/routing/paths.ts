@@ -35,19 +35,28 @@ export function portAt(rect: Rect, side: Side, along: number): Port {
   }
 }
 
+/** Coordinates at which the middle stretch of a line may run: parts of the gap, and fixed ones. */
+export interface Lanes {
+  parts: readonly number[];
+  xs: readonly number[];
+  ys: readonly number[];
+}
+
+/** Enough to compare sides, and to choose among when nothing is in the way. */
+export const MIDDLE: Lanes = { parts: [0.5], xs: [], ys: [] };
+export const SEVERAL: Lanes = { parts: [0.5, 0.38, 0.62, 0.25, 0.75], xs: [], ys: [] };
+
 /**
  * Every sensible orthogonal line between two ports: straight or with two corners where the sides
  * face each other, with one where they are perpendicular, around where they look the same way.
- *
- * @param lanes extra coordinates at which the middle stretch may run, from what stands in between.
  */
-export function candidates(p: Port, q: Port, lanes: { xs: number[]; ys: number[] }): Point[][] {
+export function candidates(p: Port, q: Port, lanes: Lanes): Point[][] {
   if (isHorizontal(p.side) !== isHorizontal(q.side)) return corner(p, q);
   if (p.side === q.side) return around(p, q, lanes);
   return facing(p, q, lanes);
 }
 
-function facing(p: Port, q: Port, lanes: { xs: number[]; ys: number[] }): Point[][] {
+function facing(p: Port, q: Port, lanes: Lanes): Point[][] {
   const horizontal = isHorizontal(p.side);
   const direction = horizontal ? OUT[p.side].x : OUT[p.side].y;
   const gap = horizontal ? (q.x - p.x) * direction : (q.y - p.y) * direction;
@@ -55,7 +64,7 @@ function facing(p: Port, q: Port, lanes: { xs: number[]; ys: number[] }): Point[
   if (horizontal ? Math.abs(p.y - q.y) < 0.5 : Math.abs(p.x - q.x) < 0.5) return [[p, q]];
   const from = horizontal ? p.x : p.y;
   const near = Math.min(STUB, gap / 2);
-  const steps = [0.5, 0.38, 0.62, 0.25, 0.75].map((part) => from + direction * gap * part);
+  const steps = lanes.parts.map((part) => from + direction * gap * part);
   const extra = (horizontal ? lanes.xs : lanes.ys).filter((lane) => {
     const ahead = (lane - from) * direction;
     return ahead >= near && ahead <= gap - near;
@@ -77,7 +86,7 @@ function ahead(port: Port, point: Point): number {
   return (point.x - port.x) * x + (point.y - port.y) * y;
 }
 
-function around(p: Port, q: Port, lanes: { xs: number[]; ys: number[] }): Point[][] {
+function around(p: Port, q: Port, lanes: Lanes): Point[][] {
   const horizontal = isHorizontal(p.side);
   const direction = horizontal ? OUT[p.side].x : OUT[p.side].y;
   const [a, b] = horizontal ? [p.x, q.x] : [p.y, q.y];
@@ -86,7 +95,8 @@ function around(p: Port, q: Port, lanes: { xs: number[]; ys: number[] }): Point[
   const extra = (horizontal ? lanes.xs : lanes.ys).filter(
     (lane) => (lane - first) * direction > 0 && Math.abs(lane - first) < 600,
   );
-  return [first, first + direction * 14, first + direction * 28, ...extra].map((lane) =>
+  const steps = lanes.parts.slice(0, 3).map((_part, index) => first + direction * 14 * index);
+  return [...steps, ...extra].map((lane) =>
     horizontal
       ? [p, { x: lane, y: p.y }, { x: lane, y: q.y }, q]
       : [p, { x: p.x, y: lane }, { x: q.x, y: lane }, q],
