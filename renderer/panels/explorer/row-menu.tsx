@@ -1,0 +1,92 @@
+import { LocateFixed, Pencil, Plus, Quote, Trash2, Workflow } from 'lucide-react';
+import { evidenceOf, isClassifier } from '../../../shared/metamodel/queries';
+import { findAction } from '../../app/actions';
+import type { MenuGroup } from '../../app/parts/menu';
+import type { CanvasModel } from '../../canvas/ports';
+import { NEW_KINDS } from './edits';
+import type { ExplorerActions } from './explorer-actions';
+import { rowAfter } from './tree-keys';
+import type { TreeRow } from './tree-rows';
+import { draggedClassifiers } from './tree-rows';
+
+/** What can be done with a row, or with all that is selected along with it. */
+export function menuGroups(
+  model: CanvasModel,
+  rows: readonly TreeRow[],
+  row: TreeRow,
+  actions: ExplorerActions,
+): MenuGroup[] {
+  const { store, readOnly, selectedIds } = model;
+  const { id } = row;
+  const record = store.get(id);
+  const ids = selectedIds.includes(id) ? selectedIds : [id];
+  const canPlace =
+    !readOnly &&
+    findAction('canvas.add-to-diagram') !== undefined &&
+    draggedClassifiers(store, ids).length > 0;
+  const [evidence] = evidenceOf(store, id);
+  const canRename = !readOnly && record !== undefined && 'name' in record;
+  const isPlace = record?.kind === 'package' || isClassifier(record);
+  return [
+    {
+      title: null,
+      items: [
+        {
+          label: row.kind === 'diagram' ? 'Open' : 'Show on the canvas',
+          icon: <LocateFixed size={14} />,
+          shortcut: 'Space',
+          run: () => (ids.length > 1 ? actions.showSelected() : actions.show(id)),
+        },
+        ...(canPlace
+          ? [
+              {
+                label: 'Add to this diagram',
+                icon: <Workflow size={14} />,
+                run: () => actions.addToDiagram(ids),
+              },
+            ]
+          : []),
+        ...(evidence
+          ? [
+              {
+                label: 'Show its sentence',
+                icon: <Quote size={14} />,
+                run: () => model.openStatement(evidence.statement.id),
+              },
+            ]
+          : []),
+      ],
+    },
+    {
+      title: 'Change',
+      items: [
+        {
+          label: 'Rename',
+          icon: <Pencil size={14} />,
+          shortcut: 'F2',
+          disabled: !canRename || ids.length > 1,
+          run: () => actions.startRename(id),
+        },
+        {
+          label: ids.length > 1 ? `Delete ${ids.length} elements` : 'Delete',
+          icon: <Trash2 size={14} />,
+          shortcut: 'Delete',
+          disabled: readOnly,
+          run: () => void actions.remove(ids, rowAfter(rows, row, ids)),
+        },
+      ],
+    },
+    ...(isPlace && !readOnly
+      ? [
+          {
+            title: record?.kind === 'package' ? 'In this package' : 'Beside it',
+            items: NEW_KINDS.filter(({ kind }) => kind !== 'diagram').map(({ kind, title }) => ({
+              label: title,
+              icon: <Plus size={14} />,
+              run: () => void actions.create(kind, id),
+            })),
+          },
+        ]
+      : []),
+  ];
+}
