@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const MODEL = /^## Model\s+```\n([\s\S]*?)^```$/m;
+const MODEL = /^## Model\s+(```+)\n([\s\S]*?)^\1$/m;
 const BLOCK = /^(```+)(\w*) (\S+)\n([\s\S]*?)^\1$/gm;
 
 /**
@@ -28,13 +28,19 @@ export function playScenario(
 ): { played: string; written: string } {
   const path = join(folder, name);
   const text = readFileSync(path, 'utf8');
-  const [, model = ''] = MODEL.exec(text) ?? [];
-  const played = text.replace(
-    BLOCK,
-    (_, fence: string, language: string, block: string) =>
-      `${fence}${language} ${block}\n${show(model, block)}${fence}`,
-  );
+  const [, , model = ''] = MODEL.exec(text) ?? [];
+  const played = text.replace(BLOCK, (_, _fence: string, language: string, block: string) => {
+    const shown = show(model, block);
+    const fence = fenceFor(shown);
+    return `${fence}${language} ${block}\n${shown}${fence}`;
+  });
   if (process.env.UPDATE_SCENARIOS !== '1') return { played, written: text };
   writeFileSync(path, played);
   return { played, written: played };
+}
+
+/** A fence longer than any in the text. */
+function fenceFor(text: string): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+  return '`'.repeat(longest + 1);
 }

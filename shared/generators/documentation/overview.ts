@@ -1,68 +1,71 @@
 import { classifiers } from '../../metamodel/queries';
-import type { BackendFacts, Picture, PlanInput, Step, VirtualFile } from '../contract';
+import type { Store } from '../../metamodel/store';
+import type { BackendFacts, PlanInput, Step, VirtualFile } from '../contract';
 import { CodeWriter } from '../lib/code-writer';
 import { markdownText } from '../lib/escape';
+import { enumerated } from './markdown';
 import type { DocumentationOptions } from './options';
 
-type Input = PlanInput<DocumentationOptions>;
+/** So many things are named in the README; the data dictionary has them all. */
+const NAMED = 12;
 
 /** The README a stranger reads first: what this is, how to run it, where things are. */
-export function overview(
-  { store, project, facts }: Input,
-  path: string,
-  docs: string,
-): VirtualFile {
+export function overview(input: PlanInput<DocumentationOptions>, path: string): VirtualFile {
+  const { store, project, facts } = input;
+  const { backend } = facts;
   const out = new CodeWriter();
   out.line(`# ${markdownText(project.name)}`).gap();
-  if (project.description !== '') out.line(markdownText(project.description)).gap();
-  const count = (kind: Parameters<typeof store.all>[0]) => store.all(kind).length;
-  out.line(
-    `The model has ${plural(classifiers(store).length, 'classifier')}, ` +
-      `${plural(count('association'), 'association')} and ` +
-      `${plural(count('statement'), 'requirement statement')}.`,
-  );
-  if (facts.backend) runIt(out, facts.backend);
-  out.gap().line('## Documents').gap();
-  if (facts.requirements) out.line(`- [Requirements](${docs}requirements.md)`);
-  out.line(`- [Data dictionary](${docs}data-dictionary.md)`);
-  if (facts.backend) out.line(`- [API](${docs}api.md)`);
-  out.line(`- [Diagrams](${docs}diagrams.md)`);
-  out.gap().line('## Where things are').gap();
-  out.line(
-    '- `model/`, `diagrams/`, `requirements/`: the model, readable text, the source of the rest',
-  );
-  if (facts.backend) out.line(`- \`${facts.backend.folder}/\`: the generated backend`);
-  out.line('- `docs/`: generated documents');
+  for (const paragraph of project.description.split(/\n\s*\n/)) {
+    const text = markdownText(paragraph);
+    if (text !== '') out.line(text).gap();
+  }
+  const things = thingsOf(store);
+  if (things !== '') out.line(`It is about ${things}.`).gap();
+  if (backend) runIt(out, backend);
+  out.gap().line('## Read on').gap();
+  if (facts.requirements) {
+    out.line(
+      '- [Requirements](docs/requirements.md): what was asked for, in the words it was said',
+    );
+  }
+  out.line('- [Data dictionary](docs/data-dictionary.md): every thing, its data and its relations');
+  if (facts.pictures && facts.pictures.length > 0) {
+    out.line('- [Diagrams](docs/diagrams.md): the same as pictures');
+  }
+  if (backend) out.line('- [API](docs/api.md): every endpoint of the backend');
+  whereThingsAre(out, backend);
   return out.file(path);
 }
 
+/** `**Book**, **Loan** and 3 more`; empty for an empty model. */
+function thingsOf(store: Store): string {
+  const names = classifiers(store)
+    .filter((classifier) => classifier.kind === 'class' && !classifier.abstract)
+    .map(({ name }) => `**${markdownText(name)}**`);
+  const more = names.length - NAMED;
+  return enumerated([...names.slice(0, NAMED), ...(more > 0 ? [`${more} more`] : [])]);
+}
+
 function runIt(out: CodeWriter, backend: BackendFacts): void {
-  out.gap().line('## Run the backend').gap();
-  out.line(
-    `${backend.stack}. It listens on \`${backend.portVariable}\` (see \`${backend.folder}/\`).`,
-  );
+  const { folder, stack, portVariable, healthPath, openapiPath } = backend;
+  out.line('## Run the backend').gap();
+  out.line(`It is made with ${stack} and lies in \`${folder}/\`.`).gap();
   const commands = [backend.install, backend.build, backend.test, backend.start].map(shown);
-  out.gap().line('```sh', `cd ${backend.folder}`, ...commands, '```');
+  out.line('```sh', `cd ${folder}`, ...commands, '```').gap();
+  out.line(
+    `\`GET ${healthPath}\` answers once it is up; \`GET ${openapiPath}\` describes every endpoint.`,
+    `The environment variable \`${portVariable}\` names the port.`,
+  );
+}
+
+function whereThingsAre(out: CodeWriter, backend: BackendFacts | undefined): void {
+  out.gap().line('## Where things are').gap();
+  out.line('- `model/`, `diagrams/`, `requirements/`: the model, from which the rest is generated');
+  if (backend) out.line(`- \`${backend.folder}/\`: the backend (generated)`);
+  out.line('- `docs/` and this file: documents (generated)').gap();
+  out.line('Generated files may be edited: generating again leaves an edited file as it is.');
 }
 
 function shown({ command, args }: Step): string {
   return [command, ...args].join(' ');
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
-}
-
-/** One page that shows the Mermaid pictures where the viewer draws them, and links the sources. */
-export function gallery(pictures: readonly Picture[], path: string): VirtualFile {
-  const out = new CodeWriter();
-  out.line('# Diagrams');
-  for (const picture of pictures.filter(({ notation }) => notation === 'mermaid')) {
-    out
-      .gap()
-      .line(`## ${markdownText(picture.title)}`)
-      .gap();
-    out.line('```mermaid', ...picture.text.trimEnd().split('\n'), '```');
-  }
-  return out.file(path);
 }

@@ -1,10 +1,9 @@
 import type { PlanInput, PlanOutput, VirtualFile } from '../contract';
 import { apiGuide } from './api-guide';
 import { dataDictionary } from './data-dictionary';
+import { EXTENSIONS, gallery } from './gallery';
 import type { DocumentationOptions } from './options';
-import { gallery, overview } from './overview';
-
-const EXTENSIONS = { plantuml: 'puml', mermaid: 'mmd' } as const;
+import { overview } from './overview';
 
 /** README, requirements, data dictionary, API guide, and the diagrams as text. */
 export function planDocumentation(input: PlanInput<DocumentationOptions>): PlanOutput {
@@ -23,6 +22,6 @@ export function planDocumentation(input: PlanInput<DocumentationOptions>): PlanO
     files.push({ path: 'docs/requirements.md', text: facts.requirements.markdown, trace: [] });
   }
   if (facts.backend) files.push(apiGuide(facts.backend, 'docs/api.md'));
-  if (options.readme) files.push(overview(input, 'README.md', 'docs/'));
+  if (options.readme) files.push(overview(input, 'README.md'));
   return { files, diagnostics: [] };
 }
