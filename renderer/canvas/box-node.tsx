@@ -4,6 +4,7 @@ import { memo } from 'react';
 import type { Compartment, Row } from '../../shared/diagrams';
 import { glyphGutter, visibleRows } from '../../shared/diagrams/box-size';
 import { confidenceWord } from '../../shared/metamodel/proposal';
+import type { MemberKind } from './edits';
 import { InlineEditor } from './inline-editor';
 import type { GhostInfo } from './ports';
 import type { SceneBox } from './scene';
@@ -57,7 +58,7 @@ export const BoxNode = memo(function BoxNode({ data, selected }: NodeProps<BoxNo
       {shape.compartments.map((compartment) => (
         <CompartmentView key={compartment.id} compartment={compartment} box={box} />
       ))}
-      <NewRow box={box} />
+      <NewRow box={box} within={null} />
       <ConnectHandles />
     </article>
   );
@@ -102,6 +103,7 @@ function CompartmentView({ compartment, box }: { compartment: Compartment; box: 
         />
       ))}
       {hidden > 0 && <li className="mw-row implied">{hidden} more</li>}
+      <NewRow box={box} within={compartment.id} />
     </ul>
   );
 }
@@ -158,20 +160,36 @@ function RowView({ row, box, gutter, ghost }: RowProps) {
   );
 }
 
-/** The field for a fresh line, while there is one. */
-function NewRow({ box }: { box: SceneBox }) {
+/** Compartments in which a member of each kind is shown. */
+const HOMES: Record<MemberKind, readonly Compartment['id'][]> = {
+  attribute: ['attributes', 'columns'],
+  operation: ['operations'],
+  literal: ['literals'],
+};
+
+/**
+ * The field for a fresh line, while there is one: at the end of its compartment, or of the box while
+ * there is no such compartment yet.
+ */
+function NewRow({ box, within }: { box: SceneBox; within: Compartment['id'] | null }) {
   const editing = useCanvasUi(({ editing }) =>
     editing?.what === 'new-row' && editing.ownerId === box.id ? editing : null,
   );
   if (!editing) return null;
-  return (
-    <div className="mw-row editing new">
-      <InlineEditor
-        key={editing.turn}
-        editing={editing}
-        label={`New ${editing.member} of ${box.shape.title}`}
-      />
-    </div>
+  const homes = HOMES[editing.member];
+  const home = box.shape.compartments.find(({ id }) => homes.includes(id));
+  if ((home?.id ?? null) !== within) return null;
+  const field = (
+    <InlineEditor
+      key={editing.turn}
+      editing={editing}
+      label={`New ${editing.member} of ${box.shape.title}`}
+    />
+  );
+  return within === null ? (
+    <div className="mw-row editing new">{field}</div>
+  ) : (
+    <li className="mw-row editing new">{field}</li>
   );
 }
 

@@ -145,7 +145,9 @@ function startMember(host: CanvasHost): void {
   const [ownerId] = selectedBoxes(host);
   if (ownerId === undefined || model.readOnly) return undefined;
   const member = defaultMember(model.store, ownerId);
-  if (member) host.ui.setState({ editing: { what: 'new-row', ownerId, member, turn: 0 } });
+  if (!member) return undefined;
+  host.ui.setState({ editing: { what: 'new-row', ownerId, member, turn: 0 } });
+  scrollIntoView(host, ownerId, 72);
   return undefined;
 }
 

@@ -9,6 +9,7 @@ import { addMember, editMember, firstError } from './edits';
 import type { CanvasHost } from './live';
 import { viewCentre } from './live';
 import { placeCommands } from './placing';
+import { scrollIntoView } from './view';
 import type { CanvasControls, Editing } from './ui-state';
 
 /** What boxes and lines may ask of their canvas: editing texts in place. */
@@ -16,7 +17,10 @@ export function createControls(host: CanvasHost): CanvasControls {
   return {
     ui: host.ui,
     startEditing(editing) {
-      if (!host.live().model.readOnly) host.ui.setState({ editing });
+      if (host.live().model.readOnly) return;
+      host.ui.setState({ editing });
+      // A fresh line makes the box grow, and a refusal is said below it.
+      if (editing.what === 'new-row') scrollIntoView(host, editing.ownerId, 72);
     },
     stopEditing() {
       host.ui.setState({ editing: null });

@@ -12,8 +12,7 @@ import type { NewId } from '../../shared/kit/ids';
 import type { Command } from '../../shared/metamodel/commands';
 import { create } from '../../shared/metamodel/commands';
 import { canExecute } from '../../shared/metamodel/execute';
-import type { AssociationEndRecord, Kind } from '../../shared/metamodel/kinds';
-import { kindOf } from '../../shared/metamodel/kinds';
+import type { AssociationEndRecord } from '../../shared/metamodel/kinds';
 import { classifierByName, endsOf } from '../../shared/metamodel/queries';
 import type { Store } from '../../shared/metamodel/store';
 
@@ -251,9 +250,4 @@ export function deletable(store: Store, ids: readonly string[]): string[] {
       return chosen.has(record.ownerId) ? [] : [record.ownerId];
     return 'ownerId' in record && record.ownerId !== null && chosen.has(record.ownerId) ? [] : [id];
   });
-}
-
-/** The record of a kind in words for a person: "class". */
-export function kindLabel(kind: Kind): string {
-  return kindOf(kind).label;
 }

@@ -165,7 +165,7 @@ export function ConnectingBar({ host }: { host: CanvasHost }) {
   const chosen = diagramTypes[type].relations.find(({ id }) => id === connecting.relation);
   const to = connecting.targetId ? displayName(model.store, connecting.targetId) : '…';
   return (
-    <div className="mw-corner top" style={{ justifyContent: 'center', top: 52 }}>
+    <div className="mw-corner top" style={{ justifyContent: 'center' }}>
       <div className="mw-bar" role="toolbar" aria-label="Kind of relation">
         <RelationButtons
           type={type}

@@ -39,9 +39,14 @@ export function inView(host: CanvasHost, rect: Rect): boolean {
   );
 }
 
-/** Scrolls just far enough that a box is in view; the zoom stays. */
-export function scrollIntoView(host: CanvasHost, id: string): void {
-  const rect = host.live().rects.get(id);
+/**
+ * Scrolls just far enough that a box is in view; the zoom stays.
+ *
+ * @param below room to keep free under it, canvas px.
+ */
+export function scrollIntoView(host: CanvasHost, id: string, below = 0): void {
+  const box = host.live().rects.get(id);
+  const rect = box && { ...box, height: box.height + below };
   const view = host.surface()?.getBoundingClientRect();
   if (!rect || !view || inView(host, rect)) return;
   const { x, y, zoom } = host.flow.getViewport();

@@ -1,4 +1,3 @@
-import { printAttribute } from '../../../shared/diagrams/class/notation';
 import { addMember } from '../../canvas/edits';
 import { typeName, multiplicityText } from '../../../shared/metamodel/queries';
 import type {
@@ -230,10 +229,4 @@ export function Literals({ ownerId }: { ownerId: string }) {
       add={(text) => addMember(store, newId, 'literal', ownerId, text)}
     />
   );
-}
-
-/** How an attribute is written in one line, for a title. */
-export function AttributeNotation({ record }: { record: AttributeRecord }) {
-  const { store } = useEdit();
-  return <code className="insp-notation">{printAttribute(store, record)}</code>;
 }

@@ -1,9 +1,4 @@
-import type {
-  AttributeRecord,
-  EnumerationRecord,
-  OperationRecord,
-  ParameterRecord,
-} from '../../metamodel/kinds';
+import type { AttributeRecord, OperationRecord, ParameterRecord } from '../../metamodel/kinds';
 import { PRIMITIVE_TYPES } from '../../metamodel/kinds';
 import type { Multiplicity } from '../../metamodel/queries';
 import {
@@ -228,12 +223,4 @@ export function parseLiterals(line: string): string[] {
     .split(/[,;\n]/)
     .map((name) => name.trim())
     .filter((name) => name !== '');
-}
-
-/** The values of an enumeration, for a tooltip or a screen reader. */
-export function printLiterals(store: Store, enumeration: EnumerationRecord): string {
-  return store
-    .children(enumeration.id, 'literal')
-    .map(({ name }) => name)
-    .join(', ');
 }
