@@ -1,5 +1,6 @@
 import type { Node, NodeProps } from '@xyflow/react';
 import { Handle, Position } from '@xyflow/react';
+import type { CSSProperties } from 'react';
 import { memo } from 'react';
 import type { Compartment, Row } from '../../shared/diagrams';
 import { glyphGutter, visibleRows } from '../../shared/diagrams/box-size';
@@ -8,6 +9,7 @@ import type { MemberKind } from './edits';
 import { InlineEditor } from './inline-editor';
 import type { GhostInfo } from './ports';
 import type { SceneBox } from './scene';
+import { breakable } from './scene';
 import type { CanvasUi } from './ui-state';
 import { useCanvasUi } from './ui-state';
 
@@ -41,8 +43,8 @@ export const BoxNode = memo(function BoxNode({ data, selected }: NodeProps<BoxNo
       data-hue={box.hue ?? undefined}
       data-refusal={verdict?.startsWith('no:') ? verdict.slice(3) : undefined}
     >
-      <div className="mw-plate" aria-hidden="true">
-        <span>{shape.title}</span>
+      <div className="mw-plate" aria-hidden="true" style={plateStyle(box)}>
+        <span>{breakable(shape.title)}</span>
       </div>
       <div className="mw-box-header">
         {shape.stereotype !== null && <span className="mw-stereotype">«{shape.stereotype}»</span>}
@@ -63,6 +65,11 @@ export const BoxNode = memo(function BoxNode({ data, selected }: NodeProps<BoxNo
     </article>
   );
 });
+
+/** What the style sheet needs to fit the title into the box when it is all that is shown. */
+function plateStyle({ plateFont }: SceneBox): CSSProperties {
+  return { '--plate-fit': `${plateFont}px` } as CSSProperties;
+}
 
 function verdictOf({ connecting }: CanvasUi, id: string): string | null {
   if (!connecting) return null;

@@ -85,6 +85,9 @@ function CanvasView({ model, diagramId, type = 'class', onApi }: CanvasProps) {
           <FlowView parts={parts} model={model} />
         </div>
         {scene.boxes.size === 0 && <EmptyHint readOnly={model.readOnly} />}
+        {scene.boxes.size > 0 && parts.rects.size === 0 && (
+          <output className="mw-empty late">Arranging {scene.boxes.size} elements…</output>
+        )}
         <TopBars api={api} scene={scene} />
         <ConnectingBar host={host} />
         <div className="mw-sr" aria-live="polite">

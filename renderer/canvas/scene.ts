@@ -17,6 +17,8 @@ export interface SceneBox {
   ghost: GhostInfo | null;
   /** Proposed lines in an existing box, by record id. */
   rowGhosts: Readonly<Record<string, GhostInfo>>;
+  /** Largest letters, in px, in which the title's longest word fits the width. */
+  plateFont: number;
   /** Colour of its package, 0 to 7; null when the model has fewer than two packages. */
   hue: number | null;
 }
@@ -86,10 +88,12 @@ export function buildScene(
     const shape = definition.box(store, element);
     if (!shape) continue;
     const ghost = added.get(element.id) ?? null;
+    const size = boxSize(shape, type, measure);
     const box: SceneBox = {
       id: element.id,
       shape,
-      size: boxSize(shape, type, measure),
+      size,
+      plateFont: plateFont(shape.title, size, measure),
       ghost,
       rowGhosts: ghost === null ? rowGhosts(shape, added) : {},
       hue: shape.packageId === null ? null : (hues.get(shape.packageId) ?? null),
@@ -99,6 +103,17 @@ export function buildScene(
   const edges = sceneEdges(store, type, boxes, added, before);
   const related = relatedBoxes(store, boxes, edges);
   return { diagramId: record?.id ?? null, type, isDefault, boxes, edges, stored, related };
+}
+
+/** A title with places to break before its capitals: `Book Copy` in `BookCopy`. */
+export function breakable(title: string): string {
+  return title.replace(/([a-z0-9])([A-Z])/g, '$1\u200b$2');
+}
+
+function plateFont(title: string, { width }: Size, measure: Measure): number {
+  const words = breakable(title).split(/[\s\u200b]+/);
+  const widest = Math.max(1, ...words.map((word) => measure(word, 'title')));
+  return Math.floor((13 * (width - 20)) / widest);
 }
 
 function reuse<T>(before: T | undefined, now: T): T {
