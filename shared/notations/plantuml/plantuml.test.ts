@@ -5,10 +5,12 @@ import { labelText } from '../lib/text';
 import { plantuml } from './index';
 import { plain } from './escape';
 
+const TOOL = 'plantuml';
+
 /** Runs the real tool on several diagrams at once; undefined, after a printed line, without it. */
 function realTool(option: '-syntax' | '-tsvg', diagrams: readonly string[]): string | undefined {
   try {
-    execFileSync('plantuml', ['-version'], { stdio: 'pipe' });
+    execFileSync(TOOL, ['-version'], { stdio: 'pipe' });
   } catch {
     console.log(
       'skipped: the plantuml command is not installed (Debian: apt-get install plantuml)',
@@ -16,7 +18,7 @@ function realTool(option: '-syntax' | '-tsvg', diagrams: readonly string[]): str
     return undefined;
   }
   const pipe = option === '-tsvg' ? ['-pipe'] : [];
-  const run = spawnSync('plantuml', ['-charset', 'UTF-8', option, ...pipe], {
+  const run = spawnSync(TOOL, ['-charset', 'UTF-8', option, ...pipe], {
     input: diagrams.join(''),
     encoding: 'utf8',
     maxBuffer: 100_000_000,
