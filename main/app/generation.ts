@@ -7,8 +7,7 @@ import type { FilePreview, GenerationPreview, GenerationReport } from '../../sha
 import { AppError } from '../../shared/kit/app-error';
 import type { Clock } from '../../shared/kit/ports';
 import type { Store } from '../../shared/metamodel/store';
-import * as mermaid from '../../shared/notations/mermaid/print';
-import * as plantuml from '../../shared/notations/plantuml/print';
+import { notations } from '../../shared/notations';
 import { readManifest } from '../generate/manifest';
 import type { ProofResult } from '../generate/prove/prove';
 import { prove } from '../generate/prove/prove';
@@ -41,13 +40,11 @@ export class GenerationService {
   texts(): Record<string, string> {
     const { store, manifest } = this.session;
     const { name } = manifest;
-    return {
-      plantuml: plantuml.printClassDiagram(store, name),
-      'plantuml-er': plantuml.printErDiagram(store, name),
-      mermaid: mermaid.printClassDiagram(store, name),
-      'mermaid-er': mermaid.printErDiagram(store, name),
-      requirements: requirementsDocument(store, manifest),
-    };
+    const printed = notations.flatMap((notation) => [
+      [notation.name, notation.printClassDiagram(store, name)] as const,
+      [`${notation.name}-er`, notation.printErDiagram(store, name)] as const,
+    ]);
+    return { ...Object.fromEntries(printed), requirements: requirementsDocument(store, manifest) };
   }
 
   async preview(): Promise<GenerationPreview> {
@@ -100,16 +97,19 @@ export class GenerationService {
   }
 }
 
-function pictures(store: Store, name: string): Picture[] {
-  const views = [
-    { name: 'class-diagram', title: 'Class diagram', print: 'printClassDiagram' },
-    { name: 'er-diagram', title: 'Entity-relationship diagram', print: 'printErDiagram' },
-  ] as const;
-  return views.flatMap((view) => {
-    const title = `${name}: ${view.title.toLowerCase()}`;
-    return [
-      { ...view, notation: 'plantuml' as const, text: plantuml[view.print](store, title) },
-      { ...view, notation: 'mermaid' as const, text: mermaid[view.print](store, title) },
-    ];
-  });
+function pictures(store: Store, project: string): Picture[] {
+  return notations.flatMap(({ name: notation, printClassDiagram, printErDiagram }) => [
+    {
+      name: 'class-diagram',
+      title: 'Class diagram',
+      notation,
+      text: printClassDiagram(store, `${project}: class diagram`),
+    },
+    {
+      name: 'er-diagram',
+      title: 'Entity-relationship diagram',
+      notation,
+      text: printErDiagram(store, `${project}: entity-relationship diagram`),
+    },
+  ]);
 }

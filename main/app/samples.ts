@@ -53,18 +53,20 @@ export async function copySample(
 async function sampleModel(folder: string): Promise<Store> {
   const root = join(folder, 'project');
   const files = new Map<string, string>();
-  const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
-  for (const entry of entries) {
-    // Node 18 calls the containing folder `path`, later versions `parentPath`.
-    const parent = entry.parentPath ?? (entry as unknown as { path: string }).path;
-    const path = join(parent, entry.name)
-      .slice(root.length + 1)
-      .replaceAll('\\', '/');
-    if (entry.isFile() && isProjectFile(path)) {
-      files.set(path, await readFile(join(root, path), 'utf8'));
-    }
+  for (const path of await filesBelow(root)) {
+    if (isProjectFile(path)) files.set(path, await readFile(join(root, path), 'utf8'));
   }
   return filesToStore(files).store;
+}
+
+/** Paths of all files below a folder, forward slashes. Walked by hand: Node 18.15 names no parents. */
+async function filesBelow(root: string, folder = ''): Promise<string[]> {
+  const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(() => []);
+  const found = entries.map(async (entry) => {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`;
+    return entry.isDirectory() ? filesBelow(root, path) : [path];
+  });
+  return (await Promise.all(found)).flat();
 }
 
 /** The first diagram in small. */

@@ -1,2 +1,0 @@
-export { printClassDiagram } from './class-diagram';
-export { printErDiagram } from './er-diagram';
