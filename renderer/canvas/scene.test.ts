@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest';
+import { approximateMeasure } from '../../shared/diagrams/box-size';
+import { apply, lendingStore } from '../../shared/diagrams/lending.fixture';
+import { placeTexts, routeAll } from '../../shared/diagrams/routing';
+import { create } from '../../shared/metamodel/commands';
+import {
+  FlowMemory,
+  flowEdges,
+  flowNodes,
+  sceneRects,
+  sceneTexts,
+  sceneWires,
+  shownAs,
+} from './flow-elements';
+import type { GhostInfo } from './ports';
+import type { Scene } from './scene';
+import { breakable, buildScene, resolveDiagram } from './scene';
+
+const scene = (store = lendingStore(), previous: Scene | null = null) =>
+  buildScene({ store, ghosts: null }, null, 'class', approximateMeasure, previous);
+
+describe('buildScene', () => {
+  it('shows every element on the first diagram of a type, with or without a record', () => {
+    const store = lendingStore();
+    const shown = scene(store);
+    expect(shown).toMatchObject({ diagramId: 'dgm_one', isDefault: true });
+    expect([...shown.boxes.keys()].sort()).toEqual([
+      'cls_copy',
+      'cls_fine',
+      'cls_loan',
+      'cls_member',
+      'cls_person',
+      'enm_state',
+    ]);
+    const erd = buildScene({ store, ghosts: null }, null, 'erd', approximateMeasure, null);
+    expect(erd).toMatchObject({ diagramId: null, isDefault: true });
+    expect(erd.boxes.size).toBe(6);
+  });
+
+  it('shows only what is placed on a further diagram, and lines between those', () => {
+    const store = lendingStore();
+    apply(store, create('diagram', 'dgm_two', { name: 'Detail', type: 'class' }), {
+      type: 'place-elements',
+      diagramId: 'dgm_two',
+      placements: [
+        { id: 'plc_1', elementId: 'cls_member', x: 5, y: 6 },
+        { id: 'plc_2', elementId: 'cls_loan', x: 300, y: 6 },
+      ],
+    });
+    const detail = buildScene(
+      { store, ghosts: null },
+      'dgm_two',
+      'class',
+      approximateMeasure,
+      null,
+    );
+    expect([...detail.boxes.keys()].sort()).toEqual(['cls_loan', 'cls_member']);
+    expect(detail.edges.map(({ id }) => id)).toEqual(['asc_ml']);
+    expect(detail.stored.get('cls_member')).toEqual({ x: 5, y: 6 });
+  });
+
+  it('keeps what did not change as the same object', () => {
+    const store = lendingStore();
+    const before = scene(store);
+    apply(store, { type: 'rename-element', id: 'cls_fine', name: 'Penalty' });
+    const after = scene(store, before);
+    expect(after.boxes.get('cls_fine')).not.toBe(before.boxes.get('cls_fine'));
+    expect(after.boxes.get('cls_loan')).toBe(before.boxes.get('cls_loan'));
+    expect(after.edges[0]).toBe(before.edges[0]);
+  });
+
+  it('marks proposed boxes and proposed lines in existing boxes', () => {
+    const store = lendingStore();
+    const ghost: GhostInfo = { itemId: 'i', proposalId: 'p', confidence: 0.6 };
+    const next = store.clone();
+    apply(
+      next,
+      create('class', 'cls_new', { name: 'Shelf' }),
+      create('attribute', 'att_new', { name: 'fine', ownerId: 'cls_loan' }),
+    );
+    const added = new Map([
+      ['cls_new', ghost],
+      ['att_new', ghost],
+    ]);
+    const ghosts = { store: next, added };
+    const shown = buildScene({ store, ghosts }, null, 'class', approximateMeasure, null);
+    expect(shown.boxes.get('cls_new')?.ghost).toBe(ghost);
+    expect(shown.boxes.get('cls_loan')).toMatchObject({
+      ghost: null,
+      rowGhosts: { att_new: ghost },
+    });
+  });
+
+  it('tells packages apart by colour only when there are several', () => {
+    const store = lendingStore();
+    expect(scene(store).boxes.get('cls_loan')?.hue).toBeNull();
+    apply(store, create('package', 'pkg_two', { name: 'people' }));
+    expect(scene(store).boxes.get('cls_loan')?.hue).toBe(0);
+  });
+});
+
+describe('resolveDiagram', () => {
+  it('falls back to the first of the wanted type', () => {
+    const store = lendingStore();
+    expect(resolveDiagram(store, 'gone', 'class').record?.id).toBe('dgm_one');
+    expect(resolveDiagram(store, 'dgm_one', 'erd').record).toBeNull();
+  });
+});
+
+describe('flow elements', () => {
+  const store = lendingStore();
+  const shown = scene(store);
+  const positions = new Map([...shown.boxes.keys()].map((id, i) => [id, { x: i * 300, y: 0 }]));
+  const draw = (memory: FlowMemory, at: ReadonlyMap<string, { x: number; y: number }>) => {
+    const rects = sceneRects(shown, at);
+    const routes = routeAll(rects, sceneWires(shown));
+    const places = placeTexts(rects, routes, sceneTexts(shown, approximateMeasure));
+    return {
+      nodes: memory.nodes((last) => flowNodes(shown, rects, new Set(), true, last)),
+      edges: memory.edges((last) => flowEdges(shown, routes, places, new Set(), last)),
+    };
+  };
+
+  it('makes anew only the box that moved and the lines whose course changed', () => {
+    const memory = new FlowMemory();
+    const before = draw(memory, positions);
+    const moved = new Map(positions).set('cls_person', { x: 40, y: 500 });
+    const after = draw(memory, moved);
+    const changed = after.nodes.filter((node, i) => node !== before.nodes[i]);
+    expect(changed.map(({ id }) => id)).toEqual(['cls_person']);
+    expect(draw(memory, moved)).toEqual(after);
+    expect(draw(memory, moved).edges[0]).toBe(after.edges[0]);
+  });
+
+  it('shows a member by its box and an end by its line', () => {
+    expect([...shownAs(shown, store, ['att_due', 'par_days', 'end_m', 'stm_none'])].sort()).toEqual(
+      ['asc_ml', 'cls_loan'],
+    );
+  });
+});
+
+it('breaks names before their capitals', () => {
+  expect(breakable('BookCopyID')).toBe('Book\u200bCopy\u200bID');
+});

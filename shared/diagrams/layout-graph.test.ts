@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { diagramTypes } from './index';
+import { layoutGraph } from './layout-graph';
+import { lendingStore } from './lending.fixture';
+
+const store = lendingStore();
+const { edge, layout } = diagramTypes.class;
+const edges = ['association', 'generalization'].flatMap((kind) =>
+  store.all(kind as 'association').flatMap((record) => edge(store, record) ?? []),
+);
+const sizes = new Map(
+  ['cls_person', 'cls_member', 'cls_loan', 'cls_copy', 'cls_fine', 'enm_state'].map((id) => [
+    id,
+    { width: 160, height: 80 },
+  ]),
+);
+
+describe('layoutGraph', () => {
+  const graph = layoutGraph(sizes, edges, [{ from: 'cls_copy', to: 'enm_state' }], layout);
+  const arcs = graph.edges.map(({ sources, targets }) => `${sources[0]} ${targets[0]}`);
+
+  it('holds every box with its size', () => {
+    expect(graph.children).toHaveLength(sizes.size);
+    expect(graph.children[0]).toEqual({ id: 'cls_person', width: 160, height: 80 });
+  });
+
+  it('puts the general above the specific and the one above the many', () => {
+    expect(arcs).toContain('cls_person cls_member');
+    expect(arcs).toContain('cls_member cls_loan');
+  });
+
+  it('keeps an enumeration near its user and an association class near its line', () => {
+    expect(arcs).toContain('cls_copy enm_state');
+    expect(arcs).toContain('cls_loan cls_fine');
+  });
+
+  it('leaves out what touches no box', () => {
+    const few = layoutGraph(new Map([...sizes].slice(0, 1)), edges, [], layout);
+    expect(few.edges).toEqual([]);
+  });
+
+  it('never asks for an algorithm that takes minutes', () => {
+    expect(graph.layoutOptions['elk.algorithm']).toBe('layered');
+    const loose = layoutGraph(sizes, [], [], layout);
+    expect(loose.layoutOptions['elk.algorithm']).toBe('rectpacking');
+  });
+});
