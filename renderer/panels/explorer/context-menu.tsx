@@ -25,16 +25,21 @@ export function ContextMenu({ label, at, groups, onClose }: ContextMenuProps) {
     menu.style.left = `${Math.max(MARGIN, left)}px`;
     menu.style.top = `${Math.max(MARGIN, top)}px`;
     itemsOf(menu)[0]?.focus();
-    const closed = (event: Event) => {
-      if ((event as ToggleEvent).newState === 'closed') onClose();
+    const outside = (event: Event) => {
+      if (!menu.contains(event.target as Node)) onClose();
     };
-    menu.addEventListener('toggle', closed);
-    return () => menu.removeEventListener('toggle', closed);
+    // Before the press does what it is for: it may move the focus away.
+    document.addEventListener('pointerdown', outside, true);
+    window.addEventListener('blur', onClose);
+    return () => {
+      document.removeEventListener('pointerdown', outside, true);
+      window.removeEventListener('blur', onClose);
+    };
   }, [at, onClose]);
   return (
     <div
       ref={box}
-      popover="auto"
+      popover="manual"
       role="menu"
       tabIndex={-1}
       aria-label={label}

@@ -79,7 +79,6 @@ export const Row = memo(function Row(props: RowProps) {
       aria-setsize={row.siblings}
       aria-expanded={open ?? undefined}
       aria-selected={selected}
-      aria-label={proposed ? `${spokenRow(row)}, proposed` : spokenRow(row)}
       draggable={props.draggable && !renaming}
       {...handlers}
     >
@@ -101,15 +100,12 @@ export const Row = memo(function Row(props: RowProps) {
         <>
           <span className="exp-label ellipsis">{highlighted(row, props.filter)}</span>
           {row.detail && <span className="exp-detail ellipsis">{row.detail}</span>}
+          {proposed && <span className="visually-hidden">proposed</span>}
         </>
       )}
     </div>
   );
 });
-
-function spokenRow({ label, detail }: TreeRow): string {
-  return detail === '' ? label : `${label}, ${detail}`;
-}
 
 function highlighted({ label, match }: TreeRow, filter: string) {
   if (match < 0) return label;

@@ -131,15 +131,16 @@ function Relations({ id }: { id: string }) {
             </ElementLink>
           </li>
         ))}
-        {associations.map(({ association, far }) => (
+        {associations.map(({ association, near, far }) => (
           <li key={association.id}>
             <ElementLink
               id={association.id}
               kind="association"
               end={multiplicityText(far.multiplicity)}
             >
-              {association.name !== '' && `${association.name} `}
+              {association.name !== '' && near.order < far.order && `${association.name} `}
               <b>{displayName(store, far.classifierId)}</b>
+              {association.name !== '' && near.order > far.order && ` ${association.name} it`}
               {far.role !== '' && <span className="muted"> as {far.role}</span>}
             </ElementLink>
           </li>

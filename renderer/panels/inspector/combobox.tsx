@@ -204,7 +204,7 @@ function Options({ id, label, list, value, anchor }: OptionsProps) {
       id={`${id}-list`}
       popover="manual"
       {...AS_LISTBOX}
-      aria-label={label}
+      aria-label={`Choices for ${label}`}
       className="insp-options floating"
     >
       {list.found.slice(0, MOST).map((choice, index) => (

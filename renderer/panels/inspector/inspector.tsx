@@ -3,7 +3,8 @@ import { memo } from 'react';
 import type { AnyRecord } from '../../../shared/metamodel/kinds';
 import { kindOf } from '../../../shared/metamodel/kinds';
 import { confidenceWord } from '../../../shared/metamodel/proposal';
-import { displayName, isClassifier } from '../../../shared/metamodel/queries';
+import { displayName, endsOf, isClassifier } from '../../../shared/metamodel/queries';
+import type { Store } from '../../../shared/metamodel/store';
 import { Menu } from '../../app/parts/menu';
 import { KindIcon } from '../../app/parts/kind-icon';
 import { reveal } from '../../app/reveal';
@@ -136,6 +137,14 @@ function Parts({ record }: { record: AnyRecord }) {
   }
 }
 
+/** A line is called by what it joins: its verb alone says little. */
+function titleOf(store: Store, record: AnyRecord): string {
+  const ends = record.kind === 'association' && endsOf(store, record.id);
+  if (!ends || record.name === '') return displayName(store, record.id);
+  const [source, target] = ends.map((end) => displayName(store, end.classifierId));
+  return `${source} ${record.name} ${target}`;
+}
+
 function Head({ record }: { record: AnyRecord }) {
   const { store, readOnly, run, select, complain } = useEdit();
   const owner = 'ownerId' in record ? store.get(record.ownerId) : undefined;
@@ -157,7 +166,7 @@ function Head({ record }: { record: AnyRecord }) {
     <div className="insp-head">
       <KindIcon kind={record.kind} size={16} />
       <div className="insp-title">
-        <span className="insp-name">{displayName(store, record.id)}</span>
+        <span className="insp-name">{titleOf(store, record)}</span>
         <span className="caption insp-kind">
           {kindOf(record.kind).label}
           {owner && (

@@ -28,6 +28,8 @@ interface MemberListProps<K extends MemberKind> {
   details?: (record: RecordOf<K>) => ReactNode;
   /** A small sign before the line: `PK`. */
   mark?: (record: RecordOf<K>) => string;
+  /** There is no room to delete a line in the line itself: it is done under it. */
+  narrow?: boolean;
   add: (text: string) => Parsed<Command[]>;
 }
 
@@ -119,7 +121,7 @@ function Member<K extends MemberKind>({ list, record, open, toggle }: MemberProp
         )}
         {list.cells(record, cellId)}
         <span className="insp-line-end">
-          {!readOnly && (
+          {!readOnly && !list.narrow && (
             <IconButton
               icon={Trash2}
               small
@@ -141,7 +143,23 @@ function Member<K extends MemberKind>({ list, record, open, toggle }: MemberProp
           )}
         </span>
       </div>
-      {open && list.details && <div className="insp-details">{list.details(record)}</div>}
+      {open && list.details && (
+        <div className="insp-details">
+          {list.details(record)}
+          {!readOnly && list.narrow && (
+            <button
+              type="button"
+              className="button small insp-remove"
+              data-tip={`Delete ${name}`}
+              data-keys="Alt+Delete"
+              onClick={() => void remove(null)}
+            >
+              <Trash2 size={14} aria-hidden="true" />
+              Delete {list.noun}
+            </button>
+          )}
+        </div>
+      )}
     </li>
   );
 }

@@ -116,7 +116,7 @@ export function DocField({ id, doc }: { id: string; doc: string }) {
     <TextField
       label="Note"
       multiline
-      placeholder="What it means, in a sentence"
+      placeholder="What it means"
       value={doc}
       commit={(text) => run(set(id, { doc: text.trim() }))}
     />
@@ -131,7 +131,8 @@ export function Attributes({ ownerId }: { ownerId: string }) {
       ownerId={ownerId}
       noun="attribute"
       placeholder="dueOn: Date"
-      columns={['Name', 'Type', 'How many']}
+      narrow
+      columns={['Name', 'Type', 'Count']}
       mark={(record) => markOf(record)}
       cells={(record, cellId) => (
         <>
@@ -192,7 +193,8 @@ export function Parameters({ operationId }: { operationId: string }) {
       ownerId={operationId}
       noun="parameter"
       placeholder="until: Date"
-      columns={['Parameter', 'Type', 'How many']}
+      narrow
+      columns={['Parameter', 'Type', 'Count']}
       cells={(record, cellId) => (
         <>
           <NameCell id={record.id} name={record.name} cellId={cellId('name')} />
