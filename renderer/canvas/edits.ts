@@ -241,13 +241,17 @@ export function reverseRelation(store: Store, newId: NewId, id: string): Command
 
 /** What deleting the selection deletes: ids that exist, members only when their owner stays. */
 export function deletable(store: Store, ids: readonly string[]): string[] {
-  const chosen = new Set(ids.filter((id) => store.has(id)));
-  return [...chosen].flatMap((id) => {
+  const chosen = new Set(
+    ids.flatMap((id) => {
+      const record = store.get(id);
+      if (record === undefined) return [];
+      // An end cannot go alone: deleting it means deleting the line.
+      return record.kind === 'association-end' ? [record.ownerId] : [id];
+    }),
+  );
+  return [...chosen].filter((id) => {
     const record = store.get(id);
-    if (record === undefined) return [];
-    // An end cannot go alone: deleting it means deleting the line.
-    if (record.kind === 'association-end')
-      return chosen.has(record.ownerId) ? [] : [record.ownerId];
-    return 'ownerId' in record && record.ownerId !== null && chosen.has(record.ownerId) ? [] : [id];
+    const owner = record && 'ownerId' in record ? record.ownerId : null;
+    return owner === null || !chosen.has(owner);
   });
 }
