@@ -227,11 +227,11 @@ describe('the application database', () => {
       expect(await app.settings.get('theme')).toBe('light');
       await app.settings.set('theme', undefined);
       expect(await app.settings.get('theme')).toBeUndefined();
-      await app.recentProjects.touch('/work/a', 'A');
-      await app.recentProjects.touch('/work/b', 'B');
-      await app.recentProjects.touch('/work/a', 'A again');
+      await app.recentProjects.touch('/projects/a', 'A');
+      await app.recentProjects.touch('/projects/b', 'B');
+      await app.recentProjects.touch('/projects/a', 'A again');
       expect((await app.recentProjects.list()).map((p) => p.name)).toEqual(['A again', 'B']);
-      await app.recentProjects.forget('/work/b');
+      await app.recentProjects.forget('/projects/b');
       expect(await app.recentProjects.list(1)).toHaveLength(1);
       await app.close();
     }));
