@@ -9,6 +9,7 @@ const config: KnipConfig = {
     'main/layout/worker.ts',
     'preload/index.ts',
     'renderer/main.tsx',
+    'models/training/convert.ts',
     'scripts/*.ts',
     'tests/perf/*.bench.ts',
     'tests/perf/fit-reader.ts',
