@@ -12,6 +12,7 @@ import {
   sceneWires,
   shownAs,
 } from './flow-elements';
+import { useGradually } from './gradually';
 import { fontsLoaded, measureText } from './measure';
 import type { CanvasModel } from './ports';
 import type { Positions } from './positions';
@@ -19,6 +20,10 @@ import { usePositions } from './positions';
 import type { Scene } from './scene';
 import { buildScene } from './scene';
 import type { WireEdgeType } from './wire-edge';
+
+/** How many boxes and lines can be drawn for the first time in one task of some milliseconds. */
+const NODES_A_TASK = 8;
+const EDGES_A_TASK = 16;
 
 export interface Flow {
   scene: Scene;
@@ -73,7 +78,23 @@ export function useFlow(
     () => memory.edges((last) => flowEdges(scene, routes, places, selected, last)),
     [memory, scene, routes, places, selected],
   );
-  return { scene, positions, drawn, rects, nodes, edges };
+  const drawnNodes = useGradually(nodes, NODES_A_TASK);
+  const drawnEdges = useGradually(
+    useMemo(() => edgesBetween(edges, drawnNodes, nodes), [edges, drawnNodes, nodes]),
+    EDGES_A_TASK,
+  );
+  return { scene, positions, drawn, rects, nodes: drawnNodes, edges: drawnEdges };
+}
+
+/** A line is drawn once both of its boxes are. */
+function edgesBetween(
+  edges: WireEdgeType[],
+  drawn: readonly BoxNodeType[],
+  nodes: readonly BoxNodeType[],
+): WireEdgeType[] {
+  if (drawn.length === nodes.length) return edges;
+  const ids = new Set(drawn.map(({ id }) => id));
+  return edges.filter(({ source, target }) => ids.has(source) && ids.has(target));
 }
 
 /** Goes up once the fonts are there. */
