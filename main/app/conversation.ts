@@ -1,3 +1,4 @@
+import { setImmediate as nextTask } from 'node:timers/promises';
 import type { AnswerOptions } from '../../shared/interview/answers';
 import { interpretAnswer } from '../../shared/interview/answers';
 import type { ChatEdit } from '../../shared/interview/chat-edit';
@@ -48,6 +49,8 @@ export interface ConversationPorts extends Ports {
 /** The interview of one project: what is said, what is proposed, what was decided, what is asked next. */
 export class Conversation {
   #interview: Interview;
+  /** True when the model changed since the last view that was told. */
+  #isStale = false;
 
   constructor(
     readonly session: Session,
@@ -55,7 +58,10 @@ export class Conversation {
     readonly ports: ConversationPorts,
   ) {
     this.#interview = transcript.restore(session.store);
-    session.onChange(() => transcript.modelChanged());
+    session.onChange(() => {
+      transcript.modelChanged();
+      this.#isStale = true;
+    });
   }
 
   view(): InterviewView {
@@ -164,6 +170,8 @@ export class Conversation {
 
   /** The model changed by other hands: the open question may have been answered by that. */
   refresh(): void {
+    if (!this.#isStale) return;
+    this.#isStale = false;
     this.#interview = refresh(this.#interview, this.session.store, this.#pending());
     this.ports.changed(this.view());
   }
@@ -240,6 +248,9 @@ export class Conversation {
       return;
     }
     await this.#execute(found.commands, text);
+    // Those that wait already are fitted before the new one comes: each in a task of its own.
+    this.#pending();
+    await nextTask();
     const proposal = found.propose(this.session.store);
     await this.#propose(proposal, found.notes);
   }
@@ -292,7 +303,9 @@ export class Conversation {
   }
 
   async #settle(): Promise<InterviewView> {
+    this.#isStale = false;
     this.#interview = refresh(this.#interview, this.session.store, this.#pending());
+    await nextTask();
     const view = this.view();
     await this.transcript.store(this.#interview, view.progress);
     this.ports.changed(view);

@@ -70,7 +70,10 @@ export class Transcript {
     const { sessionId } = this;
     const message = await this.database.messages.append({ sessionId, role, content, metadata });
     this.#messages.push(message);
-    this.#pending = null;
+    const { proposal, decides } = metadata as StoredFacts;
+    if (decides !== undefined) this.#pending = null;
+    // A new proposal was made for the model as it is.
+    else if (proposal) this.#pending = this.#pending && [...this.#pending, proposal];
     return shownMessage(message);
   }
 

@@ -13,13 +13,13 @@ import { tickedItems, useDraft } from '../app/proposal-draft';
 import { useReplica, useShown, useUi } from '../replica';
 import { itemRecords } from './evidence';
 import { ProposalEvidence } from './proposal-evidence';
-import type { ProposalGroup } from './proposal-groups';
+import type { ItemView, ProposalGroup } from './proposal-groups';
 import { groupItems, viewItem } from './proposal-groups';
 
 /** More classes than these are shown on request. Accepting takes them all the same. */
 const SHOWN_AT_FIRST = 40;
-/** Classes drawn in one task. */
-const STEP = 3;
+/** Classes drawn in one task: each may have a dozen lines. */
+const STEP = 1;
 
 /** What was understood of a message: a list to say yes or no to, class by class. */
 export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal: Proposal }) {
@@ -90,18 +90,13 @@ interface GroupProps {
   onFocus: (item: ProposalItem) => void;
 }
 
-function Group({ proposal, group, onFocus }: GroupProps) {
-  const store = useReplica((replica) => replica.ghosts.store);
+const Group = memo(function Group({ proposal, group, onFocus }: GroupProps) {
   return (
     <div className="proposal-group">
       {group.head ? (
         <ItemRow proposal={proposal} item={group.head} onFocus={onFocus} />
       ) : (
-        <p className="proposal-owner">
-          <KindIcon kind={store.get(group.ownerId)?.kind ?? 'class'} />
-          <span className="ellipsis">{displayName(store, group.ownerId)}</span>
-          <span className="caption">in the model</span>
-        </p>
+        <OwnerInModel id={group.ownerId} />
       )}
       <div className="proposal-members">
         {group.members.map((item) => (
@@ -109,6 +104,17 @@ function Group({ proposal, group, onFocus }: GroupProps) {
         ))}
       </div>
     </div>
+  );
+});
+
+function OwnerInModel({ id }: { id: string }) {
+  const store = useReplica((replica) => replica.ghosts.store);
+  return (
+    <p className="proposal-owner">
+      <KindIcon kind={store.get(id)?.kind ?? 'class'} />
+      <span className="ellipsis">{displayName(store, id)}</span>
+      <span className="caption">in the model</span>
+    </p>
   );
 }
 
@@ -118,14 +124,25 @@ interface ItemRowProps {
   onFocus: (item: ProposalItem) => void;
 }
 
+/** Looks up how the item is called now; the line itself is drawn again only when that changed. */
 function ItemRow({ proposal, item, onFocus }: ItemRowProps) {
   const store = useReplica((replica) => replica.ghosts.store);
+  return <ItemLine {...viewItem(store, item)} proposal={proposal} item={item} onFocus={onFocus} />;
+}
+
+const ItemLine = memo(function ItemLine({
+  proposal,
+  item,
+  onFocus,
+  kind,
+  name,
+  detail,
+}: ItemRowProps & ItemView) {
   const isTicked = useDraft((draft) => !draft.unticked.has(item.id));
   const renamed = useDraft((draft) => draft.renames[item.elementId]);
   const records = useMemo(() => itemRecords(item), [item]);
   const isLit = useUi((ui) => ui.hovered?.recordIds.some((id) => records.includes(id)) ?? false);
   const [editing, setEditing] = useState(false);
-  const { kind, name, detail } = viewItem(store, item);
   const shownName = renamed ?? name;
   const point = () => {
     onFocus(item);
@@ -173,7 +190,7 @@ function ItemRow({ proposal, item, onFocus }: ItemRowProps) {
       <Confidence value={item.confidence} />
     </div>
   );
-}
+});
 
 function Confidence({ value }: { value: number }) {
   const word = confidenceWord(value);

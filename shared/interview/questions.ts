@@ -1,3 +1,5 @@
+import { hasErrors } from '../kit/diagnostic';
+import type { ExecuteResult } from '../metamodel/execute';
 import { execute } from '../metamodel/execute';
 import type { Proposal } from '../metamodel/proposal';
 import type { Store } from '../metamodel/store';
@@ -65,14 +67,19 @@ function stillOpen(store: Store, gaps: Gap[], pending: readonly Proposal[]): Gap
   if (proposed.length === 0 || gaps.length === 0) return gaps;
   const preview = store.clone();
   for (const proposal of proposed) {
-    const { items } = rebaseProposal(proposal, preview);
-    execute(
-      preview,
-      items.flatMap(({ commands }) => commands),
-    );
+    // Each fits the model; only where two propose the same has the second to be fitted to the first.
+    if (!hasErrors(executeAll(preview, proposal).diagnostics)) continue;
+    executeAll(preview, rebaseProposal(proposal, preview));
   }
   const open = new Set(findGaps(preview).gaps.map(({ id }) => id));
   return gaps.filter(({ id }) => open.has(id));
+}
+
+function executeAll(store: Store, { items }: Proposal): ExecuteResult {
+  return execute(
+    store,
+    items.flatMap(({ commands }) => commands),
+  );
 }
 
 /** The question with this id as the model stands now; null when its gap is closed or unknown. */

@@ -25,7 +25,6 @@ test('a page of text becomes proposals; how long that takes and blocks is measur
 }) => {
   const parent = mkdtempSync(join(tmpdir(), 'modelwright-reading-'));
   const readings: Reading[] = [];
-  // The best of three: what else the machine does meanwhile only ever adds time.
   for (let round = 0; round < 3; round += 1) {
     await ask(app.page, 'project.create', { parent, name: `Library ${round}`, description: '' });
     await app.page.reload();
@@ -43,18 +42,18 @@ test('a page of text becomes proposals; how long that takes and blocks is measur
   }
   // Measured and held to its bars in a table and a file, never by failing: how busy the machine is
   // would decide the test.
-  const best = (field: keyof Reading): number => Math.min(...readings.map((one) => one[field]));
+  const worst = (field: keyof Reading): number => Math.max(...readings.map((one) => one[field]));
   writeBench('reading', [
-    { id: 'page.read', value: best('readMs'), unit: 'ms', bar: { atMost: READ_BAR_MS } },
+    { id: 'page.read', value: worst('readMs'), unit: 'ms', bar: { atMost: READ_BAR_MS } },
     {
       id: 'window.longest-task',
-      value: best('longestPageTaskMs'),
+      value: worst('longestPageTaskMs'),
       unit: 'ms',
       bar: { atMost: BLOCK_BAR_MS },
     },
     {
       id: 'main.longest-delay',
-      value: best('longestMainDelayMs'),
+      value: worst('longestMainDelayMs'),
       unit: 'ms',
       bar: { atMost: BLOCK_BAR_MS },
     },
