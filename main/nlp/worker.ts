@@ -2,6 +2,7 @@
  * Entry of the reader's process: an Electron utility process (`process.parentPort`) or a worker thread of
  * Node. One request at a time; between sentences it looks at its mail, so a cancel is seen at once.
  */
+import { constants, setPriority } from 'node:os';
 import { parentPort as threadPort } from 'node:worker_threads';
 import { AppError } from '../../shared/kit/app-error';
 import { parseRequest, type ReaderReply, type ReaderRequest } from './protocol';
@@ -27,6 +28,7 @@ function openPort(): Port {
     }
   ).parentPort;
   if (utility) {
+    yieldToWindow();
     return {
       postMessage: (message) => utility.postMessage(message),
       listen: (listener) => utility.on('message', (event) => listener(event.data)),
@@ -38,6 +40,15 @@ function openPort(): Port {
     postMessage: (message) => port.postMessage(message),
     listen: (listener) => port.on('message', listener),
   };
+}
+
+/** Reading gives way to the window and its picture where there are not enough cores for all. */
+function yieldToWindow(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // Some systems forbid it; then all are equal.
+  }
 }
 
 const port = openPort();
