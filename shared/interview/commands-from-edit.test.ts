@@ -131,7 +131,7 @@ describe('commandsFromEdits', () => {
     });
     expect(run(library(), { kind: 'rename', from: 'loan', to: 'copy' })).toMatchObject({
       kind: 'question',
-      text: 'The model already has a class named Copy. Choose another name.',
+      text: 'The model already has the class Copy. Choose another name.',
     });
     expect(run(library(), { kind: 'add-class', name: 'loans' })).toMatchObject({
       text: 'Loan is in the model already.',

@@ -18,7 +18,7 @@ export const diagnose = defineDiagnostics({
   },
   'name.taken': {
     severity: 'error',
-    message: '{owner} already has a {kind} named {name}. Choose another name.',
+    message: '{owner} already has the {kind} {name}. Choose another name.',
   },
   'reference.wrong-kind': {
     severity: 'error',

@@ -1,7 +1,18 @@
-import type { AttributeRecord, ClassifierRecord, PrimitiveType } from '../../metamodel/kinds';
+import type {
+  AssociationEndRecord,
+  AttributeRecord,
+  ClassifierRecord,
+  PrimitiveType,
+} from '../../metamodel/kinds';
 import { PRIMITIVE_TYPES } from '../../metamodel/kinds';
 import type { AttachedEnd } from '../../metamodel/queries';
-import { associationsOf, displayName, generalsOf, typeName } from '../../metamodel/queries';
+import {
+  ancestorsOf,
+  associationsOf,
+  displayName,
+  generalsOf,
+  typeName,
+} from '../../metamodel/queries';
 import type { Store } from '../../metamodel/store';
 import type { Row } from '../diagram-type';
 
@@ -29,16 +40,16 @@ const COLUMN_TYPES: Record<PrimitiveType, string> = {
 const PLAIN = { detail: '', tail: '', italic: false, implied: false } as const;
 
 /**
- * The columns of an entity: its own attributes, an implied surrogate key when nothing identifies it,
- * and a foreign key for each relation that it would hold.
+ * The columns of an entity: its key (its own, its parent's, or an implied surrogate), its other
+ * attributes, and a foreign key for each relation that it would hold.
  */
 export function columnsOf(store: Store, record: ClassifierRecord): Row[] {
-  const attributes = store.children(record.id, 'attribute');
-  const own = attributes.map((attribute) => attributeColumn(store, attribute));
-  const foreign = foreignKeys(store, record);
-  const keyed = attributes.some(({ identifier }) => identifier);
-  if (keyed || record.kind !== 'class') return [...own, ...foreign];
-  return [surrogateKey(store, record), ...own, ...foreign];
+  const own = store
+    .children(record.id, 'attribute')
+    .map((attribute) => attributeColumn(store, attribute));
+  if (record.kind !== 'class') return own;
+  const foreign = [...foreignKeys(store, record), ...linkedKeys(store, record)];
+  return [...impliedKey(store, record), ...own, ...foreign];
 }
 
 function attributeColumn(store: Store, attribute: AttributeRecord): Row {
@@ -70,42 +81,77 @@ export function columnType(
   return primitive && attribute.typeId === null ? COLUMN_TYPES[primitive] : type;
 }
 
-function surrogateKey(store: Store, record: ClassifierRecord): Row {
-  const inherits = generalsOf(store, record.id).length > 0;
-  return {
+/** Attributes that identify an entity, its own or those of the nearest ancestor that has some. */
+function identifiersOf(store: Store, classifierId: string): AttributeRecord[] {
+  for (const id of [classifierId, ...ancestorsOf(store, classifierId).map((one) => one.id)]) {
+    const found = store.children(id, 'attribute').filter(({ identifier }) => identifier);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** The key that nobody wrote: the parent's in a table joined to it, else a surrogate. */
+function impliedKey(store: Store, record: ClassifierRecord): Row[] {
+  const identifiers = identifiersOf(store, record.id);
+  if (identifiers.some(({ ownerId }) => ownerId === record.id)) return [];
+  const glyphs: Row['glyphs'] = generalsOf(store, record.id).length > 0 ? ['PK', 'FK'] : ['PK'];
+  const surrogate = { key: 'surrogate', name: 'id', detail: 'uuid' };
+  const inherited = identifiers.map((attribute) => ({
+    key: `inherited ${attribute.id}`,
+    name: attribute.name,
+    detail: columnType(store, attribute),
+  }));
+  const columns = inherited.length > 0 ? inherited : [surrogate];
+  return columns.map((column) => ({
     ...PLAIN,
+    ...column,
     elementId: null,
-    key: 'surrogate',
-    glyphs: inherits ? ['PK', 'FK'] : ['PK'],
-    name: 'id',
-    detail: 'uuid',
+    glyphs,
     implied: true,
-  };
+  }));
 }
 
 function foreignKeys(store: Store, record: ClassifierRecord): Row[] {
   return associationsOf(store, record.id)
     .filter((attached) => holdsForeignKey(store, attached))
-    .map(({ near, far }): Row => {
-      const target = displayName(store, far.classifierId);
-      const base = far.role === '' ? target : far.role;
-      return {
-        ...PLAIN,
-        elementId: null,
-        key: `fk ${near.id}`,
-        glyphs: near.multiplicity.upper === 1 ? ['FK', 'UQ'] : ['FK'],
-        name: `${base.charAt(0).toLowerCase()}${base.slice(1)}Id`,
-        detail: keyType(store, far.classifierId),
-        tail: far.multiplicity.lower === 0 ? 'null' : '',
-        implied: true,
-      };
-    });
+    .map(({ near, far }) =>
+      foreignKey(store, near.id, far, {
+        unique: near.multiplicity.upper === 1,
+        optional: far.multiplicity.lower === 0,
+      }),
+    );
+}
+
+/** An association class is the table between both ends: it refers to each of them. */
+function linkedKeys(store: Store, record: ClassifierRecord): Row[] {
+  return store
+    .all('association')
+    .filter(({ classId }) => classId === record.id)
+    .flatMap(({ id }) => store.children(id, 'association-end'))
+    .map((end) => foreignKey(store, end.id, end, { unique: false, optional: false }));
+}
+
+function foreignKey(
+  store: Store,
+  id: string,
+  to: AssociationEndRecord,
+  { unique, optional }: { unique: boolean; optional: boolean },
+): Row {
+  const base = to.role === '' ? displayName(store, to.classifierId) : to.role;
+  return {
+    ...PLAIN,
+    elementId: null,
+    key: `fk ${id}`,
+    glyphs: unique ? ['FK', 'UQ'] : ['FK'],
+    name: `${base.charAt(0).toLowerCase()}${base.slice(1)}Id`,
+    detail: keyType(store, to.classifierId),
+    tail: optional ? 'null' : '',
+    implied: true,
+  };
 }
 
 function keyType(store: Store, classifierId: string): string {
-  const [key, ...more] = store
-    .children(classifierId, 'attribute')
-    .filter(({ identifier }) => identifier);
+  const [key, ...more] = identifiersOf(store, classifierId);
   return key && more.length === 0 ? columnType(store, key) : 'uuid';
 }
 

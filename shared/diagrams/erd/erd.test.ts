@@ -44,6 +44,34 @@ describe('columns', () => {
     expect(lines(lendingStore(), 'cls_copy')).toEqual(['PK id uuid', 'state State = in']);
   });
 
+  it('join a subclass to its parent by the parent’s key', () => {
+    const store = lendingStore();
+    apply(
+      store,
+      create('class', 'cls_junior', { name: 'Junior' }),
+      create('attribute', 'att_until', { name: 'until', type: 'Date', ownerId: 'cls_junior' }),
+      { type: 'generalize', id: 'gen_j', specificId: 'cls_junior', generalId: 'cls_member' },
+    );
+    expect(lines(store, 'cls_junior')).toEqual(['PK FK card varchar(255)', 'until date']);
+  });
+
+  it('give an association class a key to each end', () => {
+    const store = lendingStore();
+    const many = { lower: 0, upper: '*' as const };
+    apply(store, create('class', 'cls_seat', { name: 'Reservation' }), {
+      type: 'connect',
+      id: 'asc_r',
+      classId: 'cls_seat',
+      source: { id: 'end_rm', classifierId: 'cls_member', multiplicity: many },
+      target: { id: 'end_rc', classifierId: 'cls_copy', multiplicity: many },
+    });
+    expect(lines(store, 'cls_seat')).toEqual([
+      'PK id uuid',
+      'FK memberId varchar(255)',
+      'FK copyId uuid',
+    ]);
+  });
+
   it('put the key of a one-to-one relation with the part, or where the partner is mandatory', () => {
     const store = lendingStore();
     const one = { lower: 1, upper: 1 };
