@@ -148,14 +148,14 @@ function tagOf(target: string): Mention['tag'] {
   return target.includes('.') ? 'attribute' : 'class';
 }
 
-/** Start of the sentence that ends at the end of `text`. */
+const BOUNDARY =
+  /[.!?:;]["')]*\s+(?=\S)|\n\s*\n|\n(?=\s*(?:[-*•–#]|\d+[.)]|[A-Z]{1,5}-?\d|[QA]:|As an? ))/g;
+
+/** Start of the sentence that ends at the end of `text`; it may run over several lines. */
 function sentenceStart(text: string): number {
   const inner = text.replace(/[.!?)"'\s]+$/, '');
-  const line = inner.lastIndexOf('\n') + 1;
-  let start = line;
-  for (const match of inner.slice(line).matchAll(/[.!?]["')]?\s+(?=\S)/g)) {
-    start = line + match.index + match[0].length;
-  }
+  let start = 0;
+  for (const match of inner.matchAll(BOUNDARY)) start = match.index + match[0].length;
   return start;
 }
 
