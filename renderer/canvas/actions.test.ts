@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DiagramTypeId } from '../../shared/diagrams';
 import { canvasActions } from './actions';
 import type { CanvasApi } from './ports';
 
@@ -6,7 +7,7 @@ import type { CanvasApi } from './ports';
 const api = { mode: 'idle', hasFocus: () => true } as CanvasApi;
 
 describe('canvasActions', () => {
-  const actions = canvasActions(api);
+  const actions = canvasActions(api, 'class');
 
   it('have ids of their own', () => {
     const ids = actions.map(({ id }) => id);
@@ -20,6 +21,13 @@ describe('canvasActions', () => {
       expect(keys).toContain(key);
     }
     for (const letter of ['A', 'C', 'V', 'D', 'X']) expect(keys).toContain(`Mod+${letter}`);
+  });
+
+  it('are named in the words of the diagram that is shown', () => {
+    const title = (shown: DiagramTypeId) =>
+      canvasActions(api, shown).find(({ id }) => id === 'canvas.create-class')?.title;
+    expect(title('class')).toBe('New class');
+    expect(title('erd')).toBe('New entity');
   });
 
   it('share a key only where they exclude each other', () => {

@@ -6,10 +6,14 @@ import type { CanvasApi, WalkDirection } from './ports';
 
 const NUDGE = 8;
 
-/** What the mounted canvas offers to menus, tooltips, the palette and the keyboard. */
-export function canvasActions(api: CanvasApi): Action[] {
+/**
+ * What the mounted canvas offers to menus, tooltips, the palette and the keyboard.
+ *
+ * @param shown type of the diagram on screen, which says what can be created.
+ */
+export function canvasActions(api: CanvasApi, shown: DiagramTypeId): Action[] {
   return [
-    ...creating(api),
+    ...creating(api, shown),
     ...connecting(api),
     ...editing(api),
     ...clipboard(api),
@@ -25,13 +29,8 @@ const idle = (api: CanvasApi) => api.hasFocus() && api.mode === 'idle';
 const writable = (api: CanvasApi) => !api.model.readOnly;
 const selected = (api: CanvasApi) => api.model.selectedIds.length > 0;
 
-function creating(api: CanvasApi): Action[] {
-  const entries = new Map(
-    (Object.keys(diagramTypes) as DiagramTypeId[]).flatMap((type) =>
-      diagramTypes[type].palette.map((entry) => [entry.id, entry]),
-    ),
-  );
-  return Array.from(entries.values(), ({ id, title }) => ({
+function creating(api: CanvasApi, shown: DiagramTypeId): Action[] {
+  return diagramTypes[shown].palette.map(({ id, title }) => ({
     ...GROUP,
     id: `canvas.create-${id}`,
     title: `New ${title.toLowerCase()}`,
@@ -253,7 +252,7 @@ function walking(api: CanvasApi): Action[] {
     ['left', 'ArrowLeft', 'Element to the left'],
     ['right', 'ArrowRight', 'Element to the right'],
   ];
-  return keys.map(([direction, shortcut, title]) => ({
+  const steps = keys.map(([direction, shortcut, title]) => ({
     ...GROUP,
     id: `canvas.walk-${direction}`,
     title,
@@ -265,6 +264,17 @@ function walking(api: CanvasApi): Action[] {
       (shortcut.endsWith('Tab') ? api.canWalk(direction) : true),
     run: () => void api.walk(direction),
   }));
+  const additions = keys
+    .filter(([, shortcut]) => shortcut.startsWith('Arrow'))
+    .map(([direction, shortcut, title]) => ({
+      ...GROUP,
+      id: `canvas.extend-${direction}`,
+      title: `Add the ${title.toLowerCase()}`,
+      shortcut: `Shift+${shortcut}`,
+      when: () => api.ownsFocus() && api.mode === 'idle',
+      run: () => api.extend(direction),
+    }));
+  return [...steps, ...additions];
 }
 
 function proposals(api: CanvasApi): Action[] {

@@ -1,11 +1,12 @@
 import type { Node, NodeProps } from '@xyflow/react';
-import { Handle, Position } from '@xyflow/react';
+import { Handle } from '@xyflow/react';
 import type { CSSProperties } from 'react';
 import { memo } from 'react';
 import type { Compartment, Row } from '../../shared/diagrams';
 import { glyphGutter, visibleRows } from '../../shared/diagrams/box-size';
 import { confidenceWord } from '../../shared/metamodel/proposal';
 import type { MemberKind } from './edits';
+import { HANDLES } from './handles';
 import { InlineEditor } from './inline-editor';
 import type { GhostInfo } from './ports';
 import type { SceneBox } from './scene';
@@ -19,13 +20,6 @@ export function boxDomId(id: string): string {
 }
 
 export type BoxNodeType = Node<{ box: SceneBox }, 'box'>;
-
-const HANDLES = [
-  { id: 'top', position: Position.Top },
-  { id: 'right', position: Position.Right },
-  { id: 'bottom', position: Position.Bottom },
-  { id: 'left', position: Position.Left },
-];
 
 /** A classifier on the canvas. Renders again only when its own data or its own state changes. */
 export const BoxNode = memo(function BoxNode({ data, selected }: NodeProps<BoxNodeType>) {

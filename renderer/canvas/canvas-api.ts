@@ -11,7 +11,8 @@ import { layoutScene } from './layout';
 import type { CanvasHost } from './live';
 import { viewCentre } from './live';
 import { placeCommands } from './placing';
-import type { CanvasApi, GhostInfo, WalkDirection } from './ports';
+import type { CanvasApi, CanvasModel, GhostInfo, WalkDirection } from './ports';
+import type { Scene } from './scene';
 import { fitBoxes, MAX_ZOOM, MIN_ZOOM, scrollIntoView } from './view';
 import { walkFrom } from './walk';
 
@@ -50,6 +51,7 @@ export function createCanvasApi(host: CanvasHost): CanvasApi {
     layout: () => layoutAll(host),
     nudge: (dx, dy) => void nudge(host, dx, dy),
     walk: (direction) => walk(host, direction),
+    extend: (direction) => extend(host, direction),
     canWalk: (direction) => nextBox(host, direction) !== null,
     selectAll() {
       const { model, scene } = host.live();
@@ -77,6 +79,11 @@ export function createCanvasApi(host: CanvasHost): CanvasApi {
 /** Boxes of the selection, a member counting as its box. */
 export function selectedBoxes(host: CanvasHost): string[] {
   const { model, scene } = host.live();
+  return selectedBoxesOf(scene, model);
+}
+
+/** The same while rendering, when the host still holds what was drawn before. */
+export function selectedBoxesOf(scene: Scene, model: CanvasModel): string[] {
   const store = model.ghosts?.store ?? model.store;
   return [...shownAs(scene, store, model.selectedIds)].filter((id) => scene.boxes.has(id));
 }
@@ -235,6 +242,15 @@ function walk(host: CanvasHost, direction: WalkDirection): boolean {
   model.setSelection([next]);
   scrollIntoView(host, next);
   return true;
+}
+
+/** Takes the next box into the selection as well. It comes first: from there the way goes on. */
+function extend(host: CanvasHost, direction: WalkDirection): void {
+  const { model } = host.live();
+  const next = nextBox(host, direction);
+  if (next === null) return;
+  model.setSelection([next, ...model.selectedIds.filter((id) => id !== next)]);
+  scrollIntoView(host, next);
 }
 
 /** While a line of a box is selected, up and down go to its neighbours, and out at the ends. */

@@ -18,7 +18,7 @@ import { provideActions } from '../app/actions';
 import { canvasActions } from './actions';
 import type { BoxNodeType } from './box-node';
 import { BoxNode, boxDomId } from './box-node';
-import { addToDiagram, createAt, selectedBoxes } from './canvas-api';
+import { addToDiagram, createAt, selectedBoxesOf } from './canvas-api';
 import './canvas.css';
 import { aimConnecting, beginConnecting, cancelConnecting, finishConnecting } from './connecting';
 import { copyText, pasteText } from './controls';
@@ -63,13 +63,10 @@ function CanvasView({ model, diagramId, type = 'class', onApi }: CanvasProps) {
   const { api, host, controls, scene, setRoot, setSurface, said } = parts;
   useEffect(() => {
     onApi?.(api);
-    const withdraw = provideActions('canvas', canvasActions(api));
-    return () => {
-      withdraw();
-      onApi?.(null);
-    };
+    return () => onApi?.(null);
   }, [api, onApi]);
-  const active = selectedBoxes(host)[0];
+  useEffect(() => provideActions('canvas', canvasActions(api, scene.type)), [api, scene.type]);
+  const active = selectedBoxesOf(scene, model)[0];
   return (
     <ControlsProvider value={controls}>
       <div className="mw-canvas" ref={setRoot} data-readonly={model.readOnly || undefined}>

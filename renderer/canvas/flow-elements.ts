@@ -7,6 +7,7 @@ import type { LinePlaces, LineTexts } from '../../shared/diagrams/routing';
 import { equalJson } from '../../shared/kit/equal';
 import type { Store } from '../../shared/metamodel/store';
 import type { BoxNodeType } from './box-node';
+import { HANDLES } from './handles';
 import type { Scene } from './scene';
 import type { WireEdgeType } from './wire-edge';
 
@@ -64,11 +65,16 @@ export function shownAs(scene: Scene, store: Store, ids: Iterable<string>): Set<
   return shown;
 }
 
-/** Handles only tell the library where lines start; where they really do, the router decides. */
-const HANDLES: NonNullable<BoxNodeType['handles']> = [
-  { type: 'source', position: 'right' as never, x: 0, y: 0, width: 1, height: 1 },
-  { type: 'target', position: 'left' as never, x: 0, y: 0, width: 1, height: 1 },
-];
+/** Their places do not matter: where lines really start, the router decides. */
+const NODE_HANDLES: NonNullable<BoxNodeType['handles']> = HANDLES.map(({ id, position }) => ({
+  id,
+  type: 'source',
+  position,
+  x: 0,
+  y: 0,
+  width: 1,
+  height: 1,
+}));
 
 /** Remembers what was drawn last, so that what did not change can stay the same object. */
 export class FlowMemory {
@@ -144,7 +150,7 @@ function flowNode(
     width,
     height,
     measured: { width, height },
-    handles: HANDLES,
+    handles: NODE_HANDLES,
     data: { box },
     selected,
     draggable,

@@ -82,6 +82,8 @@ export interface CanvasApi {
   /** Selects the next box in that direction; false when there is none. */
   walk(direction: WalkDirection): boolean;
   canWalk(direction: WalkDirection): boolean;
+  /** Adds the next box in that direction to the selection. */
+  extend(direction: WalkDirection): void;
   selectAll(): void;
   copy(): void;
   cut(): void;

@@ -32,7 +32,7 @@ export interface CanvasParts extends Flow {
   setRoot: (element: HTMLElement | null) => void;
   setSurface: (element: HTMLElement | null) => void;
   said: string;
-  select: (changes: readonly (NodeChange<BoxNodeType> | EdgeChange<WireEdgeType>)[]) => void;
+  select: (changes: SelectChanges) => void;
   clickBox: (id: string, memberId: string | null) => void;
   commitDrag: () => void;
   hover: (ids: readonly string[] | null) => void;
@@ -151,11 +151,14 @@ function useViewport(host: CanvasHost, model: CanvasModel, flow: Flow, key: stri
   const { rects } = flow;
   const shown = useRef<{ key: string; ids: ReadonlySet<string> } | null>(null);
   useEffect(() => {
-    if (rects.size === 0) return;
+    if (rects.size === 0 && host.live().scene.boxes.size > 0) return;
     const ids = new Set(rects.keys());
     const before = shown.current;
     shown.current = { key, ids };
-    if (before?.key !== key || before.ids.size === 0) {
+    if (ids.size === 0) return;
+    const fresh = before?.key !== key || before.ids.size === 0;
+    // The first element that is drawn by hand stays where it was drawn.
+    if (fresh && !(before?.key === key && isDrawnByHand(host, ids))) {
       const known = rememberedViewport(model.store, key);
       if (known) void host.flow.setViewport(known);
       else fitBoxes(host, undefined, 0);
@@ -174,6 +177,12 @@ function useViewport(host: CanvasHost, model: CanvasModel, flow: Flow, key: stri
   }, [host, request]);
 }
 
+/** A single element that is no proposal: somebody put it there. */
+function isDrawnByHand(host: CanvasHost, ids: ReadonlySet<string>): boolean {
+  const { boxes } = host.live().scene;
+  return ids.size === 1 && [...ids].every((id) => boxes.get(id)?.ghost === null);
+}
+
 /** Boxes that show a record: itself, its owner's, or both sides of a line. */
 function boxesFor(host: CanvasHost, scene: Flow['scene'], id: string): string[] {
   const { model } = host.live();
@@ -189,26 +198,36 @@ function boxesFor(host: CanvasHost, scene: Flow['scene'], id: string): string[] 
   return [];
 }
 
+type SelectChanges = readonly (NodeChange<BoxNodeType> | EdgeChange<WireEdgeType>)[];
+
+/**
+ * Keeps our selection in step with the library's. A frame around boxes says the boxes and then the
+ * lines, both before anything is drawn: the second must build on the first.
+ */
+function selectionFollower(host: CanvasHost): (changes: SelectChanges) => void {
+  let asked: { instead: readonly string[]; ids: readonly string[] } | null = null;
+  return (changes) => {
+    const { model, scene } = host.live();
+    const chosen = changes.filter((change) => change.type === 'select');
+    if (chosen.length === 0) return;
+    const before = asked?.instead === model.selectedIds ? asked.ids : model.selectedIds;
+    const drawn = new Set([...scene.boxes.keys(), ...scene.edges.map(({ id }) => id)]);
+    const current = new Set(before.filter((id) => drawn.has(id)));
+    for (const { id, selected } of chosen) {
+      if (selected) current.add(id);
+      else current.delete(id);
+    }
+    const next = [...current];
+    if (next.length === before.length && next.every((id, index) => before[index] === id)) return;
+    asked = { instead: model.selectedIds, ids: next };
+    model.setSelection(next);
+  };
+}
+
 function useGestures(host: CanvasHost) {
   return useMemo(
     () => ({
-      /** Keeps our selection in step with the library's; node and line changes come separately. */
-      select(changes: readonly (NodeChange<BoxNodeType> | EdgeChange<WireEdgeType>)[]) {
-        const { model, scene } = host.live();
-        const chosen = changes.filter((change) => change.type === 'select');
-        if (chosen.length === 0) return;
-        const drawn = new Set([...scene.boxes.keys(), ...scene.edges.map(({ id }) => id)]);
-        const current = new Set(model.selectedIds.filter((id) => drawn.has(id)));
-        for (const { id, selected } of chosen) {
-          if (selected) current.add(id);
-          else current.delete(id);
-        }
-        const next = [...current];
-        const same =
-          next.length === model.selectedIds.length &&
-          next.every((id, index) => model.selectedIds[index] === id);
-        if (!same) model.setSelection(next);
-      },
+      select: selectionFollower(host),
       /** A click on a selected box chooses the line under the pointer. */
       clickBox(id: string, memberId: string | null) {
         const { model } = host.live();

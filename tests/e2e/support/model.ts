@@ -1,0 +1,60 @@
+import type { Page } from '@playwright/test';
+import type { Bridge } from '../../../shared/ipc/contract';
+import type { Change } from '../../../shared/metamodel/change';
+import type { AnyRecord } from '../../../shared/metamodel/kinds';
+import { ask } from './bridge';
+
+type OfKind<K extends AnyRecord['kind']> = Extract<AnyRecord, { kind: K }>;
+
+/** The records of one kind in the open project, as main has them. */
+export async function recordsOf<K extends AnyRecord['kind']>(
+  page: Page,
+  kind: K,
+): Promise<OfKind<K>[]> {
+  const project = await ask(page, 'project.current', undefined);
+  const all = project?.records ?? [];
+  return all.filter((record): record is OfKind<K> => record.kind === kind);
+}
+
+/** Names of the classes in the open project, sorted. */
+export async function classNames(page: Page): Promise<string[]> {
+  return (await recordsOf(page, 'class')).map(({ name }) => name).sort();
+}
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** Where a class stands on the first class diagram, canvas px; undefined before it was placed. */
+export async function placeOf(page: Page, name: string): Promise<Point | undefined> {
+  const [diagram] = (await recordsOf(page, 'diagram')).filter(({ type }) => type === 'class');
+  const element = (await recordsOf(page, 'class')).find((one) => one.name === name);
+  const placements = await recordsOf(page, 'placement');
+  const place = placements.find(
+    ({ elementId, ownerId }) => elementId === element?.id && ownerId === diagram?.id,
+  );
+  return place && { x: place.x, y: place.y };
+}
+
+interface Watched {
+  watchedChanges?: Change[];
+}
+
+/** From now on keeps the changes that main acknowledges; `takeChanges` returns them. */
+export async function watchChanges(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const kept: Change[] = [];
+    (globalThis as Watched).watchedChanges = kept;
+    const { modelwright } = window as unknown as { modelwright: Bridge };
+    modelwright.on('change', (change) => kept.push(change));
+  });
+}
+
+/** What each change since the last call was, in words for people. */
+export async function takeChanges(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const kept = (globalThis as Watched).watchedChanges ?? [];
+    return kept.splice(0).map(({ reason }) => reason);
+  });
+}
