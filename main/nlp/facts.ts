@@ -107,3 +107,8 @@ export interface Rule {
   topic: string;
   apply(scene: Scene): void;
 }
+
+/** True for what a reading model found, not a rule. */
+export function isModelFact({ rule }: Source): boolean {
+  return rule.startsWith('model.');
+}

@@ -1,7 +1,11 @@
 import type { Fact, HasFact } from '../facts';
+import { isModelFact } from '../facts';
 import type { Lexicon } from '../lexicon/lexicon';
 import { camelCase } from '../text/names';
 import type { Term, Terms } from './terms';
+import { chanceOf } from './terms';
+import type { Features } from './weights';
+import { either, flag } from './weights';
 
 /** An attribute before it is attached: name, type and the facts behind it. */
 export interface FoundAttribute {
@@ -9,7 +13,11 @@ export interface FoundAttribute {
   name: string;
   words: string[];
   type: string;
+  /** How sure it is: the rules' combined weight, or a probability where a model read along. */
   weight: number;
+  /** Combined weight of the rules, and of the model, that say so. */
+  rules: number;
+  model: number;
   identifier: boolean;
   unique: boolean;
   many: boolean;
@@ -22,8 +30,24 @@ export interface FoundAttribute {
 /** Weight under which an attribute is not worth a proposal. */
 const LEAST = 0.4;
 
-/** Reads attributes off the has-facts whose thing is no class. */
+/** Attributes read off the has-facts whose thing is no class. */
 export function decodeAttributes(
+  terms: Terms,
+  facts: Fact[],
+  isClass: (term: Term) => boolean,
+  lexicon: Lexicon,
+  judge?: (attribute: FoundAttribute, all: readonly FoundAttribute[]) => number | null,
+): FoundAttribute[] {
+  const all = attributeCandidates(terms, facts, isClass, lexicon);
+  if (!judge) return all.filter(({ weight }) => weight >= LEAST);
+  return all.flatMap((attribute) => {
+    const weight = judge(attribute, all);
+    return weight === null ? [] : [{ ...attribute, weight }];
+  });
+}
+
+/** Everything that may be an attribute, likely or not. */
+export function attributeCandidates(
   terms: Terms,
   facts: Fact[],
   isClass: (term: Term) => boolean,
@@ -44,7 +68,37 @@ export function decodeAttributes(
       continue;
     add(found, fact, owner, thing, lexicon);
   }
-  return [...settle(found)];
+  return [...found.values()];
+}
+
+/** What is known of an attribute when a model read along. */
+export function attributeFeatures(
+  attribute: FoundAttribute,
+  all: readonly FoundAttribute[],
+  owner: number,
+  lexicon: Lexicon,
+): Features {
+  const { rules, model, thing, name } = attribute;
+  const rivals = all.filter((other) => other.name === name && other.owner !== attribute.owner);
+  const last = attribute.words[attribute.words.length - 1] ?? '';
+  return {
+    bias: 1,
+    rules,
+    rulesAny: flag(rules > 0),
+    rulesStrong: flag(rules >= 0.6),
+    model,
+    modelAny: flag(model > 0),
+    modelStrong: flag(model >= 0.6),
+    both: rules * model,
+    thingAttribute: thing ? chanceOf(thing, 'attribute') : 0.5,
+    thingClass: thing ? chanceOf(thing, 'class') : 0,
+    thingNone: thing ? chanceOf(thing, 'none') : 0.3,
+    owner: Math.max(-3, Math.min(3, owner)),
+    best: flag(rivals.every((other) => other.rules + other.model <= rules + model)),
+    rivals: Math.min(3, rivals.length),
+    valueNoun: flag(lexicon.valueNouns.has(last)),
+    long: flag(attribute.words.length > 2),
+  };
 }
 
 function add(
@@ -68,9 +122,11 @@ function add(
   )
     return;
   const key = `${owner.key}|${name}`;
+  const side = isModelFact(fact) ? 'model' : 'rules';
   const before = found.get(key);
   if (before) {
-    before.weight = 1 - (1 - before.weight) * (1 - fact.weight);
+    before.weight = either(before.weight, fact.weight);
+    before[side] = either(before[side], fact.weight);
     before.identifier ||= fact.identifier ?? false;
     before.unique ||= fact.unique ?? false;
     before.facts.push(fact);
@@ -82,6 +138,8 @@ function add(
     words,
     thing,
     weight: fact.weight,
+    rules: side === 'rules' ? fact.weight : 0,
+    model: side === 'model' ? fact.weight : 0,
     type: fact.type ?? typeOf(words, lexicon),
     identifier: fact.identifier ?? /^(?:id|identifier|.*Id)$/.test(name),
     unique: fact.unique ?? false,
@@ -110,15 +168,4 @@ export function typeOf(words: string[], lexicon: Lexicon): string {
   if (words.includes('date') && words.includes('time')) return 'DateTime';
   if (/^(?:is|has|can|was)$/.test(first)) return 'Boolean';
   return lexicon.valueTypes.get(last) ?? 'String';
-}
-
-/** Weak hints yield to strong ones: a name read twice belongs where the text says so plainly. */
-function* settle(found: Map<string, FoundAttribute>): Generator<FoundAttribute> {
-  const strongest = new Map<string, number>();
-  for (const attribute of found.values())
-    strongest.set(attribute.name, Math.max(strongest.get(attribute.name) ?? 0, attribute.weight));
-  for (const attribute of found.values()) {
-    if (attribute.weight < LEAST) continue;
-    yield attribute;
-  }
 }

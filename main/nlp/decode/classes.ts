@@ -1,7 +1,9 @@
 import type { Fact } from '../facts';
 import type { Lexicon } from '../lexicon/lexicon';
-import { classWeights } from './class-weights';
 import type { Term, Terms } from './terms';
+import { chanceOf } from './terms';
+import type { Features, Weights } from './weights';
+import { flag, logOdds, weigh } from './weights';
 
 /** How sure the reader is that a term is a class: log-odds, and what spoke for it. */
 export interface Candidate {
@@ -9,7 +11,7 @@ export interface Candidate {
   score: number;
   facts: Fact[];
   /** What the score was made of. */
-  features: Record<FeatureName, number>;
+  features: Features;
 }
 
 /** What a term must reach to be a class. */
@@ -39,6 +41,7 @@ export function scoreClasses(
   facts: Fact[],
   lexicon: Lexicon,
   known: ReadonlySet<string>,
+  weights: Weights,
 ): Map<string, Candidate> {
   const signals = gather(terms, facts, lexicon);
   const out = new Map<string, Candidate>();
@@ -46,7 +49,7 @@ export function scoreClasses(
   for (const term of terms.all.values()) {
     const signal = signals.get(term.key) ?? empty();
     const features = classFeatures(term, signal, lexicon, size);
-    const score = known.has(term.key) ? SURE : weigh(features);
+    const score = known.has(term.key) ? SURE : weigh(features, weights);
     out.set(term.key, { term, score, facts: signal.facts, features });
   }
   return out;
@@ -122,16 +125,15 @@ function gather(terms: Terms, facts: Fact[], lexicon: Lexicon): Map<string, Sign
 
 /**
  * What is measured of a term, each about 0..3. Only grammar and counts: no word of any domain.
- * The weights beside it were fitted to public models by `tests/perf/fit-reader.ts`.
+ * The weights were fitted to the annotated documents by `models/training/fit-decoder.ts`.
  */
 export function classFeatures(
   term: Term,
   signal: Signals,
   lexicon: Lexicon,
   size: number,
-): Record<FeatureName, number> {
+): Features {
   const single = term.words.length === 1;
-  const flag = (value: boolean): number => (value ? 1 : 0);
   return {
     bias: 1,
     owns: Math.min(2.5, signal.owns),
@@ -169,16 +171,22 @@ export function classFeatures(
     compound: flag(term.words.length === 2),
     long: flag(term.words.length > 2),
     adjective: flag(term.adjectives > 0),
+    ...modelFeatures(term),
   };
 }
 
-export type FeatureName = keyof typeof classWeights;
-
-function weigh(features: Record<FeatureName, number>): number {
-  let score = 0;
-  for (const name of Object.keys(features) as FeatureName[])
-    score += classWeights[name] * features[name];
-  return score;
+/** What a reading model says of the term; all 0 without one. */
+function modelFeatures(term: Term): Features {
+  if (term.odds.mentions === 0) return {};
+  return {
+    modelRead: 1,
+    modelClass: logOdds(chanceOf(term, 'class')),
+    modelBestClass: logOdds(term.odds.bestClass),
+    modelAttribute: chanceOf(term, 'attribute'),
+    modelEnumeration: chanceOf(term, 'enumeration'),
+    modelLiteral: chanceOf(term, 'literal'),
+    modelActor: chanceOf(term, 'actor'),
+  };
 }
 
 /** Length of the text in sentences that speak of anything. */

@@ -14,8 +14,14 @@ export function attributeConfidence(weight: number): number {
   return bounded(1.1 * weight - 0.35);
 }
 
+/** How weights become confidences. */
+export interface Confidences {
+  attribute(weight: number): number;
+  relation(weight: number): number;
+}
+
 /** Of a relation between two classes, from the combined weight of its rules. */
-export function relationConfidence(weight: number): number {
+function relationConfidence(weight: number): number {
   return bounded(0.2 + 0.45 * weight);
 }
 
@@ -23,3 +29,11 @@ export function relationConfidence(weight: number): number {
 export function bounded(value: number): number {
   return Math.round(Math.max(0.05, Math.min(0.99, value)) * 100) / 100;
 }
+
+export const BY_RULES: Confidences = {
+  attribute: attributeConfidence,
+  relation: relationConfidence,
+};
+
+/** Where a model read along, weights are fitted probabilities already. */
+export const FITTED: Confidences = { attribute: bounded, relation: bounded };

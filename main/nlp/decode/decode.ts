@@ -9,17 +9,33 @@ import type { Lexicon } from '../lexicon/lexicon';
 import { camelCase, pascalCase, upperSnake } from '../text/names';
 import { barePhrase } from '../text/phrase';
 import type { Sentence } from '../text/sentence';
-import { decodeAttributes, type FoundAttribute } from './attributes';
+import type { Beliefs } from '../model/model-facts';
+import { attributeFeatures, decodeAttributes, type FoundAttribute } from './attributes';
+import { classWeights } from './class-weights';
 import { type Candidate, CLASS_THRESHOLD, scoreClasses } from './classes';
-import { attributeConfidence, bounded, classConfidence, relationConfidence } from './confidence';
+import {
+  attributeConfidence,
+  bounded,
+  BY_RULES,
+  classConfidence,
+  type Confidences,
+  FITTED,
+} from './confidence';
 import { decodeEnumerations, type FoundEnumeration, splitValues } from './enumerations';
 import { mergeTerms } from './merge-terms';
-import { decodeRelations, type FoundRelation } from './relations';
+import { decodeRelations, type FoundRelation, relationFeatures } from './relations';
 import { type Term, Terms } from './terms';
+import { type DecoderWeights, probability, weigh } from './weights';
 
 export interface Decoded {
   classifiers: ReadClassifier[];
   relations: ReadRelation[];
+}
+
+/** What a reading model believes, and how its beliefs are weighed. */
+export interface SecondReader {
+  beliefs: Beliefs;
+  weights: DecoderWeights;
 }
 
 /** Decides over the whole text what is a class, an attribute, a relation or a value. */
@@ -28,18 +44,51 @@ export function decode(
   stated: Fact[],
   context: ReadingContext,
   lexicon: Lexicon,
+  second?: SecondReader,
 ): Decoded {
-  const { terms, facts, scores, known } = weighTerms(sentences, stated, context, lexicon);
-  const isClass = (term: Term): boolean => (scores.get(term.key)?.score ?? -9) >= CLASS_THRESHOLD;
-  const attributes = decodeAttributes(terms, facts, isClass, lexicon);
-  const relations = decodeRelations(terms, facts, isClass);
+  const weighed = weighTerms(sentences, stated, context, lexicon, second);
+  const { terms, facts, scores, known } = weighed;
+  const threshold = second?.weights.thresholds.class ?? CLASS_THRESHOLD;
+  const scoreOf = (term: Term): number => (scores.get(term.key)?.score ?? -9) - threshold;
+  const isClass = (term: Term): boolean => scoreOf(term) >= 0;
+  const judges = second && judgesOf(second.weights, scoreOf, lexicon);
+  const attributes = decodeAttributes(terms, facts, isClass, lexicon, judges?.attribute);
+  const relations = decodeRelations(terms, facts, isClass, judges?.relation);
   const enumerations = decodeEnumerations(facts, terms, isClass);
-  const kept = keep(scores, isClass, attributes, relations, known);
-  return assemble(kept, attributes, relations, enumerations, facts, terms, context, lexicon);
+  const kept = keep(scores, scoreOf, attributes, relations, known);
+  const confidences = second ? FITTED : BY_RULES;
+  return assemble(
+    { kept, attributes, relations, enumerations, facts, terms },
+    confidences,
+    context,
+    lexicon,
+  );
+}
+
+function judgesOf(
+  { attribute, relation, kind, thresholds }: DecoderWeights,
+  scoreOf: (term: Term) => number,
+  lexicon: Lexicon,
+) {
+  const decide = (score: number, threshold: number) =>
+    score >= threshold ? probability(score) : null;
+  return {
+    attribute: (found: FoundAttribute, all: readonly FoundAttribute[]) =>
+      decide(
+        weigh(attributeFeatures(found, all, scoreOf(found.owner), lexicon), attribute),
+        thresholds.attribute,
+      ),
+    relation: (found: FoundRelation) => {
+      const isKind = found.kind === 'generalization';
+      const score = weigh(relationFeatures(found, scoreOf), isKind ? kind : relation);
+      return decide(score, isKind ? thresholds.kind : thresholds.relation);
+    },
+  };
 }
 
 interface Weighed {
   terms: Terms;
+  /** The rules' and the model's. */
   facts: Fact[];
   scores: Map<string, Candidate>;
   known: ReadonlySet<string>;
@@ -51,6 +100,7 @@ export function weighTerms(
   stated: Fact[],
   context: ReadingContext,
   lexicon: Lexicon,
+  second?: SecondReader,
 ): Weighed {
   const terms = new Terms(sentences);
   const known = new Set<string>();
@@ -62,13 +112,16 @@ export function weighTerms(
   }
   const facts = splitValues(stated, terms, lexicon);
   mergeTerms(terms, facts, lexicon, known);
-  return { terms, facts, scores: scoreClasses(terms, facts, lexicon, known), known };
+  if (second) terms.judge(second.beliefs.odds);
+  const weights = second?.weights.class ?? classWeights;
+  const scores = scoreClasses(terms, facts, lexicon, known, weights);
+  return { terms, facts: [...facts, ...(second?.beliefs.facts ?? [])], scores, known };
 }
 
 /** A class that ends up with nothing to say needs a clearly better score. */
 function keep(
   scores: Map<string, Candidate>,
-  isClass: (term: Term) => boolean,
+  scoreOf: (term: Term) => number,
   attributes: FoundAttribute[],
   relations: FoundRelation[],
   known: ReadonlySet<string>,
@@ -77,20 +130,25 @@ function keep(
   for (const attribute of attributes) used.add(attribute.owner.key);
   for (const relation of relations) used.add(relation.source.key).add(relation.target.key);
   return [...scores.values()].filter(
-    ({ term, score }) =>
-      isClass(term) &&
-      (used.has(term.key) || score >= CLASS_THRESHOLD + 1) &&
+    ({ term }) =>
+      scoreOf(term) >= 0 &&
+      (used.has(term.key) || scoreOf(term) >= 1) &&
       !(known.has(term.key) && !used.has(term.key)),
   );
 }
 
+interface Decided {
+  kept: Candidate[];
+  attributes: FoundAttribute[];
+  relations: FoundRelation[];
+  enumerations: FoundEnumeration[];
+  facts: Fact[];
+  terms: Terms;
+}
+
 function assemble(
-  kept: Candidate[],
-  attributes: FoundAttribute[],
-  relations: FoundRelation[],
-  enumerations: FoundEnumeration[],
-  facts: Fact[],
-  terms: Terms,
+  { kept, attributes, relations, enumerations, facts, terms }: Decided,
+  confidences: Confidences,
   context: ReadingContext,
   lexicon: Lexicon,
 ): Decoded {
@@ -110,10 +168,11 @@ function assemble(
     const name = names.get(candidate.term.key);
     if (name) classifiers.set(candidate.term.key, toClassifier(candidate, name, lexicon));
   }
-  for (const attribute of attributes) addAttribute(classifiers.get(attribute.owner.key), attribute);
+  for (const attribute of attributes)
+    addAttribute(classifiers.get(attribute.owner.key), attribute, confidences);
   const enums = addEnumerations(classifiers, enumerations, taken);
   for (const fact of facts) if (fact.kind === 'does') addOperation(fact, terms, classifiers);
-  const read = relations.flatMap((relation) => toRelation(relation, names));
+  const read = relations.flatMap((relation) => toRelation(relation, names, confidences));
   dropInherited(classifiers, relations);
   return { classifiers: [...classifiers.values(), ...enums], relations: read };
 }
@@ -152,12 +211,16 @@ function toClassifier(
   };
 }
 
-function addAttribute(classifier: ReadClassifier | undefined, attribute: FoundAttribute): void {
+function addAttribute(
+  classifier: ReadClassifier | undefined,
+  attribute: FoundAttribute,
+  confidences: Confidences,
+): void {
   if (!classifier || classifier.attributes.some((other) => other.name === attribute.name)) return;
   classifier.attributes.push({
     name: attribute.name,
     type: attribute.type,
-    confidence: attributeConfidence(attribute.weight),
+    confidence: confidences.attribute(attribute.weight),
     evidence: evidenceOf(attribute.facts),
     ...(attribute.identifier ? { identifier: true } : {}),
     ...(attribute.unique ? { unique: true } : {}),
@@ -246,7 +309,11 @@ function addOperation(
   });
 }
 
-function toRelation(relation: FoundRelation, names: Map<string, string>): ReadRelation[] {
+function toRelation(
+  relation: FoundRelation,
+  names: Map<string, string>,
+  confidences: Confidences,
+): ReadRelation[] {
   const source = names.get(relation.source.key);
   const target = names.get(relation.target.key);
   if (!source || !target) return [];
@@ -255,7 +322,7 @@ function toRelation(relation: FoundRelation, names: Map<string, string>): ReadRe
       kind: relation.kind,
       source,
       target,
-      confidence: relationConfidence(relation.weight),
+      confidence: confidences.relation(relation.weight),
       evidence: evidenceOf(relation.facts),
       ...(relation.kind === 'generalization' ? {} : multiplicities(relation)),
       ...(relation.label && relation.kind === 'association' ? { label: relation.label } : {}),

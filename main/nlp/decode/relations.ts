@@ -1,49 +1,118 @@
 import type { ReadMultiplicity, ReadRelationKind } from '../../../shared/interview/reading';
 import type { Fact } from '../facts';
+import { isModelFact } from '../facts';
 import type { Term, Terms } from './terms';
+import type { Features } from './weights';
+import { either, flag } from './weights';
 
 export interface FoundRelation {
   kind: ReadRelationKind;
   source: Term;
   target: Term;
+  /** How sure it is: the rules' combined weight, or a probability where a model read along. */
   weight: number;
+  /** Combined weight of the rules, of the model, and of the model for a part, that say so. */
+  rules: number;
+  model: number;
+  part: number;
   label?: string;
   role?: string;
   sourceMultiplicity?: ReadMultiplicity;
   targetMultiplicity?: ReadMultiplicity;
+  /** Multiplicities that a model believes, with how sure it is of the relation. */
+  guess?: {
+    weight: number;
+    source: ReadMultiplicity | undefined;
+    target: ReadMultiplicity | undefined;
+  };
   facts: Fact[];
 }
 
 const LEAST = 0.2;
+
+/** Decides on relations when a model read along. Log-odds above its threshold, as a probability. */
+export type RelationJudge = (relation: FoundRelation) => number | null;
 
 /** Relations between classes: one per pair and role, generalizations and wholes before plain associations. */
 export function decodeRelations(
   terms: Terms,
   facts: Fact[],
   isClass: (term: Term) => boolean,
+  judge: RelationJudge = ({ weight }) => (weight >= LEAST ? weight : null),
 ): FoundRelation[] {
-  const kinds = generalizations(terms, facts, isClass);
-  kinds.push(...compounds(terms, kinds, isClass));
+  const kinds = judged(kindCandidates(terms, facts, isClass), judge);
+  const inherited = new Set(kinds.map(pairOf));
+  const associations = judged(
+    relationCandidates(terms, facts, isClass).filter((one) => !inherited.has(pairOf(one))),
+    judge,
+  );
+  return [...kinds, ...associations];
+}
+
+function judged(relations: FoundRelation[], judge: RelationJudge): FoundRelation[] {
+  return relations.flatMap((relation) => {
+    const weight = judge(relation);
+    return weight === null ? [] : [{ ...relation, weight }];
+  });
+}
+
+function pairOf({ source, target }: FoundRelation): string {
+  return [source.key, target.key].sort().join('|');
+}
+
+/** Every pair of classes that anything connects, likely or not. */
+export function relationCandidates(
+  terms: Terms,
+  facts: Fact[],
+  isClass: (term: Term) => boolean,
+): FoundRelation[] {
   const pairs = new Map<string, FoundRelation>();
   for (const fact of facts) {
     const read = readFact(terms, fact);
     if (!read || !isClass(read.source) || !isClass(read.target)) continue;
-    if (read.source === read.target && read.weight < 0.7) continue;
-    const key =
-      [read.source.key, read.target.key].sort().join('|') + (read.role ? `|${read.role}` : '');
+    if (read.source === read.target && (read.weight < 0.7 || isModelFact(fact))) continue;
+    const key = pairOf(read) + (read.role ? `|${read.role}` : '');
     const before = pairs.get(key);
     if (!before) pairs.set(key, read);
     else combine(before, read);
   }
-  const inherited = new Set(
-    kinds.map((relation) => [relation.source.key, relation.target.key].sort().join('|')),
-  );
-  const associations = [...pairs.values()].filter(
-    (relation) =>
-      relation.weight >= LEAST &&
-      !inherited.has([relation.source.key, relation.target.key].sort().join('|')),
-  );
-  return [...kinds, ...associations];
+  return [...pairs.values()].map(withGuesses);
+}
+
+/** Every generalization that anything speaks for, those in the names of classes included. */
+export function kindCandidates(
+  terms: Terms,
+  facts: Fact[],
+  isClass: (term: Term) => boolean,
+): FoundRelation[] {
+  const kinds = generalizations(terms, facts, isClass);
+  return [...kinds, ...compounds(terms, kinds, isClass)];
+}
+
+/** What is known of a relation when a model read along. */
+export function relationFeatures(
+  { kind, rules, model, part, facts, source, target, role }: FoundRelation,
+  scoreOf: (term: Term) => number,
+): Features {
+  const bounded = (score: number) => Math.max(-3, Math.min(3, score));
+  const scores = [bounded(scoreOf(source)), bounded(scoreOf(target))];
+  const strongest = (from: readonly Fact[]) => Math.max(0, ...from.map(({ weight }) => weight));
+  return {
+    bias: 1,
+    rules,
+    rulesAny: flag(rules > 0),
+    rulesStrong: flag(rules >= 0.6),
+    model,
+    modelAny: flag(model > 0),
+    modelBest: strongest(facts.filter(isModelFact)),
+    part,
+    both: rules * model,
+    weaker: Math.min(...scores),
+    stronger: Math.max(...scores),
+    findings: Math.log2(1 + facts.length),
+    compound: flag(kind === 'generalization' && facts.some(({ rule }) => rule === 'kind.compound')),
+    role: flag(role !== undefined),
+  };
 }
 
 function readFact(terms: Terms, fact: Fact): FoundRelation | undefined {
@@ -56,12 +125,10 @@ function readFact(terms: Terms, fact: Fact): FoundRelation | undefined {
       kind: fact.strength === 'part' ? 'composition' : 'association',
       source,
       target,
-      weight: fact.weight,
-      facts: [fact],
+      ...weighed(fact),
       label: 'has',
       ...(role ? { role } : {}),
-      ...(fact.ownerMultiplicity ? { sourceMultiplicity: fact.ownerMultiplicity } : {}),
-      ...(fact.multiplicity ? { targetMultiplicity: fact.multiplicity } : {}),
+      ...endsOf(fact, fact.ownerMultiplicity, fact.multiplicity),
     };
   }
   if (fact.kind !== 'relate') return undefined;
@@ -72,11 +139,44 @@ function readFact(terms: Terms, fact: Fact): FoundRelation | undefined {
     kind: 'association',
     source,
     target,
-    weight: fact.weight,
     label: fact.label,
+    ...weighed(fact),
+    ...endsOf(fact, fact.sourceMultiplicity, fact.targetMultiplicity),
+  };
+}
+
+function weighed(fact: Fact): Pick<FoundRelation, 'weight' | 'rules' | 'model' | 'part' | 'facts'> {
+  const { weight } = fact;
+  const byModel = isModelFact(fact);
+  return {
+    weight,
+    rules: byModel ? 0 : weight,
+    model: byModel ? weight : 0,
+    part: fact.rule === 'model.part' ? weight : 0,
     facts: [fact],
-    ...(fact.sourceMultiplicity ? { sourceMultiplicity: fact.sourceMultiplicity } : {}),
-    ...(fact.targetMultiplicity ? { targetMultiplicity: fact.targetMultiplicity } : {}),
+  };
+}
+
+/** What a rule read is said; what a model believes only fills what nobody said. */
+function endsOf(
+  fact: Fact,
+  source: ReadMultiplicity | undefined,
+  target: ReadMultiplicity | undefined,
+): Pick<FoundRelation, 'sourceMultiplicity' | 'targetMultiplicity' | 'guess'> {
+  if (isModelFact(fact)) return { guess: { weight: fact.weight, source, target } };
+  return {
+    ...(source && { sourceMultiplicity: source }),
+    ...(target && { targetMultiplicity: target }),
+  };
+}
+
+function withGuesses({ guess, ...relation }: FoundRelation): FoundRelation {
+  const source = relation.sourceMultiplicity ?? guess?.source;
+  const target = relation.targetMultiplicity ?? guess?.target;
+  return {
+    ...relation,
+    ...(source && { sourceMultiplicity: source }),
+    ...(target && { targetMultiplicity: target }),
   };
 }
 
@@ -85,15 +185,22 @@ function combine(into: FoundRelation, other: FoundRelation): void {
   const flipped = into.source !== other.source;
   const source = flipped ? other.targetMultiplicity : other.sourceMultiplicity;
   const target = flipped ? other.sourceMultiplicity : other.targetMultiplicity;
-  const merged = 1 - (1 - into.weight) * (1 - other.weight);
   const sourceMultiplicity = wider(into.sourceMultiplicity, source);
   const targetMultiplicity = wider(into.targetMultiplicity, target);
   if (sourceMultiplicity) into.sourceMultiplicity = sourceMultiplicity;
   if (targetMultiplicity) into.targetMultiplicity = targetMultiplicity;
-  if (other.weight > into.weight && other.label && !flipped) into.label = other.label;
+  if (other.guess && other.guess.weight > (into.guess?.weight ?? 0)) {
+    const { weight, source: near, target: far } = other.guess;
+    into.guess = flipped ? { weight, source: far, target: near } : other.guess;
+  }
+  if (other.label && (!into.label || (other.weight > into.weight && !flipped))) {
+    into.label = other.label;
+  }
   if (other.kind === 'composition' && into.kind === 'association' && !flipped)
     into.kind = 'composition';
-  into.weight = merged;
+  for (const field of ['weight', 'rules', 'model', 'part'] as const) {
+    into[field] = either(into[field], other[field]);
+  }
   into.facts.push(...other.facts);
 }
 
@@ -122,18 +229,13 @@ function generalizations(
     if (found.has(`${target.key}|${source.key}`)) continue;
     const before = found.get(key);
     if (before) {
-      before.weight = 1 - (1 - before.weight) * (1 - fact.weight);
+      before.weight = either(before.weight, fact.weight);
+      const side = isModelFact(fact) ? 'model' : 'rules';
+      before[side] = either(before[side], fact.weight);
       before.facts.push(fact);
-    } else
-      found.set(key, {
-        kind: 'generalization',
-        source,
-        target,
-        weight: fact.weight,
-        facts: [fact],
-      });
+    } else found.set(key, { kind: 'generalization', source, target, ...weighed(fact) });
   }
-  return [...found.values()].filter((relation) => relation.weight >= LEAST);
+  return [...found.values()];
 }
 
 /**
@@ -163,7 +265,7 @@ function compounds(
       rule: 'kind.compound',
       weight: 0.5,
     };
-    out.push({ kind: 'generalization', source: term, target: general, weight: 0.5, facts: [fact] });
+    out.push({ kind: 'generalization', source: term, target: general, ...weighed(fact) });
   }
   return out;
 }

@@ -1,7 +1,7 @@
-import { phrasesOf } from '../text/clauses';
 import { referent } from '../text/coreference';
 import type { Phrase } from '../text/phrase';
 import type { Sentence } from '../text/sentence';
+import { phrasesIn } from '../text/sentence';
 
 /** One thing or value the text speaks of, over all its mentions. */
 export interface Term {
@@ -20,6 +20,16 @@ export interface Term {
   adjectives: number;
   first: Phrase;
   sentences: Set<number>;
+  /** What a reading model takes its mentions for. */
+  odds: TermOdds;
+}
+
+/** Sums over the mentions that a reading model judged. */
+export interface TermOdds {
+  mentions: number;
+  sums: Record<string, number>;
+  /** The likeliest that any mention is of a class. */
+  bestClass: number;
 }
 
 /** All terms of a text, and which of them are names for the same thing. */
@@ -55,6 +65,19 @@ export class Terms {
   roleOf(phrase: Phrase): string | undefined {
     const target = referent(phrase);
     return target && this.roles.get(target.key);
+  }
+
+  /** Takes over what a reading model says of each phrase; after merging. */
+  judge(odds: ReadonlyMap<Phrase, Readonly<Record<string, number>>>): void {
+    for (const [phrase, judged] of odds) {
+      const term = this.byKey(phrase.key);
+      if (!term) continue;
+      term.odds.mentions += 1;
+      term.odds.bestClass = Math.max(term.odds.bestClass, judged['class'] ?? 0);
+      for (const [name, value] of Object.entries(judged)) {
+        term.odds.sums[name] = (term.odds.sums[name] ?? 0) + value;
+      }
+    }
   }
 
   /** From now on `key` is another name for `into`. */
@@ -96,11 +119,7 @@ export class Terms {
       )
         term.generic++;
     };
-    for (const item of sentence.items)
-      if (item.kind === 'np') for (const phrase of phrasesOf(item.list)) mention(phrase);
-    for (const aside of sentence.asides)
-      for (const item of aside.items)
-        if (item.kind === 'np') for (const phrase of phrasesOf(item.list)) mention(phrase);
+    for (const phrase of phrasesIn(sentence)) mention(phrase);
     for (const clause of sentence.clauses) {
       for (const phrase of clause.subject?.items ?? []) this.bump(phrase, 'subject');
       for (const phrase of clause.objects?.items ?? []) this.bump(phrase, 'object');
@@ -128,8 +147,14 @@ export class Terms {
       adjectives: phrase.adjectives,
       first: phrase,
       sentences: new Set(),
+      odds: { mentions: 0, sums: {}, bestClass: 0 },
     };
     this.all.set(phrase.key, term);
     return term;
   }
+}
+
+/** How likely a mention of the term is of this kind, on average; 0 where no model read it. */
+export function chanceOf({ odds }: Term, kind: string): number {
+  return odds.mentions === 0 ? 0 : (odds.sums[kind] ?? 0) / odds.mentions;
 }

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../lexicon/lexicon';
-import { type Parsed, readClauses } from './clauses';
+import { type Parsed, phrasesOf, readClauses } from './clauses';
 import { readItems } from './items';
+import type { Phrase } from './phrase';
 import type { Segment } from './segment';
 import type { Tagger } from './tagger';
 import { type Token, readWords } from './tokens';
@@ -35,4 +36,11 @@ export function parseSentence(
     after: aside.after,
   }));
   return { ...parsed, index, segment, tokens: words.tokens, asides };
+}
+
+/** Every noun phrase of a sentence, its brackets last. */
+export function* phrasesIn(sentence: Sentence): Generator<Phrase> {
+  for (const { items } of [sentence, ...sentence.asides]) {
+    for (const item of items) if (item.kind === 'np') yield* phrasesOf(item.list);
+  }
 }

@@ -1,0 +1,110 @@
+import type { ReadMultiplicity, Span } from '../../../shared/interview/reading';
+import type { Fact, Source } from '../facts';
+import type { Phrase } from '../text/phrase';
+import type { Sentence } from '../text/sentence';
+import { phrasesIn } from '../text/sentence';
+import type { ModelReading, Odds, ReadPair, SentenceToRead } from './reading-model';
+
+/** What the model believes, about the phrases that the rules parsed. */
+export interface Beliefs {
+  /** What each phrase is a mention of. */
+  odds: ReadonlyMap<Phrase, Odds>;
+  facts: Fact[];
+}
+
+/** Less likely relations are not worth a fact. */
+const LEAST = 0.15;
+
+/** The parsed sentences as the model wants them. */
+export function sentencesToRead(sentences: readonly Sentence[]): SentenceToRead[] {
+  return sentences.map((sentence) => ({
+    start: sentence.segment.start,
+    end: sentence.segment.end,
+    phrases: namedPhrases(sentence).map(({ start, end }) => ({ start, end })),
+  }));
+}
+
+/** Joins what the model read with the phrases of the rules. Only phrases with a name can be elements. */
+export function beliefsOf(reading: ModelReading, sentences: readonly Sentence[]): Beliefs {
+  const places = new Map<string, { phrase: Phrase; sentence: Sentence }>();
+  for (const sentence of sentences) {
+    for (const phrase of namedPhrases(sentence)) places.set(keyOf(phrase), { phrase, sentence });
+  }
+  const odds = new Map<Phrase, Odds>();
+  for (const mention of reading.mentions) {
+    const place = places.get(keyOf(mention.span));
+    if (place) odds.set(place.phrase, mention.odds);
+  }
+  const facts: Fact[] = [];
+  for (const pair of reading.pairs) {
+    const first = places.get(keyOf(pair.first));
+    const second = places.get(keyOf(pair.second));
+    if (!first || !second || first.phrase.key === second.phrase.key) continue;
+    const whole = first.sentence.index >= second.sentence.index ? first : second;
+    facts.push(...factsOf(pair, first.phrase, second.phrase, whole.sentence));
+  }
+  return { odds, facts };
+}
+
+function namedPhrases(sentence: Sentence): Phrase[] {
+  return [...phrasesIn(sentence)].filter(({ words, start }) => words.length > 0 && start >= 0);
+}
+
+function keyOf({ start, end }: Span): string {
+  return `${start}:${end}`;
+}
+
+function factsOf(pair: ReadPair, first: Phrase, second: Phrase, sentence: Sentence): Fact[] {
+  const inside = [first, second].filter(
+    ({ start, end }) => start >= sentence.segment.start && end <= sentence.segment.end,
+  );
+  const span = {
+    start: Math.min(...inside.map(({ start }) => start)),
+    end: Math.max(...inside.map(({ end }) => end)),
+  };
+  const facts: Fact[] = [];
+  const source = (kind: string): Source => ({
+    sentence: sentence.index,
+    span,
+    rule: `model.${kind}`,
+    weight: pair.odds[kind] ?? 0,
+  });
+  const likely = (kind: string) => (pair.odds[kind] ?? 0) >= LEAST;
+  if (likely('attribute')) {
+    const said = { ...source('attribute'), strength: 'value' as const };
+    facts.push({ kind: 'has', owner: first, thing: second, ...said });
+  }
+  if (likely('part')) {
+    const said = { ...source('part'), strength: 'part' as const };
+    facts.push({ kind: 'has', owner: first, thing: second, ...said, ...ends(pair, 'has') });
+  }
+  if (likely('association')) {
+    const said = { ...source('association'), label: '' };
+    facts.push({ kind: 'relate', source: first, target: second, ...said, ...ends(pair, 'relate') });
+  }
+  if (likely('kind')) {
+    facts.push({ kind: 'kind', specific: first, general: second, ...source('kind') });
+  }
+  return facts;
+}
+
+const MULTIPLICITIES: Record<string, ReadMultiplicity> = {
+  '1': { lower: 1, upper: 1 },
+  '0..1': { lower: 0, upper: 1 },
+  '1..*': { lower: 1, upper: '*' },
+  '*': { lower: 0, upper: '*' },
+};
+
+function likeliest(odds: Odds): ReadMultiplicity | undefined {
+  const [best] = Object.entries(odds).sort(([, a], [, b]) => b - a);
+  return best && MULTIPLICITIES[best[0]];
+}
+
+function ends(pair: ReadPair, kind: 'has' | 'relate') {
+  const near = likeliest(pair.near);
+  const far = likeliest(pair.far);
+  if (kind === 'has') {
+    return { ...(near && { ownerMultiplicity: near }), ...(far && { multiplicity: far }) };
+  }
+  return { ...(near && { sourceMultiplicity: near }), ...(far && { targetMultiplicity: far }) };
+}

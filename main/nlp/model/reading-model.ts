@@ -1,0 +1,293 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, basename, join } from 'node:path';
+import type { Span } from '../../../shared/interview/reading';
+import { Linear, gelu, readSafetensors, softmax } from './heads';
+import type { Piece } from './pieces';
+import { PieceReader } from './pieces';
+
+/** A sentence to read, and the phrases in it that may be mentions. Ranges are of the whole text. */
+export interface SentenceToRead extends Span {
+  phrases: readonly Span[];
+}
+
+/** Probabilities by label. */
+export type Odds = Readonly<Record<string, number>>;
+
+export interface ReadMention {
+  span: Span;
+  /** `none`, `class`, `attribute`, `enumeration`, `literal`, `operation`, `actor`. */
+  odds: Odds;
+}
+
+/** Two phrases of one sentence or of neighbours, in the order of the relation. */
+export interface ReadPair {
+  first: Span;
+  second: Span;
+  /** `none`, `attribute`, `literal`, `association`, `part`, `kind`, `same`, `operation`. */
+  odds: Odds;
+  /** Multiplicities at both ends: `1`, `0..1`, `1..*`, `*`. */
+  near: Odds;
+  far: Odds;
+}
+
+/** What the model makes of some sentences. */
+export interface ModelReading {
+  mentions: ReadMention[];
+  pairs: ReadPair[];
+  /** For each sentence: `none`, `F`, or a kind of quality. */
+  kinds: Odds[];
+}
+
+/** A model that reads requirements. */
+export interface ReadingModel {
+  /**
+   * Reads sentences, some at a time.
+   *
+   * @returns yields the number of sentences done; the whole at the end
+   */
+  read(text: string, sentences: readonly SentenceToRead[]): AsyncGenerator<number, ModelReading>;
+  dispose(): Promise<void>;
+}
+
+interface Labels {
+  tags: string[];
+  mentions: string[];
+  relations: string[];
+  multiplicities: string[];
+  kinds: string[];
+  buckets: number[];
+}
+
+/** Most word pieces of one call, the two special ones included: what the model was trained on. */
+const CHUNK = 128;
+/** A phrase with less chance of being a mention is not paired. */
+const LEAST_MENTION = 0.25;
+/** A pair with more chance of being unrelated is left out. */
+const MOST_UNRELATED = 0.85;
+
+/**
+ * Loads a reading model from a folder: the encoder through transformers.js, the small heads here.
+ * Nothing is fetched from a network.
+ *
+ * @throws Error when a file is missing or damaged
+ */
+export async function loadReadingModel(folder: string): Promise<ReadingModel> {
+  const { AutoModel, AutoTokenizer, Tensor, env } = await import('@huggingface/transformers');
+  env.allowRemoteModels = false;
+  env.localModelPath = dirname(folder);
+  const name = basename(folder);
+  const config = JSON.parse(await readFile(join(folder, 'config.json'), 'utf8')) as {
+    hidden_size: number;
+    modelwright: Labels;
+  };
+  const tensors = readSafetensors(await readFile(join(folder, 'heads.safetensors')));
+  const tokenizer = await AutoTokenizer.from_pretrained(name);
+  const encoder = await AutoModel.from_pretrained(name, {
+    dtype: 'q8',
+    session_options: { intraOpNumThreads: 1, enableCpuMemArena: false },
+  });
+  const pieces = new PieceReader((word) => tokenizer.encode(word, { add_special_tokens: false }));
+  const [start = 101, end = 102] = tokenizer.encode('');
+  const encode = async (ids: readonly number[]) => {
+    const all = BigInt64Array.from([start, ...ids, end], BigInt);
+    const dims = [1, all.length];
+    const output = (await encoder({
+      input_ids: new Tensor('int64', all, dims),
+      attention_mask: new Tensor('int64', new BigInt64Array(all.length).fill(1n), dims),
+    })) as Record<'logits' | 'hidden', { data: Float32Array }>;
+    return { logits: output.logits.data, hidden: output.hidden.data };
+  };
+  const reader = new ChunkReader(config.modelwright, config.hidden_size, {
+    pair: new Linear(tensors, 'pair'),
+    relation: new Linear(tensors, 'relation'),
+    near: new Linear(tensors, 'near_end'),
+    far: new Linear(tensors, 'far_end'),
+    kind: new Linear(tensors, 'kind'),
+  });
+  return {
+    async *read(text, sentences) {
+      const whole: ModelReading = { mentions: [], pairs: [], kinds: [] };
+      for (const chunk of chunksOf(text, sentences, pieces)) {
+        const output = await encode(chunk.pieces.map(({ id }) => id));
+        reader.read(chunk, output, whole);
+        yield whole.kinds.length;
+      }
+      return whole;
+    },
+    dispose: async () => void (await encoder.dispose()),
+  };
+}
+
+interface Chunk {
+  sentences: SentenceToRead[];
+  pieces: Piece[];
+}
+
+/** Whole sentences, as many as fit; a sentence that is too long by itself is read as far as it fits. */
+function* chunksOf(
+  text: string,
+  sentences: readonly SentenceToRead[],
+  reader: PieceReader,
+): Generator<Chunk> {
+  let chunk: Chunk = { sentences: [], pieces: [] };
+  for (const sentence of sentences) {
+    const pieces = reader.read(text, sentence.start, sentence.end).slice(0, CHUNK - 2);
+    if (chunk.pieces.length + pieces.length > CHUNK - 2) {
+      yield chunk;
+      chunk = { sentences: [], pieces: [] };
+    }
+    chunk.sentences.push(sentence);
+    chunk.pieces.push(...pieces);
+  }
+  if (chunk.sentences.length > 0) yield chunk;
+}
+
+/** A phrase with its first piece and the one after its last, as places in the model's output. */
+interface Place {
+  span: Span;
+  sentence: number;
+  from: number;
+  to: number;
+  odds: Odds;
+  /** The likeliest kind of mention, as a number. */
+  kind: number;
+}
+
+/** Makes sense of what the encoder says about one chunk. */
+class ChunkReader {
+  constructor(
+    readonly labels: Labels,
+    readonly size: number,
+    readonly heads: Record<'pair' | 'relation' | 'near' | 'far' | 'kind', Linear>,
+  ) {}
+
+  read(chunk: Chunk, output: { logits: Float32Array; hidden: Float32Array }, into: ModelReading) {
+    const sums = prefixSums(output.hidden, this.size);
+    const places: Place[] = [];
+    for (const [index, sentence] of chunk.sentences.entries()) {
+      into.kinds.push(this.#kindOf(chunk, sentence, sums));
+      for (const span of sentence.phrases) {
+        const place = this.#place(chunk, span, index, output.logits);
+        if (place) places.push(place);
+      }
+    }
+    for (const { span, odds } of places) into.mentions.push({ span, odds });
+    const likely = places.filter(({ odds }) => (odds['none'] ?? 1) <= 1 - LEAST_MENTION);
+    for (const first of likely) {
+      for (const second of likely) {
+        if (first === second || Math.abs(first.sentence - second.sentence) > 1) continue;
+        const pair = this.#pair(first, second, sums);
+        if ((pair.odds['none'] ?? 1) <= MOST_UNRELATED) into.pairs.push(pair);
+      }
+    }
+  }
+
+  #place(chunk: Chunk, span: Span, sentence: number, logits: Float32Array): Place | null {
+    const range = rangeOf(chunk.pieces, span);
+    if (!range) return null;
+    const [from, to] = range;
+    const { mentions, tags } = this.labels;
+    const sum = new Float32Array(mentions.length + 1);
+    // The head of an English noun phrase is its last word: what it is, is said there most surely.
+    const head = chunk.pieces[to - 2];
+    for (let place = to - 1; place >= from; place -= 1) {
+      if (chunk.pieces[place - 1]?.start !== head?.start) break;
+      const odds = softmax(logits.slice(place * tags.length, (place + 1) * tags.length));
+      odds.forEach((value, tag) => {
+        const kind = tag === 0 ? 0 : 1 + Math.floor((tag - 1) / 2);
+        sum[kind] = (sum[kind] ?? 0) + value;
+      });
+    }
+    const odds = named(['none', ...mentions], scaled(sum));
+    const kind = indexOfMost(sum.slice(1));
+    return { span, sentence, from, to, odds, kind };
+  }
+
+  #kindOf(chunk: Chunk, sentence: SentenceToRead, sums: Float32Array): Odds {
+    const range = rangeOf(chunk.pieces, sentence);
+    if (!range) return {};
+    const state = mean(sums, this.size, range[0], range[1]);
+    return named(this.labels.kinds, softmax(this.heads.kind.apply(state)));
+  }
+
+  #pair(first: Place, second: Place, sums: Float32Array): ReadPair {
+    const hidden = gelu(this.heads.pair.apply(this.#pairInput(first, second, sums)));
+    const { relations, multiplicities } = this.labels;
+    return {
+      first: first.span,
+      second: second.span,
+      odds: named(relations, softmax(this.heads.relation.apply(hidden))),
+      near: named(multiplicities, softmax(this.heads.near.apply(hidden))),
+      far: named(multiplicities, softmax(this.heads.far.apply(hidden))),
+    };
+  }
+
+  /** The same numbers in the same order as `pair_inputs` of models/training/model.py. */
+  #pairInput(first: Place, second: Place, sums: Float32Array): Float32Array {
+    const { size } = this;
+    const { mentions, buckets } = this.labels;
+    const a = mean(sums, size, first.from, first.to);
+    const b = mean(sums, size, second.from, second.to);
+    const left = Math.min(first.to, second.to);
+    const right = Math.max(first.from, second.from, left);
+    const input = new Float32Array(4 * size + 2 * mentions.length + buckets.length + 2);
+    input.set(a, 0);
+    input.set(b, size);
+    a.forEach((value, index) => {
+      input[2 * size + index] = value * (b[index] ?? 0);
+    });
+    input.set(mean(sums, size, left, right), 3 * size);
+    let at = 4 * size;
+    input[at + first.kind] = 1;
+    input[at + mentions.length + second.kind] = 1;
+    at += 2 * mentions.length;
+    input[at + buckets.filter((bound) => bound <= right - left).length] = 1;
+    at += buckets.length + 1;
+    input[at] = first.from < second.from ? 1 : 0;
+    return input;
+  }
+}
+
+/** Places of the pieces of a range in the model's output, where [CLS] comes first. */
+function rangeOf(pieces: readonly Piece[], { start, end }: Span): [number, number] | null {
+  let from = -1;
+  let to = -1;
+  for (const [index, piece] of pieces.entries()) {
+    if (piece.start >= end) break;
+    if (piece.end <= start) continue;
+    if (from < 0) from = index + 1;
+    to = index + 2;
+  }
+  return from < 0 ? null : [from, to];
+}
+
+/** Sums of all states before each place: the mean of any range is then one subtraction. */
+function prefixSums(states: Float32Array, size: number): Float32Array {
+  const sums = new Float32Array(states.length + size);
+  for (let index = 0; index < states.length; index += 1) {
+    sums[index + size] = (sums[index] ?? 0) + (states[index] ?? 0);
+  }
+  return sums;
+}
+
+function mean(sums: Float32Array, size: number, from: number, to: number): Float32Array {
+  const count = Math.max(1, to - from);
+  const result = new Float32Array(size);
+  for (let index = 0; index < size; index += 1) {
+    result[index] = ((sums[to * size + index] ?? 0) - (sums[from * size + index] ?? 0)) / count;
+  }
+  return result;
+}
+
+function scaled(values: Float32Array): Float32Array {
+  const sum = values.reduce((total, value) => total + value, 0);
+  return values.map((value) => value / (sum || 1));
+}
+
+function named(names: readonly string[], values: Float32Array): Odds {
+  return Object.fromEntries(names.map((name, index) => [name, values[index] ?? 0]));
+}
+
+function indexOfMost(values: Float32Array): number {
+  return values.reduce((best, value, index) => (value > (values[best] ?? 0) ? index : best), 0);
+}
