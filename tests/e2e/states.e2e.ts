@@ -106,6 +106,9 @@ test('every state of the window can be seen and used by everyone', async () => {
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Keys', exact: true }).click();
     await look(page, '40-keys');
+    const sheet = await page.getByRole('dialog', { name: 'Keys' }).boundingBox();
+    const height = await page.evaluate(() => window.innerHeight);
+    expect((sheet?.y ?? 0) + (sheet?.height ?? height)).toBeLessThan(height);
     await page.keyboard.press('Escape');
   });
 
