@@ -38,7 +38,8 @@ export function Panels() {
       )}
       <Panel id="centre" minSize={240}>
         <Group orientation="vertical" id="rows">
-          <Panel id="work" minSize={120}>
+          {/* Room for the canvas between its toolbars, at 200 % too. */}
+          <Panel id="work" minSize={200}>
             <Centre canvas={CanvasPart} />
           </Panel>
           {bottomOpen && (

@@ -36,6 +36,8 @@ import { WireEdge } from './wire-edge';
 const NODE_TYPES = { box: BoxNode };
 const EDGE_TYPES = { wire: WireEdge };
 const SNAP: [number, number] = [8, 8];
+/** In a smaller canvas, px, a map would hide more than it shows. */
+const MAP_ROOM = { width: 420, height: 300 };
 /** Above this many boxes only those in view are in the page. */
 const CULL_ABOVE = 120;
 
@@ -125,9 +127,7 @@ function FlowView({ parts, model }: { parts: CanvasParts; model: CanvasModel }) 
       onNodesChange={onNodesChange}
       onEdgesChange={(changes: EdgeChange<WireEdgeType>[]) => parts.select(changes)}
       {...flowHandlers}
-      onMoveEnd={(_event, viewport: Viewport) =>
-        rememberViewport(model.store, parts.viewKey, viewport)
-      }
+      onMoveEnd={(_event, viewport: Viewport) => rememberViewport(host, parts.viewKey, viewport)}
       nodesDraggable={!model.readOnly && !editing}
       nodesConnectable={!model.readOnly}
       nodesFocusable={false}
@@ -290,7 +290,7 @@ function Overview({ rects }: { rects: CanvasParts['rects'] }) {
   const wanted = useCanvasUi((ui) => ui.minimap);
   const area = useMemo(() => bounds(rects.values()), [rects]);
   const hidden = useStore(({ transform: [x, y, zoom], width, height }) =>
-    area === null
+    area === null || width < MAP_ROOM.width || height < MAP_ROOM.height
       ? false
       : area.x * zoom + x < -1 ||
         area.y * zoom + y < -1 ||

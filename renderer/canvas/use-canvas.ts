@@ -15,7 +15,7 @@ import type { CanvasControls } from './ui-state';
 import { createCanvasUi } from './ui-state';
 import type { Flow } from './use-flow';
 import { useFlow } from './use-flow';
-import { fitBoxes, inView, rememberedViewport } from './view';
+import { fitBoxes, inView, keepInView, restoreViewport } from './view';
 import type { WireEdgeType } from './wire-edge';
 
 /** Time that boxes take to a new place, ms. */
@@ -159,14 +159,14 @@ function useViewport(host: CanvasHost, model: CanvasModel, flow: Flow, key: stri
     const fresh = before?.key !== key || before.ids.size === 0;
     // The first element that is drawn by hand stays where it was drawn.
     if (fresh && !(before?.key === key && isDrawnByHand(host, ids))) {
-      const known = rememberedViewport(model.store, key);
-      if (known) void host.flow.setViewport(known);
-      else fitBoxes(host, undefined, 0);
+      restoreViewport(host, key);
       return;
     }
     const arrived = [...rects].filter(([id]) => !before.ids.has(id));
     if (arrived.some(([, rect]) => !inView(host, rect))) fitBoxes(host);
-  }, [host, model.store, rects, key]);
+  }, [host, rects, key]);
+
+  useEffect(() => keepInView(host), [host]);
 
   const request = model.centreRequest;
   useEffect(() => {

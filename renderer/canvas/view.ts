@@ -11,24 +11,45 @@ export const MAX_ZOOM = 3;
 /** Room for the toolbars along the edges of the canvas. */
 const PADDING = { top: '60px', right: '40px', bottom: '48px', left: '40px' } as const;
 
-/** Brings these boxes (default: all) into view. Works from rectangles, before anything is drawn. */
-export function fitBoxes(host: CanvasHost, ids?: readonly string[], duration?: number): void {
+/**
+ * Brings these boxes (default: all) into view. Works from rectangles, before anything is drawn.
+ *
+ * @returns where the view goes; null when there is nothing to show.
+ */
+export function fitBoxes(
+  host: CanvasHost,
+  ids?: readonly string[],
+  duration?: number,
+): Viewport | null {
   const { rects, motion } = host.live();
   const chosen = ids ? ids.flatMap((id) => rects.get(id) ?? []) : [...rects.values()];
   const area = bounds(chosen);
   const view = host.surface()?.getBoundingClientRect();
-  if (!area || !view || view.width === 0) return;
+  if (!area || !view || view.width === 0) return null;
   // A single box is shown at its size, in the middle; a whole diagram is never magnified.
   const most = ids ? Math.max(1, Math.min(1.25, host.flow.getZoom())) : 1;
   const viewport = getViewportForBounds(area, view.width, view.height, MIN_ZOOM, most, PADDING);
   void host.flow.setViewport(viewport, { duration: duration ?? motion });
+  return viewport;
 }
 
 /** True when the whole rectangle is in view. */
 export function inView(host: CanvasHost, rect: Rect): boolean {
   const view = host.surface()?.getBoundingClientRect();
-  if (!view) return true;
-  const { x, y, zoom } = host.flow.getViewport();
+  return !view || isInside(rect, view, host.flow.getViewport());
+}
+
+/** True when the whole diagram is in view. */
+function allInView(host: CanvasHost, view: Size, viewport: Viewport): boolean {
+  return [...host.live().rects.values()].every((rect) => isInside(rect, view, viewport));
+}
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+function isInside(rect: Rect, view: Size, { x, y, zoom }: Viewport): boolean {
   const left = rect.x * zoom + x;
   const top = rect.y * zoom + y;
   return (
@@ -37,6 +58,32 @@ export function inView(host: CanvasHost, rect: Rect): boolean {
     left + rect.width * zoom <= view.width &&
     top + rect.height * zoom <= view.height
   );
+}
+
+/**
+ * A diagram that was in view as a whole stays so when panels or the window's zoom make the canvas
+ * smaller. When the canvas grows again it follows, unless somebody moved or zoomed meanwhile.
+ *
+ * @returns stops it.
+ */
+export function keepInView(host: CanvasHost): () => void {
+  const surface = host.surface();
+  if (!surface) return () => {};
+  let before: Size = surface.getBoundingClientRect();
+  let fitted: Viewport | null = null;
+  const observer = new ResizeObserver(() => {
+    const now: Size = surface.getBoundingClientRect();
+    const viewport = host.flow.getViewport();
+    const cut = allInView(host, before, viewport) && !allInView(host, now, viewport);
+    if (cut || (fitted && isSameView(viewport, fitted))) fitted = fitBoxes(host, undefined, 0);
+    before = now;
+  });
+  observer.observe(surface);
+  return () => observer.disconnect();
+}
+
+function isSameView(a: Viewport, b: Viewport): boolean {
+  return Math.hypot(a.x - b.x, a.y - b.y) < 1 && Math.abs(a.zoom - b.zoom) < 0.001;
 }
 
 /**
@@ -63,15 +110,29 @@ export function scrollIntoView(host: CanvasHost, id: string, below = 0): void {
   void host.flow.setViewport(viewport, { duration: host.live().motion });
 }
 
-const viewports = new WeakMap<Store, Map<string, Viewport>>();
+interface Remembered {
+  viewport: Viewport;
+  /** Whether the whole diagram was in view. */
+  whole: boolean;
+}
+
+const viewports = new WeakMap<Store, Map<string, Remembered>>();
 
 /** Where a diagram was looked at last, for as long as the project is open. */
-export function rememberViewport(store: Store, key: string, viewport: Viewport): void {
-  const known = viewports.get(store) ?? new Map<string, Viewport>();
-  known.set(key, viewport);
+export function rememberViewport(host: CanvasHost, key: string, viewport: Viewport): void {
+  const { store } = host.live().model;
+  const known = viewports.get(store) ?? new Map<string, Remembered>();
+  const view = host.surface()?.getBoundingClientRect();
+  known.set(key, { viewport, whole: view !== undefined && allInView(host, view, viewport) });
   viewports.set(store, known);
 }
 
-export function rememberedViewport(store: Store, key: string): Viewport | undefined {
-  return viewports.get(store)?.get(key);
+/** Comes back to where a diagram was looked at; shows all of it when that is new, or was all of it. */
+export function restoreViewport(host: CanvasHost, key: string): void {
+  const known = viewports.get(host.live().model.store)?.get(key);
+  const view = host.surface()?.getBoundingClientRect();
+  // The canvas may have become smaller meanwhile.
+  const cut = known?.whole === true && view && !allInView(host, view, known.viewport);
+  if (known && !cut) void host.flow.setViewport(known.viewport);
+  else fitBoxes(host, undefined, 0);
 }

@@ -29,7 +29,7 @@ export async function findAccessibilityProblems(
   within = 'body',
 ): Promise<AxeFinding[]> {
   source ??= readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-  await page.evaluate(source);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
   const results = await page.evaluate((selector) => window.axe.run(selector), within);
   return results.violations.map((violation) => ({
     rule: violation.id,
