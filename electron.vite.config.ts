@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join } from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -42,19 +42,52 @@ function nativeSqlite(): Plugin {
   };
 }
 
+/** Lets ONNX Runtime look for its native module where `nativeFiles` puts it. */
+function nativeOnnx(): Plugin {
+  const own = '`../bin/napi-v6/${process.platform}/${process.arch}/onnxruntime_binding.node`';
+  const ours =
+    "require('node:path').join(__dirname, 'native', process.platform + '-' + process.arch, 'onnxruntime_binding.node')";
+  return {
+    name: 'modelwright:native-onnx',
+    enforce: 'pre',
+    load(id) {
+      if (!id.endsWith('/onnxruntime-node/dist/binding.js')) return null;
+      const text = readFileSync(id, 'utf8');
+      if (!text.includes(`require(${own})`)) {
+        throw new Error('onnxruntime-node loads its native module in another way than before.');
+      }
+      return text.replace(
+        `require(${own})`,
+        `require('node:module').createRequire(__filename)(${ours})`,
+      );
+    },
+  };
+}
+
+/** Folders with native modules, by `<platform>-<arch>`. */
+function* nativeFolders(): Generator<[target: string, folder: string]> {
+  for (const name of readdirSync(prebuilds)) yield [name, join(prebuilds, name)];
+  const onnx = join(dirname(require.resolve('onnxruntime-node/package.json')), 'bin', 'napi-v6');
+  const { platform, arch } = process;
+  // Forty megabytes for each processor, and none for Macs with Intel's: only this machine's is taken.
+  const folder = join(onnx, platform, arch);
+  if (existsSync(folder)) yield [`${platform}-${arch}`, folder];
+}
+
 /** Copies this platform's native modules into `out/main/native/<platform>-<arch>/`. */
 function nativeFiles(): Plugin {
   return {
     name: 'modelwright:native-files',
     generateBundle() {
-      const ours = readdirSync(prebuilds).filter((name) => name.startsWith(`${process.platform}-`));
-      for (const target of ours)
-        for (const file of readdirSync(join(prebuilds, target)))
+      for (const [target, folder] of nativeFolders()) {
+        if (!target.startsWith(`${process.platform}-`)) continue;
+        for (const file of readdirSync(folder))
           this.emitFile({
             type: 'asset',
             fileName: `native/${target}/${file.replace(/^@appthreat\+/, '')}`,
-            source: readFileSync(join(prebuilds, target, file)),
+            source: readFileSync(join(folder, file)),
           });
+      }
     },
   };
 }
@@ -67,7 +100,7 @@ async function buildProgram(name: string, file: string): Promise<void> {
     configFile: false,
     logLevel: 'warn',
     publicDir: false,
-    plugins: [nativeSqlite()],
+    plugins: [nativeSqlite(), nativeOnnx()],
     ssr: { noExternal: true },
     build: {
       ssr: true,

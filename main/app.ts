@@ -30,6 +30,8 @@ export interface AppOptions {
   /** Folder new projects are made in unless the person says otherwise. */
   documentsFolder: string;
   version?: string;
+  /** Folder of the reading model, for a reader in a thread; without it the rules read alone. */
+  readingModel?: string;
   /** Starts the reader's process; a worker thread when absent. */
   spawnReader?: () => WorkerHandle;
   /** Lays out diagrams; a worker thread when absent. */
@@ -52,7 +54,8 @@ export class App {
     readonly database: AppDatabase,
   ) {
     this.reader = createReaderClient(
-      options.spawnReader ?? (() => spawnReaderThread(join(__dirname, 'nlp-worker.js'))),
+      options.spawnReader ??
+        (() => spawnReaderThread(join(__dirname, 'nlp-worker.js'), options.readingModel)),
     );
     this.layout = options.layout ?? layoutInThread(join(__dirname, 'layout-worker.js'));
     this.reader.onStatus(() => this.#current?.tellStatus());

@@ -47,6 +47,24 @@ const STORY = /^\s*as an? .{2,60}?,? (?:i|we) (?:want|need|would like|can|must|s
 const ACTION =
   /\b(?:shall|must|should|will|can|may)\s+(?:not\s+)?(?:be able to\s+)?(?!be\b|have\b|contain\b|consist\b|belong\b)[a-z]+/i;
 
+/** The model's kinds of quality under the names used here (ISO/IEC 25010). */
+const MODEL_QUALITIES: Readonly<Record<string, string>> = {
+  performance: 'performance',
+  security: 'security',
+  usability: 'usability',
+  availability: 'availability',
+  scalability: 'scalability',
+  maintainability: 'maintainability',
+  operability: 'portability',
+  portability: 'portability',
+  legal: 'legal',
+  look: 'usability',
+  'fault-tolerance': 'reliability',
+};
+
+/** A requirement of a kind that the model believes less than this keeps what the rules said. */
+const SURE = 0.5;
+
 export interface Classified {
   kind: SentenceKind;
   quality?: string;
@@ -65,4 +83,20 @@ export function classify(text: string): Classified {
   if (CONSTRAINT.test(text)) return { kind: 'constraint' };
   if (obliges && (aboutSystem || ACTION.test(text))) return { kind: 'functional' };
   return { kind: /\s/.test(text.trim()) ? 'domain' : 'other' };
+}
+
+/**
+ * What a reading model takes a sentence for, where it takes it for a requirement; else what the rules
+ * said. The model was taught requirements, not plain statements about the world.
+ */
+export function classifyWithModel(
+  byRules: Classified,
+  odds: Readonly<Record<string, number>> | undefined,
+): Classified {
+  const [best] = Object.entries(odds ?? {}).sort(([, a], [, b]) => b - a);
+  if (!best || best[1] < SURE || best[0] === 'none') return byRules;
+  const quality = MODEL_QUALITIES[best[0]];
+  if (quality !== undefined) return { kind: 'quality', quality };
+  // A story or a duty of the system is functional; a plain fact about the domain is no requirement yet.
+  return byRules.kind === 'quality' ? { kind: 'functional' } : byRules;
 }

@@ -4,9 +4,11 @@ import type { WorkerHandle } from './client';
 /**
  * Runs the reader as a worker thread of Node: for the command line and for tests.
  * @param file absolute path of the built `worker.js`
+ * @param modelFolder of the reading model; without it the rules read alone
  */
-export function spawnReaderThread(file: string): WorkerHandle {
-  const worker = new Worker(file, { name: 'reader' });
+export function spawnReaderThread(file: string, modelFolder?: string): WorkerHandle {
+  const argv = modelFolder === undefined ? [] : [modelFolder];
+  const worker = new Worker(file, { name: 'reader', argv });
   let reason = '';
   worker.on('error', (error: Error) => {
     reason = error.message;

@@ -4,9 +4,12 @@
  */
 import { constants, setPriority } from 'node:os';
 import { parentPort as threadPort } from 'node:worker_threads';
+import type { Reading } from '../../shared/interview/reading';
 import { AppError } from '../../shared/kit/app-error';
 import { parseRequest, type ReaderReply, type ReaderRequest } from './protocol';
-import { readSteps } from './reader';
+import { LocalModel } from './model/local-model';
+import type { ReadingModel } from './model/reading-model';
+import { readSteps, readStepsWithModel, type Step } from './reader';
 import { loadTagger } from './text/tagger';
 
 /** The two calls that both kinds of port share. */
@@ -56,10 +59,14 @@ const cancelled = new Set<number>();
 const queue: Extract<ReaderRequest, { kind: 'read' }>[] = [];
 let busy = false;
 
+/** The folder of the reading model is the one argument; without it the rules read alone. */
+const model = new LocalModel(process.argv[2] ?? null);
+
 const started = performance.now();
 const tagger = loadTagger();
 tagger('Each loan has a due date.');
 reply({ kind: 'ready', loadMs: performance.now() - started });
+void model.warm();
 
 port.listen((message) => {
   const request = parseRequest(message);
@@ -92,31 +99,42 @@ async function work(): Promise<void> {
 }
 
 async function answer(request: Extract<ReaderRequest, { kind: 'read' }>): Promise<void> {
-  const { id, text } = request;
-  const { knownClassifiers, topic } = request.context;
-  const steps = readSteps(
-    text,
-    { knownClassifiers, ...(topic === undefined ? {} : { topic }) },
-    tagger,
-  );
-  let slice = performance.now();
-  for (;;) {
-    const step = steps.next();
-    if (step.done) {
-      reply({ kind: 'reading', id, reading: step.value });
-      return;
+  const { id } = request;
+  await model.use(async (loaded) => {
+    const steps = stepsOf(request, loaded);
+    let slice = performance.now();
+    for (;;) {
+      const step = await steps.next();
+      if (step.done) {
+        reply({ kind: 'reading', id, reading: withProblem(step.value) });
+        return;
+      }
+      if (performance.now() - slice < SLICE) continue;
+      reply({ kind: 'progress', id, ...step.value });
+      await new Promise((resolve) => setImmediate(resolve));
+      if (cancelled.has(id)) {
+        const message = 'Reading was cancelled.';
+        reply({ kind: 'failed', id, error: { code: 'reader.cancelled', message, data: {} } });
+        return;
+      }
+      slice = performance.now();
     }
-    if (performance.now() - slice < SLICE) continue;
-    reply({ kind: 'progress', id, ...step.value });
-    await new Promise((resolve) => setImmediate(resolve));
-    if (cancelled.has(id)) {
-      reply({
-        kind: 'failed',
-        id,
-        error: { code: 'reader.cancelled', message: 'Reading was cancelled.', data: {} },
-      });
-      return;
-    }
-    slice = performance.now();
-  }
+  });
+}
+
+function stepsOf(
+  { text, context: { knownClassifiers, topic } }: Extract<ReaderRequest, { kind: 'read' }>,
+  loaded: ReadingModel | null,
+): Iterator<Step, Reading> | AsyncIterator<Step, Reading> {
+  const context = { knownClassifiers, ...(topic === undefined ? {} : { topic }) };
+  return loaded
+    ? readStepsWithModel(text, context, tagger, loaded)
+    : readSteps(text, context, tagger);
+}
+
+/** A reading without the model says so. */
+function withProblem(reading: Reading): Reading {
+  if (model.problem === null) return reading;
+  const note = `${model.problem} This text was read with the linguistic rules alone.`;
+  return { ...reading, notes: [...reading.notes, note] };
 }

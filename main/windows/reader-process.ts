@@ -9,8 +9,8 @@ export interface ChildProgram {
 }
 
 /** Starts the reader in a process of its own, so that reading never slows the window or main. */
-export function spawnReaderProcess(file: string): ChildProgram {
-  const child = utilityProcess.fork(file, [], { serviceName: 'Modelwright reader' });
+export function spawnReaderProcess(file: string, modelFolder: string): ChildProgram {
+  const child = utilityProcess.fork(file, [modelFolder], { serviceName: 'Modelwright reader' });
   return {
     postMessage: (message) => child.postMessage(message),
     onMessage: (listener) => void child.on('message', listener),

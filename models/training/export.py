@@ -1,11 +1,10 @@
 """Writes a trained model as the files that the application loads: the encoder as int8 ONNX with two outputs
-(tag logits, hidden states), the heads as safetensors, tokenizer, configuration and manifest.
+(tag logits, hidden states), the heads as safetensors, tokenizer and configuration.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import shutil
 from pathlib import Path
@@ -75,30 +74,8 @@ def main() -> None:
     write(target / "config.json", {**{key: config[key] for key in kept}, "modelwright": labels})
     for leftover in ("vocab.txt", "special_tokens_map.json"):
         (target / leftover).unlink(missing_ok=True)
-    files = sorted(
-        path for path in target.rglob("*") if path.is_file() and path.suffix in (".onnx", ".safetensors", ".json")
-        and path.name != "manifest.json"
-    )
-    manifest = {
-        "id": "reading",
-        "title": "Requirements reader",
-        "task": "reading",
-        "version": 1,
-        "languages": ["en"],
-        "license": "Apache-2.0",
-        "base": "all-MiniLM-L6-v2",
-        "files": [
-            {
-                "path": path.relative_to(target).as_posix(),
-                "bytes": path.stat().st_size,
-                "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
-            }
-            for path in files
-        ],
-    }
-    write(target / "manifest.json", manifest)
     plain.unlink()
-    print(f"{sum(one['bytes'] for one in manifest['files']) / 1e6:.1f} MB in {target}")
+    print(f"{sum(path.stat().st_size for path in target.rglob('*') if path.is_file()) / 1e6:.1f} MB in {target}")
 
 
 def write(path: Path, value: dict) -> None:

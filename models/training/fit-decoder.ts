@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { attributeCandidates, attributeFeatures } from '../../main/nlp/decode/attributes';
 import { type SecondReader, weighTerms } from '../../main/nlp/decode/decode';
@@ -11,6 +11,7 @@ import type { Term } from '../../main/nlp/decode/terms';
 import { type DecoderWeights, weigh } from '../../main/nlp/decode/weights';
 import { english } from '../../main/nlp/lexicon/english';
 import { beliefsOf, sentencesToRead } from '../../main/nlp/model/model-facts';
+import { checksum, manifestSchema, type ModelManifest } from '../../main/nlp/model/manifest';
 import { loadReadingModel, type ReadingModel } from '../../main/nlp/model/reading-model';
 import { gather } from '../../main/nlp/reader';
 import { singular, wordsOf } from '../../main/nlp/text/names';
@@ -98,7 +99,7 @@ function namesakes(terms: readonly Term[], model: ReferenceModel) {
   const found = new Map<Term, { name: string; likeness: number }>();
   const waiting = new Set(model.classes.map(({ name }) => name));
   for (const wanted of [1, 0.5]) {
-    for (const name of [...waiting]) {
+    for (const name of waiting) {
       const words = wordsIn(name);
       const term = terms.find((one) => !found.has(one) && likeness(one.words, words) === wanted);
       if (!term) continue;
@@ -255,6 +256,9 @@ function heldOut(all: readonly Document[]): Document[] {
 async function main(): Promise<void> {
   const rulesOnly = process.argv.includes('rules');
   const all = documents();
+  // A model that was just trained has no weights yet.
+  if (!rulesOnly && !existsSync(join(modelFolder, 'decoder.json')))
+    writeJson('decoder.json', NOTHING);
   const model = rulesOnly ? undefined : await loadReadingModel(modelFolder);
   const reads = await readAll(rulesOnly ? all : heldOut(all), model);
   const halves = [0, 1].map((half) => reads.filter((_, index) => index % 2 === half));
@@ -264,10 +268,40 @@ async function main(): Promise<void> {
   report('fitted', reads, weights);
   if (rulesOnly) writeRuleWeights(weights);
   else {
-    const path = join(modelFolder, 'decoder.json');
-    writeFileSync(path, `${JSON.stringify(weights, null, 2)}\n`);
+    writeJson('decoder.json', weights);
+    writeJson('manifest.json', await manifestOf(modelFolder));
   }
   await model?.dispose();
+}
+
+function writeJson(name: string, value: unknown): void {
+  writeFileSync(join(modelFolder, name), `${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** The manifest is written last: it holds the checksum of everything else. */
+async function manifestOf(folder: string): Promise<ModelManifest> {
+  const paths = [
+    'config.json',
+    'decoder.json',
+    'heads.safetensors',
+    'onnx/model_quantized.onnx',
+    'tokenizer.json',
+    'tokenizer_config.json',
+  ];
+  const files = paths.map(async (path) => {
+    const file = join(folder, path);
+    return { path, bytes: statSync(file).size, sha256: await checksum(file) };
+  });
+  return manifestSchema.parse({
+    id: 'reading',
+    title: 'Requirements reader',
+    task: 'reading',
+    version: 1,
+    languages: ['en'],
+    license: 'Apache-2.0',
+    base: 'all-MiniLM-L6-v2',
+    files: await Promise.all(files),
+  });
 }
 
 /** The threshold of the rules is 0: it moves into the bias. */

@@ -1,22 +1,24 @@
 /**
  * Measures the reader on the public reference models: F1 of classes, attributes and relationships under the
- * corpora's own scorer, and the time per text. Usage: tsx tests/perf/extraction.bench.ts [dataset…]
+ * corpora's own scorer, and the time per text. Usage: tsx tests/perf/extraction.bench.ts [--rules] [dataset…]
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { read } from '../../main/nlp/reader';
-import { loadTagger, type Tagger } from '../../main/nlp/text/tagger';
+import { join, resolve } from 'node:path';
+import { loadReadingModel } from '../../main/nlp/model/reading-model';
+import { read, readStepsWithModel } from '../../main/nlp/reader';
+import { loadTagger } from '../../main/nlp/text/tagger';
 import type { Reading, ReadMultiplicity } from '../../shared/interview/reading';
 import { type Figure, writeBench } from '../support/bench';
 import { cases, corpusFolder, corpusPresent, datasets } from './corpus';
 
-/** What version 1 must reach on the data set that the project is held to. */
+/** What must be reached on the data set that the project is held to: what large hosted models reach there. */
 const BARS: Record<string, number> = {
-  'golden-uml.class': 0.45,
-  'golden-uml.attribute': 0.25,
-  'golden-uml.relationship': 0.15,
+  'golden-uml.class': 0.7,
+  'golden-uml.attribute': 0.5,
+  'golden-uml.relationship': 0.45,
+  'golden-uml.endpoints': 0.52,
 };
 
 const COLUMNS = ['class', 'attribute', 'relationship', 'endpoints'];
@@ -51,16 +53,34 @@ function median(values: number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0;
 }
 
-/** Writes the predictions of one data set and returns the milliseconds of each text. */
-function predict(dataset: string, folder: string, tagger: Tagger): number[] {
+/** Reads every text of one data set, writes the predictions and returns the milliseconds of each. */
+async function predict(dataset: string, folder: string, reader: Reader): Promise<number[]> {
   mkdirSync(join(folder, dataset), { recursive: true });
-  return cases(dataset).map(({ id, text }) => {
+  const times: number[] = [];
+  for (const { id, text } of cases(dataset)) {
     const started = performance.now();
-    const reading = read(text, { knownClassifiers: [] }, tagger);
-    const took = performance.now() - started;
+    const reading = await reader(text);
+    times.push(performance.now() - started);
     writeFileSync(join(folder, dataset, `${id}.json`), JSON.stringify(toCorpusForm(reading)));
-    return took;
-  });
+  }
+  return times;
+}
+
+type Reader = (text: string) => Promise<Reading>;
+
+/** The reader as the application runs it, or with the rules alone. */
+async function openReader(rulesOnly: boolean): Promise<Reader> {
+  const tagger = loadTagger();
+  const context = { knownClassifiers: [] };
+  if (rulesOnly) return (text) => Promise.resolve(read(text, context, tagger));
+  const model = await loadReadingModel(resolve(__dirname, '../../models/reading'));
+  return async (text) => {
+    const steps = readStepsWithModel(text, context, tagger, model);
+    for (;;) {
+      const step = await steps.next();
+      if (step.done) return step.value;
+    }
+  };
 }
 
 /** Rows of the scorer's table by data set; undefined, with a line, where the scorer cannot run. */
@@ -83,21 +103,23 @@ function runScorer(folder: string): Map<string, number[]> | undefined {
   );
 }
 
-function main(): void {
+async function main(): Promise<void> {
   if (!corpusPresent()) {
     console.log('Skipped: the corpora (../shared/corpora) are not on this machine.');
     return;
   }
+  const rulesOnly = process.argv.includes('--rules');
   const chosen = process.argv.slice(2).filter((name) => !name.startsWith('-'));
   const names = chosen.length > 0 ? chosen : datasets();
   const loading = performance.now();
-  const tagger = loadTagger();
-  read('Each loan has a due date.', { knownClassifiers: [] }, tagger);
+  const reader = await openReader(rulesOnly);
+  await reader('Each loan has a due date.');
   const figures: Figure[] = [
-    { id: 'tagger.load', value: performance.now() - loading, unit: 'ms', bar: { atMost: 500 } },
+    { id: 'reader.load', value: performance.now() - loading, unit: 'ms', bar: { atMost: 1000 } },
   ];
   const folder = mkdtempSync(join(tmpdir(), 'extraction-'));
-  const times = new Map(names.map((name) => [name, predict(name, folder, tagger)]));
+  const times = new Map<string, number[]>();
+  for (const name of names) times.set(name, await predict(name, folder, reader));
   const scores = runScorer(folder);
   for (const name of names) {
     for (const [i, column] of COLUMNS.entries()) {
@@ -120,7 +142,7 @@ function main(): void {
     });
   }
   rmSync(folder, { recursive: true, force: true });
-  if (!writeBench('extraction', figures)) process.exitCode = 1;
+  if (!writeBench(rulesOnly ? 'extraction-rules' : 'extraction', figures)) process.exitCode = 1;
 }
 
-main();
+void main();

@@ -124,7 +124,8 @@ export class TestProject {
       dataFolder: this.path(data),
       resourcesFolder: join(ROOT, 'resources'),
       documentsFolder: this.path('documents'),
-      spawnReader: () => spawnReaderThread(readerFromSource(this.folder)),
+      spawnReader: () =>
+        spawnReaderThread(readerFromSource(this.folder), join(ROOT, 'models', 'reading')),
       layout: layoutHere,
       emit: <N extends EventName>(name: N, payload: Events[N]) => {
         this.told.push({ name, payload });

@@ -23,8 +23,8 @@ export function readSafetensors(bytes: Uint8Array): Tensors {
     if (entry.dtype !== 'F32') throw new Error(`The weights ${name} are ${entry.dtype}, not F32.`);
     const [from, to] = entry.data_offsets;
     if (8 + length + to > bytes.byteLength) throw new Error('The file of weights is cut off.');
-    // A copy: the data need not be aligned to four bytes.
-    const data = bytes.slice(8 + length + from, 8 + length + to);
+    // A copy (a Buffer's slice would be none): the data need not be aligned to four bytes.
+    const data = new Uint8Array(bytes.subarray(8 + length + from, 8 + length + to));
     tensors.set(name, { shape: entry.shape, values: new Float32Array(data.buffer) });
   }
   return tensors;

@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, basename, join } from 'node:path';
+import { join } from 'node:path';
+import { Tokenizer } from '@huggingface/tokenizers';
+import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Span } from '../../../shared/interview/reading';
+import type { DecoderWeights } from '../decode/weights';
 import { Linear, gelu, readSafetensors, softmax } from './heads';
 import type { Piece } from './pieces';
 import { PieceReader } from './pieces';
@@ -40,6 +43,8 @@ export interface ModelReading {
 
 /** A model that reads requirements. */
 export interface ReadingModel {
+  /** How its beliefs are weighed beside what the rules find. */
+  readonly weights: DecoderWeights;
   /**
    * Reads sentences, some at a time.
    *
@@ -66,36 +71,39 @@ const LEAST_MENTION = 0.25;
 const MOST_UNRELATED = 0.85;
 
 /**
- * Loads a reading model from a folder: the encoder through transformers.js, the small heads here.
- * Nothing is fetched from a network.
+ * Loads a reading model from a folder: the encoder through ONNX Runtime, the small heads here. Nothing
+ * is fetched from a network.
  *
  * @throws Error when a file is missing or damaged
  */
 export async function loadReadingModel(folder: string): Promise<ReadingModel> {
-  const { AutoModel, AutoTokenizer, Tensor, env } = await import('@huggingface/transformers');
-  env.allowRemoteModels = false;
-  env.localModelPath = dirname(folder);
-  const name = basename(folder);
-  const config = JSON.parse(await readFile(join(folder, 'config.json'), 'utf8')) as {
-    hidden_size: number;
-    modelwright: Labels;
-  };
+  const json = async (name: string) =>
+    JSON.parse(await readFile(join(folder, name), 'utf8')) as object;
+  const config = (await json('config.json')) as { hidden_size: number; modelwright: Labels };
+  const tokenizer = new Tokenizer(
+    await json('tokenizer.json'),
+    await json('tokenizer_config.json'),
+  );
   const tensors = readSafetensors(await readFile(join(folder, 'heads.safetensors')));
-  const tokenizer = await AutoTokenizer.from_pretrained(name);
-  const encoder = await AutoModel.from_pretrained(name, {
-    dtype: 'q8',
-    session_options: { intraOpNumThreads: 1, enableCpuMemArena: false },
+  const weights = (await json('decoder.json')) as DecoderWeights;
+  const session = await InferenceSession.create(join(folder, 'onnx', 'model_quantized.onnx'), {
+    // One thread: the other cores are the window's. No arena: memory goes back after a long text.
+    intraOpNumThreads: 1,
+    interOpNumThreads: 1,
+    enableCpuMemArena: false,
   });
-  const pieces = new PieceReader((word) => tokenizer.encode(word, { add_special_tokens: false }));
-  const [start = 101, end = 102] = tokenizer.encode('');
+  const plain = { add_special_tokens: false };
+  const pieces = new PieceReader((word) => tokenizer.encode(word, plain).ids);
+  const [start = 0, end = 0] = tokenizer.encode('').ids;
   const encode = async (ids: readonly number[]) => {
     const all = BigInt64Array.from([start, ...ids, end], BigInt);
     const dims = [1, all.length];
-    const output = (await encoder({
+    const ones = new BigInt64Array(all.length).fill(1n);
+    const { logits, hidden } = await session.run({
       input_ids: new Tensor('int64', all, dims),
-      attention_mask: new Tensor('int64', new BigInt64Array(all.length).fill(1n), dims),
-    })) as Record<'logits' | 'hidden', { data: Float32Array }>;
-    return { logits: output.logits.data, hidden: output.hidden.data };
+      attention_mask: new Tensor('int64', ones, dims),
+    });
+    return { logits: logits?.data as Float32Array, hidden: hidden?.data as Float32Array };
   };
   const reader = new ChunkReader(config.modelwright, config.hidden_size, {
     pair: new Linear(tensors, 'pair'),
@@ -105,6 +113,7 @@ export async function loadReadingModel(folder: string): Promise<ReadingModel> {
     kind: new Linear(tensors, 'kind'),
   });
   return {
+    weights,
     async *read(text, sentences) {
       const whole: ModelReading = { mentions: [], pairs: [], kinds: [] };
       for (const chunk of chunksOf(text, sentences, pieces)) {
@@ -114,7 +123,7 @@ export async function loadReadingModel(folder: string): Promise<ReadingModel> {
       }
       return whole;
     },
-    dispose: async () => void (await encoder.dispose()),
+    dispose: () => session.release(),
   };
 }
 

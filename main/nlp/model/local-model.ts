@@ -1,0 +1,73 @@
+import { AppError } from '../../../shared/kit/app-error';
+import { readManifest, verifyFiles } from './manifest';
+import type { ReadingModel } from './reading-model';
+import { loadReadingModel } from './reading-model';
+
+/** Unused for so long, a model gives its memory back. Milliseconds. */
+const IDLE = 5 * 60_000;
+
+/** The reading model of a folder: loaded when first needed, unloaded when idle, checked once. */
+export class LocalModel {
+  #loading: Promise<ReadingModel | null> | null = null;
+  #idle: NodeJS.Timeout | undefined;
+  #isChecked = false;
+  #problem: string | null = null;
+  #users = 0;
+
+  /** @param folder of the model; null: read without one */
+  constructor(
+    readonly folder: string | null,
+    readonly idle = IDLE,
+  ) {}
+
+  /** Why there is no model although one was wanted, in words for the person; null when all is well. */
+  get problem(): string | null {
+    return this.#problem;
+  }
+
+  /** Loads the model now, so that the first text does not wait. */
+  async warm(): Promise<void> {
+    await this.use(() => Promise.resolve());
+  }
+
+  /** Runs `work` with the model, or with null where there is none or it cannot be used. */
+  async use<T>(work: (model: ReadingModel | null) => Promise<T>): Promise<T> {
+    clearTimeout(this.#idle);
+    this.#users += 1;
+    try {
+      return await work(await this.#get());
+    } finally {
+      this.#users -= 1;
+      if (this.#users === 0) {
+        this.#idle = setTimeout(() => void this.unload(), this.idle);
+        this.#idle.unref();
+      }
+    }
+  }
+
+  /** Gives the memory back; the next use loads the model again. */
+  async unload(): Promise<void> {
+    clearTimeout(this.#idle);
+    if (this.#users > 0) return;
+    const loaded = this.#loading;
+    this.#loading = null;
+    await (await loaded)?.dispose();
+  }
+
+  #get(): Promise<ReadingModel | null> {
+    this.#loading ??= this.#load();
+    return this.#loading;
+  }
+
+  async #load(): Promise<ReadingModel | null> {
+    if (this.folder === null) return null;
+    try {
+      if (!this.#isChecked) await verifyFiles(this.folder, await readManifest(this.folder));
+      this.#isChecked = true;
+      return await loadReadingModel(this.folder);
+    } catch (error) {
+      this.#problem = AppError.from(error).message;
+      return null;
+    }
+  }
+}
