@@ -20,7 +20,18 @@ from features import KINDS, MENTIONS, MULTIPLICITIES, RELATIONS, TAGS
 from model import BUCKETS, ReadingModel
 
 HERE = Path(__file__).parent
-HEADS = ["pair", "relation", "near_end", "far_end", "kind"]
+
+
+class Pairs(torch.nn.Module):
+    """The heads for pairs of mentions, as a graph of their own: one call for all pairs of a chunk."""
+
+    def __init__(self, model: ReadingModel):
+        super().__init__()
+        self.model = model
+
+    def forward(self, pairs: torch.Tensor):
+        return tuple(part.softmax(-1) for part in self.model.pairs(pairs))
+
 
 
 def main() -> None:
@@ -51,12 +62,18 @@ def main() -> None:
     quantized = target / "onnx" / "model_quantized.onnx"
     quantize_dynamic(plain, quantized, weight_type=QuantType.QInt8, per_channel=True)
     check(model, quantized, ids)
+    torch.onnx.export(
+        Pairs(model),
+        (torch.zeros(3, model.pair.in_features),),
+        str(target / "onnx" / "pairs.onnx"),
+        input_names=["pairs"],
+        output_names=["relation", "near", "far"],
+        dynamic_axes={name: {0: "count"} for name in ("pairs", "relation", "near", "far")},
+        opset_version=17,
+        dynamo=False,
+    )
     save_file(
-        {
-            f"{head}.{part}": np.ascontiguousarray(getattr(getattr(model, head), part).detach().numpy())
-            for head in HEADS
-            for part in ("weight", "bias")
-        },
+        {f"kind.{part}": np.ascontiguousarray(getattr(model.kind, part).detach().numpy()) for part in ("weight", "bias")},
         target / "heads.safetensors",
     )
     tokenizer = AutoTokenizer.from_pretrained(options.base)

@@ -285,6 +285,7 @@ async function manifestOf(folder: string): Promise<ModelManifest> {
     'decoder.json',
     'heads.safetensors',
     'onnx/model_quantized.onnx',
+    'onnx/pairs.onnx',
     'tokenizer.json',
     'tokenizer_config.json',
   ];

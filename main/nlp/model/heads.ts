@@ -66,20 +66,6 @@ export class Linear {
   }
 }
 
-/** The Gaussian error linear unit, in place; erf by Abramowitz and Stegun 7.1.26 (error below 2e-7). */
-export function gelu(values: Float32Array): Float32Array {
-  return values.map((x) => 0.5 * x * (1 + erf(x / Math.SQRT2)));
-}
-
-function erf(x: number): number {
-  const t = 1 / (1 + 0.3275911 * Math.abs(x));
-  const poly =
-    t *
-    (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
-  const value = 1 - poly * Math.exp(-x * x);
-  return x < 0 ? -value : value;
-}
-
 /** Probabilities of logits. */
 export function softmax(logits: Float32Array): Float32Array {
   const most = Math.max(...logits);

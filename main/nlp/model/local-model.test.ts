@@ -26,7 +26,14 @@ test('the shipped model is whole, loads, and reads a sentence', async () => {
   expect(existsSync(join(SHIPPED, 'manifest.json'))).toBe(true);
   const model = new LocalModel(folder);
   const mentions = await model.use(async (loaded) => {
-    const sentence = { start: 0, end: 25, phrases: [{ start: 5, end: 9 }, { start: 16, end: 24 }] };
+    const sentence = {
+      start: 0,
+      end: 25,
+      phrases: [
+        { start: 5, end: 9 },
+        { start: 16, end: 24 },
+      ],
+    };
     const steps = loaded?.read(TEXT, [sentence]);
     let step = await steps?.next();
     while (step && !step.done) step = await steps?.next();

@@ -4,7 +4,7 @@ import { Tokenizer } from '@huggingface/tokenizers';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Span } from '../../../shared/interview/reading';
 import type { DecoderWeights } from '../decode/weights';
-import { Linear, gelu, readSafetensors, softmax } from './heads';
+import { Linear, readSafetensors, softmax } from './heads';
 import type { Piece } from './pieces';
 import { PieceReader } from './pieces';
 
@@ -86,12 +86,9 @@ export async function loadReadingModel(folder: string): Promise<ReadingModel> {
   );
   const tensors = readSafetensors(await readFile(join(folder, 'heads.safetensors')));
   const weights = (await json('decoder.json')) as DecoderWeights;
-  const session = await InferenceSession.create(join(folder, 'onnx', 'model_quantized.onnx'), {
-    // One thread: the other cores are the window's. No arena: memory goes back after a long text.
-    intraOpNumThreads: 1,
-    interOpNumThreads: 1,
-    enableCpuMemArena: false,
-  });
+  const open = (name: string) => InferenceSession.create(join(folder, 'onnx', name), SESSION);
+  const encoder = await open('model_quantized.onnx');
+  const heads = await open('pairs.onnx');
   const plain = { add_special_tokens: false };
   const pieces = new PieceReader((word) => tokenizer.encode(word, plain).ids);
   const [start = 0, end = 0] = tokenizer.encode('').ids;
@@ -99,33 +96,46 @@ export async function loadReadingModel(folder: string): Promise<ReadingModel> {
     const all = BigInt64Array.from([start, ...ids, end], BigInt);
     const dims = [1, all.length];
     const ones = new BigInt64Array(all.length).fill(1n);
-    const { logits, hidden } = await session.run({
+    const { logits, hidden } = await encoder.run({
       input_ids: new Tensor('int64', all, dims),
       attention_mask: new Tensor('int64', ones, dims),
     });
     return { logits: logits?.data as Float32Array, hidden: hidden?.data as Float32Array };
   };
-  const reader = new ChunkReader(config.modelwright, config.hidden_size, {
-    pair: new Linear(tensors, 'pair'),
-    relation: new Linear(tensors, 'relation'),
-    near: new Linear(tensors, 'near_end'),
-    far: new Linear(tensors, 'far_end'),
-    kind: new Linear(tensors, 'kind'),
-  });
+  const judge = async (inputs: Float32Array, count: number) => {
+    const pairs = new Tensor('float32', inputs, [count, inputs.length / count]);
+    const { relation, near, far } = await heads.run({ pairs });
+    return {
+      relation: relation?.data as Float32Array,
+      near: near?.data as Float32Array,
+      far: far?.data as Float32Array,
+    };
+  };
+  const kind = new Linear(tensors, 'kind');
+  const reader = new ChunkReader(config.modelwright, config.hidden_size, kind, judge);
   return {
     weights,
     async *read(text, sentences) {
       const whole: ModelReading = { mentions: [], pairs: [], kinds: [] };
       for (const chunk of chunksOf(text, sentences, pieces)) {
-        const output = await encode(chunk.pieces.map(({ id }) => id));
-        reader.read(chunk, output, whole);
+        await reader.read(chunk, await encode(chunk.pieces.map(({ id }) => id)), whole);
         yield whole.kinds.length;
       }
       return whole;
     },
-    dispose: () => session.release(),
+    async dispose() {
+      await encoder.release();
+      await heads.release();
+    },
   };
 }
+
+/** One thread: the other cores are the window's. No arena: memory goes back after a long text. */
+const SESSION: InferenceSession.SessionOptions = {
+  intraOpNumThreads: 1,
+  interOpNumThreads: 1,
+  enableCpuMemArena: false,
+};
 
 interface Chunk {
   sentences: SentenceToRead[];
@@ -162,15 +172,33 @@ interface Place {
   kind: number;
 }
 
+/** Probabilities of relations and of multiplicities at both ends, for many pairs at once. */
+type JudgePairs = (
+  inputs: Float32Array,
+  count: number,
+) => Promise<Record<'relation' | 'near' | 'far', Float32Array>>;
+
+/** Kinds of mention that relations go out from, and the kinds that they can go to. */
+const PARTNERS: Readonly<Record<string, readonly string[]>> = {
+  class: ['class', 'attribute', 'operation'],
+  attribute: ['literal'],
+  enumeration: ['literal'],
+};
+
 /** Makes sense of what the encoder says about one chunk. */
 class ChunkReader {
   constructor(
     readonly labels: Labels,
     readonly size: number,
-    readonly heads: Record<'pair' | 'relation' | 'near' | 'far' | 'kind', Linear>,
+    readonly kind: Linear,
+    readonly judge: JudgePairs,
   ) {}
 
-  read(chunk: Chunk, output: { logits: Float32Array; hidden: Float32Array }, into: ModelReading) {
+  async read(
+    chunk: Chunk,
+    output: { logits: Float32Array; hidden: Float32Array },
+    into: ModelReading,
+  ): Promise<void> {
     const sums = prefixSums(output.hidden, this.size);
     const places: Place[] = [];
     for (const [index, sentence] of chunk.sentences.entries()) {
@@ -181,14 +209,45 @@ class ChunkReader {
       }
     }
     for (const { span, odds } of places) into.mentions.push({ span, odds });
+    into.pairs.push(...(await this.#pairs(this.#partners(places), sums)));
+  }
+
+  /** Pairs that can be related: of one sentence or of neighbours, and of kinds that go together. */
+  #partners(places: readonly Place[]): [Place, Place][] {
     const likely = places.filter(({ odds }) => (odds['none'] ?? 1) <= 1 - LEAST_MENTION);
-    for (const first of likely) {
-      for (const second of likely) {
-        if (first === second || Math.abs(first.sentence - second.sentence) > 1) continue;
-        const pair = this.#pair(first, second, sums);
-        if ((pair.odds['none'] ?? 1) <= MOST_UNRELATED) into.pairs.push(pair);
-      }
-    }
+    const { mentions } = this.labels;
+    return likely.flatMap((first) => {
+      const kinds = PARTNERS[mentions[first.kind] ?? ''] ?? [];
+      return likely
+        .filter(
+          (second) =>
+            second !== first &&
+            Math.abs(first.sentence - second.sentence) <= 1 &&
+            kinds.includes(mentions[second.kind] ?? ''),
+        )
+        .map((second): [Place, Place] => [first, second]);
+    });
+  }
+
+  async #pairs(partners: readonly [Place, Place][], sums: Float32Array): Promise<ReadPair[]> {
+    if (partners.length === 0) return [];
+    const inputs = partners.map(([first, second]) => this.#pairInput(first, second, sums));
+    const width = inputs[0]?.length ?? 0;
+    const all = new Float32Array(inputs.length * width);
+    for (const [row, input] of inputs.entries()) all.set(input, row * width);
+    const judged = await this.judge(all, inputs.length);
+    const { relations, multiplicities } = this.labels;
+    const row = (names: readonly string[], values: Float32Array, index: number) =>
+      named(names, values.subarray(index * names.length, (index + 1) * names.length));
+    return partners
+      .map(([first, second], index) => ({
+        first: first.span,
+        second: second.span,
+        odds: row(relations, judged.relation, index),
+        near: row(multiplicities, judged.near, index),
+        far: row(multiplicities, judged.far, index),
+      }))
+      .filter(({ odds }) => (odds['none'] ?? 1) <= MOST_UNRELATED);
   }
 
   #place(chunk: Chunk, span: Span, sentence: number, logits: Float32Array): Place | null {
@@ -216,19 +275,7 @@ class ChunkReader {
     const range = rangeOf(chunk.pieces, sentence);
     if (!range) return {};
     const state = mean(sums, this.size, range[0], range[1]);
-    return named(this.labels.kinds, softmax(this.heads.kind.apply(state)));
-  }
-
-  #pair(first: Place, second: Place, sums: Float32Array): ReadPair {
-    const hidden = gelu(this.heads.pair.apply(this.#pairInput(first, second, sums)));
-    const { relations, multiplicities } = this.labels;
-    return {
-      first: first.span,
-      second: second.span,
-      odds: named(relations, softmax(this.heads.relation.apply(hidden))),
-      near: named(multiplicities, softmax(this.heads.near.apply(hidden))),
-      far: named(multiplicities, softmax(this.heads.far.apply(hidden))),
-    };
+    return named(this.labels.kinds, softmax(this.kind.apply(state)));
   }
 
   /** The same numbers in the same order as `pair_inputs` of models/training/model.py. */
