@@ -80,6 +80,13 @@ def sentences_of(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+def chunk_limit(shift: random.Random | None) -> int:
+    """Most pieces of the next chunk: now and then few, because an answer in a chat is one sentence."""
+    if shift is None:
+        return CHUNK
+    return shift.randint(12, 48) if shift.random() < 0.3 else shift.randint(CHUNK // 2, CHUNK)
+
+
 class Reader:
     """Knows one document's model: which pairs of targets are related, and how."""
 
@@ -162,7 +169,7 @@ def examples(document: dict, tokenizer, shift: random.Random | None = None) -> l
         piece_sentence.append(at)
     chunks: list[tuple[int, int]] = []
     first = 0
-    limit = CHUNK if shift is None else shift.randint(CHUNK // 2, CHUNK)
+    limit = chunk_limit(shift)
     while first < len(ids):
         last = first
         end = first
@@ -173,7 +180,7 @@ def examples(document: dict, tokenizer, shift: random.Random | None = None) -> l
         last = last if last > first else end
         chunks.append((first, last))
         first = last
-        limit = CHUNK if shift is None else shift.randint(CHUNK // 2, CHUNK)
+        limit = chunk_limit(shift)
     reader = Reader(document)
     labels = requirement_labels(document, sentences)
     result = []

@@ -15,8 +15,9 @@ import { checksum, manifestSchema, type ModelManifest } from '../../main/nlp/mod
 import { loadReadingModel, type ReadingModel } from '../../main/nlp/model/reading-model';
 import { gather } from '../../main/nlp/reader';
 import { singular, wordsOf } from '../../main/nlp/text/names';
+import { segment } from '../../main/nlp/text/segment';
 import { loadTagger } from '../../main/nlp/text/tagger';
-import type { ReferenceModel } from './annotated-document';
+import type { Mention, ReferenceModel } from './annotated-document';
 import { bestThreshold, fitLogistic, meanF1, type Sample } from './logistic';
 
 /**
@@ -40,7 +41,47 @@ interface Document {
   id: string;
   domain: string;
   text: string;
+  mentions: Mention[];
   model: ReferenceModel;
+}
+
+/**
+ * A few sentences of a document with what they speak of, because an answer in a chat is no longer.
+ * Which sentences and how many follows from the document's place in the list.
+ */
+function excerpt(document: Document, place: number): Document {
+  const sentences = segment(document.text).filter(({ kind }) => kind === 'sentence');
+  const count = 1 + (place % 3);
+  const first = (place * 7) % Math.max(1, sentences.length - count);
+  const start = sentences[first]?.start ?? 0;
+  const end = sentences[Math.min(sentences.length, first + count) - 1]?.end ?? start;
+  const mentions = document.mentions.filter((one) => one.start >= start && one.end <= end);
+  const targets = new Set(mentions.map(({ target }) => target));
+  const classes = document.model.classes
+    .filter(({ name }) => targets.has(name))
+    .map((one) => ({
+      ...one,
+      attributes: one.attributes.filter(({ name }) => targets.has(`${one.name}.${name}`)),
+    }));
+  const names = new Set(classes.map(({ name }) => name));
+  const relationships = document.model.relationships.filter(
+    ({ source, target }) => names.has(source) && names.has(target),
+  );
+  return {
+    id: `${document.id}:${first}`,
+    domain: document.domain,
+    text: document.text.slice(start, end),
+    mentions,
+    model: { ...document.model, classes, relationships },
+  };
+}
+
+function withExcerpts(all: readonly Document[]): Document[] {
+  return all.flatMap((document, index) => [
+    document,
+    excerpt(document, 2 * index),
+    excerpt(document, 2 * index + 1),
+  ]);
 }
 
 interface Read {
@@ -255,13 +296,15 @@ function heldOut(all: readonly Document[]): Document[] {
 
 async function main(): Promise<void> {
   const rulesOnly = process.argv.includes('rules');
-  const all = documents();
+  const all = withExcerpts(documents());
   // A model that was just trained has no weights yet.
   if (!rulesOnly && !existsSync(join(modelFolder, 'decoder.json')))
     writeJson('decoder.json', NOTHING);
   const model = rulesOnly ? undefined : await loadReadingModel(modelFolder);
   const reads = await readAll(rulesOnly ? all : heldOut(all), model);
-  const halves = [0, 1].map((half) => reads.filter((_, index) => index % 2 === half));
+  const halves = [0, 1].map((half) =>
+    reads.filter((_, index) => Math.floor(index / 3) % 2 === half),
+  );
   for (const [half, own] of halves.entries())
     report(`half ${half}`, own, fit(halves[1 - half] ?? []));
   const weights = fit(reads);

@@ -115,7 +115,30 @@ export function weighTerms(
   if (second) terms.judge(second.beliefs.odds);
   const weights = second?.weights.class ?? classWeights;
   const scores = scoreClasses(terms, facts, lexicon, known, weights);
+  promoteSiblings(scores, facts, terms, second?.weights.thresholds.class ?? CLASS_THRESHOLD);
   return { terms, facts: [...facts, ...(second?.beliefs.facts ?? [])], scores, known };
+}
+
+/** Kinds named in one breath stand or fall together: where one of them is a class, all are. */
+function promoteSiblings(
+  scores: ReadonlyMap<string, Candidate>,
+  facts: readonly Fact[],
+  terms: Terms,
+  threshold: number,
+): void {
+  const families = new Map<string, Candidate[]>();
+  for (const fact of facts) {
+    if (fact.kind !== 'kind') continue;
+    const specific = scores.get(terms.get(fact.specific)?.key ?? '');
+    const general = terms.get(fact.general);
+    if (!specific || !general) continue;
+    const family = `${fact.sentence} ${general.key}`;
+    families.set(family, [...(families.get(family) ?? []), specific]);
+  }
+  for (const siblings of families.values()) {
+    if (!siblings.some(({ score }) => score >= threshold)) continue;
+    for (const sibling of siblings) sibling.score = Math.max(sibling.score, threshold);
+  }
 }
 
 /** A class that ends up with nothing to say needs a clearly better score. */
