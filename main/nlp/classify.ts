@@ -62,9 +62,6 @@ const MODEL_QUALITIES: Readonly<Record<string, string>> = {
   'fault-tolerance': 'reliability',
 };
 
-/** A requirement of a kind that the model believes less than this keeps what the rules said. */
-const SURE = 0.5;
-
 export interface Classified {
   kind: SentenceKind;
   quality?: string;
@@ -86,17 +83,20 @@ export function classify(text: string): Classified {
 }
 
 /**
- * What a reading model takes a sentence for, where it takes it for a requirement; else what the rules
- * said. The model was taught requirements, not plain statements about the world.
+ * What a reading model takes a sentence for. It was taught requirements, not plain statements about the
+ * world: a sentence without any duty is a quality only where the model is sure.
  */
 export function classifyWithModel(
   byRules: Classified,
   odds: Readonly<Record<string, number>> | undefined,
 ): Classified {
-  const [best] = Object.entries(odds ?? {}).sort(([, a], [, b]) => b - a);
-  if (!best || best[1] < SURE || best[0] === 'none') return byRules;
-  const quality = MODEL_QUALITIES[best[0]];
-  if (quality !== undefined) return { kind: 'quality', quality };
-  // A story or a duty of the system is functional; a plain fact about the domain is no requirement yet.
+  if (!odds) return byRules;
+  const { none = 0, F: functional = 0, ...qualities } = odds;
+  const likely = Object.entries(qualities).sort(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+  const chance = Object.values(qualities).reduce((sum, value) => sum + value, 0);
+  const isPlain = byRules.kind === 'domain' || byRules.kind === 'other';
+  if (chance > (isPlain ? functional + none : functional)) {
+    return { kind: 'quality', quality: MODEL_QUALITIES[likely] ?? likely };
+  }
   return byRules.kind === 'quality' ? { kind: 'functional' } : byRules;
 }

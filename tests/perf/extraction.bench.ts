@@ -5,13 +5,11 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { loadReadingModel } from '../../main/nlp/model/reading-model';
-import { read, readStepsWithModel } from '../../main/nlp/reader';
-import { loadTagger } from '../../main/nlp/text/tagger';
+import { join } from 'node:path';
 import type { Reading, ReadMultiplicity } from '../../shared/interview/reading';
 import { type Figure, writeBench } from '../support/bench';
 import { cases, corpusFolder, corpusPresent, datasets } from './corpus';
+import { openReader, type Reader } from './reader';
 
 /** What must be reached on the data set that the project is held to: what large hosted models reach there. */
 const BARS: Record<string, number> = {
@@ -64,23 +62,6 @@ async function predict(dataset: string, folder: string, reader: Reader): Promise
     writeFileSync(join(folder, dataset, `${id}.json`), JSON.stringify(toCorpusForm(reading)));
   }
   return times;
-}
-
-type Reader = (text: string) => Promise<Reading>;
-
-/** The reader as the application runs it, or with the rules alone. */
-async function openReader(rulesOnly: boolean): Promise<Reader> {
-  const tagger = loadTagger();
-  const context = { knownClassifiers: [] };
-  if (rulesOnly) return (text) => Promise.resolve(read(text, context, tagger));
-  const model = await loadReadingModel(resolve(__dirname, '../../models/reading'));
-  return async (text) => {
-    const steps = readStepsWithModel(text, context, tagger, model);
-    for (;;) {
-      const step = await steps.next();
-      if (step.done) return step.value;
-    }
-  };
 }
 
 /** Rows of the scorer's table by data set; undefined, with a line, where the scorer cannot run. */

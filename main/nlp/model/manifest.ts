@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { join, normalize } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../../shared/kit/app-error';
@@ -67,11 +66,23 @@ export async function verifyFiles(folder: string, manifest: ModelManifest): Prom
   }
 }
 
+/** Bytes read at once: a model is large, and every fresh buffer would stay in the process for long. */
+const BLOCK = 1 << 20;
+
 /** SHA-256 of a file, in hexadecimal. */
 export async function checksum(file: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const part of createReadStream(file)) hash.update(part as Uint8Array);
-  return hash.digest('hex');
+  const handle = await open(file);
+  try {
+    const block = Buffer.allocUnsafeSlow(BLOCK);
+    for (;;) {
+      const { bytesRead } = await handle.read(block, 0, BLOCK);
+      if (bytesRead === 0) return hash.digest('hex');
+      hash.update(block.subarray(0, bytesRead));
+    }
+  } finally {
+    await handle.close();
+  }
 }
 
 function damaged(file: string, reason: string): AppError {
