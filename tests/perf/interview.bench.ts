@@ -112,7 +112,7 @@ function report(name: string, runs: Run[]): void {
   }
 }
 
-/** Every so many-th case, so that the choice follows no preference. */
+/** The cases that were named, else the first of the data set, so that the choice follows no preference. */
 function chosen() {
   const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'));
   const all = cases(DATASET);
