@@ -1,7 +1,6 @@
 import { AppError } from '../../../shared/kit/app-error';
 import { readManifest, verifyFiles } from './manifest';
 import type { ReadingModel } from './reading-model';
-import { loadReadingModel } from './reading-model';
 
 /** Unused for so long, a model gives its memory back. Milliseconds. */
 const IDLE = 5 * 60_000;
@@ -64,10 +63,18 @@ export class LocalModel {
     try {
       if (!this.#isChecked) await verifyFiles(this.folder, await readManifest(this.folder));
       this.#isChecked = true;
+      // Loaded only here: where there is no native code for this computer, the rules still read.
+      const { loadReadingModel } = await import('./reading-model');
       return await loadReadingModel(this.folder);
     } catch (error) {
-      this.#problem = AppError.from(error).message;
+      this.#problem = problemOf(error);
       return null;
     }
   }
+}
+
+function problemOf(error: unknown): string {
+  if (error instanceof AppError) return error.message;
+  const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
+  return `The reading model cannot be run on this computer: ${first.replace(/\.$/, '')}.`;
 }

@@ -28,8 +28,10 @@ test('the packaged application opens a project: its database and its reader work
     const opened = await ask(app.page, 'project.open', { path: made.path });
     expect(opened.id).toBe(made.id);
     const text = 'A customer has a name and an email address. A customer places orders.';
-    const { proposals } = await ask(app.page, 'interview.say', { text, document: null });
-    expect(JSON.stringify(proposals)).toContain('Customer');
+    const said = await ask(app.page, 'interview.say', { text, document: null });
+    expect(JSON.stringify(said.proposals)).toContain('Customer');
+    // Without the model, or its native code, the reader would say that it reads by rules alone.
+    expect(JSON.stringify(said.messages)).not.toContain('rules alone');
     expect(existsSync(join(made.path, 'modelwright.yaml'))).toBe(true);
     expect(readdirSync(join(made.path, '.modelwright'))).not.toEqual([]);
     await app.page.reload();
