@@ -222,8 +222,7 @@ function generalizations(
   const found = new Map<string, FoundRelation>();
   for (const fact of facts) {
     if (fact.kind !== 'kind') continue;
-    const source = terms.get(fact.specific);
-    const target = terms.get(fact.general);
+    const [source, target] = byName(terms.get(fact.specific), terms.get(fact.general));
     if (!source || !target || source === target || !isClass(source) || !isClass(target)) continue;
     const key = `${source.key}|${target.key}`;
     if (found.has(`${target.key}|${source.key}`)) continue;
@@ -236,6 +235,13 @@ function generalizations(
     } else found.set(key, { kind: 'generalization', source, target, ...weighed(fact) });
   }
   return [...found.values()];
+}
+
+/** An "entertainment order" is a kind of order, however a sentence puts it. */
+function byName(specific: Term | undefined, general: Term | undefined) {
+  const longer = specific && general && general.words.length > specific.words.length;
+  const isReversed = longer && general.key.endsWith(` ${specific.key}`);
+  return isReversed ? [general, specific] : [specific, general];
 }
 
 /**

@@ -1,29 +1,23 @@
 import type { SampleInfo } from '../../../shared/ipc/views';
 
-const BOX = { width: 160, height: 72 };
-const VIEW = { width: 318, height: 118, margin: 14 };
+const VIEW = { width: 318, height: 118, margin: 8 };
+/** Name plates of a readable size; the room between them shrinks instead, more in height than in width. */
+const PLATE = { width: 62, height: 15 };
+/** Largest letters, and the width of one in parts of their size. */
+const FONT = 8;
+const LETTER = 0.62;
 
-/** The sample's own first diagram, small: boxes where they stand, names, and lines between them. */
-export function SampleThumbnail({ preview }: { preview: SampleInfo['preview'] }) {
-  const { boxes, links } = preview;
-  if (boxes.length === 0) return <svg className="thumbnail" aria-hidden="true" />;
-  const left = Math.min(...boxes.map(({ x }) => x));
-  const top = Math.min(...boxes.map(({ y }) => y));
-  const width = Math.max(...boxes.map(({ x }) => x)) - left + BOX.width;
-  const height = Math.max(...boxes.map(({ y }) => y)) - top + BOX.height;
-  const scale = Math.min(
-    (VIEW.width - 2 * VIEW.margin) / width,
-    (VIEW.height - 2 * VIEW.margin) / height,
-    0.44,
+/** The sample's own first diagram, small: name plates where its boxes stand, and lines between them. */
+export function SampleThumbnail({ preview: { boxes, links } }: { preview: SampleInfo['preview'] }) {
+  const toX = scaleOf(
+    boxes.map(({ x }) => x),
+    VIEW.width - PLATE.width,
   );
-  const dx = (VIEW.width - width * scale) / 2;
-  const dy = (VIEW.height - height * scale) / 2;
-  const placed = boxes.map(({ name, x, y }) => ({
-    name,
-    x: (x - left) * scale + dx,
-    y: (y - top) * scale + dy,
-  }));
-  const size = { width: BOX.width * scale, height: BOX.height * scale };
+  const toY = scaleOf(
+    boxes.map(({ y }) => y),
+    VIEW.height - PLATE.height,
+  );
+  const placed = boxes.map(({ name, x, y }) => ({ name, x: toX(x), y: toY(y) }));
   return (
     <svg viewBox={`0 0 ${VIEW.width} ${VIEW.height}`} className="thumbnail" aria-hidden="true">
       {links.map(([from, to]) => {
@@ -33,22 +27,33 @@ export function SampleThumbnail({ preview }: { preview: SampleInfo['preview'] })
         return (
           <line
             key={`${from}-${to}`}
-            x1={a.x + size.width / 2}
-            y1={a.y + size.height / 2}
-            x2={b.x + size.width / 2}
-            y2={b.y + size.height / 2}
+            x1={a.x + PLATE.width / 2}
+            y1={a.y + PLATE.height / 2}
+            x2={b.x + PLATE.width / 2}
+            y2={b.y + PLATE.height / 2}
           />
         );
       })}
       {placed.map(({ name, x, y }) => (
         <g key={name} transform={`translate(${x} ${y})`}>
-          <rect {...size} rx={2.5} />
-          <path d={`M0 ${size.height * 0.42}h${size.width}`} />
-          <text x={size.width / 2} y={size.height * 0.31} fontSize={size.height * 0.29}>
+          <rect {...PLATE} rx={3} />
+          <text
+            x={PLATE.width / 2}
+            y={PLATE.height / 2}
+            fontSize={Math.min(FONT, (PLATE.width - 6) / (name.length * LETTER))}
+          >
             {name}
           </text>
         </g>
       ))}
     </svg>
   );
+}
+
+/** Spreads places evenly over a length, with a margin at both ends. */
+function scaleOf(places: readonly number[], length: number): (place: number) => number {
+  const least = Math.min(...places);
+  const range = Math.max(...places) - least || 1;
+  const room = length - 2 * VIEW.margin;
+  return (place) => VIEW.margin + ((place - least) / range) * room;
 }
