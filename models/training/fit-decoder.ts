@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { attributeCandidates, attributeFeatures } from '../../main/nlp/decode/attributes';
+import { sizeOf } from '../../main/nlp/decode/classes';
 import { type SecondReader, weighTerms } from '../../main/nlp/decode/decode';
 import {
   kindCandidates,
@@ -183,6 +184,7 @@ function innerTasks(reads: readonly Read[], weights: DecoderWeights) {
     const { terms, facts, scores } = sceneOf(read, weights);
     const scoreOf = (term: Term) => (scores.get(term.key)?.score ?? -9) - weights.thresholds.class;
     const isClass = (term: Term) => scoreOf(term) >= 0;
+    const surroundings = { scoreOf, size: sizeOf(terms) };
     const kept = [...scores.values()].map(({ term }) => term).filter(isClass);
     const names = namesakes(kept, model);
     attribute.references.set(id, model.classes.flatMap(({ attributes }) => attributes).length);
@@ -196,7 +198,7 @@ function innerTasks(reads: readonly Read[], weights: DecoderWeights) {
       const key = `${owner?.name}.${twin?.name}`;
       const truth = twin && twin.fit > 0 && !used.has(key) ? twin.fit : 0;
       if (truth > 0) used.add(key);
-      const features = attributeFeatures(found, all, scoreOf(found.owner), english);
+      const features = attributeFeatures(found, all, surroundings, english);
       attribute.samples.push({ features, truth, document: id });
     }
     const links = new Set(
@@ -218,7 +220,7 @@ function innerTasks(reads: readonly Read[], weights: DecoderWeights) {
         const source = names.get(found.source)?.name ?? '?';
         const target = names.get(found.target)?.name ?? '?';
         const holds = has(source, target, type) || (type === 'link' && has(target, source, type));
-        const features = relationFeatures(found, scoreOf);
+        const features = relationFeatures(found, surroundings);
         task.samples.push({ features, truth: holds ? 1 : 0, document: id });
       }
     }

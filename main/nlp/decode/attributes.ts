@@ -4,8 +4,8 @@ import type { Lexicon } from '../lexicon/lexicon';
 import { camelCase } from '../text/names';
 import type { Term, Terms } from './terms';
 import { chanceOf } from './terms';
-import type { Features } from './weights';
-import { either, flag } from './weights';
+import type { Features, Surroundings } from './weights';
+import { either, flag, shortness } from './weights';
 
 /** An attribute before it is attached: name, type and the facts behind it. */
 export interface FoundAttribute {
@@ -75,7 +75,7 @@ export function attributeCandidates(
 export function attributeFeatures(
   attribute: FoundAttribute,
   all: readonly FoundAttribute[],
-  owner: number,
+  { scoreOf, size }: Surroundings,
   lexicon: Lexicon,
 ): Features {
   const { rules, model, thing, name } = attribute;
@@ -93,7 +93,8 @@ export function attributeFeatures(
     thingAttribute: thing ? chanceOf(thing, 'attribute') : 0.5,
     thingClass: thing ? chanceOf(thing, 'class') : 0,
     thingNone: thing ? chanceOf(thing, 'none') : 0.3,
-    owner: Math.max(-3, Math.min(3, owner)),
+    owner: Math.max(-3, Math.min(3, scoreOf(attribute.owner))),
+    short: shortness(size),
     best: flag(rivals.every((other) => other.rules + other.model <= rules + model)),
     rivals: Math.min(3, rivals.length),
     valueNoun: flag(lexicon.valueNouns.has(last)),

@@ -3,7 +3,7 @@ import type { Lexicon } from '../lexicon/lexicon';
 import type { Term, Terms } from './terms';
 import { chanceOf } from './terms';
 import type { Features, Weights } from './weights';
-import { flag, logOdds, weigh } from './weights';
+import { flag, logOdds, shortness, weigh } from './weights';
 
 /** How sure the reader is that a term is a class: log-odds, and what spoke for it. */
 export interface Candidate {
@@ -150,7 +150,7 @@ export function classFeatures(
     excluded: Math.min(1, signal.excluded),
     count: Math.log2(term.count),
     share: Math.log2(1 + (20 * term.count) / Math.max(3, size)),
-    short: 1 / Math.max(1, Math.log2(1 + size)),
+    short: shortness(size),
     generic: Math.min(4, term.generic) / 2,
     subject: Math.min(4, term.subject) / 2,
     object: Math.min(4, term.object) / 2,
@@ -190,7 +190,7 @@ function modelFeatures(term: Term): Features {
 }
 
 /** Length of the text in sentences that speak of anything. */
-function sizeOf(terms: Terms): number {
+export function sizeOf(terms: Terms): number {
   const seen = new Set<number>();
   for (const term of terms.all.values()) for (const sentence of term.sentences) seen.add(sentence);
   return seen.size;

@@ -12,7 +12,7 @@ import type { Sentence } from '../text/sentence';
 import type { Beliefs } from '../model/model-facts';
 import { attributeFeatures, decodeAttributes, type FoundAttribute } from './attributes';
 import { classWeights } from './class-weights';
-import { type Candidate, CLASS_THRESHOLD, scoreClasses } from './classes';
+import { type Candidate, CLASS_THRESHOLD, scoreClasses, sizeOf } from './classes';
 import {
   attributeConfidence,
   bounded,
@@ -25,7 +25,7 @@ import { decodeEnumerations, type FoundEnumeration, splitValues } from './enumer
 import { mergeTerms } from './merge-terms';
 import { decodeRelations, type FoundRelation, relationFeatures } from './relations';
 import { type Term, Terms } from './terms';
-import { type DecoderWeights, probability, weigh } from './weights';
+import { type DecoderWeights, probability, type Surroundings, weigh } from './weights';
 
 export interface Decoded {
   classifiers: ReadClassifier[];
@@ -51,7 +51,7 @@ export function decode(
   const threshold = second?.weights.thresholds.class ?? CLASS_THRESHOLD;
   const scoreOf = (term: Term): number => (scores.get(term.key)?.score ?? -9) - threshold;
   const isClass = (term: Term): boolean => scoreOf(term) >= 0;
-  const judges = second && judgesOf(second.weights, scoreOf, lexicon);
+  const judges = second && judgesOf(second.weights, { scoreOf, size: sizeOf(terms) }, lexicon);
   const attributes = decodeAttributes(terms, facts, isClass, lexicon, judges?.attribute);
   const relations = decodeRelations(terms, facts, isClass, judges?.relation);
   const enumerations = decodeEnumerations(facts, terms, isClass);
@@ -67,7 +67,7 @@ export function decode(
 
 function judgesOf(
   { attribute, relation, kind, thresholds }: DecoderWeights,
-  scoreOf: (term: Term) => number,
+  surroundings: Surroundings,
   lexicon: Lexicon,
 ) {
   const decide = (score: number, threshold: number) =>
@@ -75,12 +75,12 @@ function judgesOf(
   return {
     attribute: (found: FoundAttribute, all: readonly FoundAttribute[]) =>
       decide(
-        weigh(attributeFeatures(found, all, scoreOf(found.owner), lexicon), attribute),
+        weigh(attributeFeatures(found, all, surroundings, lexicon), attribute),
         thresholds.attribute,
       ),
     relation: (found: FoundRelation) => {
       const isKind = found.kind === 'generalization';
-      const score = weigh(relationFeatures(found, scoreOf), isKind ? kind : relation);
+      const score = weigh(relationFeatures(found, surroundings), isKind ? kind : relation);
       return decide(score, isKind ? thresholds.kind : thresholds.relation);
     },
   };

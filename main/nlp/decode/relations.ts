@@ -2,8 +2,8 @@ import type { ReadMultiplicity, ReadRelationKind } from '../../../shared/intervi
 import type { Fact } from '../facts';
 import { isModelFact } from '../facts';
 import type { Term, Terms } from './terms';
-import type { Features } from './weights';
-import { either, flag } from './weights';
+import type { Features, Surroundings } from './weights';
+import { either, flag, shortness } from './weights';
 
 export interface FoundRelation {
   kind: ReadRelationKind;
@@ -92,11 +92,12 @@ export function kindCandidates(
 /** What is known of a relation when a model read along. */
 export function relationFeatures(
   { kind, rules, model, part, facts, source, target, role }: FoundRelation,
-  scoreOf: (term: Term) => number,
+  { scoreOf, size }: Surroundings,
 ): Features {
   const bounded = (score: number) => Math.max(-3, Math.min(3, score));
   const scores = [bounded(scoreOf(source)), bounded(scoreOf(target))];
-  const strongest = (from: readonly Fact[]) => Math.max(0, ...from.map(({ weight }) => weight));
+  const beliefs = facts.filter(isModelFact).map(({ weight }) => weight);
+  const together = [...source.sentences].filter((one) => target.sentences.has(one)).length;
   return {
     bias: 1,
     rules,
@@ -104,7 +105,11 @@ export function relationFeatures(
     rulesStrong: flag(rules >= 0.6),
     model,
     modelAny: flag(model > 0),
-    modelBest: strongest(facts.filter(isModelFact)),
+    modelBest: Math.max(0, ...beliefs),
+    // Two words that often stand together are believed related now and then: how often counts.
+    modelMean: beliefs.reduce((sum, weight) => sum + weight, 0) / Math.max(1, together),
+    together: Math.log2(1 + together),
+    short: shortness(size),
     part,
     both: rules * model,
     weaker: Math.min(...scores),

@@ -1,3 +1,5 @@
+import type { Term } from './terms';
+
 /** Log-odds that each feature adds, by name. */
 export type Weights = Readonly<Record<string, number>>;
 export type Features = Readonly<Record<string, number>>;
@@ -10,6 +12,19 @@ export interface DecoderWeights {
   kind: Weights;
   /** Log-odds from which something is proposed. */
   thresholds: { class: number; attribute: number; relation: number; kind: number };
+}
+
+/** What a candidate's features need to know of the text around it. */
+export interface Surroundings {
+  /** Log-odds over the threshold that a term is a class. */
+  scoreOf: (term: Term) => number;
+  /** Sentences that speak of anything. */
+  size: number;
+}
+
+/** 1 for a text of one sentence, towards 0 for a long one: what is said in a few words is meant. */
+export function shortness(size: number): number {
+  return 1 / Math.max(1, Math.log2(1 + size));
 }
 
 /** The log-odds of something with these features. */
