@@ -182,10 +182,11 @@ def examples(document: dict, tokenizer, shift: random.Random | None = None) -> l
         first = last
         limit = chunk_limit(shift)
     reader = Reader(document)
+    near = neighbours(document, sentences)
     labels = requirement_labels(document, sentences)
     result = []
     for first, last in chunks:
-        result.append(chunk(document, reader, ids, offsets, piece_sentence, labels, first, last, tokenizer))
+        result.append(chunk(document, reader, near, ids, offsets, piece_sentence, labels, first, last, tokenizer))
     return result
 
 
@@ -200,7 +201,16 @@ def requirement_labels(document: dict, sentences: list[tuple[int, int]]) -> list
     return labels
 
 
-def chunk(document, reader, ids, offsets, piece_sentence, labels, first, last, tokenizer) -> Example:
+def neighbours(document: dict, sentences: list[tuple[int, int]]) -> set[tuple[str, str]]:
+    """Targets that some sentence mentions together."""
+    near = set()
+    for start, end in sentences:
+        targets = {one["target"] for one in document["mentions"] if start <= one["start"] < end}
+        near |= {(a, b) for a in targets for b in targets}
+    return near
+
+
+def chunk(document, reader, near, ids, offsets, piece_sentence, labels, first, last, tokenizer) -> Example:
     tags = [0] * (last - first)
     spans: list[Span] = []
     for mention in document["mentions"]:
@@ -224,6 +234,10 @@ def chunk(document, reader, ids, offsets, piece_sentence, labels, first, last, t
             if i == j or abs(one.sentence - other.sentence) > 1:
                 continue
             name, left, right = reader.relation(one, other)
+            if one.sentence != other.sentence and (one.target, other.target) in near:
+                # Some sentence holds both: there the relation is said, if anywhere, and not here.
+                if name in ("association", "part", "kind"):
+                    continue
             pairs.append((i, j, RELATIONS.index(name), multiplicity(left), multiplicity(right)))
     marks = []
     for index in sorted(set(piece_sentence[first:last])):
