@@ -3,6 +3,8 @@ import { join, resolve } from 'node:path';
 import type { EventName, Events } from '../shared/ipc/contract';
 import type { AppInfo, RecentProject, SampleInfo, TaskView } from '../shared/ipc/views';
 import { AppError } from '../shared/kit/app-error';
+import type { InstalledModel, ModelFolders } from './app/models';
+import { importModel, listModels, readingModelFolder, removeModel } from './app/models';
 import type { NewProjectPlan } from './app/new-project';
 import { makeProject } from './app/new-project';
 import type { OpenProject } from './app/open-project';
@@ -30,10 +32,10 @@ export interface AppOptions {
   /** Folder new projects are made in unless the person says otherwise. */
   documentsFolder: string;
   version?: string;
-  /** Folder of the reading model, for a reader in a thread; without it the rules read alone. */
-  readingModel?: string;
-  /** Starts the reader's process; a worker thread when absent. */
-  spawnReader?: () => WorkerHandle;
+  /** The `models` folder that is shipped with the app. */
+  modelsFolder: string;
+  /** Starts the reader's process with the folder of its model; a worker thread when absent. */
+  spawnReader?: (modelFolder: string) => WorkerHandle;
   /** Lays out diagrams; a worker thread when absent. */
   layout?: LayoutEngine;
   /** Tells the window something. */
@@ -53,10 +55,11 @@ export class App {
     readonly options: AppOptions,
     readonly database: AppDatabase,
   ) {
-    this.reader = createReaderClient(
+    const spawn =
       options.spawnReader ??
-        (() => spawnReaderThread(join(__dirname, 'nlp-worker.js'), options.readingModel)),
-    );
+      ((model) => spawnReaderThread(join(__dirname, 'nlp-worker.js'), model));
+    // Looked up at each start: a model may have been installed or removed meanwhile.
+    this.reader = createReaderClient(() => spawn(readingModelFolder(this.#modelFolders)));
     this.layout = options.layout ?? layoutInThread(join(__dirname, 'layout-worker.js'));
     this.reader.onStatus(() => this.#current?.tellStatus());
     this.tasks = new Tasks((task) => {
@@ -72,6 +75,26 @@ export class App {
 
   get current(): OpenProject | null {
     return this.#current;
+  }
+
+  get #modelFolders(): ModelFolders {
+    const { modelsFolder, dataFolder } = this.options;
+    return { shipped: modelsFolder, own: join(dataFolder, 'models') };
+  }
+
+  /** Installed models, every file checked. */
+  models(): Promise<InstalledModel[]> {
+    return listModels(this.#modelFolders);
+  }
+
+  /** Copies a model into the person's own; see `importModel`. */
+  importModel(folder: string): Promise<InstalledModel> {
+    return importModel(resolve(folder), this.#modelFolders);
+  }
+
+  /** Removes one of the person's own models; see `removeModel`. */
+  removeModel(id: string): Promise<void> {
+    return removeModel(id, this.#modelFolders);
   }
 
   /** The open project. @throws AppError `app.no-project` */

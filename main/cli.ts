@@ -4,6 +4,7 @@ import { generate } from './cli/generate';
 import { importText } from './cli/import-text';
 import { interview } from './cli/interview';
 import { log } from './cli/log';
+import { importModel, listModels, removeModel } from './cli/models';
 import { newProject } from './cli/new';
 import { EXIT, Output } from './cli/output';
 import { prove } from './cli/prove';
@@ -89,6 +90,22 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     .argument('<format>', 'plantuml, plantuml-er, mermaid, mermaid-er, requirements or json')
     .option('--out <file>', 'write to this file instead of standard output')
     .action(action(exportModel));
+
+  const models = program.command('models').description('the local models that read along');
+  models
+    .command('list', { isDefault: true })
+    .description('installed models, every file checked')
+    .action(action(listModels));
+  models
+    .command('import')
+    .description('install a model of your own; it comes before the shipped one')
+    .argument('<folder>', 'folder with a manifest.json and the files it names')
+    .action(action(importModel));
+  models
+    .command('remove')
+    .description('remove a model of your own')
+    .argument('<id>', 'its name in the list')
+    .action(action(removeModel));
 
   try {
     await program.parseAsync([...argv], { from: 'user' });

@@ -18,13 +18,13 @@ async function start(): Promise<void> {
   closeSession(session.defaultSession);
   // Native code reads the weights: they lie beside the archive, not in it.
   const appFolder = app.getAppPath().replace(/app\.asar$/, 'app.asar.unpacked');
-  const readingModel = join(appFolder, 'models', 'reading');
   const modelwright = await startApp({
     dataFolder: app.getPath('userData'),
     resourcesFolder: join(app.getAppPath(), 'resources'),
     documentsFolder: join(app.getPath('documents'), 'Modelwright'),
     version: app.getVersion(),
-    spawnReader: () => spawnReaderProcess(join(__dirname, 'nlp-worker.js'), readingModel),
+    modelsFolder: join(appFolder, 'models'),
+    spawnReader: (model) => spawnReaderProcess(join(__dirname, 'nlp-worker.js'), model),
     emit: tellPage,
   });
   const handlers = handlersFor(modelwright, electronDialogs);

@@ -18,7 +18,7 @@ export async function startCliApp(output: Output): Promise<CliContext> {
   const app = await startApp({
     dataFolder,
     resourcesFolder: resolve(__dirname, '..', '..', 'resources'),
-    readingModel: resolve(__dirname, '..', '..', 'models', 'reading'),
+    modelsFolder: resolve(__dirname, '..', '..', 'models'),
     documentsFolder: process.cwd(),
     emit: () => undefined,
   });

@@ -124,8 +124,8 @@ export class TestProject {
       dataFolder: this.path(data),
       resourcesFolder: join(ROOT, 'resources'),
       documentsFolder: this.path('documents'),
-      spawnReader: () =>
-        spawnReaderThread(readerFromSource(this.folder), join(ROOT, 'models', 'reading')),
+      modelsFolder: join(ROOT, 'models'),
+      spawnReader: (model) => spawnReaderThread(readerFromSource(this.folder), model),
       layout: layoutHere,
       emit: <N extends EventName>(name: N, payload: Events[N]) => {
         this.told.push({ name, payload });

@@ -78,9 +78,10 @@ function judgesOf(
         weigh(attributeFeatures(found, all, surroundings, lexicon), attribute),
         thresholds.attribute,
       ),
-    relation: (found: FoundRelation) => {
+    relation: (found: FoundRelation, all: readonly FoundRelation[]) => {
       const isKind = found.kind === 'generalization';
-      const score = weigh(relationFeatures(found, surroundings), isKind ? kind : relation);
+      const features = relationFeatures(found, all, surroundings);
+      const score = weigh(features, isKind ? kind : relation);
       return decide(score, isKind ? thresholds.kind : thresholds.relation);
     },
   };

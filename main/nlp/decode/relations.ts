@@ -31,7 +31,10 @@ export interface FoundRelation {
 const LEAST = 0.2;
 
 /** Decides on relations when a model read along. Log-odds above its threshold, as a probability. */
-export type RelationJudge = (relation: FoundRelation) => number | null;
+export type RelationJudge = (
+  relation: FoundRelation,
+  all: readonly FoundRelation[],
+) => number | null;
 
 /** Relations between classes: one per pair and role, generalizations and wholes before plain associations. */
 export function decodeRelations(
@@ -51,7 +54,7 @@ export function decodeRelations(
 
 function judged(relations: FoundRelation[], judge: RelationJudge): FoundRelation[] {
   return relations.flatMap((relation) => {
-    const weight = judge(relation);
+    const weight = judge(relation, relations);
     return weight === null ? [] : [{ ...relation, weight }];
   });
 }
@@ -91,9 +94,11 @@ export function kindCandidates(
 
 /** What is known of a relation when a model read along. */
 export function relationFeatures(
-  { kind, rules, model, part, facts, source, target, role }: FoundRelation,
+  relation: FoundRelation,
+  all: readonly FoundRelation[],
   { scoreOf, size }: Surroundings,
 ): Features {
+  const { kind, rules, model, part, facts, source, target, role } = relation;
   const bounded = (score: number) => Math.max(-3, Math.min(3, score));
   const scores = [bounded(scoreOf(source)), bounded(scoreOf(target))];
   const beliefs = facts.filter(isModelFact).map(({ weight }) => weight);
@@ -117,6 +122,34 @@ export function relationFeatures(
     findings: Math.log2(1 + facts.length),
     compound: flag(kind === 'generalization' && facts.some(({ rule }) => rule === 'kind.compound')),
     role: flag(role !== undefined),
+    ...standing(relation, all),
+  };
+}
+
+/** How a relation stands beside the others: a detour over a third class often makes it needless. */
+function standing(relation: FoundRelation, all: readonly FoundRelation[]): Features {
+  const { source, target, weight } = relation;
+  const joins = (one: FoundRelation, a: Term, b: Term) =>
+    (one.source === a && one.target === b) || (one.source === b && one.target === a);
+  const strength = (a: Term, b: Term) =>
+    Math.max(0, ...all.filter((one) => joins(one, a, b)).map((one) => one.weight));
+  const at = (end: Term) =>
+    all.filter((one) => one !== relation && (one.source === end || one.target === end));
+  const [near, far] = [at(source), at(target)];
+  const thirds = new Set(near.flatMap((one) => [one.source, one.target]));
+  thirds.delete(source);
+  thirds.delete(target);
+  const detours = Array.from(thirds, (third) =>
+    Math.min(strength(source, third), strength(third, target)),
+  );
+  const detour = Math.max(0, ...detours);
+  const better = (others: readonly FoundRelation[]) =>
+    others.filter((one) => one.weight > weight).length;
+  return {
+    detour,
+    detourStronger: flag(detour > weight),
+    betterAtOne: Math.log2(1 + Math.min(better(near), better(far))),
+    betterAtOther: Math.log2(1 + Math.max(better(near), better(far))),
   };
 }
 

@@ -1,0 +1,47 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { importModel, listModels, readingModelFolder, removeModel } from './models';
+
+const SHIPPED = resolve(__dirname, '../../models');
+let own: string;
+let folders: { shipped: string; own: string };
+
+beforeEach(() => {
+  own = join(mkdtempSync(join(tmpdir(), 'models-')), 'own');
+  folders = { shipped: SHIPPED, own };
+});
+
+afterEach(() => rmSync(resolve(own, '..'), { recursive: true, force: true }));
+
+test('the shipped model is listed and whole', async () => {
+  const models = await listModels(folders);
+  expect(models.map(({ id, place, problem }) => ({ id, place, problem }))).toEqual([
+    { id: 'reading', place: 'shipped', problem: null },
+  ]);
+});
+
+test('a model of one’s own comes first, with only the files it names, until it is removed', async () => {
+  const from = join(own, '..', 'from');
+  cpSync(join(SHIPPED, 'reading'), from, { recursive: true });
+  writeFileSync(join(from, 'stray.txt'), 'not in the manifest');
+  await importModel(from, folders);
+  expect(readingModelFolder(folders)).toBe(join(own, 'reading'));
+  expect(existsSync(join(own, 'reading', 'stray.txt'))).toBe(false);
+  await expect(importModel(from, folders)).rejects.toMatchObject({ code: 'model.installed' });
+  await removeModel('reading', folders);
+  expect(readingModelFolder(folders)).toBe(join(SHIPPED, 'reading'));
+});
+
+test('a damaged model is not installed, and nothing of it is left', async () => {
+  const from = join(own, '..', 'from');
+  cpSync(join(SHIPPED, 'reading'), from, { recursive: true });
+  writeFileSync(join(from, 'config.json'), '{}');
+  await expect(importModel(from, folders)).rejects.toMatchObject({ code: 'model.damaged' });
+  expect(existsSync(own) ? readdirSync(own) : []).toEqual([]);
+});
+
+test.each(['', '..', '../from', 'reading/../..'])('%j is no model to remove', async (id) => {
+  await expect(removeModel(id, folders)).rejects.toMatchObject({ code: 'model.missing' });
+});

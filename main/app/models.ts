@@ -1,0 +1,102 @@
+import { cp, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { AppError } from '../../shared/kit/app-error';
+import type { ModelManifest } from '../nlp/model/manifest';
+import { manifestSchema, readManifest, verifyFiles } from '../nlp/model/manifest';
+
+/** Where models lie: those shipped with the app, and the person's own, which come first. */
+export interface ModelFolders {
+  shipped: string;
+  own: string;
+}
+
+export interface InstalledModel extends Omit<ModelManifest, 'files'> {
+  place: 'shipped' | 'own';
+  folder: string;
+  /** All its files together. */
+  bytes: number;
+  /** Why it cannot be used; null when all its files are as they should be. */
+  problem: string | null;
+}
+
+/** The folder of the reading model to use: the person's own where there is one. */
+export function readingModelFolder({ shipped, own }: ModelFolders): string {
+  const mine = join(own, 'reading');
+  return existsSync(mine) ? mine : join(shipped, 'reading');
+}
+
+/** Every installed model, each of its files compared with its checksum. */
+export async function listModels(folders: ModelFolders): Promise<InstalledModel[]> {
+  const own = await modelsIn(folders.own, 'own');
+  return [...own, ...(await modelsIn(folders.shipped, 'shipped'))];
+}
+
+async function modelsIn(root: string, place: InstalledModel['place']): Promise<InstalledModel[]> {
+  const entries = await readdir(root, { withFileTypes: true }).catch(() => []);
+  const folders = entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map((entry) => join(root, entry.name))
+    .filter((folder) => existsSync(join(folder, 'manifest.json')));
+  return Promise.all(folders.map((folder) => inspect(folder, place)));
+}
+
+async function inspect(folder: string, place: InstalledModel['place']): Promise<InstalledModel> {
+  try {
+    const { files, ...manifest } = await readManifest(folder);
+    const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+    const problem = await verifyFiles(folder, { ...manifest, files }).then(
+      () => null,
+      (error: unknown) => AppError.from(error).message,
+    );
+    return { ...manifest, place, folder, bytes, problem };
+  } catch (error) {
+    const problem = AppError.from(error).message;
+    const unknown = { title: '', task: 'reading' as const, version: 0, languages: [] };
+    return { ...unknown, id: '?', license: '?', base: '?', place, folder, bytes: 0, problem };
+  }
+}
+
+/**
+ * Copies a model from a folder to the person's own models, checked before and put in place whole.
+ *
+ * @throws AppError `model.missing`, `model.damaged`, `model.installed` when one of that name is there
+ */
+export async function importModel(from: string, { own }: ModelFolders): Promise<InstalledModel> {
+  const manifest = await readManifest(from);
+  await verifyFiles(from, manifest);
+  const target = join(own, manifest.id);
+  if (existsSync(target)) {
+    throw new AppError(
+      'model.installed',
+      `A model ${manifest.id} of your own is installed already. Remove it first: modelwright models remove ${manifest.id}`,
+      { id: manifest.id },
+    );
+  }
+  await mkdir(own, { recursive: true });
+  const staging = await mkdtemp(join(own, '.import-'));
+  try {
+    // Only what the manifest names is taken over: the folder may hold anything.
+    for (const path of ['manifest.json', ...manifest.files.map((file) => file.path)]) {
+      await cp(join(from, path), join(staging, path), { dereference: true });
+    }
+    await verifyFiles(staging, manifest);
+    await rename(staging, target);
+  } finally {
+    await rm(staging, { recursive: true, force: true });
+  }
+  return inspect(target, 'own');
+}
+
+/**
+ * Removes a model of the person's own.
+ *
+ * @throws AppError `model.missing` when there is none of that name
+ */
+export async function removeModel(id: string, { own }: ModelFolders): Promise<void> {
+  const isName = manifestSchema.shape.id.safeParse(id).success;
+  if (!isName || !existsSync(join(own, id))) {
+    throw new AppError('model.missing', `There is no model ${id} among your own.`, { id });
+  }
+  await rm(join(own, id), { recursive: true, force: true });
+}
