@@ -1,12 +1,12 @@
-import { memo } from 'react';
+import { memo, useState } from 'react';
 import type { StatementRecord } from '../../../shared/metamodel/kinds';
-import { displayName, qualifiedName } from '../../../shared/metamodel/queries';
-import { KindIcon } from '../../app/parts/kind-icon';
-import { reveal, revealAll } from '../../app/reveal';
+import { revealAll } from '../../app/reveal';
 import { EvidenceText } from '../../chat/evidence-text';
 import { useReplica, useShown, useUi } from '../../replica';
+import { ElementChips } from './element-chips';
 import type { StatementField } from './statement-fields';
 import { fieldLabel, STATEMENT_FIELDS } from './statement-fields';
+import { WithdrawalPreview } from './withdrawal-preview';
 
 interface StatementRowProps {
   statement: StatementRecord;
@@ -18,6 +18,7 @@ interface StatementRowProps {
 export const StatementRow = memo(function StatementRow(props: StatementRowProps) {
   const { statement, open, onToggle } = props;
   const { store, readOnly } = useShown();
+  const [withdrawing, setWithdrawing] = useState(false);
   const traces = store.children(statement.id, 'trace');
   const elements = [...new Set(traces.map(({ elementId }) => elementId))];
   const ranges = traces.map(({ start, end, elementId }) => ({
@@ -49,7 +50,10 @@ export const StatementRow = memo(function StatementRow(props: StatementRowProps)
           {elements.length > 0 && <span className="caption">{elements.length} in the model</span>}
         </span>
       </button>
-      {open && <Fields statement={statement} disabled={readOnly} />}
+      {open && <Fields statement={statement} disabled={readOnly} onWithdraw={setWithdrawing} />}
+      {open && withdrawing && (
+        <WithdrawalPreview statement={statement} onDone={() => setWithdrawing(false)} />
+      )}
       {open && <Caused elements={elements} />}
     </li>
   );
@@ -62,8 +66,17 @@ const STATUS_TONES = {
   withdrawn: '',
 } as const;
 
-function Fields({ statement, disabled }: { statement: StatementRecord; disabled: boolean }) {
+interface FieldsProps {
+  statement: StatementRecord;
+  disabled: boolean;
+  onWithdraw: (withdrawing: boolean) => void;
+}
+
+function Fields({ statement, disabled, onWithdraw }: FieldsProps) {
   const change = (field: StatementField, value: string) => {
+    // What follows from taking a sentence back is shown before it happens.
+    onWithdraw(value === 'withdrawn');
+    if (value === 'withdrawn') return;
     const { execute } = useReplica.getState();
     const command = {
       type: 'update-element',
@@ -95,27 +108,8 @@ function Fields({ statement, disabled }: { statement: StatementRecord; disabled:
 }
 
 function Caused({ elements }: { elements: string[] }) {
-  const { store } = useShown();
   if (elements.length === 0) {
     return <p className="caption statement-none">Nothing in the model comes from this sentence.</p>;
   }
-  return (
-    <ul className="chips" aria-label="Elements it caused">
-      {elements.map((id) => (
-        <li key={id}>
-          <button
-            type="button"
-            className="chip"
-            data-tip={qualifiedName(store, id).join('.')}
-            onClick={() => reveal(id)}
-            onPointerEnter={() => useUi.getState().setHovered({ recordIds: [id] })}
-            onPointerLeave={() => useUi.getState().setHovered(null)}
-          >
-            <KindIcon kind={store.get(id)?.kind ?? 'class'} size={12} />
-            {displayName(store, id)}
-          </button>
-        </li>
-      ))}
-    </ul>
-  );
+  return <ElementChips label="Elements it caused" ids={elements} />;
 }
