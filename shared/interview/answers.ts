@@ -5,14 +5,14 @@ import type { StatementRecord } from '../metamodel/kinds';
 import type { Proposal } from '../metamodel/proposal';
 import type { Store } from '../metamodel/store';
 import type { Gap, Question } from './conversation';
-import { findGaps, gapKindOf } from './gaps';
+import { AGAIN, findGaps, gapIdsOf, gapKindOf } from './gaps';
 import { isBrief, normal } from './gaps/answer-words';
-import type { Understood } from './gaps/gap-kind';
-import { knowledgeOf } from './gaps/knowledge';
+import type { GapKind, Knowledge, Understood } from './gaps/gap-kind';
+import { CLOSES, knowledgeOf, VAGUE } from './gaps/knowledge';
 import { oneLine } from './names';
 import { proposalFromReading } from './proposal-from-reading';
 import { traces } from './proposal/evidence';
-import { REVIEW_QUESTION } from './questions';
+import { gapsIn, REVIEW_QUESTION } from './questions';
 import type { Reading } from './reading';
 import { nextStatementKeys } from './statements';
 
@@ -38,6 +38,11 @@ export type Interpretation =
 
 const SKIP =
   /^(?:(?:i|we) (?:do not|don't) know(?: yet)?|don't know|dunno|no idea|not sure(?: yet)?|later|(?:ask me |maybe )later|skip(?: (?:this|it|that))?|pass|next(?: question)?|unknown|n\/a|\?+)$/;
+/** Says that there is an answer, and not what it is. */
+const VAGUE_ANSWER =
+  /^(?:(?:well|hm+|oh),? )?(?:(?:it|that|this) (?:all )?(?:depends|varies|differs)|hard to say|difficult to say|(?:i|we)(?: would|'d|'ll| will)? (?:have|need) to (?:check|ask|look)|let me (?:check|ask|look)|(?:i am|i'm|we are|we're) not (?:so |quite |entirely )?sure)\b|^(?:maybe|perhaps|possibly|sometimes)$/;
+/** So many words may follow; more of them say something. */
+const VAGUE_WORDS = 12;
 const NOTHING_MORE =
   /^(?:it is complete|complete|no|nope|nothing|nothing (?:is )?(?:missing|wrong)|all good|looks good|that is all|that's all|done)$/;
 
@@ -53,22 +58,81 @@ export function interpretAnswer(
   options: AnswerOptions,
 ): Interpretation {
   const reply = answer.trim();
-  if (SKIP.test(normal(reply))) return { kind: 'skip' };
+  if (isSkip(reply)) return { kind: 'skip' };
   if (question.id === REVIEW_QUESTION.id && NOTHING_MORE.test(normal(reply))) {
     return { kind: 'direct', commands: [], proposal: emptyProposal(options), rest: null };
   }
   const kind = gapKindOf(question.id);
-  const gap = findGaps(store).gaps.find(({ id }) => id === question.gapId);
-  if (!kind?.answer || !gap) return { kind: 'text' };
+  const order = gapIdsOf(question.id);
+  const gaps = gapsIn(findGaps(store).gaps, question.id).sort(
+    (a, b) => order.indexOf(a.id) - order.indexOf(b.id),
+  );
+  const [gap] = gaps;
+  if (!kind || !gap) return { kind: 'text' };
+  const given = { question, gap, store, ...options };
   const knowledge = knowledgeOf(store);
-  for (const { head, rest } of beginnings(reply)) {
-    const understood = kind.answer(knowledge, gap, head);
-    if (!understood) continue;
+  const whole = kind.readsSentences === true || gaps.length > 1;
+  for (const { head, rest } of beginnings(reply, whole)) {
+    const understood = understand(kind, knowledge, gaps, head);
+    if (understood?.kind === 'noted') {
+      return {
+        kind: 'direct',
+        commands: understood.marks,
+        proposal: emptyProposal(options),
+        rest: reply,
+      };
+    }
     // What is merely to be kept is better kept whole, sentence by sentence.
-    if (understood.kind === 'statement' && rest !== null) break;
-    return direct({ question, gap, head, understood, store, ...options }, rest);
+    if (understood?.kind === 'statement' && !understood.closes && rest !== null) break;
+    if (understood) return direct({ ...given, head, understood }, rest);
   }
-  return { kind: 'text' };
+  return isVague(reply) ? vague(given, reply) : { kind: 'text' };
+}
+
+function understand(
+  kind: GapKind,
+  knowledge: Knowledge,
+  gaps: readonly Gap[],
+  head: string,
+): Understood | null {
+  const [first] = gaps;
+  // A vague answer has no list in it, whatever it looks like.
+  if (!first || isVague(head)) return null;
+  if (gaps.length > 1 && kind.batch) return kind.batch.answer?.(knowledge, gaps, head) ?? null;
+  return kind.answer?.(knowledge, first, head) ?? null;
+}
+
+/** True where every part of the reply leaves its question open: "1. I don't know; 2. later". */
+function isSkip(reply: string): boolean {
+  const parts = reply
+    .split(/[;\n]|\.\s+(?!\S+$)/)
+    .map((part) => part.replace(/^\s*\d{1,2}[.:)]\s*/, ''));
+  const words = parts.map(normal).filter((part) => !/^\d*$/.test(part));
+  return SKIP.test(normal(reply)) || (words.length > 0 && words.every((part) => SKIP.test(part)));
+}
+
+function isVague(reply: string): boolean {
+  return VAGUE_ANSWER.test(normal(reply)) && isBrief(reply, VAGUE_WORDS);
+}
+
+/** Keeps what was said. The gap stays open: it is asked about once more, later. */
+function vague(
+  { question, store, newId, messageId }: Omit<DirectAnswer, 'head' | 'understood'>,
+  reply: string,
+): Interpretation {
+  const [order] = nextStatementKeys(store, 1);
+  const statement: Partial<StatementRecord> = {
+    text: `${question.text} ${reply}`,
+    source: 'interview',
+    messageId,
+    // Of no section: a section counts as spoken of once it has a statement.
+    section: null,
+    requirement: 'other',
+    extra: { [VAGUE]: question.id.replace(AGAIN, '') },
+    ...(order !== undefined && { order }),
+  };
+  const commands = [create('statement', newId('stm'), statement)];
+  return { kind: 'direct', commands, proposal: emptyProposal({ newId, messageId }), rest: null };
 }
 
 interface Beginning {
@@ -77,7 +141,7 @@ interface Beginning {
 }
 
 /** The parts of a reply that may answer directly, longest first: all of it, a sentence, a clause. */
-function beginnings(reply: string): Beginning[] {
+function beginnings(reply: string, whole: boolean): Beginning[] {
   const separators = /[.!;\n]\s*(?=\S)|,\s+(?:and|but|because|so)\s+|\s+(?:but|because)\s+/g;
   const cuts = [...reply.matchAll(separators)]
     .map(({ 0: separator, index }) => ({
@@ -85,7 +149,7 @@ function beginnings(reply: string): Beginning[] {
       rest: reply.slice(index + separator.length).trim(),
     }))
     .filter(({ head, rest }) => rest !== '' && isBrief(head));
-  const inOneSentence = !/[.!?\n]\s*\S/.test(reply);
+  const inOneSentence = whole || !/[.!?\n]\s*\S/.test(reply);
   return [...(inOneSentence ? [{ head: reply, rest: null }] : []), ...cuts.reverse()];
 }
 
@@ -102,6 +166,7 @@ function direct(given: DirectAnswer, rest: string | null): Interpretation {
   const statementId = newId('stm');
   const text = `${question.text} ${head}`;
   const [order] = nextStatementKeys(store, 1);
+  const closes = understood.kind === 'statement' && understood.closes === true;
   const requirement = understood.kind === 'statement' ? understood.requirement : 'domain';
   const statement: Partial<StatementRecord> = {
     text,
@@ -110,13 +175,16 @@ function direct(given: DirectAnswer, rest: string | null): Interpretation {
     section: question.section,
     requirement,
     ...(order !== undefined && { order }),
+    ...(closes && { extra: { [CLOSES]: question.id.replace(AGAIN, '').split(':')[0] } }),
   };
   const proposal = proposalOf(given, statementId, text);
+  const marks = 'marks' in understood ? (understood.marks ?? []) : [];
+  const left = understood.kind === 'reading' ? understood.rest : undefined;
   return {
     kind: 'direct',
-    commands: [create('statement', statementId, statement)],
+    commands: [create('statement', statementId, statement), ...marks],
     proposal,
-    rest,
+    rest: [left, rest].filter(Boolean).join(' ') || null,
   };
 }
 
@@ -124,7 +192,7 @@ function proposalOf(given: DirectAnswer, statementId: string, text: string): Pro
   const { question, head, understood, store, newId, messageId } = given;
   // The answer's own offsets begin behind the question and the space after it.
   const offset = -(text.length - head.length);
-  if (understood.kind === 'statement') return emptyProposal(given);
+  if (understood.kind === 'statement' || understood.kind === 'noted') return emptyProposal(given);
   if (understood.kind === 'reading') {
     const sentences = [{ start: 0, end: head.length, kind: 'domain' as const }];
     const reading: Reading = { sentences, notes: [], ...understood.reading };
@@ -138,7 +206,10 @@ function proposalOf(given: DirectAnswer, statementId: string, text: string): Pro
     id: newId('itm'),
     label,
     elementId,
-    commands: [...commands, ...traces(newId, [elementId], evidence, confidence)],
+    // What is removed leaves nothing behind that could rest on a statement.
+    commands: commands.some(({ type }) => type === 'delete-elements')
+      ? commands
+      : [...commands, ...traces(newId, [elementId], evidence, confidence)],
     evidence,
     reason: `You answered “${oneLine(head, 80)}” to “${oneLine(question.text)}”`,
     confidence,

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { idSource } from '../kit/ids';
+import { seededRandom } from '../kit/seeded-random';
 import { create } from '../metamodel/commands';
 import type { Command } from '../metamodel/commands';
 import { execute } from '../metamodel/execute';
 import { Store } from '../metamodel/store';
+import { interpretAnswer } from './answers';
 import { findGaps } from './gaps';
 import { propose } from './propose.fixture';
-import { nextQuestion, questionFor } from './questions';
+import { nextQuestion, questionById, questionFor } from './questions';
 import { reading } from './reading.fixture';
 
 /** A model as it is after accepting all of a reading. */
@@ -170,21 +173,50 @@ describe('nextQuestion', () => {
     expect(done.at(-1)).toBe('open:review');
   });
 
-  it('lets another section have its turn after six questions of one', () => {
-    const names = ['Ab', 'Bc', 'Cd', 'De', 'Ef', 'Fg', 'Gh', 'Hi'];
+  it('asks for the same of several things at once, and for no more than a person can answer', () => {
+    const names = ['Ab', 'Bc', 'Cd', 'De'];
     const store = model(names.join(' '), names.map((n) => `class ${n} | "${n}"`).join('\n'));
-    const done = ['purpose-unstated', 'roles-unknown'];
-    const sections: string[] = [];
-    for (let n = 0; n < 8; n += 1) {
-      const q = next(store, done);
-      sections.push(q?.section ?? '');
-      done.push(q?.id ?? '');
+    const q = next(store, ['purpose-unstated', 'roles-unknown']);
+    expect(q?.text).toBe(
+      'What do you need to know about each ab, bc and cd? A sentence for each will do.',
+    );
+    expect(next(store, [q?.id ?? '', 'more-things:4'])?.id).not.toContain(
+      store.all('class')[0]?.id,
+    );
+  });
+
+  it('asks first where most is to be expected', () => {
+    const store = model(
+      'Loans and books.',
+      'class Loan | "Loans"\nclass Book | "books"\nLoan.due: Date | "Loans"\nBook.title: String | "books"\nLoan -> 0..* Book | "Loans"',
+    );
+    const asked: string[] = ['purpose-unstated', 'roles-unknown'];
+    const kinds: string[] = [];
+    for (let q = next(store, asked); q; q = next(store, asked)) {
+      asked.push(q.id);
+      kinds.push(q.id.split(':')[0] ?? '');
     }
-    expect(sections).toEqual([
-      ...Array<string>(6).fill('things'),
-      'relationships',
-      'relationships',
-    ]);
+    expect(kinds.slice(0, 3)).toEqual(['more-things', 'choice-lists', 'unasked-links']);
+    expect(kinds.at(-1)).toBe('open');
+  });
+
+  it('comes back once to a vague answer, and never to one that was skipped', () => {
+    const store = model('Loans.', 'class Loan | "Loans"\nLoan.due: Date | "Loans"');
+    const question = questionById(store, 'technology-unstated');
+    const options = { newId: idSource(seededRandom(5)), messageId: null };
+    const answered = question && interpretAnswer(question, 'It depends.', store, options);
+    if (answered?.kind === 'direct') execute(store, answered.commands);
+    const askedIds = ['technology-unstated'];
+    const skippedIds: string[] = [];
+    const later: string[] = [];
+    for (let n = 0; n < 30; n += 1) {
+      const q = nextQuestion(store, { askedIds, skippedIds });
+      if (!q) break;
+      later.push(q.id);
+      skippedIds.push(q.id);
+    }
+    expect(later.filter((id) => id === 'again:technology-unstated')).toHaveLength(1);
+    expect(new Set(later).size).toBe(later.length);
   });
 
   it('does not ask what a proposal that waits would answer', () => {

@@ -47,13 +47,34 @@ export function findGaps(store: Store): GapReport {
 
 /** The kind of a gap or of the question that closes it; undefined for an id of neither. */
 export function gapKindOf(id: string): GapKind | undefined {
-  const [name] = id.split(':');
+  const [name] = id.replace(AGAIN, '').split(':');
   return gapKinds.find(({ kind }) => kind === name);
 }
 
+/** Before the id of a question that was answered vaguely, when it is asked once more. */
+export const AGAIN = 'again:';
+
+/** The id of the question that asks for several gaps of one kind: `multiplicity:end_1+end_2`. */
+export function questionIdOf(gaps: readonly Gap[]): string {
+  const [first, ...others] = gaps.map(({ id }) => id);
+  return [first, ...others.map((id) => id.slice(id.indexOf(':') + 1))].join('+');
+}
+
+/** The ids of the gaps that a question asks for. */
+export function gapIdsOf(questionId: string): string[] {
+  const id = questionId.replace(AGAIN, '');
+  const colon = id.indexOf(':');
+  if (colon < 0) return [id];
+  const kind = id.slice(0, colon + 1);
+  return id
+    .slice(colon + 1)
+    .split('+')
+    .map((key) => kind + key);
+}
+
 function gapsOfKind(kind: GapKind, knowledge: Knowledge): Gap[] {
-  return kind.find(knowledge).map(({ elementId, text }) => ({
-    id: elementId === null ? kind.kind : `${kind.kind}:${elementId}`,
+  return kind.find(knowledge).map(({ elementId, text, key = elementId }) => ({
+    id: key === null ? kind.kind : `${kind.kind}:${key}`,
     section: kind.section,
     elementId,
     text,

@@ -3,11 +3,11 @@ import type { ExecuteResult } from '../metamodel/execute';
 import { execute } from '../metamodel/execute';
 import type { Proposal } from '../metamodel/proposal';
 import type { Store } from '../metamodel/store';
-import type { Gap, Question, SectionId } from './conversation';
-import { SECTIONS } from './conversation';
-import { findGaps, gapKindOf } from './gaps';
+import type { Gap, Question } from './conversation';
+import { AGAIN, findGaps, gapIdsOf, gapKindOf, questionIdOf } from './gaps';
+import type { GapKind, Knowledge } from './gaps/gap-kind';
 import { DONT_KNOW } from './gaps/gap-kind';
-import { knowledgeOf } from './gaps/knowledge';
+import { knowledgeOf, VAGUE } from './gaps/knowledge';
 import { rebaseProposal } from './rebase-proposal';
 
 /** What was asked already, by question id. */
@@ -16,10 +16,8 @@ export interface Asked {
   skippedIds: readonly string[];
 }
 
-/** Gaps below this weight wait until every section has had its turn. */
-const URGENT = 50;
-/** So many questions of one section, then it is the next section's turn; the rest comes later. */
-const IN_A_ROW = 6;
+/** The worth of asking once more what was answered vaguely, against asking it for the first time. */
+const SECOND_TRY = 0.4;
 
 /** The last question of all. It closes no gap: it asks whether the whole is right. */
 export const REVIEW_QUESTION: Question = {
@@ -32,11 +30,12 @@ export const REVIEW_QUESTION: Question = {
 };
 
 /**
- * The question that closes the biggest gap now.
+ * The question of which most is to be expected now: the weight of its gaps (what they block) times
+ * the elements that an answer is likely to reveal or settle. Gaps of one kind go into one question,
+ * as many as a person can still answer. The natural order of the sections decides between equals.
  *
- * Sections come in their natural order. The first round asks the heavy gaps of each, at most six
- * in a row; the second the rest, heaviest first; the review question comes last. No question is
- * asked twice, answered or skipped.
+ * Nothing is asked twice, answered or skipped, but what was answered vaguely ("it depends") or only
+ * in part comes back once, when there is little else to ask. The review question comes last.
  *
  * @param pending proposals nobody has decided on: what they would close is not asked.
  * @returns null when there is nothing left to ask, or nothing until the pending proposals are
@@ -47,18 +46,71 @@ export function nextQuestion(
   asked: Asked,
   pending: readonly Proposal[] = [],
 ): Question | null {
-  const done = new Set([...asked.askedIds, ...asked.skippedIds]);
-  const found = findGaps(store).gaps.filter(({ id }) => !done.has(id));
-  const open = stillOpen(store, found, pending);
-  const counts = askedPerSection(done);
-  const firstRound = open.find(
-    ({ weight, section }) => weight >= URGENT && (counts.get(section) ?? 0) < IN_A_ROW,
+  const ids = [...asked.askedIds, ...asked.skippedIds];
+  const open = stillOpen(store, findGaps(store).gaps, pending);
+  const knowledge = knowledgeOf(store);
+  const [best] = [...firstTries(knowledge, open, ids), ...secondTries(knowledge, open, asked)].sort(
+    (a, b) => b.worth - a.worth,
   );
-  const heaviest = () => [...open].sort((a, b) => b.weight - a.weight)[0];
-  const gap = firstRound ?? heaviest();
-  if (gap) return questionFor(store, gap);
+  if (best) return questionOf(knowledge, best.id, best.gaps);
   const undecided = pending.some(({ items }) => items.length > 0);
-  return undecided || done.has(REVIEW_QUESTION.id) ? null : REVIEW_QUESTION;
+  return undecided || ids.includes(REVIEW_QUESTION.id) ? null : REVIEW_QUESTION;
+}
+
+interface Candidate {
+  id: string;
+  gaps: Gap[];
+  worth: number;
+}
+
+/** The best question of each kind, in the order of the sections. */
+function firstTries(knowledge: Knowledge, open: Gap[], ids: readonly string[]): Candidate[] {
+  const done = new Set(ids.flatMap(gapIdsOf));
+  const kinds = new Map<GapKind, Gap[]>();
+  for (const gap of open) {
+    const kind = gapKindOf(gap.id);
+    if (kind && !done.has(gap.id)) kinds.set(kind, [...(kinds.get(kind) ?? []), gap]);
+  }
+  return [...kinds].map(([kind, gaps]) => {
+    const rounds = ids.filter((id) => id.split(':')[0] === kind.kind).length;
+    const ranked = gaps
+      .map((gap) => ({ gap, gain: kind.gain?.(knowledge, gap, rounds) ?? 1 }))
+      .sort((a, b) => b.gain - a.gain)
+      .slice(0, kind.batch?.limit ?? 1);
+    const chosen = ranked.map(({ gap }) => gap);
+    const gain = ranked.reduce((sum, each) => sum + each.gain, 0);
+    return { id: questionIdOf(chosen), gaps: chosen, worth: kind.weight * gain };
+  });
+}
+
+/**
+ * What is left of questions that were answered: all of it after a vague answer, a part where an
+ * answer spoke of some of the things asked about and not of others.
+ */
+function secondTries(
+  knowledge: Knowledge,
+  open: Gap[],
+  { askedIds, skippedIds }: Asked,
+): Candidate[] {
+  const vague = new Set(knowledge.statements.map(({ extra }) => extra?.[VAGUE]));
+  const again = new Set(
+    [...askedIds.filter((id) => id.startsWith(AGAIN)), ...skippedIds].flatMap(gapIdsOf),
+  );
+  return askedIds.flatMap((id) => {
+    const left = gapsIn(open, id).filter((gap) => !again.has(gap.id));
+    const kind = gapKindOf(id);
+    const inPart = left.length < gapIdsOf(id).length;
+    if (!kind || left.length === 0 || !(vague.has(id) || inPart)) return [];
+    const gain = left.reduce((sum, gap) => sum + (kind.gain?.(knowledge, gap, 1) ?? 1), 0);
+    const gaps = left.slice(0, kind.batch?.limit ?? 1);
+    return [{ id: AGAIN + questionIdOf(gaps), gaps, worth: SECOND_TRY * kind.weight * gain }];
+  });
+}
+
+/** Those of some gaps that a question asks for. */
+export function gapsIn(gaps: readonly Gap[], questionId: string): Gap[] {
+  const ids = new Set(gapIdsOf(questionId));
+  return gaps.filter(({ id }) => ids.has(id));
 }
 
 /** Those gaps that would stay open if all pending proposals were accepted. */
@@ -82,26 +134,31 @@ function executeAll(store: Store, { items }: Proposal): ExecuteResult {
   );
 }
 
-/** The question with this id as the model stands now; null when its gap is closed or unknown. */
+/**
+ * The question with this id as the model stands now; null when it is unknown or all of its gaps are
+ * closed. What has closed meanwhile of several is left out.
+ */
 export function questionById(store: Store, id: string): Question | null {
   if (id === REVIEW_QUESTION.id) return REVIEW_QUESTION;
-  const gap = findGaps(store).gaps.find((found) => found.id === id);
-  return gap ? questionFor(store, gap) : null;
+  const gaps = gapsIn(findGaps(store).gaps, id);
+  return gaps.length > 0 ? questionOf(knowledgeOf(store), id, gaps) : null;
 }
 
-/** The question that closes a gap; it bears the gap's id. */
+/** The question that closes a gap, and no other; it bears the gap's id. */
 export function questionFor(store: Store, gap: Gap): Question | null {
-  const kind = gapKindOf(gap.id);
-  if (!kind) return null;
-  const asked = kind.ask(knowledgeOf(store), gap);
-  return { id: gap.id, section: gap.section, gapId: gap.id, ...asked };
+  return questionOf(knowledgeOf(store), gap.id, [gap]);
 }
 
-function askedPerSection(done: ReadonlySet<string>): Map<SectionId, number> {
-  const counts = new Map<SectionId, number>(SECTIONS.map(({ id }) => [id, 0]));
-  for (const id of done) {
-    const section = gapKindOf(id)?.section;
-    if (section) counts.set(section, (counts.get(section) ?? 0) + 1);
-  }
-  return counts;
+function questionOf(knowledge: Knowledge, id: string, gaps: readonly Gap[]): Question | null {
+  const kind = gapKindOf(id);
+  const [first] = gaps;
+  if (!kind || !first) return null;
+  // In the order they are in the question's id, so that numbers in an answer mean the same.
+  const order = gapIdsOf(id);
+  const inOrder = [...gaps].sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id));
+  const { batch } = kind;
+  const asked =
+    gaps.length > 1 && batch ? batch.ask(knowledge, inOrder) : kind.ask(knowledge, first);
+  const text = id.startsWith(AGAIN) ? `This is still open: ${asked.text}` : asked.text;
+  return { id, section: first.section, gapId: first.id, ...asked, text };
 }

@@ -26,7 +26,7 @@ interface Run {
   scores: Scores[];
   /** Answers until the goal; CAP when it is never reached. */
   answers: number;
-  refused: number;
+  refused: string[];
   /** Answers to each kind of question. */
   kinds: Map<string, number>;
 }
@@ -42,7 +42,7 @@ function interview(
   ask: Policy,
   tagger: Tagger,
 ): Run {
-  const seed = [...id].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) >>> 0;
+  const seed = Array.from(id).reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) >>> 0;
   const stakeholder = new Stakeholder(model, domain, seed);
   const talk = new Talk(seed, tagger);
   const scores: Scores[] = [];
@@ -69,9 +69,10 @@ function interview(
   }
   const reached = scores.findIndex((s) => lowest(s) >= GOAL);
   if (show) console.log(JSON.stringify(corpusForm(talk.store), null, 1));
-  return { id, scores, answers: reached < 0 ? CAP : reached, refused: talk.refused.length, kinds };
+  return { id, scores, answers: reached < 0 ? CAP : reached, refused: talk.refused, kinds };
 }
 
+const PARTS = ['class', 'attribute', 'relationship'] as const;
 const EMPTY: Scores = { class: 0, attribute: 0, relationship: 0 };
 
 function median(values: number[]): number {
@@ -93,8 +94,9 @@ function figuresOf(name: string, runs: Run[]): Figure[] {
     { id: `${name}.reached`, value: runs.filter((r) => r.answers < CAP).length, unit: 'cases' },
   ];
   for (const mark of MARKS) {
-    for (const [part, value] of Object.entries(curve(runs, mark))) {
-      figures.push({ id: `${name}.after-${mark}.${part}`, value, unit: 'F1' });
+    const means = curve(runs, mark);
+    for (const part of PARTS) {
+      figures.push({ id: `${name}.after-${mark}.${part}`, value: means[part], unit: 'F1' });
     }
   }
   return figures;
@@ -103,12 +105,13 @@ function figuresOf(name: string, runs: Run[]): Figure[] {
 function report(name: string, runs: Run[]): void {
   for (const { id, scores, answers, refused, kinds } of runs) {
     const last = scores.at(-1) ?? EMPTY;
-    const end = Object.entries(last).map(([part, value]) => `${part} ${value.toFixed(2)}`);
+    const end = PARTS.map((part) => `${part} ${last[part].toFixed(2)}`);
     const asked = [...kinds].sort((a, b) => b[1] - a[1]).map(([kind, n]) => `${n} ${kind}`);
     const why =
       answers < CAP ? `${answers} answers` : `not reached: ended after ${scores.length - 1}`;
     console.log(`${name}  ${id}: ${why}; ${end.join(', ')}; asked ${asked.join(', ')}`);
-    if (refused > 0) console.log(`${name}  ${id}: the model refused ${refused} commands`);
+    if (refused.length > 0)
+      console.log(`${name}  ${id}: the model refused: ${refused.join(' / ')}`);
   }
 }
 

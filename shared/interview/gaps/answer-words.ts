@@ -33,6 +33,11 @@ function numberOf(word: string): number {
   return /^\d/.test(word) ? Number(word) : (others[word] ?? NUMBERS.indexOf(word));
 }
 
+/** The number that a word or digits mean; -1 for none. */
+export function numberWord(word: string): number {
+  return /^\d+$/.test(word) ? Number(word) : NUMBERS.indexOf(word.toLowerCase());
+}
+
 type Rule = [pattern: RegExp, read: (...numbers: number[]) => Multiplicity];
 
 /** From the most to the least specific; the first that matches wins. */

@@ -1,9 +1,17 @@
-import { nameKey, spoken, withArticle } from '../names';
-import { isBrief, listIn, normal } from './answer-words';
-import { foundAt, readAttribute, readClass } from './facts';
+import { spoken, withArticle } from '../names';
+import { isBrief, normal } from './answer-words';
+import { dataAnswer } from './class-data';
 import { DONT_KNOW } from './gap-kind';
 import type { GapKind } from './gap-kind';
-import { allAttributes, classesOf, hasMark, setMark } from './knowledge';
+import {
+  allAttributes,
+  classesAt,
+  classesOf,
+  discount,
+  hasMark,
+  listed,
+  setMark,
+} from './knowledge';
 
 const NOTHING = 'Nothing in particular';
 
@@ -18,6 +26,8 @@ export const classWithoutAttributes: GapKind = {
     classesOf(knowledge)
       .filter((c) => !hasMark(c, 'noData') && allAttributes(knowledge.store, c.id).length === 0)
       .map(({ id, name }) => ({ elementId: id, text: `${name} has no attributes.` })),
+  // A thing has two to three data in the models that people draw.
+  gain: ({ store }, { elementId }) => 2.5 * discount(store, elementId),
   ask({ store }, { elementId }) {
     const name = store.getAs('class', elementId)?.name ?? '';
     return {
@@ -26,29 +36,28 @@ export const classWithoutAttributes: GapKind = {
       quickAnswers: [`Only its name`, NOTHING, DONT_KNOW],
     };
   },
+  readsSentences: true,
   answer(knowledge, { elementId }, answer) {
     const record = knowledge.store.getAs('class', elementId);
     if (!record) return null;
     const text = normal(answer);
     if (isBrief(text) && /^(?:nothing|no data|none)\b/.test(text)) {
       const label = `${record.name}: nothing to know of ${withArticle(spoken(record.name))}`;
-      const facts = { label, elementId: record.id, commands: [setMark(record, 'noData')] };
-      return { kind: 'commands', facts };
+      const commands = [setMark(record, 'noData', 'dataTold')];
+      return { kind: 'commands', facts: { label, elementId: record.id, commands } };
     }
-    const items = listIn(answer.replace(/^(\s*)only\b/i, (only) => ' '.repeat(only.length)));
-    if (!items) return null;
-    const whole = { words: answer, start: 0, end: answer.length };
-    const known = new Map(classesOf(knowledge).map(({ name }) => [nameKey(name), name]));
-    // "Its loans": what is a thing of its own is no value but a relationship.
-    const relations = items.flatMap((item) => {
-      const target = known.get(nameKey(item.words));
-      if (target === undefined || target === record.name) return [];
-      return [{ kind: 'association' as const, source: record.name, target, ...foundAt(item) }];
-    });
-    const attributes = items
-      .filter((item) => !known.has(nameKey(item.words)))
-      .map((item) => readAttribute(item));
-    const classifiers = [{ ...readClass(record.name, whole), name: record.name, attributes }];
-    return { kind: 'reading', reading: { classifiers, relations } };
+    return dataAnswer(knowledge, [record], answer);
+  },
+  batch: {
+    limit: 3,
+    ask(knowledge, gaps) {
+      const names = classesAt(knowledge, gaps).map(({ name }) => spoken(name));
+      return {
+        topicId: null,
+        text: `What do you need to know about each ${listed(names)}? A sentence for each will do.`,
+        quickAnswers: [DONT_KNOW],
+      };
+    },
+    answer: (knowledge, gaps, answer) => dataAnswer(knowledge, classesAt(knowledge, gaps), answer),
   },
 };

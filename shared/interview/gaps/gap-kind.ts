@@ -21,11 +21,42 @@ export interface AnswerFacts {
 
 /** An answer as its gap kind understands it. */
 export type Understood =
-  | { kind: 'commands'; facts: AnswerFacts }
+  | {
+      kind: 'commands';
+      facts: AnswerFacts;
+      /** Notes that it was answered, executed at once. */
+      marks?: Command[];
+    }
   /** Facts like a reader's; spans are offsets into the answer. */
-  | { kind: 'reading'; reading: Pick<Reading, 'classifiers' | 'relations'> }
+  | {
+      kind: 'reading';
+      reading: Pick<Reading, 'classifiers' | 'relations'>;
+      /** Notes that it was answered, executed at once. */
+      marks?: Command[];
+      /** Sentences it did not understand, for the reader; absent for none. */
+      rest?: string;
+    }
   /** Nothing to change in the model: what was said is the answer, kept as a requirement. */
-  | { kind: 'statement'; requirement: StatementRecord['requirement'] };
+  | {
+      kind: 'statement';
+      requirement: StatementRecord['requirement'];
+      /** True when the statement closes the gap: nothing is missing there. */
+      closes?: boolean;
+      marks?: Command[];
+    }
+  /** It was answered, in words for the reader. */
+  | { kind: 'noted'; marks: Command[] };
+
+type Asked = Pick<Question, 'topicId' | 'text' | 'quickAnswers'>;
+
+/** Several gaps of one kind in one question. */
+export interface Batch {
+  /** So many fit into a question that a person can still answer. */
+  limit: number;
+  /** Called with two or more. */
+  ask(knowledge: Knowledge, gaps: readonly Gap[]): Asked;
+  answer?(knowledge: Knowledge, gaps: readonly Gap[], answer: string): Understood | null;
+}
 
 /** One kind of thing a model may not say yet. One kind, one file, one line in `gaps/index.ts`. */
 export interface GapKind {
@@ -38,10 +69,20 @@ export interface GapKind {
   blocks: string;
   /** How many places there are to know this of; found gaps are a part of them. */
   places(knowledge: Knowledge): number;
-  find(knowledge: Knowledge): { elementId: string | null; text: string }[];
-  ask(knowledge: Knowledge, gap: Gap): Pick<Question, 'topicId' | 'text' | 'quickAnswers'>;
+  /** `key` tells gaps without an element apart, so that one may come back when things changed. */
+  find(knowledge: Knowledge): { elementId: string | null; text: string; key?: string }[];
+  /**
+   * How many elements one answer is likely to reveal or settle; 1 when absent.
+   *
+   * @param rounds how often a question of this kind was asked
+   */
+  gain?(knowledge: Knowledge, gap: Gap, rounds: number): number;
+  ask(knowledge: Knowledge, gap: Gap): Asked;
   /** Understands a short direct answer; null: it is free text for the reader. */
   answer?(knowledge: Knowledge, gap: Gap, answer: string): Understood | null;
+  batch?: Batch;
+  /** True when `answer` takes a reply of several sentences; that of a batch always does. */
+  readsSentences?: boolean;
 }
 
 /** The quick answer that leaves a question open without asking it again. */

@@ -1,8 +1,12 @@
 import { attributeWithoutType } from './attribute-without-type';
+import { choiceLists } from './choice-lists';
 import { classWithoutAttributes } from './class-without-attributes';
 import { classWithoutIdentifier } from './class-without-identifier';
+import { doubtfulClasses, doubtfulData, doubtfulLinks } from './doubtful';
 import { fewLiterals } from './few-literals';
 import type { GapKind } from './gap-kind';
+import { moreData } from './more-data';
+import { moreThings } from './more-things';
 import { noClasses } from './no-classes';
 import { noRelationships } from './no-relationships';
 import { orphanClass } from './orphan-class';
@@ -15,6 +19,8 @@ import {
 } from './project-statements';
 import { roleDoesNothing } from './role-does-nothing';
 import { rolesUnknown } from './roles-unknown';
+import { unaskedKinds } from './unasked-kinds';
+import { unaskedLinks } from './unasked-links';
 import { unknownMultiplicity } from './unknown-multiplicity';
 
 /** Every kind of gap. A new kind is one file and one line here. */
@@ -22,11 +28,19 @@ export const gapKinds: readonly GapKind[] = [
   purposeUnstated,
   rolesUnknown,
   noClasses,
+  moreThings,
+  doubtfulClasses,
+  unaskedKinds,
+  choiceLists,
   classWithoutAttributes,
+  moreData,
+  doubtfulData,
   fewLiterals,
   attributeWithoutType,
   classWithoutIdentifier,
   noRelationships,
+  unaskedLinks,
+  doubtfulLinks,
   unknownMultiplicity,
   orphanClass,
   noBehaviour,

@@ -1,10 +1,11 @@
-import type { AssociationEndRecord, ClassRecord } from '../../metamodel/kinds';
-import { ancestorsOf, classifiers } from '../../metamodel/queries';
+import type { AnyRecord, AssociationEndRecord, ClassRecord } from '../../metamodel/kinds';
+import { ancestorsOf, classifiers, evidenceOf } from '../../metamodel/queries';
 import type { Store } from '../../metamodel/store';
 import { siblings } from '../../metamodel/order';
 import { spoken, spokenPlural } from '../names';
 import { ROLE } from '../proposal/classifier-items';
 import { isStanding } from '../statements';
+import type { Gap } from '../conversation';
 import type { Knowledge } from './gap-kind';
 
 /** Prepares a model for the gap kinds. */
@@ -73,14 +74,61 @@ export const MARKS = {
   standsAlone: 'standsAlone',
   /** Class: there is nothing to know of each. */
   noData: 'noData',
+  /** Class: somebody was asked for all of its data. */
+  dataTold: 'dataTold',
+  /** Class: somebody was asked what it has to do with. */
+  linksTold: 'linksTold',
+  /** Class: somebody was asked whether there are kinds of it. */
+  kindsTold: 'kindsTold',
+  /** Attribute: its values are no fixed list. */
+  anyValue: 'anyValue',
+  /** Anything: a person said that it is right. */
+  confirmed: 'confirmed',
 } as const;
 
-export function hasMark({ extra }: ClassRecord, mark: keyof typeof MARKS): boolean {
+type Marked = Pick<AnyRecord, 'id' | 'extra'>;
+
+export function hasMark({ extra }: Marked, mark: keyof typeof MARKS): boolean {
   return extra?.[mark] === true;
 }
 
-/** Sets a mark on a class, other extra keys kept. */
-export function setMark(record: ClassRecord, mark: keyof typeof MARKS) {
-  const extra = { ...record.extra, [mark]: true };
+/** Sets marks on a record, other extra keys kept. */
+export function setMark(record: Marked, ...marks: (keyof typeof MARKS)[]) {
+  const extra = { ...record.extra, ...Object.fromEntries(marks.map((mark) => [mark, true])) };
   return { type: 'update-element' as const, id: record.id, values: { extra } };
+}
+
+/** Statement: the kind of gap of which it says that nothing is missing there. */
+export const CLOSES = 'closes';
+/** Statement: the question to which it is a vague answer. */
+export const VAGUE = 'vague';
+
+/** True when somebody said that nothing is missing there. */
+export function isClosed({ statements }: Knowledge, kind: string): boolean {
+  return statements.some(({ extra }) => extra?.[CLOSES] === kind);
+}
+
+/**
+ * How sure it is that a record belongs in the model, 0 to 1: what a person drew or confirmed is sure,
+ * the rest as sure as the best of its evidence.
+ */
+export function belief(store: Store, record: AnyRecord): number {
+  if (hasMark(record, 'confirmed')) return 1;
+  const believed = evidenceOf(store, record.id).map(({ trace }) => trace.confidence);
+  return believed.length === 0 ? 1 : Math.max(...believed);
+}
+
+/** A share of the gain for what may not even belong in the model: it is confirmed first. */
+export function discount(store: Store, id: string | null): number {
+  const record = id === null ? undefined : store.get(id);
+  const sure = record ? belief(store, record) : 1;
+  return sure >= SURE ? 1 : sure / 2;
+}
+
+/** From here on a finding needs no confirmation. */
+export const SURE = 0.9;
+
+/** The classes that gaps are about. */
+export function classesAt({ store }: Knowledge, gaps: readonly Gap[]): ClassRecord[] {
+  return gaps.flatMap(({ elementId }) => store.getAs('class', elementId) ?? []);
 }

@@ -1,8 +1,7 @@
 import { DONT_KNOW } from './gap-kind';
 import type { GapKind } from './gap-kind';
-import { inSingular, listIn } from './answer-words';
-import { classesOf, isRole } from './knowledge';
-import { readClass } from './facts';
+import { classesOf, isRole, rolesOf } from './knowledge';
+import { thingsAnswer } from './more-things';
 
 /** The model holds no thing at all, people apart. */
 export const noClasses: GapKind = {
@@ -20,15 +19,12 @@ export const noClasses: GapKind = {
         : 'The model has no classes yet besides the roles.';
     return [{ elementId: null, text }];
   },
+  // People come first; before anything about them come the things they work with.
+  gain: (knowledge) => (rolesOf(knowledge).length > 0 ? 6 : 4),
   ask: () => ({
     topicId: null,
     text: 'Which things does the system keep records of, and what must it know about each of them?',
     quickAnswers: [DONT_KNOW],
   }),
-  answer(_knowledge, _gap, answer) {
-    const items = listIn(answer);
-    if (!items) return null;
-    const classifiers = items.map((item) => readClass(inSingular(item.words), item));
-    return { kind: 'reading', reading: { classifiers, relations: [] } };
-  },
+  answer: (_knowledge, _gap, answer) => thingsAnswer(answer),
 };

@@ -2,6 +2,7 @@ import { spoken, spokenPlural } from '../names';
 import { DONT_KNOW } from './gap-kind';
 import type { GapKind } from './gap-kind';
 import { classesOf, listed } from './knowledge';
+import { linksAnswer } from './unasked-links';
 
 /** Several things, and nothing said about how they belong together. */
 export const noRelationships: GapKind = {
@@ -25,4 +26,7 @@ export const noRelationships: GapKind = {
       quickAnswers: [DONT_KNOW],
     };
   },
+  gain: () => 4,
+  readsSentences: true,
+  answer: (knowledge, _gap, answer) => linksAnswer(knowledge, [], answer),
 };

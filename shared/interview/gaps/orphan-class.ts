@@ -1,10 +1,10 @@
-import { nameKey, spoken, withArticle } from '../names';
+import { spoken, withArticle } from '../names';
 import type { ClassRecord } from '../../metamodel/kinds';
-import { inSingular, isBrief, listIn, normal } from './answer-words';
-import { foundAt } from './facts';
+import { isBrief, normal } from './answer-words';
 import { DONT_KNOW } from './gap-kind';
 import type { GapKind, Knowledge } from './gap-kind';
-import { classesOf, hasMark, isConnected, isRole, setMark } from './knowledge';
+import { linksAnswer } from './unasked-links';
+import { classesOf, discount, hasMark, isConnected, isRole, setMark } from './knowledge';
 
 const ALONE = 'It stands alone';
 
@@ -24,7 +24,12 @@ export const orphanClass: GapKind = {
     if (classes.length < 2) return [];
     return classes
       .filter(
-        (c) => !isRole(c) && !hasMark(c, 'standsAlone') && !isConnected(knowledge.store, c.id),
+        (c) =>
+          !isRole(c) &&
+          !hasMark(c, 'standsAlone') &&
+          // Somebody was asked for all it has to do with, and named nothing.
+          !hasMark(c, 'linksTold') &&
+          !isConnected(knowledge.store, c.id),
       )
       .map(({ id, name }) => ({ elementId: id, text: `${name} is not related to anything.` }));
   },
@@ -37,22 +42,16 @@ export const orphanClass: GapKind = {
       quickAnswers: [...others.map((other) => other.name), ALONE, DONT_KNOW],
     };
   },
+  gain: ({ store }, { elementId }) => 1.6 * discount(store, elementId),
+  readsSentences: true,
   answer(knowledge, { elementId }, answer) {
     const record = knowledge.store.getAs('class', elementId);
     if (!record) return null;
     if (isBrief(answer) && /^(?:nothing|it stands alone|alone|none|no\b)/.test(normal(answer))) {
-      const commands = [setMark(record, 'standsAlone')];
+      const commands = [setMark(record, 'standsAlone', 'linksTold')];
       const label = `${record.name} stands alone`;
       return { kind: 'commands', facts: { label, elementId: record.id, commands } };
     }
-    const known = new Map(classesOf(knowledge).map((other) => [nameKey(other.name), other.name]));
-    const items = listIn(answer.replace(/^(\s*)to\b/i, (to) => ' '.repeat(to.length)));
-    const relations = (items ?? []).flatMap((item) => {
-      const target = known.get(nameKey(inSingular(item.words)));
-      if (target === undefined) return [];
-      return [{ kind: 'association' as const, source: record.name, target, ...foundAt(item) }];
-    });
-    if (!items || relations.length < items.length) return null;
-    return { kind: 'reading', reading: { classifiers: [], relations } };
+    return linksAnswer(knowledge, [record], answer);
   },
 };

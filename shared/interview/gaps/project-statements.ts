@@ -20,17 +20,20 @@ interface ProjectGap {
   /** True for a statement that closes it. */
   closes(statement: StatementRecord): boolean;
   /** False while there is no reason to ask. */
+  /** See GapKind. */
+  gain?: number;
   applies?: Parameters<GapKind['places']> extends [infer K] ? (knowledge: K) => boolean : never;
 }
 
 /** A gap of the project as a whole that any fitting statement closes. */
 function projectGap(gap: ProjectGap): GapKind {
-  const { kind, section, weight, blocks, applies = () => true } = gap;
+  const { kind, section, weight, blocks, gain = 1, applies = () => true } = gap;
   return {
     kind,
     section,
     weight,
     blocks,
+    gain: () => gain,
     places: (knowledge) => (applies(knowledge) ? 1 : 0),
     find: (knowledge) =>
       !applies(knowledge) || knowledge.statements.some(gap.closes)
@@ -55,6 +58,8 @@ export const purposeUnstated = projectGap({
   text: 'Nothing says what the system is for.',
   question: 'What should the system do, and for whom? What is outside of it?',
   requirement: 'other',
+  // It frames everything that is asked later.
+  gain: 10,
   closes: ({ section, text }) => section === 'purpose' || speaksOfPurpose(text),
 });
 

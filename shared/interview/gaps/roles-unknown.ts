@@ -15,6 +15,7 @@ export const rolesUnknown: GapKind = {
     rolesOf(knowledge).length > 0
       ? []
       : [{ elementId: null, text: 'Nobody is named who uses the system.' }],
+  gain: () => 5,
   ask: () => ({
     topicId: null,
     text: 'Who uses the system, and what does each of them do with it?',

@@ -5,8 +5,9 @@ import { spoken, spokenPlural, verbKey, verbPhrase, withArticle } from '../names
 import { counted, isUnknown, stateMultiplicity } from '../proposal/multiplicity';
 import { isBrief, multiplicityIn } from './answer-words';
 import { DONT_KNOW } from './gap-kind';
-import type { GapKind, Knowledge } from './gap-kind';
-import { oppositeOf } from './knowledge';
+import type { GapKind, Knowledge, Understood } from './gap-kind';
+import type { Gap } from '../conversation';
+import { discount, oppositeOf } from './knowledge';
 
 /** The classifier at this end, the one across, and whether this end is the association's target. */
 function sides({ store }: Knowledge, end: AssociationEndRecord) {
@@ -54,20 +55,71 @@ export const unknownMultiplicity: GapKind = {
       quickAnswers: ['Yes, several', 'Exactly one', 'At most one', DONT_KNOW],
     };
   },
-  answer(knowledge, { elementId }, answer) {
-    const end = knowledge.store.getAs('association-end', elementId);
-    const found = end && sides(knowledge, end);
-    const multiplicity = isBrief(answer) ? multiplicityIn(answer) : null;
-    if (!found || !multiplicity) return null;
-    const label = `One ${spoken(found.far)}: ${counted(multiplicity, found.near)}`;
-    const facts = {
-      label,
-      elementId: end.ownerId,
-      commands: [stateMultiplicity(end, multiplicity)],
-    };
-    return { kind: 'commands', facts };
+  // An end whose default is right already is settled, but not changed, by an answer.
+  gain: ({ store }, { elementId }) =>
+    0.6 * discount(store, store.getAs('association-end', elementId)?.ownerId ?? null),
+  answer: (knowledge, gap, answer) =>
+    countsAnswer(knowledge, [gap], isBrief(answer) ? [answer] : []),
+  batch: {
+    limit: 4,
+    ask(knowledge, gaps) {
+      const questions = gaps.flatMap(({ elementId }) => {
+        const end = knowledge.store.getAs('association-end', elementId);
+        const found = end && sides(knowledge, end);
+        return found ? [questionText(found)] : [];
+      });
+      return {
+        topicId: null,
+        text: questions.map((text, n) => `${n + 1}. ${text}`).join(' '),
+        quickAnswers: ['All several', 'All exactly one', DONT_KNOW],
+      };
+    },
+    answer: (knowledge, gaps, answer) =>
+      countsAnswer(knowledge, gaps, partsOf(answer, gaps.length)),
   },
 };
+
+/** One part of the answer for each question: numbered, or as many parts as there are questions. */
+function partsOf(answer: string, count: number): string[] {
+  const all = /^(?:all|both|each|always)\b(?: of them)?[,:]?\s+(.*)$/i.exec(answer.trim());
+  if (all?.[1]) return Array<string>(count).fill(all[1]);
+  const numbered = [
+    ...answer.matchAll(/(?:^|[\s,;])(\d)\s*[.:)]\s*([^;\n]*?)(?=[\s,;]+\d\s*[.:)]\s|[;\n]|$)/g),
+  ];
+  if (numbered.length > 0) {
+    const parts = Array<string>(count).fill('');
+    for (const [, number, words = ''] of numbered) {
+      const at = Number(number) - 1;
+      if (at >= 0 && at < count) parts[at] = words.replace(/[\s,]+$/, '');
+    }
+    return parts;
+  }
+  const split = answer
+    .split(/[.;,\n]\s*(?:and\s+)?(?!\s*(?:just|only|at|but|several|many|exactly)\b)/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+  return split.length === count ? split : [];
+}
+
+function countsAnswer(
+  knowledge: Knowledge,
+  gaps: readonly Gap[],
+  parts: readonly string[],
+): Understood | null {
+  const settled = gaps.flatMap(({ elementId }, n) => {
+    const end = knowledge.store.getAs('association-end', elementId);
+    const found = end && sides(knowledge, end);
+    const multiplicity = multiplicityIn(parts[n] ?? '');
+    if (!found || !multiplicity) return [];
+    const label = `One ${spoken(found.far)}: ${counted(multiplicity, found.near)}`;
+    return [{ label, elementId: end.ownerId, command: stateMultiplicity(end, multiplicity) }];
+  });
+  const [first] = settled;
+  if (!first) return null;
+  const label = settled.map((each) => each.label).join('; ');
+  const commands = settled.map(({ command }) => command);
+  return { kind: 'commands', facts: { label, elementId: first.elementId, commands } };
+}
 
 /** `Can a member borrow several books at once?`, and the other way round. */
 function questionText(found: NonNullable<ReturnType<typeof sides>>): string {

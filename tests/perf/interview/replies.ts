@@ -166,9 +166,13 @@ function wantedMultiplicity(who: Stakeholder, asking: Asking, endId: string): st
 }
 
 const identifier: Reply = (who, asking) => {
-  const thing = who.thing(asking, asking.ids[0] ?? '');
-  const key = thing?.attributes.find(({ name }) => /(?:id|number|code|nr|no)$/i.test(name));
-  return key ? `By its ${said(key.name)}.` : 'A number the system gives';
+  const told = asking.ids.map((id) => {
+    const thing = who.thing(asking, id);
+    const key = thing?.attributes.find(({ name }) => /(?:id|number|code|nr|no)$/i.test(name));
+    return key ? `by its ${said(key.name)}` : 'a number the system gives';
+  });
+  if (told.length === 1) return `${capital(told[0] ?? '')}.`;
+  return told.map((words, n) => `${n + 1}. ${words}`).join('; ');
 };
 
 const valueType: Reply = (who, asking) => {
