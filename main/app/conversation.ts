@@ -3,13 +3,13 @@ import type { AnswerOptions } from '../../shared/interview/answers';
 import { interpretAnswer } from '../../shared/interview/answers';
 import type { ChatEdit } from '../../shared/interview/chat-edit';
 import type { EditOutcome } from '../../shared/interview/commands-from-edit';
-import { commandsFromEdits } from '../../shared/interview/commands-from-edit';
 import type {
   ChatMessage,
   ConversationState,
   InterviewView,
   Question,
 } from '../../shared/interview/conversation';
+import { ChatEditing } from '../../shared/interview/edits/chat-editing';
 import type { Interview } from '../../shared/interview/interview';
 import {
   advance,
@@ -22,6 +22,7 @@ import { requirementsDocument } from '../../shared/interview/requirements-docume
 import type { ExecuteReply, SearchHit } from '../../shared/ipc/views';
 import { AppError } from '../../shared/kit/app-error';
 import { hasErrors } from '../../shared/kit/diagnostic';
+import { touchedIds } from '../../shared/metamodel/change';
 import type { Command } from '../../shared/metamodel/commands';
 import type { Proposal } from '../../shared/metamodel/proposal';
 import { withDependencies } from '../../shared/metamodel/proposal';
@@ -49,6 +50,7 @@ export interface ConversationPorts extends Ports {
 /** The interview of one project: what is said, what is proposed, what was decided, what is asked next. */
 export class Conversation {
   #interview: Interview;
+  readonly #editing: ChatEditing;
   /** True when the model changed since the last view that was told. */
   #isStale = false;
 
@@ -58,8 +60,14 @@ export class Conversation {
     readonly ports: ConversationPorts,
   ) {
     this.#interview = transcript.restore(session.store);
-    session.onChange(() => {
+    this.#editing = new ChatEditing(readEdits, ports.newId);
+    // What was spoken of before a restart is what "it" means after it.
+    for (const { content } of transcript.shown().slice(-4)) {
+      this.#editing.said(content, session.store);
+    }
+    session.onChange((change) => {
       transcript.modelChanged();
+      this.#editing.touched(touchedIds(change), session.store);
       this.#isStale = true;
     });
   }
@@ -183,19 +191,23 @@ export class Conversation {
    * @returns false when it is no command: then it is to be read
    */
   async #edit(text: string, question: Question | null): Promise<boolean> {
-    const edits = readEdits(text);
     const { store } = this.session;
-    if (!edits || this.#isAnswer(edits, text, question)) return false;
-    const outcome = commandsFromEdits(edits, store, this.ports.newId);
-    if (outcome.kind === 'text') return false;
-    await this.#note('user', text, {});
-    await this.#note('assistant', await this.#carryOut(outcome), {});
-    return true;
+    const edits = this.#editing.editsIn(text);
+    const isEdit = edits && !this.#isAnswer(edits, text, question);
+    const outcome: EditOutcome = isEdit
+      ? this.#editing.outcomeOf(edits, store, question?.topicId ?? null)
+      : { kind: 'text' };
+    if (outcome.kind !== 'text') {
+      await this.#note('user', text, {});
+      await this.#note('assistant', await this.#carryOut(outcome), {});
+    }
+    this.#editing.done(outcome, text, store);
+    return outcome.kind !== 'text';
   }
 
   /** "A member has at most 3 loans" may be a command and the answer to the question as well. */
   #isAnswer(edits: readonly ChatEdit[], text: string, question: Question | null): boolean {
-    if (!question || edits.some(({ kind }) => kind !== 'set-multiplicity')) return false;
+    if (!question || edits.some(({ tentative }) => !tentative)) return false;
     const options = { newId: this.ports.newId, messageId: null };
     return interpretAnswer(question, text, this.session.store, options).kind === 'direct';
   }
@@ -206,8 +218,12 @@ export class Conversation {
       return [outcome.text, ...outcome.choices.map((choice) => `- ${choice}`)].join('\n');
     }
     if (outcome.kind === 'history') {
-      const { change } = await this.session[outcome.action](author);
-      return change ? `${change.reason}.` : `There is nothing to ${outcome.action}.`;
+      const reasons: string[] = [];
+      for (let n = 0; n < outcome.times; n += 1) {
+        const { change } = await this.session[outcome.action](author);
+        if (change) reasons.push(`${change.reason}.`);
+      }
+      return reasons.length > 0 ? reasons.join(' ') : `There is nothing to ${outcome.action}.`;
     }
     const reason = outcome.descriptions.join(', ');
     const batch = await withPlacements(this.session.store, outcome.commands, this.ports);

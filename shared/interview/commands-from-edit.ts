@@ -1,29 +1,66 @@
 import type { NewId } from '../kit/ids';
 import { hasErrors } from '../kit/diagnostic';
 import type { Command } from '../metamodel/commands';
-import { create } from '../metamodel/commands';
 import { execute } from '../metamodel/execute';
-import { associationsOf } from '../metamodel/queries';
 import type { Store } from '../metamodel/store';
 import type { ChatEdit } from './chat-edit';
-import { typeByName } from './gaps/answer-words';
-import { camelName, oneLine, pascalName, spoken, upperName } from './names';
-import { resolveType } from './proposal/attribute-items';
-import { Draft } from './proposal/draft';
-import type { Named } from './proposal/find-named';
-import { classifiersNamed, findNamed, placeOf } from './proposal/find-named';
-import { saneMultiplicity, stateMultiplicity } from './proposal/multiplicity';
+import {
+  addAttributesStep,
+  addClassStep,
+  addEnumerationStep,
+  addLiteralStep,
+  addOperationStep,
+  addStep,
+} from './edits/adding-steps';
+import { mentionsIn } from './edits/mentions';
+import {
+  correctVerbStep,
+  disconnectStep,
+  removeStep,
+  renameStep,
+  ungeneralizeStep,
+} from './edits/naming-steps';
+import { connectStep, generalizeStep, setMultiplicityStep } from './edits/relating-steps';
+import {
+  makeClassStep,
+  makeEnumerationStep,
+  mergeStep,
+  moveStep,
+  setDefaultStep,
+  setFlagsStep,
+  setTypeStep,
+  splitStep,
+} from './edits/setting-steps';
+import type { Scope, Step } from './edits/step';
+import { ask } from './edits/step';
 
 export type EditOutcome =
-  /** Run them as one batch. `descriptions` says what each does, for the reply in the chat. */
-  | { kind: 'commands'; commands: Command[]; descriptions: string[] }
-  | { kind: 'history'; action: 'undo' | 'redo' }
+  /**
+   * Run them as one batch. `descriptions` says what each does, for the reply in the chat; `subjects` are
+   * the elements it was about, most important first; `last` is what "and X too" goes on with.
+   */
+  | {
+      kind: 'commands';
+      commands: Command[];
+      descriptions: string[];
+      subjects: string[];
+      last: ChatEdit | null;
+    }
+  | { kind: 'history'; action: 'undo' | 'redo'; times: number }
   /** Nothing was done: it is not clear what is meant, or it cannot be. `choices` may be empty. */
   | { kind: 'question'; text: string; choices: string[] }
   /** It names nothing that is in the model: read the message as free text. */
   | { kind: 'text' };
 
-type Step = { commands: Command[] } | Exclude<EditOutcome, { kind: 'commands' }>;
+/** What was spoken of before this message. */
+export interface EditContext {
+  /** Ids of the elements spoken of or changed last, most recent first. */
+  focus: readonly string[];
+  /** The edit that was carried out last; null when something else was said since. */
+  last: ChatEdit | null;
+}
+
+const NO_CONTEXT: EditContext = { focus: [], last: null };
 
 /**
  * What the edits in a chat message do to the model, in the order they were said; a later one sees
@@ -33,170 +70,124 @@ export function commandsFromEdits(
   edits: readonly ChatEdit[],
   store: Store,
   newId: NewId,
+  context: EditContext = NO_CONTEXT,
 ): EditOutcome {
   const work = store.clone();
   const commands: Command[] = [];
   const descriptions: string[] = [];
+  let subjects: string[] = [];
+  let { last } = context;
   for (const edit of edits) {
-    const step = stepOf(edit, work, newId);
-    if (!('commands' in step)) {
-      return step.kind === 'history' && edits.length > 1 ? ALONE : step;
-    }
+    const focus = [...subjects, ...context.focus];
+    const scope: Scope = { store: work, newId, focus, isFresh: subjects.length > 0, last };
+    const step = stepOf(edit, scope);
+    if (!('commands' in step)) return refusal(step, edit, edits.length);
     const result = execute(work, step.commands);
     if (hasErrors(result.diagnostics)) return ask(result.diagnostics[0]?.message ?? '');
     commands.push(...step.commands);
     descriptions.push(...result.descriptions);
+    subjects = [...new Set([...step.subjects, ...subjects])];
+    if (edit.kind !== 'again' && edit.kind !== 'mention') last = edit;
   }
-  return commands.length === 0 ? { kind: 'text' } : { kind: 'commands', commands, descriptions };
+  if (commands.length === 0) return { kind: 'text' };
+  return { kind: 'commands', commands, descriptions, subjects, last };
 }
 
-const ALONE = ask('Undo and redo stand alone: say them in a message of their own.');
-
-function ask(text: string, choices: string[] = []) {
-  return { kind: 'question' as const, text, choices };
+function refusal(
+  step: Exclude<Step, { commands: Command[] }>,
+  edit: ChatEdit,
+  count: number,
+): EditOutcome {
+  if (step.kind === 'history' && count > 1) {
+    return ask('Undo and redo stand alone: say them in a message of their own.');
+  }
+  if (step.kind !== 'question') return step;
+  if (step.missing && edit.tentative) return { kind: 'text' };
+  return ask(step.text, step.choices);
 }
 
-function stepOf(edit: ChatEdit, store: Store, newId: NewId): Step {
+function stepOf(edit: ChatEdit, scope: Scope): Step {
   switch (edit.kind) {
     case 'undo':
     case 'redo':
-      return { kind: 'history', action: edit.kind };
+      return { kind: 'history', action: edit.kind, times: edit.times };
     case 'rename':
-      return renameStep(edit, store);
-    case 'remove': {
-      const found = one(store, edit.name, edit.owner, 'Remove');
-      return 'kind' in found ? found : { commands: [removal(found.record.id)] };
-    }
+      return renameStep(edit, scope);
+    case 'correct-verb':
+      return correctVerbStep(edit, scope);
+    case 'remove':
+      return removeStep(edit, scope);
+    case 'disconnect':
+      return disconnectStep(edit, scope);
     case 'add-class':
-      return addClassStep(edit.name, store, newId);
+      return addClassStep(edit, scope);
+    case 'add-enumeration':
+      return addEnumerationStep(edit, scope);
     case 'add-attribute':
-      return addAttributesStep(edit, store, newId);
+      return addAttributesStep(edit, scope);
+    case 'add-operation':
+      return addOperationStep(edit, scope);
+    case 'add-literal':
+      return addLiteralStep(edit, scope);
+    case 'add':
+      return addStep(edit, scope);
+    case 'connect':
+      return connectStep(edit, scope);
+    case 'generalize':
+      return generalizeStep(edit, scope);
+    case 'ungeneralize':
+      return ungeneralizeStep(edit, scope);
     case 'set-type':
-      return setTypeStep(edit, store, newId);
+      return setTypeStep(edit, scope);
     case 'set-multiplicity':
-      return setMultiplicityStep(edit, store);
+      return setMultiplicityStep(edit, scope);
+    case 'set-flags':
+      return setFlagsStep(edit, scope);
+    case 'set-default':
+      return setDefaultStep(edit, scope);
+    case 'make-enumeration':
+      return makeEnumerationStep(edit, scope);
+    case 'make-class':
+      return makeClassStep(edit, scope);
+    case 'move':
+      return moveStep(edit, scope);
+    case 'split':
+      return splitStep(edit, scope);
+    case 'merge':
+      return mergeStep(edit, scope);
+    case 'again':
+      return againStep(edit.names, scope);
+    case 'mention':
+      return { commands: [], subjects: mentionsIn(edit.text, scope.store) };
+    case 'unclear':
+      return ask(
+        `What should I ${edit.verb}? Say it like "rename Loan to Lending" or "add a due date to Loan".`,
+      );
   }
 }
 
-function removal(id: string): Command {
-  return { type: 'delete-elements', ids: [id] };
-}
-
-/** The one element that is meant, or the question that finds out. */
-function one(
-  store: Store,
-  name: string,
-  owner: string | undefined,
-  verb: string,
-): { record: Named } | Exclude<EditOutcome, { kind: 'commands' }> {
-  const found = findNamed(store, name, owner);
-  const [record] = found;
-  const shown = oneLine(owner === undefined ? name : `${owner}.${name}`, 60);
-  if (!record) return ask(`There is no ${shown} in the model.`);
-  if (found.length === 1) return { record };
-  const places = found.map((each) => placeOf(store, each));
-  return ask(
-    `Which ${shown} do you mean?`,
-    places.map((place) => `${verb} ${place}`),
-  );
-}
-
-function renameStep(edit: Extract<ChatEdit, { kind: 'rename' }>, store: Store): Step {
-  const found = one(store, edit.from, edit.owner, 'Rename');
-  if ('kind' in found) return withTarget(found, edit.to);
-  const name = nameFor(found.record, edit.to);
-  if (name === '') return ask(`${oneLine(edit.to, 60)} cannot be a name.`);
-  return { commands: [{ type: 'rename-element', id: found.record.id, name }] };
-}
-
-/** A choice between elements to rename must say to what, or answering it loses the name. */
-function withTarget(step: Exclude<EditOutcome, { kind: 'commands' }>, to: string): Step {
-  if (step.kind !== 'question') return step;
-  return { ...step, choices: step.choices.map((choice) => `${choice} to ${oneLine(to, 60)}`) };
-}
-
-function nameFor({ kind }: Named, text: string): string {
-  if (kind === 'attribute' || kind === 'operation') return camelName(text);
-  if (kind === 'literal') return upperName(text);
-  return kind === 'association' ? oneLine(text) : pascalName(text);
-}
-
-function addClassStep(text: string, store: Store, newId: NewId): Step {
-  const name = pascalName(text);
-  if (name === '') return ask(`${oneLine(text, 60)} cannot be a name.`);
-  const [known] = classifiersNamed(store, name);
-  if (known) return ask(`${known.name} is in the model already.`);
-  return { commands: [create('class', newId('cls'), { name })] };
-}
-
-function addAttributesStep(
-  edit: Extract<ChatEdit, { kind: 'add-attribute' }>,
-  store: Store,
-  newId: NewId,
-): Step {
-  const owners = classifiersNamed(store, edit.owner);
-  const [owner] = owners;
-  if (!owner) return ask(`There is no ${oneLine(edit.owner, 60)} in the model.`);
-  if (owners.length > 1) {
-    const names = edit.attributes.map(({ name }) => oneLine(name, 60)).join(', ');
-    return ask(
-      `Which ${oneLine(edit.owner, 60)} do you mean?`,
-      owners.map(({ name }) => `Add ${names} to ${name}`),
-    );
+/** "And the cart too": what was done last, to more. */
+function againStep(names: string[], scope: Scope): Step {
+  const { last } = scope;
+  const span = { start: 0, end: 0 };
+  switch (last?.kind) {
+    case 'remove':
+      return removeStep({ kind: 'remove', what: names.map((name) => ({ name })), span }, scope);
+    case 'generalize':
+      return generalizeStep({ ...last, specifics: names }, scope);
+    case 'add-class':
+      if (names.every((name) => /^\p{Lu}/u.test(name)))
+        return addClassStep({ ...last, names }, scope);
+      return addMore('it', names, scope);
+    case 'add-attribute':
+      return addMore(last.owners[0] ?? 'it', names, scope);
+    default:
+      return { kind: 'text' };
   }
-  const draft = new Draft(store, new Map(), newId);
-  const commands = edit.attributes.flatMap(({ name: text, type }): Command[] => {
-    const literal = owner.kind === 'enumeration';
-    const name = literal ? upperName(text) : camelName(text);
-    if (!draft.claim(owner.id, literal ? 'literal' : 'attribute', name)) return [];
-    if (literal) return [create('literal', newId('lit'), { name, ownerId: owner.id })];
-    const resolved = resolveType(draft, type ?? typeByName(spoken(name)));
-    const typed = { type: resolved.type, typeId: resolved.target?.id ?? null };
-    return [create('attribute', newId('att'), { name, ownerId: owner.id, ...typed })];
-  });
-  if (commands.length > 0) return { commands };
-  return ask(`${owner.name} has that already.`);
 }
 
-function setTypeStep(
-  edit: Extract<ChatEdit, { kind: 'set-type' }>,
-  store: Store,
-  newId: NewId,
-): Step {
-  const found = findNamed(store, edit.name, edit.owner).filter(({ kind }) => kind === 'attribute');
-  const [attribute] = found;
-  if (!attribute) return { kind: 'text' };
-  if (found.length > 1) {
-    const places = found.map((each) => placeOf(store, each));
-    return ask(
-      `Which ${oneLine(edit.name, 60)} do you mean?`,
-      places.map((place) => `Set the type of ${place} to ${oneLine(edit.type, 60)}`),
-    );
-  }
-  const { type, target } = resolveType(new Draft(store, new Map(), newId), edit.type);
-  const values = { type, typeId: target?.id ?? null };
-  return { commands: [{ type: 'update-element', id: attribute.id, values }] };
-}
-
-function setMultiplicityStep(
-  edit: Extract<ChatEdit, { kind: 'set-multiplicity' }>,
-  store: Store,
-): Step {
-  const [source] = classifiersNamed(store, edit.source);
-  const [target] = classifiersNamed(store, edit.target);
-  const multiplicity = saneMultiplicity(edit.multiplicity);
-  if (!source || !target || !multiplicity) return { kind: 'text' };
-  const links = associationsOf(store, source.id).filter(
-    ({ far, near }) => far.classifierId === target.id && far.id !== near.id,
-  );
-  const [link] = links;
-  // Nothing joins them yet: the sentence is a fact for the reader, not a correction.
-  if (!link) return { kind: 'text' };
-  if (links.length > 1) {
-    const names = links.map(({ association }) => association.name).filter(Boolean);
-    const both = `${spoken(source.name)} and ${spoken(target.name)}`;
-    const which = names.length > 0 ? `: ${names.join(', ')}` : '';
-    return ask(`There are several relationships between ${both}${which}. Set it on the canvas.`);
-  }
-  return { commands: [stateMultiplicity(link.far, multiplicity)] };
+function addMore(owner: string, names: string[], scope: Scope): Step {
+  const attributes = names.map((name) => ({ name }));
+  const span = { start: 0, end: 0 };
+  return addAttributesStep({ kind: 'add-attribute', owners: [owner], attributes, span }, scope);
 }
