@@ -7,7 +7,7 @@ import type { ReadMultiplicity, Span } from './reading';
 export interface EditRef {
   name: string;
   owner?: string;
-  kind?: 'class' | 'enumeration' | 'attribute' | 'operation' | 'literal';
+  kind?: 'class' | 'enumeration' | 'attribute' | 'operation' | 'literal' | 'association';
 }
 
 /** An attribute to add, as it was said: "an optional e-mail", "weight: Decimal". */

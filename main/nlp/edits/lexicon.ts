@@ -1,3 +1,5 @@
+import type { EditRef } from '../../../shared/interview/chat-edit';
+
 /** The words of commands, as data. Alternatives of regular expressions; lower case. */
 
 const one = (block: string) =>
@@ -115,10 +117,7 @@ export const CLOSERS = one(`
 `);
 
 /** What people call the kinds of elements. */
-export const KIND_WORDS = new Map<
-  string,
-  'class' | 'enumeration' | 'attribute' | 'operation' | 'literal'
->(
+export const KIND_WORDS = new Map<string, NonNullable<EditRef['kind']>>(
   Object.entries({
     class: 'class',
     entity: 'class',
@@ -133,6 +132,7 @@ export const KIND_WORDS = new Map<
     method: 'operation',
     function: 'operation',
     literal: 'literal',
+    association: 'association',
     value: 'literal',
   }),
 );
