@@ -17,16 +17,24 @@ interface Row {
 }
 
 function rowsOf(csv: string): Row[] {
-  const [head = '', ...lines] = csv
-    .replace(/^\uFEFF/, '')
-    .trim()
-    .split(/\r?\n/);
-  const columns = head.split(';');
-  const [text, kind] = [columns.indexOf('RequirementText'), columns.indexOf('class')];
-  return lines.map((line) => {
-    const cells = line.split(';');
-    return { text: cells[text]?.trim() ?? '', functional: cells[kind] === 'F' };
-  });
+  const [head = [], ...lines] = cellsOf(csv.replace(/^\uFEFF/, ''));
+  const [text, kind] = [head.indexOf('RequirementText'), head.indexOf('class')];
+  return lines
+    .filter((cells) => cells.length >= head.length)
+    .map((cells) => ({ text: cells[text]?.trim() ?? '', functional: cells[kind] === 'F' }));
+}
+
+/** Lines of cells, parted by semicolons; a cell in quotation marks may hold both, and doubled marks. */
+function cellsOf(csv: string): string[][] {
+  const lines: string[][] = [[]];
+  const cell = /(?:"((?:[^"]|"")*)"|([^;\r\n]*))(;|\r?\n|$)/g;
+  for (const match of csv.matchAll(cell)) {
+    const [whole, quoted, plain = '', end] = match;
+    if (whole === '') break;
+    lines[lines.length - 1]?.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end !== ';') lines.push([]);
+  }
+  return lines.filter((cells) => cells.length > 1);
 }
 
 /** F1 of one class from its hits and from how often it was said and is true. */
