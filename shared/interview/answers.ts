@@ -5,7 +5,7 @@ import type { StatementRecord } from '../metamodel/kinds';
 import type { Proposal } from '../metamodel/proposal';
 import type { Store } from '../metamodel/store';
 import type { Gap, Question } from './conversation';
-import { AGAIN, findGaps, gapIdsOf, gapKindOf } from './gaps';
+import { AGAIN, allGaps, gapIdsOf, gapKindOf } from './gaps';
 import { isBrief, normal } from './gaps/answer-words';
 import type { GapKind, Knowledge, Understood } from './gaps/gap-kind';
 import { CLOSES, knowledgeOf, VAGUE } from './gaps/knowledge';
@@ -64,7 +64,7 @@ export function interpretAnswer(
   }
   const kind = gapKindOf(question.id);
   const order = gapIdsOf(question.id);
-  const gaps = gapsIn(findGaps(store).gaps, question.id).sort(
+  const gaps = gapsIn(allGaps(store), question.id).sort(
     (a, b) => order.indexOf(a.id) - order.indexOf(b.id),
   );
   const [gap] = gaps;

@@ -16,6 +16,11 @@ export interface SectionState {
 export interface GapReport {
   /** In section order, within a section the heaviest first. */
   gaps: Gap[];
+  /**
+   * What may be missing and nobody was asked about, in the same order: worth a question, but no hole
+   * to show in a list of open points.
+   */
+  prospects: Gap[];
   /** All sections but the review, whose progress is the person's word. */
   sections: SectionState[];
 }
@@ -29,7 +34,7 @@ export function findGaps(store: Store): GapReport {
     places: kind.places(knowledge),
   }));
   const order = SECTIONS.map(({ id }) => id);
-  const gaps = found
+  const inOrder = found
     .flatMap((entry) => entry.gaps)
     .map((gap, index) => ({ gap, index }))
     .sort(
@@ -39,10 +44,22 @@ export function findGaps(store: Store): GapReport {
         a.index - b.index,
     )
     .map(({ gap }) => gap);
+  const isProspect = ({ id }: Gap) => gapKindOf(id)?.prospect === true;
+  const gaps = inOrder.filter((gap) => !isProspect(gap));
+  const prospects = inOrder.filter(isProspect);
   const sections = order
     .filter((id) => id !== 'review')
     .map((id) => ({ id, progress: progressOf(found.filter(({ kind }) => kind.section === id)) }));
-  return { gaps, sections };
+  return { gaps, prospects, sections };
+}
+
+/** Everything there is to ask about, gaps and prospects, in the order of the sections. */
+export function allGaps(store: Store): Gap[] {
+  const { gaps, prospects } = findGaps(store);
+  const order = SECTIONS.map(({ id }) => id);
+  return [...gaps, ...prospects].sort(
+    (a, b) => order.indexOf(a.section) - order.indexOf(b.section) || b.weight - a.weight,
+  );
 }
 
 /** The kind of a gap or of the question that closes it; undefined for an id of neither. */

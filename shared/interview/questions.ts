@@ -4,7 +4,7 @@ import { execute } from '../metamodel/execute';
 import type { Proposal } from '../metamodel/proposal';
 import type { Store } from '../metamodel/store';
 import type { Gap, Question } from './conversation';
-import { AGAIN, findGaps, gapIdsOf, gapKindOf, questionIdOf } from './gaps';
+import { AGAIN, allGaps, gapIdsOf, gapKindOf, questionIdOf } from './gaps';
 import type { GapKind, Knowledge } from './gaps/gap-kind';
 import { DONT_KNOW } from './gaps/gap-kind';
 import { knowledgeOf, VAGUE } from './gaps/knowledge';
@@ -47,7 +47,7 @@ export function nextQuestion(
   pending: readonly Proposal[] = [],
 ): Question | null {
   const ids = [...asked.askedIds, ...asked.skippedIds];
-  const open = stillOpen(store, findGaps(store).gaps, pending);
+  const open = stillOpen(store, allGaps(store), pending);
   const knowledge = knowledgeOf(store);
   const [best] = [...firstTries(knowledge, open, ids), ...secondTries(knowledge, open, asked)].sort(
     (a, b) => b.worth - a.worth,
@@ -123,7 +123,7 @@ function stillOpen(store: Store, gaps: Gap[], pending: readonly Proposal[]): Gap
     if (!hasErrors(executeAll(preview, proposal).diagnostics)) continue;
     executeAll(preview, rebaseProposal(proposal, preview));
   }
-  const open = new Set(findGaps(preview).gaps.map(({ id }) => id));
+  const open = new Set(allGaps(preview).map(({ id }) => id));
   return gaps.filter(({ id }) => open.has(id));
 }
 
@@ -140,7 +140,7 @@ function executeAll(store: Store, { items }: Proposal): ExecuteResult {
  */
 export function questionById(store: Store, id: string): Question | null {
   if (id === REVIEW_QUESTION.id) return REVIEW_QUESTION;
-  const gaps = gapsIn(findGaps(store).gaps, id);
+  const gaps = gapsIn(allGaps(store), id);
   return gaps.length > 0 ? questionOf(knowledgeOf(store), id, gaps) : null;
 }
 

@@ -134,6 +134,8 @@ function clauseIn(clause: string, names: readonly string[]): Clause | null {
   const match = between ?? NEW_LINK.exec(clause.slice(near.end));
   if (!match || more.length > 1) return null;
   const [, verb = '', count, words = ''] = match;
+  // "Flights are late": without a number or an article it is no new thing.
+  if (!between && count === undefined) return null;
   const target = between && far ? far.name : pascalName(inSingular(words.trim()));
   if (target === '') return null;
   const end = between && far ? far.end : near.end + match[0].length;

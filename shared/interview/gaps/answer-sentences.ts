@@ -25,9 +25,12 @@ export interface Mention {
 
 /** The classes that a sentence names, in its order; the longer name wins where two overlap. */
 export function mentionsIn(sentence: string, names: readonly string[]): Mention[] {
+  const words = sentence.toLowerCase().replace(/[\s-]+/g, ' ');
   const found = names
-    .flatMap((name) =>
-      [...sentence.matchAll(patternOf(name))].map(({ index, 0: words }) => ({
+    .map((name) => ({ name, ...formsOf(name) }))
+    .filter(({ forms }) => forms.some((form) => words.includes(form)))
+    .flatMap(({ name, pattern }) =>
+      [...sentence.matchAll(pattern)].map(({ index, 0: words }) => ({
         name,
         start: index,
         end: index + words.length,
@@ -42,14 +45,27 @@ export function mentionsIn(sentence: string, names: readonly string[]): Mention[
   return kept.sort((a, b) => a.start - b.start);
 }
 
-function patternOf(name: string): RegExp {
+interface Forms {
+  /** Plural and singular in lower case, to look for before the pattern is tried. */
+  forms: string[];
+  pattern: RegExp;
+}
+
+/** By name: questions and answers come back to the same names again and again. */
+const known = new Map<string, Forms>();
+
+function formsOf(name: string): Forms {
+  const cached = known.get(name);
+  if (cached) return cached;
+  if (known.size > 5_000) known.clear();
   const forms = [spokenPlural(name), spoken(name)].map((words) =>
-    words
-      .replace(/[^\p{L}\p{N} ]/gu, '')
-      .split(' ')
-      .join('[\\s-]+'),
+    words.toLowerCase().replace(/[^\p{L}\p{N} ]/gu, ''),
   );
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${forms.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
+  const either = forms.map((words) => words.split(' ').join('[\\s-]+')).join('|');
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${either})(?![\\p{L}\\p{N}])`, 'giu');
+  const found = { forms, pattern };
+  known.set(name, found);
+  return found;
 }
 
 /** The text with a part of it blank, so that offsets stay. */

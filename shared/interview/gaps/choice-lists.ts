@@ -15,6 +15,7 @@ export const choiceLists: GapKind = {
   kind: KIND,
   section: 'things',
   weight: 60,
+  prospect: true,
   blocks: 'the checks on values that are chosen from a list',
   places: (knowledge) => (classesOf(knowledge).length < 2 ? 0 : 1),
   find(knowledge) {
@@ -35,7 +36,7 @@ export const choiceLists: GapKind = {
   readsSentences: true,
   answer(_knowledge, _gap, answer) {
     if (saysNothing(answer) && isBrief(answer)) {
-      return { kind: 'statement', requirement: 'domain', closes: true };
+      return { kind: 'statement', requirement: 'other', closes: true };
     }
     const sentences = sentencesIn(answer);
     const lists = sentences.map(valuesIn);

@@ -45,6 +45,7 @@ function doubtful(doubt: Doubt): GapKind {
     section,
     weight,
     blocks,
+    prospect: true,
     gain: () => gain,
     places: (knowledge) => doubt.records(knowledge).length,
     find: (knowledge) =>
@@ -83,7 +84,7 @@ function doubtAnswer(
   const right = records.filter((record) => !wrong.includes(record));
   const confirmed: Command[] = right.map((record) => setMark(record, 'confirmed'));
   const [first] = wrong;
-  if (!first) return { kind: 'statement', requirement: 'domain', marks: confirmed };
+  if (!first) return { kind: 'statement', requirement: 'other', marks: confirmed };
   const label = `Drop ${wrong.map((record) => shown(store, record)).join(', ')}`;
   const removal: Command = { type: 'delete-elements', ids: wrong.map(({ id }) => id) };
   return {

@@ -81,6 +81,8 @@ export interface GapKind {
   /** Understands a short direct answer; null: it is free text for the reader. */
   answer?(knowledge: Knowledge, gap: Gap, answer: string): Understood | null;
   batch?: Batch;
+  /** True where something may be missing, and nothing is known to be: see GapReport.prospects. */
+  prospect?: boolean;
   /** True when `answer` takes a reply of several sentences; that of a batch always does. */
   readsSentences?: boolean;
 }

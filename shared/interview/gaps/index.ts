@@ -2,6 +2,7 @@ import { attributeWithoutType } from './attribute-without-type';
 import { choiceLists } from './choice-lists';
 import { classWithoutAttributes } from './class-without-attributes';
 import { classWithoutIdentifier } from './class-without-identifier';
+import { contradiction } from './contradiction';
 import { doubtfulClasses, doubtfulData, doubtfulLinks } from './doubtful';
 import { fewLiterals } from './few-literals';
 import type { GapKind } from './gap-kind';
@@ -38,6 +39,7 @@ export const gapKinds: readonly GapKind[] = [
   fewLiterals,
   attributeWithoutType,
   classWithoutIdentifier,
+  contradiction,
   noRelationships,
   unaskedLinks,
   doubtfulLinks,

@@ -9,6 +9,7 @@ export const moreData: GapKind = {
   kind: 'more-data',
   section: 'things',
   weight: 45,
+  prospect: true,
   blocks: 'the columns of its table that nobody has thought of',
   places: (knowledge) => classesOf(knowledge).length,
   find: (knowledge) =>

@@ -13,6 +13,7 @@ export const moreThings: GapKind = {
   kind: KIND,
   section: 'things',
   weight: 80,
+  prospect: true,
   blocks: 'whatever nobody has named yet',
   places: (knowledge) => (classesOf(knowledge).length > 0 ? 1 : 0),
   find(knowledge) {
@@ -36,7 +37,7 @@ export const moreThings: GapKind = {
   readsSentences: true,
   answer(_knowledge, _gap, answer) {
     if (saysNothing(answer) && isBrief(answer)) {
-      return { kind: 'statement', requirement: 'domain', closes: true };
+      return { kind: 'statement', requirement: 'other', closes: true };
     }
     return thingsAnswer(answer);
   },

@@ -17,6 +17,7 @@ export const unaskedKinds: GapKind = {
   kind: 'unasked-kinds',
   section: 'things',
   weight: 55,
+  prospect: true,
   blocks: 'what only some of them have: data, relationships, rules',
   places: (knowledge) => classesOf(knowledge).length,
   find: (knowledge) =>
@@ -56,7 +57,7 @@ function kindsAnswer(
   const records = classesAt(knowledge, gaps);
   const marks: Command[] = records.map((record) => setMark(record, 'kindsTold'));
   if (saysNothing(answer) && isBrief(answer)) {
-    return { kind: 'statement', requirement: 'domain', marks };
+    return { kind: 'statement', requirement: 'other', marks };
   }
   const names = classesOf(knowledge).map(({ name }) => name);
   const asked = records.map(({ name }) => name);

@@ -15,6 +15,7 @@ export const unaskedLinks: GapKind = {
   kind: 'unasked-links',
   section: 'relationships',
   weight: 62,
+  prospect: true,
   blocks: 'links between tables that nobody has thought of',
   places: (knowledge) => (classesOf(knowledge).length < 2 ? 0 : classesOf(knowledge).length),
   find(knowledge) {
@@ -68,7 +69,7 @@ export function linksAnswer(
 ): Understood | null {
   const marks = records.map((record) => setMark(record, 'linksTold'));
   if (saysNothing(answer) && isBrief(answer)) {
-    return { kind: 'statement', requirement: 'domain', marks };
+    return { kind: 'statement', requirement: 'other', marks };
   }
   const names = classesOf(knowledge).map(({ name }) => name);
   const { classifiers, relations, rest } = linksIn(answer, names);

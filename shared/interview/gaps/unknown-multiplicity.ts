@@ -95,7 +95,7 @@ function partsOf(answer: string, count: number): string[] {
     return parts;
   }
   const split = answer
-    .split(/[.;,\n]\s*(?:and\s+)?(?!\s*(?:just|only|at|but|several|many|exactly)\b)/)
+    .split(/[.;\n]\s*(?:and\s+)?|,\s*(?:and\s+)?(?!\s|just|only|at|but|several|many|exactly)/)
     .map((part) => part.trim())
     .filter(Boolean);
   return split.length === count ? split : [];

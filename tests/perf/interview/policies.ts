@@ -1,5 +1,5 @@
 import type { Question } from '../../../shared/interview/conversation';
-import { AGAIN, findGaps } from '../../../shared/interview/gaps';
+import { AGAIN, allGaps } from '../../../shared/interview/gaps';
 import { VAGUE } from '../../../shared/interview/gaps/knowledge';
 import type { Asked } from '../../../shared/interview/questions';
 import {
@@ -29,7 +29,7 @@ function stillVague(store: Store, done: ReadonlySet<string>): Question | null {
 /** The same kinds of questions as a form would ask them: section by section, one element at a time. */
 export const fixedOrder: Policy = (store, { askedIds, skippedIds }) => {
   const done = new Set([...askedIds, ...skippedIds]);
-  const gap = findGaps(store).gaps.find(({ id }) => !done.has(id));
+  const gap = allGaps(store).find(({ id }) => !done.has(id));
   if (gap) return questionFor(store, gap);
   const again = stillVague(store, done);
   if (again) return again;
