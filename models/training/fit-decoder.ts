@@ -354,7 +354,9 @@ async function manifestOf(folder: string): Promise<ModelManifest> {
 /** The threshold of the rules is 0: it moves into the bias. */
 function writeRuleWeights({ class: weights, thresholds }: DecoderWeights): void {
   const moved = { ...weights, bias: (weights['bias'] ?? 0) - thresholds.class };
-  const lines = Object.entries(moved).map(([name, value]) => `  ${name}: ${value.toFixed(3)},\n`);
+  const lines = Object.entries(moved).map(
+    ([name, value]) => `  ${name}: ${Number(value.toFixed(3))},\n`,
+  );
   writeFileSync(
     join(root, 'main', 'nlp', 'decode', 'class-weights.ts'),
     '/**\n * Log-odds that each feature of a term adds to its being a class, where no model reads along.\n' +
