@@ -16,8 +16,11 @@ import {
   currentQuestion,
   goTo,
   interviewView,
+  needsQuestion,
   refresh,
 } from '../../shared/interview/interview';
+import type { Outlook } from '../../shared/interview/outlook';
+import { lookAhead } from '../../shared/interview/outlook';
 import { requirementsDocument } from '../../shared/interview/requirements-document';
 import type { ExecuteReply, SearchHit } from '../../shared/ipc/views';
 import { AppError } from '../../shared/kit/app-error';
@@ -96,7 +99,9 @@ export class Conversation {
       ...(document && { document }),
     });
     const outcome = await this.#take(text, said, question, document);
-    if (question) this.#interview = advance(this.#interview, store, outcome, this.#pending());
+    if (question) {
+      this.#interview = advance(this.#interview, store, outcome, await this.#outlook());
+    }
     return this.#settle();
   }
 
@@ -107,7 +112,7 @@ export class Conversation {
     if (!question) return this.view();
     await this.#note('assistant', question.text, { questionId: question.id });
     await this.#note('user', 'Skip', { questionId: question.id, skipped: true });
-    this.#interview = advance(this.#interview, store, 'skipped', this.#pending());
+    this.#interview = advance(this.#interview, store, 'skipped', await this.#outlook());
     return this.#settle();
   }
 
@@ -158,7 +163,8 @@ export class Conversation {
    */
   async goTo(state: ConversationState): Promise<InterviewView> {
     const { store } = this.session;
-    const { interview, diagnostics } = goTo(this.#interview, store, state, this.#pending());
+    const outlook = await this.#outlook();
+    const { interview, diagnostics } = goTo(this.#interview, store, state, outlook);
     const [objection] = diagnostics.filter(({ severity }) => severity === 'error');
     if (objection)
       throw new AppError('interview.not-yet', objection.message, { code: objection.code });
@@ -177,10 +183,10 @@ export class Conversation {
   }
 
   /** The model changed by other hands: the open question may have been answered by that. */
-  refresh(): void {
+  async refresh(): Promise<void> {
     if (!this.#isStale) return;
     this.#isStale = false;
-    this.#interview = refresh(this.#interview, this.session.store, this.#pending());
+    await this.#askIfNeeded();
     this.ports.changed(this.view());
   }
 
@@ -310,6 +316,23 @@ export class Conversation {
     return this.transcript.pending(this.session.store);
   }
 
+  /** What the pending proposals would leave open; found piece by piece, so that nothing waits long. */
+  async #outlook(): Promise<Outlook> {
+    const steps = lookAhead(this.session.store, this.#pending());
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      await nextTask();
+    }
+  }
+
+  async #askIfNeeded(): Promise<void> {
+    const { store } = this.session;
+    if (!needsQuestion(this.#interview, store)) return;
+    const outlook = await this.#outlook();
+    this.#interview = refresh(this.#interview, store, outlook);
+  }
+
   #note(
     role: ChatMessage['role'],
     content: string,
@@ -320,7 +343,7 @@ export class Conversation {
 
   async #settle(): Promise<InterviewView> {
     this.#isStale = false;
-    this.#interview = refresh(this.#interview, this.session.store, this.#pending());
+    await this.#askIfNeeded();
     await nextTask();
     const view = this.view();
     await this.transcript.store(this.#interview, view.progress);

@@ -37,7 +37,9 @@ export class OpenProject {
     readonly notes: Diagnostic[],
     private branch: string | null,
   ) {
-    const refresh = later(150, () => this.conversation.refresh());
+    const refresh = later(150, () => {
+      this.conversation.refresh().catch(console.error);
+    });
     this.#stops.push(
       session.onChange((change) => {
         app.emit('change', change);

@@ -8,6 +8,7 @@ import { Store } from '../metamodel/store';
 import { interpretAnswer } from './answers';
 import { findGaps } from './gaps';
 import { propose } from './propose.fixture';
+import { outlookOf } from './outlook';
 import { nextQuestion, questionById, questionFor } from './questions';
 import { reading } from './reading.fixture';
 
@@ -226,7 +227,7 @@ describe('nextQuestion', () => {
     const proposal = propose(text, reading(text, facts), store);
     const asked = { askedIds: ['purpose-unstated'], skippedIds: [] };
     expect(nextQuestion(store, asked)?.id).toBe('roles-unknown');
-    expect(nextQuestion(store, asked, [proposal])?.id).toBe('quality-unmeasured');
+    expect(nextQuestion(store, asked, outlookOf(store, [proposal]))?.id).toBe('quality-unmeasured');
   });
 });
 

@@ -62,6 +62,12 @@ export function allGaps(store: Store): Gap[] {
   );
 }
 
+/** The ids of everything there is to ask about, one kind of gap at a step. */
+export function* gapIdsInSteps(store: Store): Generator<string[], void> {
+  const knowledge = knowledgeOf(store);
+  for (const kind of gapKinds) yield gapsOfKind(kind, knowledge).map(({ id }) => id);
+}
+
 /** The kind of a gap or of the question that closes it; undefined for an id of neither. */
 export function gapKindOf(id: string): GapKind | undefined {
   const [name] = id.replace(AGAIN, '').split(':');

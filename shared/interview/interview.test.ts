@@ -13,6 +13,7 @@ import {
   startInterview,
 } from './interview';
 import { propose } from './propose.fixture';
+import { outlookOf } from './outlook';
 import { reading } from './reading.fixture';
 
 const nobody = { messages: [], proposals: [] };
@@ -113,7 +114,12 @@ describe('interview', () => {
     const pending = [
       propose('Books exist.', reading('Books exist.', 'class Book | "Books"'), store),
     ];
-    const { interview, diagnostics } = goTo(startInterview(store), store, 'DOCUMENT', pending);
+    const { interview, diagnostics } = goTo(
+      startInterview(store),
+      store,
+      'DOCUMENT',
+      outlookOf(store, pending),
+    );
     expect(interview.state).toBe('DOCUMENT');
     expect(diagnostics.map(({ message }) => message)).toContain(
       '1 suggestions are not decided yet. They are not part of the document.',

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Diagnostic } from '../kit/diagnostic';
 import { hasErrors } from '../kit/diagnostic';
-import type { Proposal } from '../metamodel/proposal';
 import type { Store } from '../metamodel/store';
 import type { ConversationState, InterviewView, Question, SectionId } from './conversation';
 import { SECTIONS } from './conversation';
 import { diagnose } from './diagnostics';
 import { findGaps } from './gaps';
+import type { Outlook } from './outlook';
+import { AS_IT_IS } from './outlook';
 import { nextQuestion, questionById, REVIEW_QUESTION } from './questions';
 import { isStanding } from './statements';
 
@@ -52,18 +53,22 @@ export function currentQuestion(interview: Interview, store: Store): Question | 
  * Keeps the open question while it makes sense, else asks the next one. For after any change of the
  * model.
  *
- * @param pending proposals nobody has decided on: what they would close is not asked.
+ * @param outlook what the proposals nobody has decided on would leave open: the rest is not asked.
  */
 export function refresh(
   interview: Interview,
   store: Store,
-  pending: readonly Proposal[] = [],
+  outlook: Outlook = AS_IT_IS,
 ): Interview {
-  if (interview.state !== 'INTERVIEW') return interview;
+  return needsQuestion(interview, store) ? ask(interview, store, outlook) : interview;
+}
+
+/** True when the open question makes no sense any more, or there is none. */
+export function needsQuestion(interview: Interview, store: Store): boolean {
+  if (interview.state !== 'INTERVIEW') return false;
   const current = currentQuestion(interview, store);
   // The review comes last: it steps back when something else has come up.
-  if (current && current.id !== REVIEW_QUESTION.id) return interview;
-  return ask(interview, store, pending);
+  return !current || current.id === REVIEW_QUESTION.id;
 }
 
 /** Goes on after the open question was answered (however well) or skipped. */
@@ -71,7 +76,7 @@ export function advance(
   interview: Interview,
   store: Store,
   outcome: 'answered' | 'skipped',
-  pending: readonly Proposal[] = [],
+  outlook: Outlook = AS_IT_IS,
 ): Interview {
   if (interview.state !== 'INTERVIEW') return interview;
   const { questionId, askedIds, skippedIds } = interview;
@@ -81,11 +86,11 @@ export function advance(
     askedIds: outcome === 'answered' ? [...askedIds, ...done] : askedIds,
     skippedIds: outcome === 'skipped' ? [...skippedIds, ...done] : skippedIds,
   };
-  return ask(next, store, pending);
+  return ask(next, store, outlook);
 }
 
-function ask(interview: Interview, store: Store, pending: readonly Proposal[] = []): Interview {
-  const question = nextQuestion(store, interview, pending);
+function ask(interview: Interview, store: Store, outlook: Outlook = AS_IT_IS): Interview {
+  const question = nextQuestion(store, interview, outlook);
   return {
     ...interview,
     questionId: question?.id ?? null,
@@ -109,12 +114,12 @@ export function goTo(
   interview: Interview,
   store: Store,
   state: ConversationState,
-  pending: readonly Proposal[] = [],
+  outlook: Outlook = AS_IT_IS,
 ): Transition {
-  const diagnostics = objections(interview, store, state, pending);
+  const diagnostics = objections(interview, store, state, outlook);
   if (hasErrors(diagnostics)) return { interview, diagnostics };
   const moved: Interview = { ...interview, state };
-  if (state === 'INTERVIEW') return { interview: refresh(moved, store, pending), diagnostics };
+  if (state === 'INTERVIEW') return { interview: refresh(moved, store, outlook), diagnostics };
   return { interview: moved, diagnostics };
 }
 
@@ -122,7 +127,7 @@ function objections(
   { state: from }: Interview,
   store: Store,
   to: ConversationState,
-  pending: readonly Proposal[],
+  { undecided }: Outlook,
 ): Diagnostic[] {
   if (to === 'INTERVIEW' || to === from) return [];
   const found: Diagnostic[] = [];
@@ -132,7 +137,6 @@ function objections(
     if (from === 'INTERVIEW') found.push(diagnose('interview.write-up-first', {}));
     if (store.all('class').length === 0) found.push(diagnose('interview.no-classes', {}));
   }
-  const undecided = pending.reduce((sum, { items }) => sum + items.length, 0);
   if (undecided > 0) found.push(diagnose('interview.undecided', { count: undecided }));
   const open = findGaps(store).gaps.length;
   if (open > 0) found.push(diagnose('interview.open-gaps', { count: open }));

@@ -1,14 +1,11 @@
-import { hasErrors } from '../kit/diagnostic';
-import type { ExecuteResult } from '../metamodel/execute';
-import { execute } from '../metamodel/execute';
-import type { Proposal } from '../metamodel/proposal';
 import type { Store } from '../metamodel/store';
 import type { Gap, Question } from './conversation';
 import { AGAIN, allGaps, gapIdsOf, gapKindOf, questionIdOf } from './gaps';
 import type { GapKind, Knowledge } from './gaps/gap-kind';
 import { DONT_KNOW } from './gaps/gap-kind';
 import { knowledgeOf, VAGUE } from './gaps/knowledge';
-import { rebaseProposal } from './rebase-proposal';
+import type { Outlook } from './outlook';
+import { AS_IT_IS } from './outlook';
 
 /** What was asked already, by question id. */
 export interface Asked {
@@ -37,24 +34,24 @@ export const REVIEW_QUESTION: Question = {
  * Nothing is asked twice, answered or skipped, but what was answered vaguely ("it depends") or only
  * in part comes back once, when there is little else to ask. The review question comes last.
  *
- * @param pending proposals nobody has decided on: what they would close is not asked.
+ * @param outlook what the proposals nobody has decided on would leave open: the rest is not asked.
  * @returns null when there is nothing left to ask, or nothing until the pending proposals are
  *   decided on.
  */
 export function nextQuestion(
   store: Store,
   asked: Asked,
-  pending: readonly Proposal[] = [],
+  outlook: Outlook = AS_IT_IS,
 ): Question | null {
   const ids = [...asked.askedIds, ...asked.skippedIds];
-  const open = stillOpen(store, allGaps(store), pending);
+  const { openIds, undecided } = outlook;
+  const open = allGaps(store).filter(({ id }) => openIds === null || openIds.has(id));
   const knowledge = knowledgeOf(store);
   const [best] = [...firstTries(knowledge, open, ids), ...secondTries(knowledge, open, asked)].sort(
     (a, b) => b.worth - a.worth,
   );
   if (best) return questionOf(knowledge, best.id, best.gaps);
-  const undecided = pending.some(({ items }) => items.length > 0);
-  return undecided || ids.includes(REVIEW_QUESTION.id) ? null : REVIEW_QUESTION;
+  return undecided > 0 || ids.includes(REVIEW_QUESTION.id) ? null : REVIEW_QUESTION;
 }
 
 interface Candidate {
@@ -111,27 +108,6 @@ function secondTries(
 export function gapsIn(gaps: readonly Gap[], questionId: string): Gap[] {
   const ids = new Set(gapIdsOf(questionId));
   return gaps.filter(({ id }) => ids.has(id));
-}
-
-/** Those gaps that would stay open if all pending proposals were accepted. */
-function stillOpen(store: Store, gaps: Gap[], pending: readonly Proposal[]): Gap[] {
-  const proposed = pending.filter(({ items }) => items.length > 0);
-  if (proposed.length === 0 || gaps.length === 0) return gaps;
-  const preview = store.clone();
-  for (const proposal of proposed) {
-    // Each fits the model; only where two propose the same has the second to be fitted to the first.
-    if (!hasErrors(executeAll(preview, proposal).diagnostics)) continue;
-    executeAll(preview, rebaseProposal(proposal, preview));
-  }
-  const open = new Set(allGaps(preview).map(({ id }) => id));
-  return gaps.filter(({ id }) => open.has(id));
-}
-
-function executeAll(store: Store, { items }: Proposal): ExecuteResult {
-  return execute(
-    store,
-    items.flatMap(({ commands }) => commands),
-  );
 }
 
 /**
