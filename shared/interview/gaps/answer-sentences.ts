@@ -30,12 +30,13 @@ export function mentionsIn(sentence: string, names: readonly string[]): Mention[
     .map((name) => ({ name, ...formsOf(name) }))
     .filter(({ forms }) => forms.some((form) => words.includes(form)))
     .flatMap(({ name, pattern }) =>
-      [...sentence.matchAll(pattern)].map(({ index, 0: words }) => ({
+      [...sentence.matchAll(pattern)].map(({ index: start, 0: { length } }) => ({
         name,
-        start: index,
-        end: index + words.length,
+        start,
+        end: start + length,
       })),
     )
+    .filter((mention) => standsAlone(sentence, mention))
     .sort((a, b) => b.end - b.start - (a.end - a.start));
   const kept: Mention[] = [];
   for (const mention of found) {
@@ -62,10 +63,22 @@ function formsOf(name: string): Forms {
     words.toLowerCase().replace(/[^\p{L}\p{N} ]/gu, ''),
   );
   const either = forms.map((words) => words.split(' ').join('[\\s-]+')).join('|');
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${either})(?![\\p{L}\\p{N}])`, 'giu');
+  // Word borders are looked at afterwards: in every pattern they make its compilation slow.
+  const pattern = new RegExp(either, 'gi');
   const found = { forms, pattern };
   known.set(name, found);
   return found;
+}
+
+const ENDS_IN_WORD = /[\p{L}\p{N}]$/u;
+const BEGINS_WITH_WORD = /^[\p{L}\p{N}]/u;
+
+/** True when the mention is no part of a longer word. */
+function standsAlone(sentence: string, { start, end }: Mention): boolean {
+  return (
+    !ENDS_IN_WORD.test(sentence.slice(Math.max(0, start - 2), start)) &&
+    !BEGINS_WITH_WORD.test(sentence.slice(end, end + 2))
+  );
 }
 
 /** The text with a part of it blank, so that offsets stay. */
