@@ -5,6 +5,7 @@ import { sizeOf } from '../../main/nlp/decode/classes';
 import { type SecondReader, weighTerms } from '../../main/nlp/decode/decode';
 import {
   kindCandidates,
+  kindFeatures,
   relationCandidates,
   relationFeatures,
 } from '../../main/nlp/decode/relations';
@@ -220,7 +221,10 @@ function innerTasks(reads: readonly Read[], weights: DecoderWeights) {
         const source = names.get(found.source)?.name ?? '?';
         const target = names.get(found.target)?.name ?? '?';
         const holds = has(source, target, type) || (type === 'link' && has(target, source, type));
-        const features = relationFeatures(found, candidates, surroundings);
+        const features =
+          type === 'kind'
+            ? kindFeatures(found, surroundings)
+            : relationFeatures(found, candidates, surroundings);
         task.samples.push({ features, truth: holds ? 1 : 0, document: id });
       }
     }
@@ -235,6 +239,24 @@ function linkKind(type: string): 'kind' | 'link' {
 function solve(task: Task): { weights: Record<string, number>; threshold: number } {
   const weights = fitLogistic(task.samples);
   return { weights, threshold: bestThreshold(scored(task, weights), task.references) };
+}
+
+/**
+ * Generalizations are few, and most documents have none: they get the threshold that is best for all
+ * relationships together.
+ */
+function solveBeside(
+  links: ReturnType<typeof solve>,
+  { relation, kind }: ReturnType<typeof innerTasks>,
+): ReturnType<typeof solve> {
+  const weights = fitLogistic(kind.samples);
+  const taken = scored(relation, links.weights)
+    .filter(({ score }) => score >= links.threshold)
+    .map((one) => ({ ...one, score: Infinity }));
+  const references = new Map(
+    [...kind.references].map(([id, count]) => [id, count + (relation.references.get(id) ?? 0)]),
+  );
+  return { weights, threshold: bestThreshold([...taken, ...scored(kind, weights)], references) };
 }
 
 function scored({ samples }: Task, weights: Record<string, number>) {
@@ -255,7 +277,7 @@ function fit(reads: readonly Read[]): DecoderWeights {
   const inner = innerTasks(reads, first);
   const attribute = solve(inner.attribute);
   const relation = solve(inner.relation);
-  const kind = solve(inner.kind);
+  const kind = solveBeside(relation, inner);
   return {
     class: classes.weights,
     attribute: attribute.weights,

@@ -23,7 +23,7 @@ import {
 } from './confidence';
 import { decodeEnumerations, type FoundEnumeration, splitValues } from './enumerations';
 import { mergeTerms } from './merge-terms';
-import { decodeRelations, type FoundRelation, relationFeatures } from './relations';
+import { decodeRelations, type FoundRelation, kindFeatures, relationFeatures } from './relations';
 import { type Term, Terms } from './terms';
 import { type DecoderWeights, probability, type Surroundings, weigh } from './weights';
 
@@ -80,7 +80,9 @@ function judgesOf(
       ),
     relation: (found: FoundRelation, all: readonly FoundRelation[]) => {
       const isKind = found.kind === 'generalization';
-      const features = relationFeatures(found, all, surroundings);
+      const features = isKind
+        ? kindFeatures(found, surroundings)
+        : relationFeatures(found, all, surroundings);
       const score = weigh(features, isKind ? kind : relation);
       return decide(score, isKind ? thresholds.kind : thresholds.relation);
     },

@@ -98,7 +98,7 @@ export function relationFeatures(
   all: readonly FoundRelation[],
   { scoreOf, size }: Surroundings,
 ): Features {
-  const { kind, rules, model, part, facts, source, target, role } = relation;
+  const { rules, model, part, facts, source, target, role } = relation;
   const bounded = (score: number) => Math.max(-3, Math.min(3, score));
   const scores = [bounded(scoreOf(source)), bounded(scoreOf(target))];
   const beliefs = facts.filter(isModelFact).map(({ weight }) => weight);
@@ -120,9 +120,31 @@ export function relationFeatures(
     weaker: Math.min(...scores),
     stronger: Math.max(...scores),
     findings: Math.log2(1 + facts.length),
-    compound: flag(kind === 'generalization' && facts.some(({ rule }) => rule === 'kind.compound')),
     role: flag(role !== undefined),
     ...standing(relation, all),
+  };
+}
+
+/** What is known of a generalization when a model read along. */
+export function kindFeatures(
+  { rules, model, facts, source, target }: FoundRelation,
+  { scoreOf, size }: Surroundings,
+): Features {
+  const bounded = (term: Term) => Math.max(-3, Math.min(3, scoreOf(term)));
+  const compound = facts.some(({ rule }) => rule === 'kind.compound');
+  return {
+    bias: 1,
+    rules: compound ? 0 : rules,
+    rulesStrong: flag(!compound && rules >= 0.6),
+    model,
+    modelBest: Math.max(0, ...facts.filter(isModelFact).map(({ weight }) => weight)),
+    agree: rules * model,
+    compound: flag(compound),
+    // "Business customer" and "customer", whatever else says so.
+    named: flag(source.key.endsWith(` ${target.key}`)),
+    specific: bounded(source),
+    general: bounded(target),
+    short: shortness(size),
   };
 }
 
@@ -209,13 +231,23 @@ function endsOf(
 }
 
 function withGuesses({ guess, ...relation }: FoundRelation): FoundRelation {
-  const source = relation.sourceMultiplicity ?? guess?.source;
-  const target = relation.targetMultiplicity ?? guess?.target;
+  const { sourceMultiplicity, targetMultiplicity, ...rest } = relation;
+  const source = agreed(sourceMultiplicity, guess?.source);
+  const target = agreed(targetMultiplicity, guess?.target);
   return {
-    ...relation,
+    ...rest,
     ...(source && { sourceMultiplicity: source }),
     ...(target && { targetMultiplicity: target }),
   };
+}
+
+/** Where the rules and the model read one and many, it stays open: the analyst will ask. */
+function agreed(
+  said: ReadMultiplicity | undefined,
+  guess: ReadMultiplicity | undefined,
+): ReadMultiplicity | undefined {
+  if (!said || !guess) return said ?? guess;
+  return (said.upper === 1) === (guess.upper === 1) ? said : undefined;
 }
 
 /** Two readings of one pair: the stronger gives direction and label, either may give a multiplicity. */

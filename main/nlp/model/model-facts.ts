@@ -95,9 +95,17 @@ const MULTIPLICITIES: Record<string, ReadMultiplicity> = {
   '*': { lower: 0, upper: '*' },
 };
 
+/** A multiplicity is only guessed when one and many are told apart with at least this chance. */
+const SURE = 0.75;
+
 function likeliest(odds: Odds): ReadMultiplicity | undefined {
   const [best] = Object.entries(odds).sort(([, a], [, b]) => b - a);
-  return best && MULTIPLICITIES[best[0]];
+  const found = best && MULTIPLICITIES[best[0]];
+  const alike = Object.entries(odds).filter(
+    ([name]) => (MULTIPLICITIES[name]?.upper === 1) === (found?.upper === 1),
+  );
+  const chance = alike.reduce((sum, [, value]) => sum + value, 0);
+  return chance >= SURE ? found : undefined;
 }
 
 function ends(pair: ReadPair, kind: 'has' | 'relate') {

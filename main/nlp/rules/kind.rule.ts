@@ -2,6 +2,7 @@ import type { Rule, Scene } from '../facts';
 import type { Clause } from '../text/clauses';
 import { referent } from '../text/coreference';
 import type { Phrase, PhraseList } from '../text/phrase';
+import { announcedKinds, exampleKinds } from './announced-kinds';
 import { headOf, isValue, prepList, things } from './common';
 
 /** Kinds of things: "a manager is an employee", "two types of accounts: …", "rooms are divided into …", "either … or". */
@@ -12,10 +13,13 @@ export const kindRule: Rule = {
       isA(scene, clause);
       divided(scene, clause);
     }
-    typesOf(scene);
-    including(scene);
+    beIt(scene);
+    announcedKinds(scene);
+    exampleKinds(scene);
   },
 };
+
+const SOME = /^(?:some|certain|most|many|few|several)$/;
 
 function isA(scene: Scene, clause: Clause): void {
   const { verb, objects } = clause;
@@ -49,14 +53,19 @@ function isA(scene: Scene, clause: Clause): void {
         scene.lexicon.discourseNouns.has(over.key)
       )
         continue;
-      if (!kinds && over.of) continue;
+      // "A trainer is a member of the club", but hardly "the price is a property of the room".
+      const isPerson = scene.lexicon.personNouns.has(headOf(over));
+      if (!kinds && over.of && !isPerson) continue;
       const indefinite =
         /^(?:a|an)$/.test(object.determiner ?? '') || object.plural || kinds !== undefined;
       if (!indefinite || object.multiplicity) continue;
+      // "Some members are trainers": the other way round.
+      const some = SOME.test(phrase.determiner ?? '');
+      const [specific, wider] = some ? [over, target] : [target, over];
       scene.state(
         kinds ? 'kind-of' : 'is-a',
-        kinds ? 0.9 : verb.modal ? 0.5 : 0.7,
-        { kind: 'kind', specific: target, general: over },
+        kinds ? 0.9 : verb.modal || some || over.of ? 0.5 : 0.7,
+        { kind: 'kind', specific, general: wider },
         target,
         over,
       );
@@ -90,80 +99,44 @@ function alternatives(scene: Scene, of: Phrase, list: PhraseList): void {
 
 /** "Scenes are divided into internals and externals", "songs are classified as singles or hits". */
 function divided(scene: Scene, clause: Clause): void {
-  const { verb } = clause;
+  const { verb, objects } = clause;
   if (!scene.lexicon.dividingVerbs.has(verb.lemma)) return;
-  const parts = prepList(clause, 'into', 'as', 'in', 'between', 'among');
+  const between = prepList(clause, 'between', 'among');
+  const from = prepList(clause, 'from');
+  if (!verb.passive && !objects && between) return siblings(scene, between.items);
+  if (!verb.passive && objects && from) {
+    return siblings(scene, [...objects.items, ...from.items]);
+  }
+  const parts = prepList(clause, 'into', 'as', 'in') ?? between;
   if (!parts || parts.items.length < 2) return;
-  const source = verb.passive ? clause.subject : (clause.objects ?? prepList(clause, 'between'));
+  const source = verb.passive ? clause.subject : objects;
   for (const { target } of things(source)) alternatives(scene, target, parts);
-  const between = prepList(clause, 'between');
-  const kinds = between?.items[0];
-  if (kinds && scene.lexicon.kindNouns.has(kinds.key)) typesList(scene, kinds, clause.verb.to);
 }
 
-/** "There are two types of accounts: current accounts and savings accounts." */
-function typesOf(scene: Scene): void {
-  for (const item of scene.sentence.items) {
-    if (item.kind !== 'np') continue;
-    for (const phrase of item.list.items) {
-      if (scene.lexicon.kindNouns.has(headOf(phrase)) && phrase.of)
-        typesList(scene, phrase, item.list.to);
-    }
+/** "We tell regular clients from key clients": what they have in common is the general thing. */
+function siblings(scene: Scene, items: readonly Phrase[]): void {
+  const [first] = items;
+  const head = first && headOf(first);
+  if (!first || items.length < 2 || !head) return;
+  if (!items.every((item) => item.words.length > 1 && headOf(item) === head)) return;
+  const general: Phrase = { ...first, words: [head], key: head };
+  if (isValue(general, scene.lexicon)) return;
+  for (const specific of items) {
+    scene.state('siblings', 0.7, { kind: 'kind', specific, general }, specific);
   }
 }
 
-function typesList(scene: Scene, kinds: Phrase, after: number): void {
-  const general = kinds.of && things(kinds.of)[0]?.target;
-  if (!general) return;
-  const items = scene.sentence.items;
-  const at = items.findIndex((item) => item.kind === 'np' && item.list.from >= after);
-  const before = items[at - 1];
-  const list = items[at];
-  const colon = before?.kind === 'break' && /^(?:[:,–—-]|--)$/.test(before.word);
-  const verb = before?.kind === 'vg' && before.group.lemma === 'be';
-  if (list?.kind === 'np' && (colon || verb) && (list.list.items.length > 1 || colon)) {
-    for (const { target } of things(list.list))
-      scene.state('types-of', 0.85, { kind: 'kind', specific: target, general }, kinds, target);
-  }
-}
-
-/** "employees, including directors and actors", "animals such as dogs". */
-function including(scene: Scene): void {
-  const { items, tokens } = scene.sentence;
+/** "Each vehicle, be it a tram or a bus, has a number." */
+function beIt(scene: Scene): void {
+  const { items } = scene.sentence;
   items.forEach((item, index) => {
-    const verb =
-      item.kind === 'vg' && item.group.lemma === 'include' && item.group.form === 'gerund';
-    const such =
-      item.kind === 'prep' && item.word === 'as' && tokens[item.at - 1]?.lower === 'such';
-    if (!verb && !such) return;
-    const general = before(items, index);
-    const list = items[index + 1];
-    if (
-      !general ||
-      list?.kind !== 'np' ||
-      !general.plural ||
-      isValue(general, scene.lexicon) ||
-      scene.lexicon.discourseNouns.has(general.key) ||
-      scene.lexicon.informationNouns.has(general.key)
-    )
+    const [host, pause, pronoun, list] = [-2, -1, 1, 2].map((offset) => items[index + offset]);
+    if (item.kind !== 'vg' || item.group.lemma !== 'be' || item.group.modal) return;
+    if (host?.kind !== 'np' || pause?.kind !== 'break' || list?.kind !== 'np') return;
+    if (pronoun?.kind !== 'np' || !/^(?:it|they)$/.test(pronoun.list.items[0]?.pronoun ?? '')) {
       return;
-    for (const { target } of things(list.list)) {
-      if (isValue(target, scene.lexicon)) continue;
-      scene.state(
-        such ? 'such-as' : 'including',
-        such ? 0.4 : 0.55,
-        { kind: 'kind', specific: target, general },
-        general,
-        target,
-      );
     }
+    const of = host.list.items[host.list.items.length - 1];
+    if (of && list.list.joint === 'or') alternatives(scene, of, list.list);
   });
-}
-
-function before(items: Scene['sentence']['items'], index: number): Phrase | undefined {
-  for (let i = index - 1; i >= Math.max(0, index - 3); i--) {
-    const item = items[i];
-    if (item?.kind === 'np') return item.list.items[item.list.items.length - 1];
-  }
-  return undefined;
 }

@@ -80,8 +80,16 @@ function isFronted(before: Item[]): boolean {
       earlier.kind === 'break' ||
       earlier.kind === 'conj' ||
       earlier.kind === 'other') &&
-    prep.word !== 'between'
+    prep.word !== 'between' &&
+    !isExample(prep, earlier)
   );
+}
+
+/** "…, such as A, B and C", "…, like A and B". */
+function isExample(prep: Item, earlier: Item | undefined): boolean {
+  if (prep.kind !== 'prep') return false;
+  const such = earlier?.kind === 'other' && earlier.word === 'such';
+  return such || (prep.word === 'like' && earlier?.kind === 'break');
 }
 
 function readSeparator(

@@ -52,7 +52,30 @@ function mendToNoun(tokens: Token[], i: number, lexicon: Lexicon): void {
     lexicon.valueNouns.has(token.lower) &&
     /^(?:,|and|or|:|;)$/.test(before.lower) &&
     next?.pos !== 'DET';
-  if (had || listed || isNounContext(tokens, i, lexicon)) setNoun(token);
+  if (had || listed || isComplement(before, token) || isNounContext(tokens, i, lexicon))
+    setNoun(token);
+}
+
+/** "Ferries are ships that …", "there are group loans": behind a form of "to be" no finite verb follows. */
+function isComplement(before: Token, token: Token): boolean {
+  return /^(?:is|are)$/.test(before.lower) && !/(?:ed|en|ing|n|t)$/.test(token.lower);
+}
+
+/** "are classified either as …": a participle that divides is no adjective. */
+function isDividing(tokens: Token[], i: number, lexicon: Lexicon): boolean {
+  const token = tokens[i] as Token;
+  return (
+    token.pos === 'ADJ' &&
+    tokens[i - 1]?.pos === 'AUX' &&
+    lexicon.dividingVerbs.has(participleBase(token.lower))
+  );
+}
+
+function participleBase(word: string): string {
+  return word
+    .replace(/ied$/, 'y')
+    .replace(/(?<=[sz])ed$/, 'e')
+    .replace(/ed$/, '');
 }
 
 /** "can order", "to order the book": a modal or `to` before a word that may be a verb. */
@@ -60,6 +83,10 @@ function mendToVerb(tokens: Token[], i: number, lexicon: Lexicon): void {
   const token = tokens[i] as Token;
   const before = tokens[i - 1];
   const next = tokens[i + 1];
+  if (isDividing(tokens, i, lexicon)) {
+    token.pos = 'VERB';
+    token.lemma = participleBase(token.lower);
+  }
   if (token.pos !== 'NOUN' || !before || !lexicon.verbNouns.has(token.lower)) return;
   if (tokens[i + 2]?.pos === 'VERB') return;
   const modal = before.pos === 'AUX' && MODAL.test(before.lower);
