@@ -71,12 +71,17 @@ export function meanF1(
   return sum / Math.max(1, references.size);
 }
 
-/** The threshold with the best mean F1, from -3 to 3 in steps of a tenth. */
+/** Thresholds whose F1 differs by less are equally good: what is between them is chance. */
+const PLATEAU = 0.003;
+
+/** The middle of the thresholds with the best mean F1, of those from -3 to 3 in steps of a tenth. */
 export function bestThreshold(
   scored: readonly Scored[],
   references: ReadonlyMap<string, number>,
 ): number {
   const steps = Array.from({ length: 61 }, (_, i) => Math.round(i - 30) / 10);
   const rated = steps.map((step) => ({ step, f1: meanF1(scored, references, step) }));
-  return rated.reduce((best, one) => (one.f1 > best.f1 ? one : best)).step;
+  const best = Math.max(...rated.map(({ f1 }) => f1));
+  const good = rated.filter(({ f1 }) => f1 >= best - PLATEAU).map(({ step }) => step);
+  return good[Math.floor(good.length / 2)] ?? 0;
 }

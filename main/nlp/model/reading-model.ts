@@ -5,6 +5,7 @@ import { InferenceSession, Tensor } from 'onnxruntime-node';
 import type { Span } from '../../../shared/interview/reading';
 import type { DecoderWeights } from '../decode/weights';
 import { Linear, readSafetensors, softmax } from './heads';
+import { blendReadings } from './blend-readings';
 import type { Piece } from './pieces';
 import { PieceReader } from './pieces';
 
@@ -48,7 +49,7 @@ export interface ReadingModel {
   /**
    * Reads sentences, some at a time.
    *
-   * @returns yields the number of sentences done; the whole at the end
+   * @returns yields how many sentences are done, halves included; the whole at the end
    */
   read(text: string, sentences: readonly SentenceToRead[]): AsyncGenerator<number, ModelReading>;
   dispose(): Promise<void>;
@@ -116,12 +117,23 @@ export async function loadReadingModel(folder: string): Promise<ReadingModel> {
   return {
     weights,
     async *read(text, sentences) {
-      const whole: ModelReading = { mentions: [], pairs: [], kinds: [] };
-      for (const chunk of chunksOf(text, sentences, pieces)) {
-        await reader.read(chunk, await encode(chunk.pieces.map(({ id }) => id)), whole);
-        yield whole.kinds.length;
+      const chunks = [...chunksOf(text, sentences, pieces, CHUNK)];
+      const isLong = chunks.length > 1;
+      // A long text is read twice, cut at other places: what stood at the end of a chunk the first
+      // time has its neighbours around it the second time.
+      const looks = isLong ? [chunks, [...chunksOf(text, sentences, pieces, CHUNK / 2)]] : [chunks];
+      const readings: ModelReading[] = [];
+      for (const look of looks) {
+        const reading: ModelReading = { mentions: [], pairs: [], kinds: [] };
+        for (const chunk of look) {
+          await reader.read(chunk, await encode(chunk.pieces.map(({ id }) => id)), reading);
+          const done = readings.length * sentences.length + reading.kinds.length;
+          yield done / looks.length;
+        }
+        readings.push(reading);
       }
-      return whole;
+      const [first = { mentions: [], pairs: [], kinds: [] }, second] = readings;
+      return second ? blendReadings(first, second) : first;
     },
     async dispose() {
       await encoder.release();
@@ -142,17 +154,24 @@ interface Chunk {
   pieces: Piece[];
 }
 
-/** Whole sentences, as many as fit; a sentence that is too long by itself is read as far as it fits. */
+/**
+ * Whole sentences, as many as fit; a sentence that is too long by itself is read as far as it fits.
+ *
+ * @param first most word pieces of the first chunk
+ */
 function* chunksOf(
   text: string,
   sentences: readonly SentenceToRead[],
   reader: PieceReader,
+  first: number,
 ): Generator<Chunk> {
+  let limit = first;
   let chunk: Chunk = { sentences: [], pieces: [] };
   for (const sentence of sentences) {
     const pieces = reader.read(text, sentence.start, sentence.end).slice(0, CHUNK - 2);
-    if (chunk.pieces.length + pieces.length > CHUNK - 2) {
+    if (chunk.pieces.length > 0 && chunk.pieces.length + pieces.length > limit - 2) {
       yield chunk;
+      limit = CHUNK;
       chunk = { sentences: [], pieces: [] };
     }
     chunk.sentences.push(sentence);

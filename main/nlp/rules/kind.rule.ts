@@ -19,64 +19,44 @@ export const kindRule: Rule = {
   },
 };
 
+/** Behind these the subject is the wider thing. */
 const SOME = /^(?:some|certain|most|many|few|several)$/;
 
 function isA(scene: Scene, clause: Clause): void {
   const { verb, objects } = clause;
-  if (
-    verb.lemma !== 'be' ||
-    verb.passive ||
-    verb.negated ||
-    !objects ||
-    clause.marker === 'whether' ||
-    clause.marker === 'if'
-  )
-    return;
+  const supposed = clause.marker === 'whether' || clause.marker === 'if';
+  if (verb.lemma !== 'be' || verb.passive || verb.negated || !objects || supposed) return;
   const either = scene.sentence.tokens.some((token) => token.lower === 'either');
+  const isChoice = objects.items.length > 1 && (objects.joint === 'or' || either);
   for (const { phrase, target } of things(clause.subject)) {
-    if (phrase.determiner === 'there' || (phrase.pronoun && phrase.pronoun === 'it')) continue;
-    if (objects.items.length > 1 && (objects.joint === 'or' || either)) {
-      alternatives(scene, target, objects);
-      continue;
-    }
-    if (isValue(target, scene.lexicon)) continue;
-    for (const { phrase: object, target: general } of things(objects)) {
-      const kinds =
-        scene.lexicon.kindNouns.has(general.key) && general.of
-          ? things(general.of)[0]?.target
-          : undefined;
-      const over = kinds ?? general;
-      if (
-        object.pronoun ||
-        over.key === target.key ||
-        isValue(over, scene.lexicon) ||
-        scene.lexicon.discourseNouns.has(over.key)
-      )
-        continue;
-      // "A trainer is a member of the club", but hardly "the price is a property of the room".
-      const isPerson = scene.lexicon.personNouns.has(headOf(over));
-      if (!kinds && over.of && !isPerson) continue;
-      const indefinite =
-        /^(?:a|an)$/.test(object.determiner ?? '') || object.plural || kinds !== undefined;
-      if (!indefinite || object.multiplicity) continue;
-      // "Some members are trainers": the other way round.
-      const some = SOME.test(phrase.determiner ?? '');
-      const [specific, wider] = some ? [over, target] : [target, over];
-      scene.state(
-        kinds ? 'kind-of' : 'is-a',
-        kinds ? 0.9 : verb.modal || some || over.of ? 0.5 : 0.7,
-        { kind: 'kind', specific, general: wider },
-        target,
-        over,
-      );
-    }
-    if (
-      objects.items.length > 1 &&
-      objects.joint === 'and' &&
-      phrase.plural &&
-      objects.items.every((item) => item.plural)
-    )
-      continue;
+    if (phrase.determiner === 'there' || phrase.pronoun === 'it') continue;
+    if (isChoice) alternatives(scene, target, objects);
+    else if (!isValue(target, scene.lexicon)) isOneOf(scene, clause, phrase, target);
+  }
+}
+
+/** "A manager is an employee", "a ferry is a kind of ship", "some members are trainers". */
+function isOneOf(scene: Scene, { verb, objects }: Clause, subject: Phrase, target: Phrase): void {
+  const { lexicon } = scene;
+  for (const { phrase: object, target: general } of things(objects)) {
+    const isKind = lexicon.kindNouns.has(general.key) && general.of;
+    const kinds = isKind ? things(general.of)[0]?.target : undefined;
+    const over = kinds ?? general;
+    if (object.pronoun || over.key === target.key || isValue(over, lexicon)) continue;
+    if (lexicon.discourseNouns.has(over.key)) continue;
+    // "A trainer is a member of the club", but hardly "the price is a property of the room".
+    if (!kinds && over.of && !lexicon.personNouns.has(headOf(over))) continue;
+    const isAny = /^an?$/.test(object.determiner ?? '') || object.plural || kinds !== undefined;
+    if (!isAny || object.multiplicity) continue;
+    const some = SOME.test(subject.determiner ?? '');
+    const [specific, wider] = some ? [over, target] : [target, over];
+    scene.state(
+      kinds ? 'kind-of' : 'is-a',
+      kinds ? 0.9 : verb.modal || some || over.of ? 0.5 : 0.7,
+      { kind: 'kind', specific, general: wider },
+      target,
+      over,
+    );
   }
 }
 
