@@ -26,7 +26,7 @@ export function sentencesToRead(sentences: readonly Sentence[]): SentenceToRead[
 
 /** Joins what the model read with the phrases of the rules. Only phrases with a name can be elements. */
 export function beliefsOf(reading: ModelReading, sentences: readonly Sentence[]): Beliefs {
-  const places = new Map<string, { phrase: Phrase; sentence: Sentence }>();
+  const places: Places = new Map();
   for (const sentence of sentences) {
     for (const phrase of namedPhrases(sentence)) places.set(keyOf(phrase), { phrase, sentence });
   }
@@ -35,7 +35,7 @@ export function beliefsOf(reading: ModelReading, sentences: readonly Sentence[])
     const place = places.get(keyOf(mention.span));
     if (place) odds.set(place.phrase, mention.odds);
   }
-  const facts: Fact[] = [];
+  const facts: Fact[] = valuesIn(reading.pairs, places);
   for (const pair of reading.pairs) {
     const first = places.get(keyOf(pair.first));
     const second = places.get(keyOf(pair.second));
@@ -44,6 +44,66 @@ export function beliefsOf(reading: ModelReading, sentences: readonly Sentence[])
     facts.push(...factsOf(pair, first.phrase, second.phrase, whole.sentence));
   }
   return { odds, facts };
+}
+
+/** Where each phrase stands, by its range. */
+type Places = Map<string, { phrase: Phrase; sentence: Sentence }>;
+
+/** Values that more likely than not belong to a phrase: at least two make a closed list. */
+function valuesIn(pairs: readonly ReadPair[], places: Places): Fact[] {
+  const lists = new Map<Phrase, { sentence: Sentence; pairs: ReadPair[] }>();
+  const likeliest = new Map<string, ReadPair>();
+  for (const pair of pairs) {
+    const rival = likeliest.get(keyOf(pair.second));
+    if (valueOdds(pair) >= Math.max(0.5, rival ? valueOdds(rival) : 0)) {
+      likeliest.set(keyOf(pair.second), pair);
+    }
+  }
+  for (const pair of likeliest.values()) {
+    const owner = places.get(keyOf(pair.first));
+    if (!owner) continue;
+    const list = lists.get(owner.phrase) ?? { sentence: owner.sentence, pairs: [] };
+    list.pairs.push(pair);
+    lists.set(owner.phrase, list);
+  }
+  return [...lists].flatMap(([phrase, { sentence, pairs: own }]): Fact[] => {
+    const literals = own
+      .map(({ second }) => ({ text: wordsAt(second, sentence), span: second }))
+      .filter(({ text }) => text !== '')
+      .sort((a, b) => a.span.start - b.span.start);
+    if (literals.length < 2 || isSample(literals, sentence)) return [];
+    const weight = own.reduce((sum, pair) => sum + valueOdds(pair), 0) / own.length;
+    const { start, end } = phrase;
+    const found: Source = {
+      sentence: sentence.index,
+      span: { start, end },
+      rule: 'model.literal',
+      weight,
+    };
+    return [{ kind: 'values', of: phrase, literals, ...found }];
+  });
+}
+
+function valueOdds({ odds }: ReadPair): number {
+  return odds['literal'] ?? 0;
+}
+
+const SAMPLE = /(?:\be\.g\.?|\bfor (?:example|instance)|\bsuch as|\blike)[\s,:]*$/i;
+const AND_MORE = /^[\s,]*(?:and )?(?:etc\b|so on\b|others?\b|more\b|\.\.\.|…)/i;
+
+/** "Fruit, e.g. apples or pears", "red, blue, etc.": examples of an open list. */
+function isSample(literals: readonly { span: Span }[], { segment }: Sentence): boolean {
+  const [first, last] = [literals[0], literals.at(-1)];
+  if (!first || !last) return false;
+  const before = segment.text.slice(0, first.span.start - segment.start);
+  const after = segment.text.slice(last.span.end - segment.start);
+  return SAMPLE.test(before) || AND_MORE.test(after);
+}
+
+/** The words at a range, where it lies in the sentence. */
+function wordsAt({ start, end }: Span, { segment }: Sentence): string {
+  const from = start - segment.start;
+  return from < 0 || end > segment.end ? '' : segment.text.slice(from, end - segment.start);
 }
 
 function namedPhrases(sentence: Sentence): Phrase[] {
