@@ -58,6 +58,12 @@ export interface DoesFact extends Source {
   object?: Phrase;
 }
 
+/** `The total is calculated from …`: worked out from other values, not recorded. */
+export interface DerivedFact extends Source {
+  kind: 'derived';
+  phrase: Phrase;
+}
+
 /** The phrase is no class of its own: software, a firm, an example. */
 export interface ExcludeFact extends Source {
   kind: 'exclude';
@@ -77,6 +83,7 @@ export type Fact =
   | KindFact
   | ValuesFact
   | DoesFact
+  | DerivedFact
   | ExcludeFact
   | AliasFact;
 

@@ -19,6 +19,8 @@ export interface FoundAttribute {
   rules: number;
   model: number;
   identifier: boolean;
+  /** Worked out from other values. */
+  derived: boolean;
   unique: boolean;
   many: boolean;
   optional: boolean;
@@ -67,6 +69,11 @@ export function attributeCandidates(
     )
       continue;
     add(found, fact, owner, thing, lexicon);
+  }
+  for (const fact of facts) {
+    if (fact.kind !== 'derived') continue;
+    const thing = terms.get(fact.phrase);
+    for (const attribute of found.values()) attribute.derived ||= attribute.thing === thing;
   }
   return [...found.values()];
 }
@@ -143,6 +150,7 @@ function add(
     model: side === 'model' ? fact.weight : 0,
     type: fact.type ?? typeOf(words, lexicon),
     identifier: fact.identifier ?? /^(?:id|identifier|.*Id)$/.test(name),
+    derived: false,
     unique: fact.unique ?? false,
     many: fact.multiplicity?.upper === '*' && fact.thing.plural && fact.thing.head !== 'number',
     optional: fact.thing.optional,

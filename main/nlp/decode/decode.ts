@@ -249,6 +249,7 @@ function addAttribute(
     confidence: confidences.attribute(attribute.weight),
     evidence: evidenceOf(attribute.facts),
     ...(attribute.identifier ? { identifier: true } : {}),
+    ...(attribute.derived ? { derived: true } : {}),
     ...(attribute.unique ? { unique: true } : {}),
     ...(attribute.many
       ? { multiplicity: { lower: 0, upper: '*' as const } }

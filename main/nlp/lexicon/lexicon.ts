@@ -41,6 +41,10 @@ export interface Lexicon {
   wholeVerbs: ReadonlySet<string>;
   weakWholeVerbs: ReadonlySet<string>;
   dividingVerbs: ReadonlySet<string>;
+  /** Verbs for working a value out from others: `calculate`. */
+  computingVerbs: ReadonlySet<string>;
+  /** Nouns for a value that is worked out: `sum`, `average`. */
+  computedNouns: ReadonlySet<string>;
   /** Verbs that carry no relation of their own: `want`, `allow`, `use`. */
   emptyVerbs: ReadonlySet<string>;
   numbers: ReadonlyMap<string, number>;

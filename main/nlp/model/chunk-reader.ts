@@ -72,27 +72,31 @@ export class ChunkReader {
       }
     }
     for (const { span, odds } of places) into.mentions.push({ span, odds });
-    places.push(...this.#literals(chunk, output.logits, places));
-    into.pairs.push(...(await this.#pairs(this.#partners(places), sums)));
+    const all = this.#withLiterals(chunk, output.logits, places);
+    into.pairs.push(...(await this.#pairs(this.#partners(all), sums)));
   }
 
   /** Values are no noun phrases as a rule ("open, on hold or closed"): they are found by their tags. */
-  #literals(chunk: Chunk, logits: Float32Array, places: readonly Place[]): Place[] {
+  #withLiterals(chunk: Chunk, logits: Float32Array, places: readonly Place[]): Place[] {
     const { mentions, tags } = this.labels;
     const literal = mentions.indexOf('literal');
-    const known = places.filter(({ kind }) => kind === literal);
-    const found: Place[] = [];
+    let all = [...places];
     for (const { from, to } of tagged(chunk.pieces, logits, tags.length, 1 + 2 * literal)) {
       const start = chunk.pieces[from - 1]?.start ?? 0;
       const end = chunk.pieces[to - 2]?.end ?? start;
-      if (known.some(({ span }) => span.start < end && start < span.end)) continue;
       const sentence = chunk.sentences.findIndex((one) => start >= one.start && end <= one.end);
+      const isKnown = all.some(
+        ({ kind, span }) => kind === literal && span.start <= start && end <= span.end,
+      );
+      if (sentence < 0 || isKnown) continue;
+      // "On hold" is the value, and not the phrase "hold" in it.
+      all = all.filter(
+        ({ kind, span }) => kind !== literal || span.end <= start || end <= span.start,
+      );
       const odds = { literal: 1, none: 0 };
-      if (sentence >= 0) {
-        found.push({ span: { start, end }, sentence, from, to, odds, kind: literal });
-      }
+      all.push({ span: { start, end }, sentence, from, to, odds, kind: literal });
     }
-    return found;
+    return all;
   }
 
   /** Pairs that can be related: of one sentence or of neighbours, and of kinds that go together. */

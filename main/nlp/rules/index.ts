@@ -1,5 +1,6 @@
 import type { Rule } from '../facts';
 import { actionRule } from './action.rule';
+import { derivedRule } from './derived.rule';
 import { havingRule } from './having.rule';
 import { identifyingRule } from './identifying.rule';
 import { kindRule } from './kind.rule';
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = [
   wholeRule,
   kindRule,
   valuesRule,
+  derivedRule,
   actionRule,
   nearRule,
   namingRule,

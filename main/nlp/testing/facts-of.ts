@@ -36,6 +36,8 @@ function line(fact: Fact): string {
       return `${fact.of.key}: ${fact.literals.map((literal) => literal.text).join(' | ')}`;
     case 'does':
       return `${fact.actor.key} does ${fact.verb} ${fact.object?.key ?? ''}`.trim();
+    case 'derived':
+      return `${fact.phrase.key} is worked out`;
     case 'exclude':
       return `${fact.phrase.key} is a name`;
     case 'alias':

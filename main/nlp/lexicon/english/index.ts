@@ -22,6 +22,7 @@ export const english: Lexicon = {
   organisationNouns: nouns.organisationNouns,
   collectionNouns: nouns.collectionNouns,
   kindNouns: nouns.kindNouns,
+  computedNouns: nouns.computedNouns,
   circumstanceNouns: nouns.circumstanceNouns,
   personNouns: nouns.personNouns,
   irregularVerbs: verbs.irregularVerbs,
@@ -34,5 +35,6 @@ export const english: Lexicon = {
   wholeVerbs: verbs.wholeVerbs,
   weakWholeVerbs: verbs.weakWholeVerbs,
   dividingVerbs: verbs.dividingVerbs,
+  computingVerbs: verbs.computingVerbs,
   emptyVerbs: verbs.emptyVerbs,
 };

@@ -159,6 +159,10 @@ export const collectionNouns: ReadonlySet<string> = new Set(
   variety host bundle assortment total overview inventory subset`),
 );
 
+export const computedNouns: ReadonlySet<string> = new Set(
+  words('sum difference product average mean quotient maximum minimum'),
+);
+
 export const kindNouns: ReadonlySet<string> = new Set(
   words(
     'type kind sort category class variant form version subtype subclass species specialization',

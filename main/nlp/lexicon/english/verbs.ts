@@ -75,6 +75,10 @@ export const dividingVerbs: ReadonlySet<string> = new Set(
   group specialize specialise`),
 );
 
+export const computingVerbs: ReadonlySet<string> = new Set(
+  words('calculate compute derive recalculate sum deduce'),
+);
+
 /** Verbs that say how software or people feel about it, not what the domain does. */
 export const emptyVerbs: ReadonlySet<string> = new Set(
   words(`want wish need like allow enable let permit ask help try aim intend plan decide use utilize seem appear
