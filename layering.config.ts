@@ -42,6 +42,8 @@ const mainRooms = [
   'main/ai/',
   'main/generate/',
   'main/layout/',
+  // Writes documents as DOCX and PDF: the libraries for that need Node, and nothing else needs them.
+  'main/documents/',
 ];
 const app = ['main/app.ts', 'main/app/'];
 

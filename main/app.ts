@@ -77,6 +77,11 @@ export class App {
     return this.#current;
   }
 
+  /** Fonts for documents. */
+  get fontsFolder(): string {
+    return join(this.options.resourcesFolder, 'fonts');
+  }
+
   get #modelFolders(): ModelFolders {
     const { modelsFolder, dataFolder } = this.options;
     return { shipped: modelsFolder, own: join(dataFolder, 'models') };

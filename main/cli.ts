@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { exportModel } from './cli/export';
+import { EXPORT_FORMATS, exportModel } from './cli/export';
 import { generate } from './cli/generate';
 import { importText } from './cli/import-text';
 import { interview } from './cli/interview';
@@ -85,9 +85,9 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     .action(action(log));
   program
     .command('export')
-    .description('print the model in another form')
+    .description('write the model or a document of it in another form')
     .argument('<folder>', 'the project')
-    .argument('<format>', 'plantuml, plantuml-er, mermaid, mermaid-er, requirements or json')
+    .argument('<format>', EXPORT_FORMATS.join(', '))
     .option('--out <file>', 'write to this file instead of standard output')
     .action(action(exportModel));
 

@@ -10,6 +10,8 @@ import type {
   Question,
 } from '../../shared/interview/conversation';
 import { ChatEditing } from '../../shared/interview/edits/chat-editing';
+import type { WrittenDocument } from '../../shared/interview/document/blocks';
+import { toMarkdown } from '../../shared/interview/document/markdown';
 import type { Interview } from '../../shared/interview/interview';
 import {
   advance,
@@ -168,13 +170,13 @@ export class Conversation {
     const [objection] = diagnostics.filter(({ severity }) => severity === 'error');
     if (objection)
       throw new AppError('interview.not-yet', objection.message, { code: objection.code });
-    if (state === 'COMPLETED') await this.ports.freeze(this.document());
+    if (state === 'COMPLETED') await this.ports.freeze(toMarkdown(this.document()));
     this.#interview = interview;
     return this.#settle();
   }
 
-  /** The requirements document as Markdown. */
-  document(): string {
+  /** The requirements document of this moment. */
+  document(): WrittenDocument {
     return requirementsDocument(this.session.store, this.session.manifest);
   }
 

@@ -2,6 +2,7 @@ import { generators } from '../../shared/generators';
 import type { Facts, Picture } from '../../shared/generators/contract';
 import type { Generation } from '../../shared/generators/orchestrator';
 import { orchestrate } from '../../shared/generators/orchestrator';
+import { toMarkdown } from '../../shared/interview/document/markdown';
 import { requirementsDocument } from '../../shared/interview/requirements-document';
 import type { FilePreview, GenerationPreview, GenerationReport } from '../../shared/ipc/views';
 import { AppError } from '../../shared/kit/app-error';
@@ -30,13 +31,13 @@ export class GenerationService {
     const { id, name, description, generators: options } = this.session.manifest;
     const project = { id, name, description };
     const facts: Partial<Facts> = {
-      requirements: { markdown: requirementsDocument(store, project) },
+      requirements: { markdown: toMarkdown(requirementsDocument(store, project)) },
       pictures: pictures(store, name),
     };
     return orchestrate(generators, { store, project, options, facts }, this.clock);
   }
 
-  /** The model and the requirements as text, by the name of the format. */
+  /** The diagrams as text, by the name of the format. */
   texts(): Record<string, string> {
     const { store, manifest } = this.session;
     const { name } = manifest;
@@ -44,7 +45,7 @@ export class GenerationService {
       [notation.name, notation.printClassDiagram(store, name)] as const,
       [`${notation.name}-er`, notation.printErDiagram(store, name)] as const,
     ]);
-    return { ...Object.fromEntries(printed), requirements: requirementsDocument(store, manifest) };
+    return Object.fromEntries(printed);
   }
 
   async preview(): Promise<GenerationPreview> {

@@ -15,6 +15,7 @@ import type { Session } from '../project/session';
 import type { ProjectDatabase } from '../storage/project-database';
 import { openDatabase, recreateDatabase } from '../storage/project-database';
 import { Conversation } from './conversation';
+import { Documents } from './documents';
 import { GenerationService } from './generation';
 import { later } from './later';
 import { TextReading } from './text-reading';
@@ -32,6 +33,7 @@ export class OpenProject {
     readonly conversation: Conversation,
     readonly generation: GenerationService,
     readonly versions: Versions,
+    readonly documents: Documents,
     readonly author: string,
     /** What opening had to mend, besides the model. */
     readonly notes: Diagnostic[],
@@ -169,6 +171,7 @@ export async function openProjectFolder(folder: string, app: App): Promise<OpenP
       conversation,
       generation,
       versions,
+      new Documents(session, { fontsFolder: app.fontsFolder, clock: ports.clock }),
       author,
       notes,
       branch,

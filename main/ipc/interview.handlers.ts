@@ -1,4 +1,5 @@
 import type { App } from '../app';
+import { DOCUMENT_FILES, writeExport } from '../app/documents';
 import type { Handlers } from './dispatch';
 import type { SectionOf } from './section';
 import type { NativeDialogs } from './native-dialogs';
@@ -21,10 +22,11 @@ export function interviewHandlers(
       conversation().decide(proposalId, accepted, rest, renames),
     'interview.goTo': async ({ state }) => conversation().goTo(state),
     'interview.document': async () => conversation().document(),
-    'interview.exportDocument': async () => {
-      const { name } = app.project.session.manifest;
-      const text = conversation().document();
-      return dialogs.saveText(`${name} requirements.md`, text);
+    'interview.exportDocument': async ({ form }) => {
+      const { documents } = app.project;
+      const path = await dialogs.chooseSavePath(documents.fileName(form), DOCUMENT_FILES[form]);
+      if (path !== null) await writeExport(path, await documents.requirements(form));
+      return path;
     },
     'interview.restartReader': async () => {
       app.reader.warm();

@@ -4,8 +4,11 @@ export interface NativeDialogs {
   chooseFolder(purpose: 'new' | 'open'): Promise<string | null>;
   /** A text file the person chose: its path; null when cancelled. */
   chooseTextFile(): Promise<string | null>;
-  /** Asks where to and writes; the path, or null when cancelled. */
-  saveText(suggestedName: string, text: string): Promise<string | null>;
+  /** Asks where a file is to be written; null when cancelled. Nothing is written. */
+  chooseSavePath(
+    suggestedName: string,
+    type: { title: string; extension: string },
+  ): Promise<string | null>;
   /** Shows a folder in the system's file manager. */
   reveal(path: string): Promise<void>;
 }

@@ -1,5 +1,4 @@
 import { BrowserWindow, dialog, shell } from 'electron';
-import { writeFile } from 'node:fs/promises';
 
 const TEXT_FILES = [
   { name: 'Text', extensions: ['txt', 'md', 'markdown', 'text', 'adoc', 'rst'] },
@@ -26,11 +25,15 @@ export const electronDialogs = {
     return filePaths[0] ?? null;
   },
 
-  async saveText(suggestedName: string, text: string): Promise<string | null> {
-    const { filePath } = await dialog.showSaveDialog(window(), { defaultPath: suggestedName });
-    if (!filePath) return null;
-    await writeFile(filePath, text);
-    return filePath;
+  async chooseSavePath(
+    suggestedName: string,
+    { title, extension }: { title: string; extension: string },
+  ): Promise<string | null> {
+    const { filePath } = await dialog.showSaveDialog(window(), {
+      defaultPath: suggestedName,
+      filters: [{ name: title, extensions: [extension] }],
+    });
+    return filePath || null;
   },
 
   async reveal(path: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { InterviewView } from '../interview/conversation';
+import type { WrittenDocument } from '../interview/document/blocks';
 import type { Diagnostic } from '../kit/diagnostic';
 import type { Change } from '../metamodel/change';
 import type { Command } from '../metamodel/commands';
@@ -44,6 +45,10 @@ const command = z.custom<Command>(
 );
 export const TEXT_INPUT_LIMIT = 20_000_000;
 const text = z.string().max(TEXT_INPUT_LIMIT);
+
+/** Forms that the requirements document can be exported in. */
+export const DOCUMENT_FORMS = ['markdown', 'html', 'docx', 'pdf'] as const;
+export type DocumentForm = (typeof DOCUMENT_FORMS)[number];
 
 /** Every channel from the window to main. One handler file per section in `main/ipc`. */
 export const channels = {
@@ -104,10 +109,11 @@ export const channels = {
   'interview.goTo': channel<InterviewView>()(
     z.strictObject({ state: z.enum(['INTERVIEW', 'DOCUMENT', 'COMPLETED']) }),
   ),
-  /** The requirements document as Markdown. */
-  'interview.document': channel<string>()(none),
+  'interview.document': channel<WrittenDocument>()(none),
   /** Native save dialog; the path it was written to, or null when cancelled. */
-  'interview.exportDocument': channel<string | null>()(none),
+  'interview.exportDocument': channel<string | null>()(
+    z.strictObject({ form: z.enum(DOCUMENT_FORMS) }),
+  ),
   /** Starts the reader again after it stopped. */
   'interview.restartReader': channel<null>()(none),
   'interview.search': channel<SearchHit[]>()(z.strictObject({ query: z.string().max(500) })),

@@ -1,24 +1,29 @@
-import { Copy, Download, FileText } from 'lucide-react';
+import { Copy, Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import type { WrittenDocument } from '../../../shared/interview/document/blocks';
+import { toMarkdown } from '../../../shared/interview/document/markdown';
+import type { DocumentForm } from '../../../shared/ipc/contract';
 import { AppError } from '../../../shared/kit/app-error';
 import { call } from '../../app/bridge';
-import { Empty, Notice, Skeleton } from '../../app/parts/states';
+import { Menu } from '../../app/parts/menu';
+import { Notice, Skeleton } from '../../app/parts/states';
 import { toast, toastError } from '../../app/toast-store';
 import { useReplica } from '../../replica';
 import '../panels.css';
-import { Markdown } from './markdown';
+import './document.css';
+import { DocumentContents, DocumentView } from './document-view';
 
 /** The requirements document, as it follows from the statements and the model of this moment. */
 export function DocumentTab() {
   const revision = useReplica((replica) => replica.revision);
-  const [text, setText] = useState<string | null>(null);
+  const [written, setWritten] = useState<WrittenDocument | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
     let gone = false;
     call('interview.document').then(
       (document) => {
         if (gone) return;
-        setText(document);
+        setWritten(document);
         setProblem(null);
       },
       (thrown: unknown) => {
@@ -32,44 +37,58 @@ export function DocumentTab() {
   if (problem) {
     return <Notice tone="danger">The document could not be written. {problem}</Notice>;
   }
-  if (text === null) return <Skeleton lines={12} />;
-  if (text.trim() === '') {
-    return (
-      <Empty icon={FileText} title="Nothing to write up yet">
-        The requirements document grows from what is said in the interview.
-      </Empty>
-    );
-  }
+  if (written === null) return <Skeleton lines={12} />;
   return (
     <div className="document">
       <div className="document-tools">
-        <button type="button" className="button small" onClick={() => void copy(text)}>
+        <button type="button" className="button small" onClick={() => void copy(written)}>
           <Copy size={14} aria-hidden="true" />
           Copy as Markdown
         </button>
-        <button type="button" className="button small" onClick={exportDocument}>
-          <Download size={14} aria-hidden="true" />
-          Export…
-        </button>
+        <Menu
+          label="Export the document"
+          button={
+            <>
+              <Download size={14} aria-hidden="true" />
+              Export…
+            </>
+          }
+          buttonClass="button small"
+          named
+          end
+          groups={() => [{ title: null, items: FORMS.map(exportItem) }]}
+        />
       </div>
-      <article className="markdown selectable">
-        <Markdown text={text} />
-      </article>
+      <div className="document-pages">
+        <DocumentContents blocks={written.blocks} />
+        <DocumentView title={written.title} blocks={written.blocks} />
+      </div>
     </div>
   );
 }
 
-async function copy(text: string): Promise<void> {
+async function copy(written: WrittenDocument): Promise<void> {
   try {
-    await navigator.clipboard.writeText(text);
+    await navigator.clipboard.writeText(toMarkdown(written));
     toast({ tone: 'success', title: 'Copied' });
   } catch (thrown) {
     toastError('It could not be copied', thrown);
   }
 }
 
-function exportDocument(): void {
-  call('interview.exportDocument').then(
+const FORMS: { form: DocumentForm; label: string }[] = [
+  { form: 'pdf', label: 'PDF' },
+  { form: 'docx', label: 'Word document (DOCX)' },
+  { form: 'html', label: 'Web page (HTML)' },
+  { form: 'markdown', label: 'Markdown' },
+];
+
+function exportItem({ form, label }: (typeof FORMS)[number]) {
+  return { label, run: () => exportDocument(form) };
+}
+
+function exportDocument(form: DocumentForm): void {
+  call('interview.exportDocument', { form }).then(
     (path) => {
       if (path !== null) toast({ tone: 'success', title: 'Document exported', detail: path });
     },

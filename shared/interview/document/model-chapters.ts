@@ -4,62 +4,81 @@ import {
   displayName,
   endsOf,
   generalsOf,
+  isClassifier,
   multiplicityText,
   typeName,
 } from '../../metamodel/queries';
 import type { Store } from '../../metamodel/store';
+import { compareByOrder } from '../../metamodel/store';
 import { isRole } from '../gaps/knowledge';
 import { spoken, spokenPlural, verbKey } from '../names';
 import { isUnknown, multiplicityWords } from '../proposal/multiplicity';
-import { escapeMarkdown as text, table } from './markdown';
+import type { Block, ListItem, Run } from './blocks';
+import { code, heading, joined, paragraph, run, strong, table } from './blocks';
+import type { Numbers } from './requirements';
 import { sourcesOf } from './requirements';
 
-/** Requirement numbers by statement id. */
-export type Numbers = ReadonlyMap<string, string>;
-
-/** One line for each class that acts on the system. */
-export function roleLines(store: Store, numbers: Numbers): string[] {
+/** One point for each class that acts on the system. */
+export function roleItems(store: Store, numbers: Numbers): ListItem[] {
   return classesOf(store)
     .filter(isRole)
-    .map((role) => {
-      const does = store.children(role.id, 'operation').map(({ name }) => text(spoken(name)));
-      const about = [text(role.doc), does.length > 0 ? `Does: ${does.join(', ')}.` : ''];
-      return bullet(`**${text(role.name)}**`, about, sourcesOf(store, role.id, numbers));
+    .map(({ id, name, doc }) => {
+      const does = store.children(id, 'operation').map((operation) => spoken(operation.name));
+      const about = [doc.trim(), does.length > 0 ? `Does: ${does.join(', ')}.` : ''];
+      const words = about.filter(Boolean).map((text) => [run(text)]);
+      return item(joined([[strong(name, id)], ...words], ' '), sourcesOf(store, id, numbers));
     });
 }
 
-/** A subchapter for each thing with its data, and one for each choice with its values. */
-export function glossary(store: Store, numbers: Numbers): string[] {
+/** A part for each thing with its data, and one for each choice with its values. */
+export function glossary(store: Store, numbers: Numbers): Block[] {
   return classifiers(store).flatMap((record) => {
-    const lines = [`### ${text(record.name)}`, ''];
-    const generals = generalsOf(store, record.id).map(({ name }) => `**${text(name)}**`);
-    if (generals.length > 0) lines.push(`A kind of ${generals.join(' and ')}.`, '');
-    if (record.doc !== '') lines.push(text(record.doc), '');
-    const body =
-      record.kind === 'enumeration' ? values(store, record.id) : data(store, record.id, numbers);
+    const generals = generalsOf(store, record.id).map(({ id, name }) => [strong(name, id)]);
     const sources = sourcesOf(store, record.id, numbers);
-    if (sources !== '') lines.push(`Source: ${sources}`, '');
-    return [...lines, ...body, ''];
+    return [
+      heading(3, record.name, record.id),
+      ...(generals.length > 0 ? [paragraph('A kind of ', ...joined(generals, ' and '), '.')] : []),
+      ...(record.doc.trim() === '' ? [] : [paragraph(record.doc)]),
+      ...(sources.length > 0 ? [paragraph('Source: ', ...sources)] : []),
+      ...(record.kind === 'enumeration'
+        ? [values(store, record.id)]
+        : data(store, record.id, numbers)),
+    ];
   });
 }
 
-function values(store: Store, id: string): string[] {
-  const names = store.children(id, 'literal').map(({ name }) => `\`${name.replace(/`/g, "'")}\``);
-  return [names.length > 0 ? `One of: ${names.join(', ')}.` : 'No values are known yet.'];
+function values(store: Store, id: string): Block {
+  const names = store.children(id, 'literal').map(({ name }) => [code(name)]);
+  if (names.length === 0) return paragraph('No values are known yet.');
+  return paragraph('One of: ', ...joined(names, ', '), '.');
 }
 
-function data(store: Store, id: string, numbers: Numbers): string[] {
+const DATA_COLUMNS = [
+  { title: 'Data', width: 3 },
+  { title: 'Type', width: 2 },
+  { title: 'How many', width: 1.5 },
+  { title: 'Notes', width: 4 },
+  { title: 'Source', width: 2.5 },
+];
+
+function data(store: Store, id: string, numbers: Numbers): Block[] {
   const rows = store
     .children(id, 'attribute')
     .map((attribute) => [
-      text(spoken(attribute.name)),
-      text(typeName(store, attribute)) || 'not known',
-      text(multiplicityText(attribute.multiplicity)),
-      notesOn(attribute),
+      [run(spoken(attribute.name))],
+      [typeRun(store, attribute)],
+      [run(multiplicityText(attribute.multiplicity))],
+      [run(notesOn(attribute))],
       sourcesOf(store, attribute.id, numbers),
     ]);
-  if (rows.length === 0) return ['No data is known of it yet.'];
-  return table(['Data', 'Type', 'How many', 'Notes', 'Source'], rows);
+  return rows.length === 0 ? [paragraph('No data is known of it yet.')] : table(DATA_COLUMNS, rows);
+}
+
+function typeRun(store: Store, attribute: AttributeRecord): Run {
+  const text = typeName(store, attribute).trim() || 'not known';
+  return isClassifier(store.get(attribute.typeId)) && attribute.typeId !== null
+    ? { text, to: attribute.typeId }
+    : { text };
 }
 
 function notesOn(attribute: AttributeRecord): string {
@@ -67,38 +86,43 @@ function notesOn(attribute: AttributeRecord): string {
     attribute.identifier ? 'identifies it' : '',
     attribute.unique ? 'unique' : '',
     attribute.derived ? 'derived' : '',
-    attribute.default === null ? '' : `default ${text(attribute.default)}`,
-    text(attribute.doc),
+    attribute.default === null ? '' : `default ${attribute.default}`,
+    attribute.doc.trim(),
   ];
   return notes.filter(Boolean).join('; ');
 }
 
 /** Every relationship as a sentence in each direction: "One **member** borrows at most 5 **books**." */
-export function relationshipLines(store: Store, numbers: Numbers): string[] {
+export function relationshipItems(store: Store, numbers: Numbers): ListItem[] {
   const associations = store
     .all('association')
-    .sort(byOrder)
-    .flatMap((association) => {
-      const ends = endsOf(store, association.id);
+    .sort(compareByOrder)
+    .flatMap(({ id, name, doc, classId }) => {
+      const ends = endsOf(store, id);
       if (!ends) return [];
       const [source, target] = ends;
-      const forth = sentence(store, source, target, verbKey(association.name) && association.name);
-      const back = sentence(store, target, source, '');
-      const holder = store.getAs('class', association.classId);
-      const about = [`${forth} ${back}`];
-      if (holder) about.push(`What is to be known of each is a **${text(spoken(holder.name))}**.`);
-      if (association.doc !== '') about.push(text(association.doc));
-      return bullet('', about, sourcesOf(store, association.id, numbers));
+      const holder = store.getAs('class', classId);
+      const about = [
+        sentence(store, source, target, verbKey(name) && name),
+        sentence(store, target, source, ''),
+        holder
+          ? [
+              run('What is to be known of each is a '),
+              strong(spoken(holder.name), holder.id),
+              run('.'),
+            ]
+          : [],
+        [run(doc.trim())],
+      ];
+      return [item(joined(about, ' '), sourcesOf(store, id, numbers))];
     });
   const kinds = store
     .all('generalization')
-    .sort(byOrder)
+    .sort(compareByOrder)
     .map(({ id, ownerId, generalId }) => {
-      const [specific, general] = [ownerId, generalId].map((end) =>
-        text(spoken(displayName(store, end))),
-      );
-      const about = `Every **${specific}** is a **${general}**.`;
-      return bullet('', [about], sourcesOf(store, id, numbers));
+      const named = (end: string) => strong(spoken(displayName(store, end)), end);
+      const about = [run('Every '), named(ownerId), run(' is a '), named(generalId), run('.')];
+      return item(about, sourcesOf(store, id, numbers));
     });
   return [...associations, ...kinds];
 }
@@ -108,23 +132,29 @@ function sentence(
   near: AssociationEndRecord,
   far: AssociationEndRecord,
   verb: string,
-): string {
-  const one = text(spoken(displayName(store, near.classifierId)));
+): Run[] {
+  const one = spoken(displayName(store, near.classifierId));
   const name = displayName(store, far.classifierId);
   const has = near.aggregation === 'none' ? 'has' : 'consists of';
-  const { upper } = far.multiplicity;
-  const other = text(upper === 1 ? spoken(name) : spokenPlural(name));
+  const other = far.multiplicity.upper === 1 ? spoken(name) : spokenPlural(name);
   const count = isUnknown(far) ? 'an unstated number of' : multiplicityWords(far.multiplicity);
-  const role = far.role === '' ? '' : ` as ${text(spoken(far.role))}`;
-  return `One **${one}** ${verb === '' ? has : text(verb)} ${count} **${other}**${role}.`;
+  const role = far.role === '' ? '' : ` as ${spoken(far.role)}`;
+  return [
+    run('One '),
+    strong(one, near.classifierId),
+    run(` ${verb === '' ? has : verb} ${count} `),
+    strong(other, far.classifierId),
+    run(`${role}.`),
+  ];
 }
 
 /** What the things do, from their operations. */
-export function operationLines(store: Store, numbers: Numbers): string[] {
-  return classesOf(store).flatMap(({ id, name }) =>
-    store.children(id, 'operation').map((operation) => {
-      const about = [text(spoken(operation.name)), text(operation.doc)].filter(Boolean).join('. ');
-      return bullet(`**${text(name)}**:`, [about], sourcesOf(store, operation.id, numbers));
+export function operationItems(store: Store, numbers: Numbers): ListItem[] {
+  return classesOf(store).flatMap((record) =>
+    store.children(record.id, 'operation').map(({ id, name, doc }) => {
+      const about = [spoken(name), doc.trim()].filter(Boolean).join('. ');
+      const runs = [strong(record.name, record.id), run(`: ${about}`)];
+      return item(runs, sourcesOf(store, id, numbers));
     }),
   );
 }
@@ -133,11 +163,6 @@ function classesOf(store: Store): ClassRecord[] {
   return classifiers(store).flatMap((record) => (record.kind === 'class' ? record : []));
 }
 
-function byOrder(a: { order: string; id: string }, b: { order: string; id: string }): number {
-  return a.order === b.order ? (a.id < b.id ? -1 : 1) : a.order < b.order ? -1 : 1;
-}
-
-function bullet(head: string, about: readonly string[], sources: string): string {
-  const parts = [head, ...about, sources === '' ? '' : `*(${sources})*`];
-  return `- ${parts.filter(Boolean).join(' ')}`;
+function item(runs: Run[], aside: Run[]): ListItem {
+  return { runs, aside };
 }

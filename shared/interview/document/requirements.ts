@@ -3,7 +3,8 @@ import { siblings } from '../../metamodel/order';
 import { evidenceOf } from '../../metamodel/queries';
 import type { Store } from '../../metamodel/store';
 import { isStanding, speaksOfTechnology } from '../statements';
-import { escapeMarkdown } from './markdown';
+import type { ListItem, Run } from './blocks';
+import { code, joined, strong } from './blocks';
 
 /** Chapters of the document that list statements. */
 export type Chapter =
@@ -23,6 +24,9 @@ export interface Requirement {
   statement: StatementRecord;
   chapter: Chapter;
 }
+
+/** Requirement numbers by statement id. */
+export type Numbers = ReadonlyMap<string, string>;
 
 /** Every statement that still counts, in the order it was said, each in one chapter. */
 export function requirementsOf(store: Store): Requirement[] {
@@ -44,16 +48,19 @@ function chapterOf({ requirement, section, text }: StatementRecord): Chapter {
   return section === 'relationships' ? 'relationships' : 'things';
 }
 
-/** `- **REQ-001** The library lends books. _(interview, stm_1xA)_` */
-export function requirementLine({ number, statement }: Requirement): string {
-  const { id, source, quality, priority } = statement;
+/** **REQ-001** The library lends books. (interview, stm_1xA) */
+export function requirementItem({ number, statement }: Requirement): ListItem {
+  const { id, text, source, quality, priority } = statement;
   const facts = [
-    ...(quality === null ? [] : [escapeMarkdown(quality)]),
+    ...(quality === null ? [] : [quality]),
     ...(priority === 'must' ? [] : [PRIORITIES[priority]]),
     source,
-    `\`${id}\``,
   ];
-  return `- **${number}** ${escapeMarkdown(statement.text)} *(${facts.join(', ')})*`;
+  return {
+    runs: [strong(number), { text: ` ${text}` }],
+    aside: [{ text: `${facts.join(', ')}, ` }, code(id, id)],
+    anchor: id,
+  };
 }
 
 const PRIORITIES = {
@@ -64,7 +71,15 @@ const PRIORITIES = {
 };
 
 /** Numbers of the requirements that an element rests on: `REQ-001, REQ-004`; empty for none. */
-export function sourcesOf(store: Store, elementId: string, numbers: ReadonlyMap<string, string>) {
-  const found = evidenceOf(store, elementId).map(({ statement }) => numbers.get(statement.id));
-  return [...new Set(found)].filter((number) => number !== undefined).join(', ');
+export function sourcesOf(store: Store, elementId: string, numbers: Numbers): Run[] {
+  const found = new Map(
+    evidenceOf(store, elementId).flatMap(({ statement: { id } }) => {
+      const number = numbers.get(id);
+      return number === undefined ? [] : [[id, number] as const];
+    }),
+  );
+  return joined(
+    [...found].map(([to, text]) => [{ text, to }]),
+    ', ',
+  );
 }

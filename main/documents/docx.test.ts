@@ -1,0 +1,71 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { describe, expect, it } from 'vitest';
+import { sampleDocument } from './documents.fixture';
+import { toDocx } from './docx';
+
+async function parts(points?: number): Promise<Record<string, string>> {
+  const files = unzipSync(await toDocx(sampleDocument(points)));
+  return Object.fromEntries(Object.entries(files).map(([name, data]) => [name, strFromU8(data)]));
+}
+
+/** Names of the elements that are not closed where they should be; a stack is all it takes. */
+function unbalanced(xml: string): string[] {
+  const open: string[] = [];
+  for (const [, close, name = '', self] of xml.matchAll(/<(\/?)([\w:]+)[^<>]*?(\/?)>/g)) {
+    if (self) continue;
+    if (!close) open.push(name);
+    else if (open.pop() !== name) return [name];
+  }
+  return open;
+}
+
+describe('toDocx', () => {
+  it('is a package of well-formed parts', async () => {
+    const files = await parts();
+    expect(Object.keys(files)).toEqual(
+      expect.arrayContaining(['[Content_Types].xml', '_rels/.rels', 'word/document.xml']),
+    );
+    for (const [name, xml] of Object.entries(files)) {
+      if (!/\.(?:xml|rels)$/.test(name)) continue;
+      expect(unbalanced(xml), name).toEqual([]);
+      expect(xml, name).not.toMatch(/&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/i);
+      // What no XML may hold: control characters and halves of a pair.
+      expect(xml, name).not.toMatch(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/);
+    }
+  });
+
+  it('has the headings in styles of headings, and every statement with its id', async () => {
+    const { 'word/document.xml': xml = '' } = await parts(40);
+    const paragraphs = [...xml.matchAll(/<w:p>.*?<\/w:p>/g)].map(([paragraph]) => ({
+      style: /<w:pStyle w:val="(\w+)"/.exec(paragraph)?.[1],
+      text: [...paragraph.matchAll(/<w:t[^>]*>(.*?)<\/w:t>/g)].map(([, text]) => text).join(''),
+    }));
+    const styled = (style: string) =>
+      paragraphs.filter((one) => one.style === style).map(({ text }) => text);
+    expect(styled('Title')).toEqual(['Library: requirements']);
+    expect(styled('Heading1')).toEqual(['Purpose and scope', 'Things', 'Behaviour']);
+    expect(styled('Heading2')).toEqual(['Book']);
+    const said = paragraphs.map(({ text }) => text);
+    for (let index = 0; index < 40; index += 1) {
+      expect(said).toContain(
+        `REQ-${index} Point ${index} &amp; &lt;b&gt;&quot;ť&quot;&lt;/b&gt; � Ωμέγα Жук (interview, stm_${index})`,
+      );
+    }
+  });
+
+  it('links only to places that are there, each by a name of its own', async () => {
+    const { 'word/document.xml': xml = '' } = await parts();
+    const names = [...xml.matchAll(/<w:bookmarkStart[^>]*w:name="([^"]+)"/g)].map(
+      ([, name]) => name,
+    );
+    const links = [...xml.matchAll(/<w:hyperlink[^>]*w:anchor="([^"]+)"/g)].map(([, name]) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(links.length).toBeGreaterThan(4);
+    for (const link of links) expect(names).toContain(link);
+  });
+
+  it('repeats the header of a table on each page', async () => {
+    const { 'word/document.xml': xml = '' } = await parts();
+    expect(xml.match(/<w:tblHeader/g)).toHaveLength(1);
+  });
+});
