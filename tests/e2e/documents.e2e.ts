@@ -1,0 +1,60 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElectronApplication } from '@playwright/test';
+import { strFromU8, unzipSync } from 'fflate';
+import { extractText } from 'unpdf';
+import { expect, launchApp, test } from './support/app';
+import { look, overflow, photograph, runCommand, setZoom } from './support/look';
+import { recordsOf } from './support/model';
+
+/** The system's save dialog cannot be driven: it answers with this path. */
+async function willSaveAt(electron: ElectronApplication, path: string): Promise<void> {
+  await electron.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, path);
+}
+
+test('what was said leaves the application as documents', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'modelwright-home-'));
+  const { electron, page, close } = await launchApp({ env: { HOME: home } });
+  await page.getByRole('region', { name: 'Samples' }).getByRole('button').first().click();
+  await page.locator('.mw-box').first().waitFor();
+  const statements = await recordsOf(page, 'statement');
+
+  await test.step('the document is read and exported', async () => {
+    await runCommand(page, 'Requirements document');
+    await page.getByRole('heading', { level: 1, name: /requirements/ }).waitFor();
+    await look(page, '60-document');
+    for (const [label, extension] of [
+      ['PDF', 'pdf'],
+      ['Word document (DOCX)', 'docx'],
+    ] as const) {
+      const path = join(home, `out.${extension}`);
+      await willSaveAt(electron, path);
+      await page.getByRole('button', { name: 'Export…' }).click();
+      if (extension === 'pdf') await look(page, '61-export-menu');
+      await page.getByRole('menuitem', { name: label }).click();
+      await page.getByText(path).waitFor();
+      const bytes = readFileSync(path);
+      const text =
+        extension === 'pdf'
+          ? (await extractText(new Uint8Array(bytes), { mergePages: true })).text
+          : strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array());
+      for (const { id } of statements) expect(text).toContain(id);
+    }
+  });
+
+  await test.step('in the dark, and at twice the size', async () => {
+    await runCommand(page, 'Dark theme');
+    await look(page, '62-document-dark');
+    await setZoom(electron, 2);
+    await page.waitForFunction(() => window.innerWidth < 800);
+    await photograph(electron, '63-document-200');
+    expect(await overflow(page)).toBe(0);
+    await setZoom(electron, 1);
+  });
+
+  await close();
+  rmSync(home, { recursive: true, force: true });
+});
