@@ -3,18 +3,21 @@ import { basename, dirname } from 'node:path';
 import { toHtml } from '../../shared/interview/document/html';
 import { toMarkdown } from '../../shared/interview/document/markdown';
 import { requirementsDocument } from '../../shared/interview/requirements-document';
-import type { DocumentForm } from '../../shared/ipc/contract';
+import { traceabilityMatrix } from '../../shared/interview/traceability';
+import { traceabilityCsv } from '../../shared/interview/traceability-csv';
+import type { Export } from '../../shared/ipc/contract';
 import { AppError } from '../../shared/kit/app-error';
 import type { Clock } from '../../shared/kit/ports';
 import { writeDurably } from '../git/durable-fs';
 import type { Session } from '../project/session';
 
-/** What each form of the document is called by people, and the ending of its files. */
-export const DOCUMENT_FILES: Record<DocumentForm, { title: string; extension: string }> = {
-  markdown: { title: 'Markdown', extension: 'md' },
-  html: { title: 'Web page', extension: 'html' },
-  docx: { title: 'Word document', extension: 'docx' },
-  pdf: { title: 'PDF', extension: 'pdf' },
+/** What each kind of file is called by people, its ending, and what its name says is in it. */
+export const EXPORT_FILES: Record<Export, { title: string; extension: string; holds: string }> = {
+  markdown: { title: 'Markdown', extension: 'md', holds: 'requirements' },
+  html: { title: 'Web page', extension: 'html', holds: 'requirements' },
+  docx: { title: 'Word document', extension: 'docx', holds: 'requirements' },
+  pdf: { title: 'PDF', extension: 'pdf', holds: 'requirements' },
+  traceability: { title: 'CSV', extension: 'csv', holds: 'traceability' },
 };
 
 /** The documents of one project, in the forms that others can read. */
@@ -25,13 +28,14 @@ export class Documents {
   ) {}
 
   /**
-   * The requirements document of the model as it is now. The libraries behind DOCX and PDF are loaded
+   * What is exported of the model as it is now. The libraries behind DOCX and PDF are loaded
    * when they are first needed: no start of the application waits for them.
    */
-  async requirements(form: DocumentForm): Promise<string | Uint8Array> {
+  async content(what: Export): Promise<string | Uint8Array> {
     const { store, manifest } = this.session;
+    if (what === 'traceability') return traceabilityCsv(traceabilityMatrix(store));
     const document = requirementsDocument(store, manifest);
-    switch (form) {
+    switch (what) {
       case 'markdown':
         return toMarkdown(document);
       case 'html':
@@ -47,14 +51,14 @@ export class Documents {
   }
 
   /** A file name for it that every file system takes: `Library requirements.pdf`. */
-  fileName(form: DocumentForm): string {
+  fileName(what: Export): string {
     const name = this.session.manifest.name
       .replace(/[\p{Cc}\p{Surrogate}<>:"/\\|?*]+/gu, ' ')
       .replace(/ {2,}/g, ' ')
       .replace(/^[ .]+|[ .]+$/g, '')
       .slice(0, 80);
-    const words = name === '' ? 'Requirements' : `${name} requirements`;
-    return `${words}.${DOCUMENT_FILES[form].extension}`;
+    const { holds, extension } = EXPORT_FILES[what];
+    return `${name === '' ? '' : `${name} `}${holds}.${extension}`;
   }
 }
 

@@ -20,9 +20,10 @@ const WRITERS: Record<string, Writer> = {
   ...Object.fromEntries(
     DOCUMENT_FORMS.map((form) => [
       form === 'markdown' ? 'requirements' : `requirements-${form}`,
-      ({ documents }: OpenProject) => documents.requirements(form),
+      ({ documents }: OpenProject) => documents.content(form),
     ]),
   ),
+  traceability: ({ documents }) => documents.content('traceability'),
   json: ({ session }) => `${serialise(session.store)}\n`,
 };
 

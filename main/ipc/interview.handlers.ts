@@ -1,5 +1,5 @@
 import type { App } from '../app';
-import { DOCUMENT_FILES, writeExport } from '../app/documents';
+import { EXPORT_FILES, writeExport } from '../app/documents';
 import type { Handlers } from './dispatch';
 import type { SectionOf } from './section';
 import type { NativeDialogs } from './native-dialogs';
@@ -22,10 +22,10 @@ export function interviewHandlers(
       conversation().decide(proposalId, accepted, rest, renames),
     'interview.goTo': async ({ state }) => conversation().goTo(state),
     'interview.document': async () => conversation().document(),
-    'interview.exportDocument': async ({ form }) => {
+    'interview.export': async ({ what }) => {
       const { documents } = app.project;
-      const path = await dialogs.chooseSavePath(documents.fileName(form), DOCUMENT_FILES[form]);
-      if (path !== null) await writeExport(path, await documents.requirements(form));
+      const path = await dialogs.chooseSavePath(documents.fileName(what), EXPORT_FILES[what]);
+      if (path !== null) await writeExport(path, await documents.content(what));
       return path;
     },
     'interview.restartReader': async () => {

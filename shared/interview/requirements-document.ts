@@ -4,8 +4,10 @@ import { heading, list, paragraph, run, table } from './document/blocks';
 import { glossary, operationItems, relationshipItems, roleItems } from './document/model-chapters';
 import type { Chapter, Requirement } from './document/requirements';
 import { requirementItem, requirementsOf } from './document/requirements';
+import { traceabilityBlocks } from './document/traceability-chapter';
 import { SECTIONS } from './conversation';
 import { findGaps } from './gaps';
+import { traceabilityMatrix } from './traceability';
 
 /**
  * The requirements document: what was said, numbered `REQ-001` in the order it was said, and what the
@@ -37,6 +39,7 @@ export function requirementsDocument(
     ...chapter('Quality', said('quality')),
     ...chapter('Constraints', said('constraints')),
     ...chapter('Technology', said('technology')),
+    ...chapter('Traceability', traceabilityBlocks(traceabilityMatrix(store))),
     ...chapter('Open questions', openQuestions(store), 'None: nothing the interview asks is open.'),
   ];
   return { title: `${project.name}: requirements`, blocks };

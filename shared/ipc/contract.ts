@@ -49,6 +49,9 @@ const text = z.string().max(TEXT_INPUT_LIMIT);
 /** Forms that the requirements document can be exported in. */
 export const DOCUMENT_FORMS = ['markdown', 'html', 'docx', 'pdf'] as const;
 export type DocumentForm = (typeof DOCUMENT_FORMS)[number];
+/** What can be exported: the requirements document in a form, or the traceability matrix as CSV. */
+export const EXPORTS = [...DOCUMENT_FORMS, 'traceability'] as const;
+export type Export = (typeof EXPORTS)[number];
 
 /** Every channel from the window to main. One handler file per section in `main/ipc`. */
 export const channels = {
@@ -111,9 +114,7 @@ export const channels = {
   ),
   'interview.document': channel<WrittenDocument>()(none),
   /** Native save dialog; the path it was written to, or null when cancelled. */
-  'interview.exportDocument': channel<string | null>()(
-    z.strictObject({ form: z.enum(DOCUMENT_FORMS) }),
-  ),
+  'interview.export': channel<string | null>()(z.strictObject({ what: z.enum(EXPORTS) })),
   /** Starts the reader again after it stopped. */
   'interview.restartReader': channel<null>()(none),
   'interview.search': channel<SearchHit[]>()(z.strictObject({ query: z.string().max(500) })),

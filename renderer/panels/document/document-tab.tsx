@@ -88,7 +88,7 @@ function exportItem({ form, label }: (typeof FORMS)[number]) {
 }
 
 function exportDocument(form: DocumentForm): void {
-  call('interview.exportDocument', { form }).then(
+  call('interview.export', { what: form }).then(
     (path) => {
       if (path !== null) toast({ tone: 'success', title: 'Document exported', detail: path });
     },

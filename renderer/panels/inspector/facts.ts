@@ -1,6 +1,7 @@
 import type { AnyRecord, Kind } from '../../../shared/metamodel/kinds';
 import { kindOf } from '../../../shared/metamodel/kinds';
 import { spokenPlural } from '../../../shared/interview/names';
+import { elementCoverage, traceabilityMatrix } from '../../../shared/interview/traceability';
 import type { Store } from '../../../shared/metamodel/store';
 
 /** `1 class`, `3 classes`. */
@@ -33,15 +34,6 @@ const SHOWN_KINDS: readonly Kind[] = [
   'diagram',
 ];
 
-/** Elements that a requirement statement should stand behind. */
-const TRACEABLE: readonly Kind[] = [
-  'class',
-  'enumeration',
-  'data-type',
-  'attribute',
-  'association',
-];
-
 /** What the model holds, and how much of it comes from something that was said. */
 export function modelFacts(store: Store): {
   counts: { kind: Kind; count: number }[];
@@ -49,11 +41,6 @@ export function modelFacts(store: Store): {
   traceable: number;
 } {
   const records = SHOWN_KINDS.flatMap((kind) => store.all(kind) as AnyRecord[]);
-  const elements = TRACEABLE.flatMap((kind) => store.all(kind) as AnyRecord[]);
-  const traced = new Set(store.all('trace').map(({ elementId }) => elementId));
-  return {
-    counts: kindCounts(records),
-    traced: elements.filter(({ id }) => traced.has(id)).length,
-    traceable: elements.length,
-  };
+  const { covered, total } = elementCoverage(traceabilityMatrix(store).elements);
+  return { counts: kindCounts(records), traced: covered, traceable: total };
 }

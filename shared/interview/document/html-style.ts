@@ -21,7 +21,7 @@ h1 { margin: 0 0 1.5rem; font-size: 2rem; line-height: 1.2; letter-spacing: -.02
 main > h2 { margin: 2.8rem 0 .8rem; padding-bottom: .3rem; border-bottom: 1px solid var(--line); font-size: 1.45rem; }
 main > h2:first-child { margin-top: 0; }
 h3 { margin: 1.8rem 0 .4rem; font-size: 1.1rem; }
-p, ul, .table { margin: 0 0 1rem; }
+p, ul, table { margin: 0 0 1rem; }
 li { margin: .25rem 0; }
 li:target, h2:target, h3:target { background: var(--sunken); outline: .3rem solid var(--sunken); }
 a { color: var(--accent); text-underline-offset: .15em; }
@@ -29,10 +29,9 @@ td a, small a, strong a, li > a { text-decoration-thickness: 1px; }
 small { color: var(--muted); font-size: .85em; }
 code { padding: .05rem .25rem; border-radius: .25rem; background: var(--sunken);
   font: .875em ui-monospace, "JetBrains Mono", Consolas, monospace; }
-.table { overflow-x: auto; }
-table { width: 100%; border-collapse: collapse; font-size: .92rem; overflow-wrap: break-word; }
+table { width: 100%; table-layout: fixed; border-collapse: collapse; font-size: .92rem; overflow-wrap: anywhere; }
 th, td { padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; }
-th { color: var(--muted); font-weight: 600; white-space: nowrap; }
+th { color: var(--muted); font-weight: 600; }
 nav h2 { margin: 0 0 .5rem; font-size: .85rem; color: var(--muted); font-weight: 600; }
 nav ol, nav ul { margin: 0; padding: 0; list-style: none; font-size: .9rem; }
 nav ul { padding-left: 1rem; }
@@ -51,7 +50,6 @@ nav a:hover { text-decoration: underline; }
   h3 { break-after: avoid; }
   li, tr { break-inside: avoid; }
   thead { display: table-header-group; }
-  .table { overflow: visible; }
   a { text-decoration: none; }
 }
 `;

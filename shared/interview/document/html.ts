@@ -76,16 +76,21 @@ function blockHtml(block: Block, anchors: ReadonlySet<string>): string {
     case 'list':
       return `<ul>\n${block.items.map((item) => itemHtml(item, runs)).join('\n')}\n</ul>`;
     case 'table': {
+      const total = block.columns.reduce((sum, { width }) => sum + width, 0);
+      const widths = block.columns.map(
+        ({ width }) => `<col style="width:${((100 * width) / total).toFixed(1)}%">`,
+      );
       const head = block.columns.map(({ title }) => `<th scope="col">${escapeHtml(title)}</th>`);
       const rows = block.rows.map(
         (row) => `<tr>${row.map((cell) => `<td>${runs(cell)}</td>`).join('')}</tr>`,
       );
-      return `<div class="table" role="region" aria-label="Table" tabindex="0"><table>
+      return `<table>
+<colgroup>${widths.join('')}</colgroup>
 <thead><tr>${head.join('')}</tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody>
-</table></div>`;
+</table>`;
     }
   }
 }
