@@ -8,6 +8,10 @@ async function parts(points?: number): Promise<Record<string, string>> {
   return Object.fromEntries(Object.entries(files).map(([name, data]) => [name, strFromU8(data)]));
 }
 
+/** What no XML may hold: bare ampersands, control characters, halves of a pair. */
+const ILLEGAL =
+  /&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)|[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/iu;
+
 /** Names of the elements that are not closed where they should be; a stack is all it takes. */
 function unbalanced(xml: string): string[] {
   const open: string[] = [];
@@ -25,13 +29,11 @@ describe('toDocx', () => {
     expect(Object.keys(files)).toEqual(
       expect.arrayContaining(['[Content_Types].xml', '_rels/.rels', 'word/document.xml']),
     );
-    for (const [name, xml] of Object.entries(files)) {
-      if (!/\.(?:xml|rels)$/.test(name)) continue;
-      expect(unbalanced(xml), name).toEqual([]);
-      expect(xml, name).not.toMatch(/&(?!(?:amp|lt|gt|quot|apos|#\d+|#x[\da-f]+);)/i);
-      // What no XML may hold: control characters and halves of a pair.
-      expect(xml, name).not.toMatch(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/);
-    }
+    const broken = Object.entries(files)
+      .filter(([name]) => /\.(?:xml|rels)$/.test(name))
+      .filter(([, xml]) => unbalanced(xml).length > 0 || ILLEGAL.test(xml))
+      .map(([name]) => name);
+    expect(broken).toEqual([]);
   });
 
   it('has the headings in styles of headings, and every statement with its id', async () => {

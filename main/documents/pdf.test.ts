@@ -3,6 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { fontsFolder, sampleDocument } from './documents.fixture';
 import { toPdf } from './pdf';
 
+interface Bookmark {
+  title: string;
+  items: Bookmark[];
+}
+
 async function read(points?: number) {
   const bytes = await toPdf(sampleDocument(points), { fontsFolder, now: Date.UTC(2026, 0, 2) });
   const pdf = await getDocumentProxy(new Uint8Array(bytes));
@@ -33,7 +38,7 @@ describe('toPdf', () => {
 
   it('has its chapters and their parts as bookmarks, and its date from the clock', async () => {
     const { pdf } = await read();
-    const outline = await pdf.getOutline();
+    const outline: Bookmark[] = await pdf.getOutline();
     expect(outline.map(({ title }) => title)).toEqual(['Purpose and scope', 'Things', 'Behaviour']);
     expect(outline[1]?.items.map(({ title }) => title)).toEqual(['Book']);
     const { info } = await pdf.getMetadata();

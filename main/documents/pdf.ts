@@ -229,7 +229,7 @@ function plain(text: string): string {
 
 /** What the embedded fonts have no letters for. */
 const NOT_COVERED =
-  /[^\u0020-\u007e\u00a0-\u024f\u0259\u0300-\u052f\u1e00-\u1fff\u2000-\u22ff\u25a0-\u25ff\u2713\ufffd]/gu;
+  /[^\u{300}-\u{52f}\u{20}-\u{7e}\u{a0}-\u{24f}\u{259}\u{1e00}-\u{1fff}\u{2000}-\u{22ff}\u{25a0}-\u{25ff}\u{2713}\u{fffd}]/gu;
 
 /** Text as one line, with an empty box for each letter that cannot be drawn, rather than nothing. */
 function drawable(text: string): string {

@@ -145,8 +145,16 @@ const goTo: Action[] = [
     title: 'Requirements document',
     group: 'Go to',
     when: isOpen,
-    keywords: 'markdown',
+    keywords: 'markdown word pdf html export',
     run: () => ui().openTab({ kind: 'document' }),
+  },
+  {
+    id: 'go.traceability',
+    title: 'Traceability matrix',
+    group: 'Go to',
+    when: isOpen,
+    keywords: 'coverage trace statements elements csv',
+    run: () => ui().openTab({ kind: 'traceability' }),
   },
 ];
 

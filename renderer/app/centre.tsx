@@ -1,21 +1,24 @@
-import { Braces, FileText, X } from 'lucide-react';
+import { Braces, FileText, Grid3x3, X } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { useEffect } from 'react';
 import { CodeTab } from '../panels/code/code-tab';
 import { DocumentTab } from '../panels/document/document-tab';
+import { TraceabilityTab } from '../panels/traceability/traceability-tab';
 import { useShown, useUi } from '../replica';
 import { ErrorBoundary } from './error-boundary';
 import { KindIcon } from './parts/kind-icon';
 import { Empty } from './parts/states';
 import { tabPanelId, Tabs } from './parts/tabs';
-import type { CentreTab } from './ui';
+import type { CentreTab, ExtraTab } from './ui';
+import { EXTRA_TABS } from './ui';
 
 const EXTRA = {
   document: { title: 'Requirements document', icon: FileText },
+  traceability: { title: 'Traceability', icon: Grid3x3 },
   code: { title: 'Generated code', icon: Braces },
 } as const;
 
-/** Diagrams, the document and the generated code, one at a time. */
+/** Diagrams, the document, the traceability matrix and the generated code, one at a time. */
 export function Centre({ canvas: Canvas }: { canvas: ComponentType<{ diagramId: string }> }) {
   const { centre, openTabs } = useUi();
   const { store, revision } = useShown();
@@ -77,6 +80,8 @@ function Content({
       return <Canvas key={tab.id} diagramId={tab.id} />;
     case 'document':
       return <DocumentTab />;
+    case 'traceability':
+      return <TraceabilityTab />;
     case 'code':
       return <CodeTab />;
     case undefined:
@@ -84,7 +89,7 @@ function Content({
   }
 }
 
-function CloseTab({ kind }: { kind: 'document' | 'code' }) {
+function CloseTab({ kind }: { kind: ExtraTab }) {
   const { title } = EXTRA[kind];
   return (
     <span className="tab-pair">
@@ -103,6 +108,6 @@ function CloseTab({ kind }: { kind: 'document' | 'code' }) {
 
 function select(id: string): void {
   const { openTab } = useUi.getState();
-  if (id === 'document' || id === 'code') openTab({ kind: id });
-  else openTab({ kind: 'diagram', id });
+  const extra = EXTRA_TABS.find((kind) => kind === id);
+  openTab(extra ? { kind: extra } : { kind: 'diagram', id });
 }

@@ -9,8 +9,11 @@ export const BOTTOM_TABS = ['timeline', 'problems', 'tasks', 'proof'] as const;
 export type BottomTab = (typeof BOTTOM_TABS)[number];
 /** What floats above the window; at most one at a time. */
 export type Overlay = 'commands' | 'elements' | 'keys' | 'save' | 'new-project' | null;
-/** A centre tab: a diagram by its id, the requirements document, or the generated code. */
-export type CentreTab = { kind: 'diagram'; id: string } | { kind: 'document' } | { kind: 'code' };
+/** Centre tabs besides the diagrams. */
+export const EXTRA_TABS = ['document', 'traceability', 'code'] as const;
+export type ExtraTab = (typeof EXTRA_TABS)[number];
+/** A centre tab: a diagram by its id, or one of the others. */
+export type CentreTab = { kind: 'diagram'; id: string } | { kind: ExtraTab };
 
 export interface PanelSizes {
   /** Pixels. */
@@ -36,7 +39,7 @@ interface UiState extends Preferences {
   activeDiagramId: string | null;
   centre: CentreTab | null;
   /** Centre tabs besides the diagrams that are open. */
-  openTabs: readonly ('document' | 'code')[];
+  openTabs: readonly ExtraTab[];
   /** A saved version that is being looked at; null: the model as it is now. */
   readOnlyVersion: VersionEntry | null;
   overlay: Overlay;
@@ -53,7 +56,7 @@ interface UiState extends Preferences {
   openTab: (tab: CentreTab) => void;
   /** Opens or closes a side panel. In a narrow window there is room for one of them. */
   toggleSide: (side: 'left' | 'right') => void;
-  closeTab: (tab: 'document' | 'code') => void;
+  closeTab: (tab: ExtraTab) => void;
   showLeft: (tab: LeftTab) => void;
   showBottom: (tab: BottomTab) => void;
   openStatement: (id: string) => void;

@@ -45,12 +45,41 @@ test('what was said leaves the application as documents', async () => {
     }
   });
 
+  await test.step('what led to what is seen, walked and exported', async () => {
+    await runCommand(page, 'Traceability matrix');
+    const grid = page.getByRole('grid', { name: 'Sentences and the elements they led to' });
+    await grid.getByRole('rowheader').first().waitFor();
+    await look(page, '64-traceability');
+    await grid.getByRole('gridcell').first().click();
+    await expect(page.locator('.statement.open')).toHaveCount(1);
+    await look(page, '65-traceability-cell');
+    await grid.focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('End');
+    const at = await grid.getAttribute('aria-activedescendant');
+    await expect(page.locator(`[id="${at}"]`)).toBeInViewport();
+    const path = join(home, 'matrix.csv');
+    await willSaveAt(electron, path);
+    await page.getByRole('button', { name: 'Export as CSV…' }).click();
+    await page.getByText(path).waitFor();
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\r\n');
+    expect(lines).toHaveLength(statements.length + 1);
+    await page.getByRole('button', { name: /^Sentences left over/ }).click();
+    await look(page, '66-traceability-left-over');
+    await page.getByRole('button', { name: 'Every element' }).click();
+  });
+
   await test.step('in the dark, and at twice the size', async () => {
     await runCommand(page, 'Dark theme');
+    await look(page, '67-traceability-dark');
+    await page.getByRole('tab', { name: 'Requirements document' }).click();
     await look(page, '62-document-dark');
     await setZoom(electron, 2);
     await page.waitForFunction(() => window.innerWidth < 800);
     await photograph(electron, '63-document-200');
+    expect(await overflow(page)).toBe(0);
+    await page.getByRole('tab', { name: 'Traceability' }).click();
+    await photograph(electron, '68-traceability-200');
     expect(await overflow(page)).toBe(0);
     await setZoom(electron, 1);
   });
