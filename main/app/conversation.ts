@@ -24,6 +24,7 @@ import {
 import type { Outlook } from '../../shared/interview/outlook';
 import { lookAhead } from '../../shared/interview/outlook';
 import { requirementsDocument } from '../../shared/interview/requirements-document';
+import { findStories } from '../../shared/interview/stories/find-stories';
 import type { ExecuteReply, SearchHit } from '../../shared/ipc/views';
 import { AppError } from '../../shared/kit/app-error';
 import { hasErrors } from '../../shared/kit/diagnostic';
@@ -94,13 +95,15 @@ export class Conversation {
     this.#mayWrite(text);
     const { store } = this.session;
     const question = document ? null : currentQuestion(this.#interview, store);
-    if (!document && (await this.#edit(text, question))) return this.#settle();
+    // "As a member, I want to remove a reservation" is a story, no command to remove something.
+    const isStories = findStories(text).length > 0;
+    if (!document && !isStories && (await this.#edit(text, question))) return this.#settle();
     if (question) await this.#note('assistant', question.text, { questionId: question.id });
     const said = await this.#note('user', text, {
       ...(question && { questionId: question.id }),
       ...(document && { document }),
     });
-    const outcome = await this.#take(text, said, question, document);
+    const outcome = await this.#take(text, said, isStories ? null : question, document);
     if (question) {
       this.#interview = advance(this.#interview, store, outcome, await this.#outlook());
     }

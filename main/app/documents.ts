@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path';
 import { toHtml } from '../../shared/interview/document/html';
 import { toMarkdown } from '../../shared/interview/document/markdown';
 import { requirementsDocument } from '../../shared/interview/requirements-document';
+import { storiesDocument } from '../../shared/interview/stories/stories-document';
 import { traceabilityMatrix } from '../../shared/interview/traceability';
 import { traceabilityCsv } from '../../shared/interview/traceability-csv';
 import type { Export } from '../../shared/ipc/contract';
@@ -18,6 +19,7 @@ export const EXPORT_FILES: Record<Export, { title: string; extension: string; ho
   docx: { title: 'Word document', extension: 'docx', holds: 'requirements' },
   pdf: { title: 'PDF', extension: 'pdf', holds: 'requirements' },
   traceability: { title: 'CSV', extension: 'csv', holds: 'traceability' },
+  stories: { title: 'Markdown', extension: 'md', holds: 'user stories' },
 };
 
 /** The documents of one project, in the forms that others can read. */
@@ -34,6 +36,7 @@ export class Documents {
   async content(what: Export): Promise<string | Uint8Array> {
     const { store, manifest } = this.session;
     if (what === 'traceability') return traceabilityCsv(traceabilityMatrix(store));
+    if (what === 'stories') return toMarkdown(storiesDocument(store, manifest));
     const document = requirementsDocument(store, manifest);
     switch (what) {
       case 'markdown':

@@ -2,6 +2,7 @@ import type { Question } from '../../shared/interview/conversation';
 import { proposalFromReading } from '../../shared/interview/proposal-from-reading';
 import type { Reading, ReadingContext } from '../../shared/interview/reading';
 import { recordStatements } from '../../shared/interview/statements';
+import { withStories } from '../../shared/interview/stories/read-stories';
 import { AppError } from '../../shared/kit/app-error';
 import type { Command } from '../../shared/metamodel/commands';
 import type { Proposal } from '../../shared/metamodel/proposal';
@@ -45,7 +46,7 @@ export class TextReading {
   /** @returns what it found, or the problem in words when it was cancelled or the reader failed */
   async read(text: string, source: TextSource): Promise<TextFindings | { problem: string }> {
     try {
-      const reading = await this.#readWithProgress(text, source);
+      const reading = withStories(text, await this.#readWithProgress(text, source));
       return this.#findings(text, reading, source);
     } catch (error) {
       const { code, message } = AppError.from(error);

@@ -24,6 +24,7 @@ const WRITERS: Record<string, Writer> = {
     ]),
   ),
   traceability: ({ documents }) => documents.content('traceability'),
+  stories: ({ documents }) => documents.content('stories'),
   json: ({ session }) => `${serialise(session.store)}\n`,
 };
 

@@ -49,8 +49,8 @@ const text = z.string().max(TEXT_INPUT_LIMIT);
 /** Forms that the requirements document can be exported in. */
 export const DOCUMENT_FORMS = ['markdown', 'html', 'docx', 'pdf'] as const;
 export type DocumentForm = (typeof DOCUMENT_FORMS)[number];
-/** What can be exported: the requirements document in a form, or the traceability matrix as CSV. */
-export const EXPORTS = [...DOCUMENT_FORMS, 'traceability'] as const;
+/** What can be exported: the requirements document in a form, the traceability matrix as CSV, user stories. */
+export const EXPORTS = [...DOCUMENT_FORMS, 'traceability', 'stories'] as const;
 export type Export = (typeof EXPORTS)[number];
 
 /** Every channel from the window to main. One handler file per section in `main/ipc`. */

@@ -6,7 +6,10 @@ import { strFromU8, unzipSync } from 'fflate';
 import { extractText } from 'unpdf';
 import { expect, launchApp, test } from './support/app';
 import { look, overflow, photograph, runCommand, setZoom } from './support/look';
+import { writtenProject } from '../support/written-project';
+import { ask } from './support/bridge';
 import { recordsOf } from './support/model';
+import { startInterview } from './support/window';
 
 /** The system's save dialog cannot be driven: it answers with this path. */
 async function willSaveAt(electron: ElectronApplication, path: string): Promise<void> {
@@ -79,11 +82,48 @@ test('what was said leaves the application as documents', async () => {
     await photograph(electron, '63-document-200');
     expect(await overflow(page)).toBe(0);
     await page.getByRole('tab', { name: 'Traceability' }).click();
+    await page.getByRole('grid').getByRole('rowheader').first().waitFor();
+    await page.evaluate(() => new Promise((seen) => setTimeout(seen, 300)));
     await photograph(electron, '68-traceability-200');
     expect(await overflow(page)).toBe(0);
     await setZoom(electron, 1);
   });
 
+  await close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+test('a matrix of five hundred by three thousand opens and scrolls without a pause', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'modelwright-home-'));
+  const { page, close } = await launchApp({ env: { HOME: home } });
+  await startInterview(page, 'Large');
+  const commands = writtenProject(500);
+  const { diagnostics } = await ask(page, 'project.execute', { commands, reason: null });
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  await runCommand(page, 'Traceability matrix');
+  const grid = page.getByRole('grid', { name: 'Sentences and the elements they led to' });
+  await page.getByRole('button', { name: 'Every element' }).click();
+  await grid.getByRole('rowheader').first().waitFor();
+  const drawn = () => grid.locator('th, td').count();
+  expect(await drawn()).toBeLessThan(400);
+  const longest = await page.evaluate(async () => {
+    const area = document.querySelector('.trace-area');
+    if (!area) return Infinity;
+    let longest = 0;
+    let last = performance.now();
+    for (let step = 0; step < 120; step += 1) {
+      area.scrollTop += 90;
+      area.scrollLeft += 400;
+      await new Promise(requestAnimationFrame);
+      const now = performance.now();
+      longest = Math.max(longest, now - last);
+      last = now;
+    }
+    return longest;
+  });
+  console.log(`longest frame while scrolling: ${Math.round(longest)} ms`);
+  expect(await drawn()).toBeLessThan(400);
+  await look(page, '69-traceability-large');
   await close();
   rmSync(home, { recursive: true, force: true });
 });

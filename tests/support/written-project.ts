@@ -1,6 +1,7 @@
-import { Store } from '../../shared/metamodel/store';
+import type { Command } from '../../shared/metamodel/commands';
 import { create } from '../../shared/metamodel/commands';
 import { execute } from '../../shared/metamodel/execute';
+import { Store } from '../../shared/metamodel/store';
 import { sizedModel } from './sized-model';
 
 const SENTENCES = [
@@ -11,35 +12,34 @@ const SENTENCES = [
 ] as const;
 
 /**
- * A model of `statements` statements and half as many classes with their attributes, where four of
- * five statements have words that an element came from: the same at every run.
+ * Commands that build a model of half as many classes as `statements`, with their attributes, and the
+ * statements, four of five with words that an element came from: the same at every run.
  */
-export function writtenStore(statements: number): Store {
-  const store = new Store();
-  execute(store, sizedModel(Math.max(1, Math.floor(statements / 2))));
-  const elements = [...store.all('class'), ...store.all('attribute'), ...store.all('association')];
-  for (let number = 0; number < statements; number += 1) {
+export function writtenProject(statements: number): Command[] {
+  const model = sizedModel(Math.max(1, Math.floor(statements / 2)));
+  const elements = model.flatMap((command) =>
+    command.type === 'create-element' || command.type === 'connect' ? (command.id ?? []) : [],
+  );
+  const said = Array.from({ length: statements }, (_, number): Command[] => {
     const [requirement, text] = SENTENCES[number % SENTENCES.length] ?? ['other', ''];
     const id = `stm_${String(number).padStart(8, '0')}`;
-    const order = `a${String(number).padStart(6, '0')}V`;
-    const element = elements[(number * 7) % elements.length];
-    const links = number % 5 === 0 || !element ? [] : [element.id];
-    execute(store, [
-      create('statement', id, {
-        text: `${text} (${number + 1}).`,
-        requirement,
-        order,
-        quality: requirement === 'quality' ? 'performance' : null,
-      }),
-      ...links.map((elementId) =>
-        create('trace', `trc_${String(number).padStart(8, '0')}`, {
-          ownerId: id,
-          elementId,
-          start: 0,
-          end: text.length,
-        }),
-      ),
-    ]);
-  }
+    const elementId = elements[(number * 7) % elements.length];
+    const statement = create('statement', id, {
+      text: `${text} (${number + 1}).`,
+      requirement,
+      order: `a${String(number).padStart(6, '0')}V`,
+      quality: requirement === 'quality' ? 'performance' : null,
+    });
+    if (number % 5 === 0 || elementId === undefined) return [statement];
+    const trace = { ownerId: id, elementId, start: 0, end: text.length };
+    return [statement, create('trace', `trc_${String(number).padStart(8, '0')}`, trace)];
+  });
+  return [...model, ...said.flat()];
+}
+
+/** The same as a store. */
+export function writtenStore(statements: number): Store {
+  const store = new Store();
+  execute(store, writtenProject(statements));
   return store;
 }

@@ -2,7 +2,7 @@ import { Copy, Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { WrittenDocument } from '../../../shared/interview/document/blocks';
 import { toMarkdown } from '../../../shared/interview/document/markdown';
-import type { DocumentForm } from '../../../shared/ipc/contract';
+import type { Export } from '../../../shared/ipc/contract';
 import { AppError } from '../../../shared/kit/app-error';
 import { call } from '../../app/bridge';
 import { Menu } from '../../app/parts/menu';
@@ -56,7 +56,10 @@ export function DocumentTab() {
           buttonClass="button small"
           named
           end
-          groups={() => [{ title: null, items: FORMS.map(exportItem) }]}
+          groups={() => [
+            { title: 'This document', items: FORMS.map(exportItem) },
+            { title: 'Parts of it', items: PARTS.map(exportItem) },
+          ]}
         />
       </div>
       <div className="document-pages">
@@ -76,19 +79,24 @@ async function copy(written: WrittenDocument): Promise<void> {
   }
 }
 
-const FORMS: { form: DocumentForm; label: string }[] = [
-  { form: 'pdf', label: 'PDF' },
-  { form: 'docx', label: 'Word document (DOCX)' },
-  { form: 'html', label: 'Web page (HTML)' },
-  { form: 'markdown', label: 'Markdown' },
+const FORMS: { what: Export; label: string }[] = [
+  { what: 'pdf', label: 'PDF' },
+  { what: 'docx', label: 'Word document (DOCX)' },
+  { what: 'html', label: 'Web page (HTML)' },
+  { what: 'markdown', label: 'Markdown' },
 ];
 
-function exportItem({ form, label }: (typeof FORMS)[number]) {
-  return { label, run: () => exportDocument(form) };
+const PARTS: typeof FORMS = [
+  { what: 'stories', label: 'User stories (Markdown)' },
+  { what: 'traceability', label: 'Traceability matrix (CSV)' },
+];
+
+function exportItem({ what, label }: (typeof FORMS)[number]) {
+  return { label, run: () => exportDocument(what) };
 }
 
-function exportDocument(form: DocumentForm): void {
-  call('interview.export', { what: form }).then(
+function exportDocument(what: Export): void {
+  call('interview.export', { what }).then(
     (path) => {
       if (path !== null) toast({ tone: 'success', title: 'Document exported', detail: path });
     },

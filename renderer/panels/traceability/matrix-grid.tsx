@@ -64,7 +64,7 @@ export function MatrixGrid({ matrix }: { matrix: TraceabilityMatrix }) {
         aria-label="Sentences and the elements they led to"
         aria-rowcount={statements.length + 1}
         aria-colcount={elements.length + 1}
-        aria-activedescendant={placeId(id, active)}
+        aria-activedescendant={isDrawn(active, rows) ? placeId(id, active) : undefined}
         onKeyDown={onKeyDown}
         onPointerMove={onPointerMove}
         onPointerLeave={() => {
@@ -229,6 +229,11 @@ function placeAt(target: EventTarget): Place | null {
 
 function isAt(active: Place, row: number, column: number): boolean {
   return active.row === row && active.column === column;
+}
+
+/** What is scrolled away is not there to be spoken of. */
+function isDrawn({ row }: Place, [from, to]: [number, number]): boolean {
+  return row === -1 || (row >= from && row < to);
 }
 
 function placeId(prefix: string, { row, column }: Place): string {

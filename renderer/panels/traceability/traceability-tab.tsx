@@ -100,8 +100,8 @@ function Head({ full, view, onView, words, onWords }: HeadProps) {
   const titles: Record<View, string> = {
     things: 'By class',
     elements: 'Every element',
-    'bare-statements': `Sentences left over (${statements.total - statements.covered})`,
-    'bare-elements': `Elements left over (${elements.total - elements.covered})`,
+    'bare-statements': `Sentences left over (${leftOver(statements)})`,
+    'bare-elements': `Elements left over (${leftOver(elements)})`,
   };
   return (
     <div className="trace-head">
@@ -138,6 +138,10 @@ function Head({ full, view, onView, words, onWords }: HeadProps) {
       </div>
     </div>
   );
+}
+
+function leftOver({ covered, total }: Coverage): string {
+  return (total - covered).toLocaleString('en');
 }
 
 function Share({ coverage, what }: { coverage: Coverage; what: string }) {
