@@ -12,8 +12,16 @@ import type { Place } from './grid-window';
 import { CELL, gridWindow, headerHeight, placeAfter } from './grid-window';
 import { useViewport } from './viewport';
 
-/** A table whose cells are walked with keys is a grid (ARIA Authoring Practices). */
-const GRID = { role: 'grid', tabIndex: 0 };
+/**
+ * Roles of what a grid is made of (ARIA Authoring Practices). Rows and cells are placed freely and most
+ * of them are not drawn, which the elements of a table are not made for.
+ */
+const ROLES = {
+  row: { role: 'row' },
+  column: { role: 'columnheader' },
+  sentence: { role: 'rowheader' },
+  cell: { role: 'gridcell' },
+};
 
 /**
  * The matrix as a grid of which only what is seen is drawn: five hundred sentences by as many elements
@@ -54,8 +62,9 @@ export function MatrixGrid({ matrix }: { matrix: TraceabilityMatrix }) {
   };
   return (
     <div ref={area} className="trace-area">
-      <table
-        {...GRID}
+      <div
+        role="grid"
+        tabIndex={0}
         className="trace-grid"
         style={{
           width: `calc(var(--trace-sentence) + ${elements.length * CELL.width}px)`,
@@ -79,12 +88,11 @@ export function MatrixGrid({ matrix }: { matrix: TraceabilityMatrix }) {
         }}
       >
         <Header drawn={drawn} hovered={hovered?.column ?? -1} />
-        <tbody>
-          {statements.slice(...rows).map((row, index) => (
-            <Row key={row.statement.id} drawn={drawn} row={row} at={rows[0] + index} />
-          ))}
-        </tbody>
-      </table>
+
+        {statements.slice(...rows).map((row, index) => (
+          <Row key={row.statement.id} drawn={drawn} row={row} at={rows[0] + index} />
+        ))}
+      </div>
       {hovered && hovered.column >= 0 && (
         <i
           className="trace-band"
@@ -114,40 +122,38 @@ function Header({ drawn, hovered }: { drawn: Drawn; hovered: number }) {
   const { id, header, columns, elements, active } = drawn;
   const shown = withActive(columns, active.column, elements.length);
   return (
-    <thead className="trace-header">
-      <tr aria-rowindex={1} style={{ height: header }}>
-        <th
-          scope="col"
-          aria-colindex={1}
-          id={placeId(id, { row: -1, column: -1 })}
-          className={`trace-corner ${isAt(active, -1, -1) ? 'active' : ''}`}
-        >
-          Sentence
-        </th>
-        {shown.map((column) => {
-          const element = elements[column];
-          if (!element) return null;
-          const { kind, label, statements } = element;
-          const look = `${isAt(active, -1, column) ? 'active' : ''} ${hovered === column ? 'lit' : ''}`;
-          return (
-            <th
-              key={element.id}
-              scope="col"
-              aria-colindex={column + 2}
-              id={placeId(id, { row: -1, column })}
-              data-row={-1}
-              data-column={column}
-              data-tip={label}
-              className={`trace-column ${look} ${statements.length === 0 ? 'bare' : ''}`}
-              style={{ left: leftOf(column), width: CELL.width }}
-            >
-              <KindIcon kind={kind} size={12} />
-              <span>{label}</span>
-            </th>
-          );
-        })}
-      </tr>
-    </thead>
+    <div {...ROLES.row} aria-rowindex={1} className="trace-header" style={{ height: header }}>
+      <div
+        {...ROLES.column}
+        aria-colindex={1}
+        id={placeId(id, { row: -1, column: -1 })}
+        className={`trace-corner ${isAt(active, -1, -1) ? 'active' : ''}`}
+      >
+        Sentence
+      </div>
+      {shown.map((column) => {
+        const element = elements[column];
+        if (!element) return null;
+        const { kind, label, statements } = element;
+        const look = `${isAt(active, -1, column) ? 'active' : ''} ${hovered === column ? 'lit' : ''}`;
+        return (
+          <div
+            key={element.id}
+            {...ROLES.column}
+            aria-colindex={column + 2}
+            id={placeId(id, { row: -1, column })}
+            data-row={-1}
+            data-column={column}
+            data-tip={label}
+            className={`trace-column ${look} ${statements.length === 0 ? 'bare' : ''}`}
+            style={{ left: leftOf(column), width: CELL.width }}
+          >
+            <KindIcon kind={kind} size={12} />
+            <span>{label}</span>
+          </div>
+        );
+      })}
+    </div>
   );
 }
 
@@ -160,13 +166,14 @@ function Row({ drawn, row, at }: { drawn: Drawn; row: TracedStatement; at: numbe
     seen.push(active.column);
   }
   return (
-    <tr
+    <div
+      {...ROLES.row}
       aria-rowindex={at + 2}
       className="trace-row"
       style={{ top: header + at * CELL.height, height: CELL.height }}
     >
-      <th
-        scope="row"
+      <div
+        {...ROLES.sentence}
         aria-colindex={1}
         id={placeId(id, { row: at, column: -1 })}
         data-row={at}
@@ -176,15 +183,16 @@ function Row({ drawn, row, at }: { drawn: Drawn; row: TracedStatement; at: numbe
       >
         <span className="trace-number">{number}</span>
         <span className="trace-text">{statement.text}</span>
-      </th>
+      </div>
       {seen
         .sort((a, b) => a - b)
         .map((column) => {
           const label = elements[column]?.label ?? '';
           const isLinked = linked.has(column);
           return (
-            <td
+            <div
               key={column}
+              {...ROLES.cell}
               aria-colindex={column + 2}
               id={placeId(id, { row: at, column })}
               data-row={at}
@@ -195,10 +203,10 @@ function Row({ drawn, row, at }: { drawn: Drawn; row: TracedStatement; at: numbe
               style={{ left: leftOf(column), width: CELL.width }}
             >
               {isLinked && <i className="trace-mark" />}
-            </td>
+            </div>
           );
         })}
-    </tr>
+    </div>
   );
 }
 
