@@ -13,6 +13,7 @@ const programs = {
   cli: 'main/cli.ts',
   'nlp-worker': 'main/nlp/worker.ts',
   'layout-worker': 'main/layout/worker.ts',
+  'documents-worker': 'main/documents/worker.ts',
 };
 
 /** The oldest runtime that is supported: Electron 25. */

@@ -7,6 +7,7 @@ const config: KnipConfig = {
     'main/cli.ts',
     'main/nlp/worker.ts',
     'main/layout/worker.ts',
+    'main/documents/worker.ts',
     'preload/index.ts',
     'renderer/main.tsx',
     'models/training/{convert,fit-decoder}.ts',

@@ -16,6 +16,8 @@ import { readDocument } from './app/read-document';
 import { recentProjects } from './app/recent-projects';
 import { copySample, listSamples } from './app/samples';
 import { Tasks } from './app/tasks';
+import type { DocumentWriter } from './documents/writer';
+import { writeInThread } from './documents/writer';
 import type { LayoutEngine } from './layout/client';
 import { layoutInThread } from './layout/client';
 import type { ReaderClient, WorkerHandle } from './nlp/client';
@@ -38,6 +40,8 @@ export interface AppOptions {
   spawnReader?: (modelFolder: string) => WorkerHandle;
   /** Lays out diagrams; a worker thread when absent. */
   layout?: LayoutEngine;
+  /** Writes DOCX and PDF; a worker thread when absent. */
+  documentWriter?: DocumentWriter;
   /** Tells the window something. */
   emit<N extends EventName>(name: N, payload: Events[N]): void;
 }
@@ -48,6 +52,7 @@ export class App {
   readonly tasks: Tasks;
   readonly ports: Ports = realPorts();
   readonly layout: LayoutEngine;
+  readonly documentWriter: DocumentWriter;
   #current: OpenProject | null = null;
   readonly #taskListeners = new Set<(task: TaskView) => void>();
 
@@ -61,6 +66,8 @@ export class App {
     // Looked up at each start: a model may have been installed or removed meanwhile.
     this.reader = createReaderClient(() => spawn(readingModelFolder(this.#modelFolders)));
     this.layout = options.layout ?? layoutInThread(join(__dirname, 'layout-worker.js'));
+    this.documentWriter =
+      options.documentWriter ?? writeInThread(join(__dirname, 'documents-worker.js'));
     this.reader.onStatus(() => this.#current?.tellStatus());
     this.tasks = new Tasks((task) => {
       this.emit('task', task);

@@ -9,6 +9,7 @@ import { traceabilityCsv } from '../../shared/interview/traceability-csv';
 import type { Export } from '../../shared/ipc/contract';
 import { AppError } from '../../shared/kit/app-error';
 import type { Clock } from '../../shared/kit/ports';
+import type { DocumentWriter } from '../documents/writer';
 import { writeDurably } from '../git/durable-fs';
 import type { Session } from '../project/session';
 
@@ -26,13 +27,10 @@ export const EXPORT_FILES: Record<Export, { title: string; extension: string; ho
 export class Documents {
   constructor(
     readonly session: Session,
-    readonly options: { fontsFolder: string; clock: Clock },
+    readonly options: { write: DocumentWriter; fontsFolder: string; clock: Clock },
   ) {}
 
-  /**
-   * What is exported of the model as it is now. The libraries behind DOCX and PDF are loaded
-   * when they are first needed: no start of the application waits for them.
-   */
+  /** What is exported of the model as it is now. @throws AppError `export.failed` */
   async content(what: Export): Promise<string | Uint8Array> {
     const { store, manifest } = this.session;
     if (what === 'traceability') return traceabilityCsv(traceabilityMatrix(store));
@@ -44,11 +42,9 @@ export class Documents {
       case 'html':
         return toHtml(document);
       case 'docx':
-        return (await import('../documents/docx')).toDocx(document);
       case 'pdf': {
-        const { fontsFolder, clock } = this.options;
-        const { toPdf } = await import('../documents/pdf');
-        return toPdf(document, { fontsFolder, now: clock.now() });
+        const { write, fontsFolder, clock } = this.options;
+        return write({ form: what, document, fontsFolder, now: clock.now() });
       }
     }
   }

@@ -171,7 +171,11 @@ export async function openProjectFolder(folder: string, app: App): Promise<OpenP
       conversation,
       generation,
       versions,
-      new Documents(session, { fontsFolder: app.fontsFolder, clock: ports.clock }),
+      new Documents(session, {
+        write: app.documentWriter,
+        fontsFolder: app.fontsFolder,
+        clock: ports.clock,
+      }),
       author,
       notes,
       branch,

@@ -19,6 +19,8 @@ async function willSaveAt(electron: ElectronApplication, path: string): Promise<
 }
 
 test('what was said leaves the application as documents', async () => {
+  // Every state is held to WCAG, and the document is long.
+  test.setTimeout(240_000);
   const home = mkdtempSync(join(tmpdir(), 'modelwright-home-'));
   const { electron, page, close } = await launchApp({ env: { HOME: home } });
   await page.getByRole('region', { name: 'Samples' }).getByRole('button').first().click();

@@ -24,6 +24,10 @@ test('every state of the window can be seen and used by everyone', async () => {
     await page.keyboard.press('Escape');
     await startInterview(page, 'Riverside');
     await look(page, '32-empty');
+    await runCommand(page, 'Traceability matrix');
+    await page.getByText('Nothing to trace yet').waitFor();
+    await look(page, '32-empty-traceability');
+    await page.getByRole('button', { name: 'Close Traceability' }).click();
   });
 
   await test.step('proposals and the accepted model', async () => {
@@ -186,6 +190,12 @@ test('long texts stay inside what holds them', async () => {
   await look(page, '58-long-answer');
   await page.getByRole('button', { name: 'Accept all' }).click();
   await expect(page.locator('.mw-box.ghost')).toHaveCount(0);
+
+  await runCommand(page, 'Traceability matrix');
+  await page.getByRole('grid').getByRole('rowheader').first().waitFor();
+  await expect.poll(() => overflow(page)).toBe(0);
+  await look(page, '58-long-traceability');
+  await page.getByRole('tab', { name: 'Overview' }).click();
 
   await page.getByRole('button', { name: 'New class' }).click();
   const field = canvas(page).getByRole('textbox', { name: /^Name of/ });

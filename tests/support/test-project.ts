@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import type { App } from '../../main/app';
 import { startApp } from '../../main/app';
 import type { OpenProject } from '../../main/app/open-project';
+import { writeHere } from '../../main/documents/write-here';
 import { layoutHere } from '../../main/layout/elk';
 import { spawnReaderThread } from '../../main/nlp/spawn-thread';
 import type { EventName, Events } from '../../shared/ipc/contract';
@@ -127,6 +128,7 @@ export class TestProject {
       modelsFolder: join(ROOT, 'models'),
       spawnReader: (model) => spawnReaderThread(readerFromSource(this.folder), model),
       layout: layoutHere,
+      documentWriter: writeHere,
       emit: <N extends EventName>(name: N, payload: Events[N]) => {
         this.told.push({ name, payload });
       },
