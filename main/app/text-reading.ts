@@ -34,7 +34,7 @@ export interface TextSource {
 
 /** Reads free text through the reader's process and makes statements and a proposal of it. */
 export class TextReading {
-  #cancel: AbortController | null = null;
+  readonly #running = new Set<AbortController>();
 
   constructor(
     readonly session: Session,
@@ -60,26 +60,29 @@ export class TextReading {
   }
 
   cancel(): void {
-    this.#cancel?.abort();
+    for (const controller of this.#running) controller.abort();
   }
 
   async #readWithProgress(text: string, source: TextSource): Promise<Reading> {
     const controller = new AbortController();
-    this.#cancel = controller;
+    this.#running.add(controller);
     const context = this.#context(source.question);
     const { signal } = controller;
+    const isShort = text.length < LONG_TEXT;
+    const priority = source.document || !isShort ? ('document' as const) : ('typed' as const);
     try {
-      if (text.length < LONG_TEXT) return await this.reader.read(text, context, { signal });
+      if (isShort) return await this.reader.read(text, context, { signal, priority });
       const title = `Reading ${source.document?.title ?? 'your answer'}`;
       const outcome = await this.tasks.run('read', title, async (task) => {
         task.signal.addEventListener('abort', () => controller.abort());
         const onProgress = (done: number, total: number) => task.update({ progress: done / total });
-        const reading = await this.reader.read(text, context, { signal, onProgress });
+        const options = { signal, priority, onProgress };
+        const reading = await this.reader.read(text, context, options);
         return { ok: true, summary: `${reading.sentences.length} sentences read`, reading };
       });
       return outcome.reading;
     } finally {
-      this.#cancel = null;
+      this.#running.delete(controller);
     }
   }
 

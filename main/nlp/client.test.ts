@@ -1,3 +1,4 @@
+import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -17,6 +18,25 @@ function sourceWorker(): string {
   const file = join(mkdtempSync(join(tmpdir(), 'reader-')), 'worker.cjs');
   const source = join(__dirname, 'worker.ts');
   writeFileSync(file, `require(${JSON.stringify(loader)});require(${JSON.stringify(source)});\n`);
+  return file;
+}
+
+const LOAN = 'Each loan has a due date.';
+const LONG = 'A member borrows several books. Each book has a title and an author.\n'.repeat(600);
+/** A reader of these tests dies when it is to read this. */
+const DEADLY = 'Kill the reader.';
+
+/** The worker's source as a process of its own, as Electron runs it, that a certain text kills. */
+function forkedWorker(): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'reader-')), 'process.cjs');
+  const port = `process.parentPort = {
+    postMessage: (message) => process.send(message),
+    on: (_, listener) => process.on('message', (data) => {
+      if (data.text?.includes(${JSON.stringify(DEADLY)})) process.kill(process.pid, 'SIGKILL');
+      else listener({ data });
+    }),
+  };`;
+  writeFileSync(file, `${port}\nrequire(${JSON.stringify(sourceWorker())});\n`);
   return file;
 }
 
@@ -40,6 +60,9 @@ class FakeWorker implements WorkerHandle {
   }
   say(message: unknown): void {
     this.message(message);
+  }
+  ready(): void {
+    this.say({ kind: 'ready', loadMs: 1 });
   }
   die(): void {
     this.exit('killed');
@@ -70,7 +93,7 @@ describe('reader client', () => {
     const first = client.read('one', context);
     const second = client.read('two', context);
     expect(workers[0]?.sent).toHaveLength(1);
-    workers[0]?.say({ kind: 'ready', loadMs: 1 });
+    workers[0]?.ready();
     workers[0]?.finish();
     await first;
     expect(workers[0]?.sent).toHaveLength(2);
@@ -83,14 +106,38 @@ describe('reader client', () => {
   it('restarts once after a crash, then says so', async () => {
     const { client, workers } = fakes();
     const reading = client.read('one', context);
+    workers[0]?.ready();
     workers[0]?.die();
     expect(workers).toHaveLength(2);
+    workers[1]?.ready();
     workers[1]?.die();
     await expect(reading).rejects.toMatchObject({ code: 'reader.crashed' });
     expect(client.status()).toBe('failed');
     const again = client.read('two', context);
     workers[2]?.finish();
     await expect(again).resolves.toEqual(EMPTY);
+  });
+
+  it('hands over a more urgent text besides, and nothing else', async () => {
+    const { client, workers } = fakes();
+    const texts = () => workers[0]?.sent.map((message) => 'text' in message && message.text);
+    client.read('report', context, { priority: 'document' }).catch(() => {});
+    client.read('annex', context, { priority: 'document' }).catch(() => {});
+    const typed = client.read('typed', context);
+    expect(texts()).toEqual(['report', 'typed']);
+    workers[0]?.finish();
+    await typed;
+    expect(texts()).toEqual(['report', 'typed']);
+    client.dispose();
+  });
+
+  it('gives up on a reader that dies twice before it is ready', async () => {
+    const { client, workers } = fakes();
+    const reading = client.read('one', context);
+    workers[0]?.die();
+    workers[1]?.die();
+    await expect(reading).rejects.toMatchObject({ code: 'reader.start' });
+    expect(workers).toHaveLength(2);
   });
 
   it('cancels what runs and what waits, and ignores strangers', async () => {
@@ -113,6 +160,85 @@ describe('reader client', () => {
     });
     await expect(client.read('one', context)).rejects.toMatchObject({ code: 'reader.start' });
     expect(client.status()).toBe('failed');
+  });
+});
+
+describe('a reader that is killed', () => {
+  let client: ReaderClient | undefined;
+  let children: ChildProcess[] = [];
+  afterEach(() => {
+    client?.dispose();
+    children = [];
+  });
+
+  function start(): ReaderClient {
+    const file = forkedWorker();
+    client = createReaderClient(() => {
+      const child = fork(file, { serialization: 'advanced' });
+      children.push(child);
+      return {
+        postMessage: (message) => void child.send(message),
+        onMessage: (listener) => void child.on('message', listener),
+        onExit: (listener) => void child.once('exit', (_, signal) => listener(String(signal))),
+        terminate: () => void child.kill(),
+      };
+    });
+    return client;
+  }
+
+  it('is started again, and nothing that was asked is lost', async () => {
+    const reader = start();
+    await reader.read(LOAN, context);
+    let killed = false;
+    const document = reader.read(LONG, context, {
+      priority: 'document',
+      onProgress: () => {
+        if (!killed) children[0]?.kill('SIGKILL');
+        killed = true;
+      },
+    });
+    const second = reader.read(LOAN, context, { priority: 'document' });
+    expect((await document).classifiers.map(({ name }) => name)).toContain('Book');
+    expect((await second).classifiers.map(({ name }) => name)).toContain('Loan');
+    expect(children).toHaveLength(2);
+  });
+
+  it('gives up on the text that kills it twice; the others are read', async () => {
+    const reader = start();
+    const abort = new AbortController();
+    const document = reader.read(LONG, context, { priority: 'document' });
+    const cancelled = reader.read(LOAN, context, { priority: 'document', signal: abort.signal });
+    const deadly = reader.read(`${LOAN} ${DEADLY}`, context);
+    const typed = reader.read(LOAN, context);
+    abort.abort();
+    await expect(cancelled).rejects.toMatchObject({ code: 'reader.cancelled' });
+    await expect(deadly).rejects.toMatchObject({
+      code: 'reader.crashed',
+      message: expect.stringMatching(/twice .* smaller parts/),
+    });
+    expect((await typed).classifiers.map(({ name }) => name)).toContain('Loan');
+    expect((await document).classifiers.map(({ name }) => name)).toContain('Book');
+    expect(children).toHaveLength(3);
+  });
+
+  it('reads what was just typed between two pieces of a document', async () => {
+    const reader = start();
+    await reader.read(LOAN, context);
+    const done: string[] = [];
+    const steps: number[] = [];
+    let typed: Promise<unknown> | undefined;
+    await reader.read(LONG, context, {
+      priority: 'document',
+      onProgress: (at) => {
+        if (done.length === 0) steps.push(at);
+        typed ??= reader.read(LOAN, context).then(() => done.push('typed'));
+      },
+    });
+    done.push('document');
+    await typed;
+    expect(done).toEqual(['typed', 'document']);
+    // Pieces read between the request and its answer, which takes a message each way.
+    expect(steps.length).toBeLessThanOrEqual(4);
   });
 });
 

@@ -1,6 +1,7 @@
 import type { Reading, ReadingContext } from '../../shared/interview/reading';
 import { AppError } from '../../shared/kit/app-error';
-import { parseReply, type ReaderReply, type ReaderRequest } from './protocol';
+import { type Job, JobQueue } from './job-queue';
+import { type Priority, parseReply, type ReaderReply, type ReaderRequest } from './protocol';
 
 /**
  * A running reader, wherever it runs. An Electron utility process satisfies it with:
@@ -21,13 +22,15 @@ export interface ReadCallOptions {
   /** Sentences read so far, and how many there are. */
   onProgress?: (done: number, total: number) => void;
   signal?: AbortSignal;
+  /** A typed sentence comes between the pieces of a document. `typed` when absent. */
+  priority?: Priority;
 }
 
 export interface ReaderClient {
   /**
-   * Reads a text in the worker; calls queue up.
-   * Rejects with AppError `reader.cancelled` (signal, dispose), `reader.crashed` (the worker died twice on
-   * this text), `reader.start` (it could not be started) or `internal` (a fault in a rule).
+   * Reads a text in the worker; calls queue up by priority. When the worker dies, all of them are read
+   * by a new one. Rejects with AppError `reader.cancelled` (signal, dispose), `reader.crashed` (two
+   * workers died of this text), `reader.start` (it cannot be started) or `internal` (a fault in a rule).
    */
   read(text: string, context: ReadingContext, options?: ReadCallOptions): Promise<Reading>;
   /** Starts the worker now, so that the first reading does not wait for it. */
@@ -38,18 +41,8 @@ export interface ReaderClient {
   dispose(): void;
 }
 
-interface Job {
-  id: number;
-  text: string;
-  context: ReadingContext;
-  options: ReadCallOptions;
-  attempts: number;
-  resolve(reading: Reading): void;
-  reject(error: AppError): void;
-  stopListening(): void;
-}
-
-const ATTEMPTS = 2;
+/** Deaths of readers after which a text is given up, or the start of one. */
+const MOST_CRASHES = 2;
 
 /** A client that starts the worker when it is first needed, and again when it died. */
 export function createReaderClient(spawn: () => WorkerHandle): ReaderClient {
@@ -58,9 +51,10 @@ export function createReaderClient(spawn: () => WorkerHandle): ReaderClient {
 
 class Client implements ReaderClient {
   private worker: WorkerHandle | undefined;
-  private readonly waiting: Job[] = [];
-  private current: Job | undefined;
+  private readonly queue = new JobQueue();
   private ready = false;
+  /** Workers in a row that died before they were ready. */
+  private failedStarts = 0;
   private disposed = false;
   private nextId = 1;
   private state: ReaderStatus = 'idle';
@@ -72,12 +66,14 @@ class Client implements ReaderClient {
     if (this.disposed) return Promise.reject(cancelled());
     if (options.signal?.aborted) return Promise.reject(cancelled());
     return new Promise<Reading>((resolve, reject) => {
+      const { onProgress, priority = 'typed' } = options;
       const job: Job = {
         id: this.nextId++,
         text,
         context,
-        options,
-        attempts: 0,
+        priority,
+        crashes: 0,
+        ...(onProgress && { onProgress }),
         resolve,
         reject,
         stopListening: () => {},
@@ -85,7 +81,7 @@ class Client implements ReaderClient {
       const abort = () => this.cancel(job);
       options.signal?.addEventListener('abort', abort, { once: true });
       job.stopListening = () => options.signal?.removeEventListener('abort', abort);
-      this.waiting.push(job);
+      this.queue.add(job);
       this.pump();
     });
   }
@@ -105,9 +101,7 @@ class Client implements ReaderClient {
 
   dispose(): void {
     this.disposed = true;
-    const jobs = this.current ? [this.current, ...this.waiting] : [...this.waiting];
-    this.current = undefined;
-    this.waiting.length = 0;
+    const jobs = this.queue.clear();
     this.worker?.terminate();
     this.worker = undefined;
     for (const job of jobs) this.fail(job, cancelled());
@@ -115,12 +109,12 @@ class Client implements ReaderClient {
   }
 
   private pump(): void {
-    if (this.current || this.waiting.length === 0 || !this.start()) return;
-    const job = this.waiting.shift() as Job;
-    this.current = job;
-    job.attempts++;
-    if (this.ready) this.setStatus('reading');
-    this.worker?.postMessage({ kind: 'read', id: job.id, text: job.text, context: job.context });
+    if (this.queue.isEmpty || !this.start()) return;
+    for (let job = this.queue.next(); job; job = this.queue.next()) {
+      const { id, text, context, priority } = job;
+      this.worker?.postMessage({ kind: 'read', id, text, context, priority });
+    }
+    this.tellBusy();
   }
 
   /** Starts the worker unless it runs; on failure every waiting call is told. */
@@ -135,70 +129,64 @@ class Client implements ReaderClient {
       worker.onExit((reason) => this.worker === worker && this.crashed(reason));
       return true;
     } catch (thrown) {
-      this.setStatus('failed');
-      const error = new AppError('reader.start', 'The reader could not be started.', {
-        reason: String(thrown),
-      });
-      for (const job of this.waiting.splice(0)) this.fail(job, error);
+      this.cannotStart(String(thrown));
       return false;
     }
+  }
+
+  private cannotStart(reason: string): void {
+    this.setStatus('failed');
+    const error = new AppError('reader.start', 'The reader could not be started.', { reason });
+    for (const job of this.queue.clear()) this.fail(job, error);
   }
 
   private receive(reply: ReaderReply | undefined): void {
     if (!reply) return;
     if (reply.kind === 'ready') {
       this.ready = true;
-      this.setStatus(this.current ? 'reading' : 'ready');
+      this.failedStarts = 0;
+      this.tellBusy();
       return;
     }
-    const job = this.current;
-    if (!job || job.id !== reply.id) return;
+    const job = this.queue.sent(reply.id);
+    if (!job) return;
     if (reply.kind === 'progress') {
-      job.options.onProgress?.(reply.done, reply.total);
+      job.onProgress?.(reply.done, reply.total);
       return;
     }
-    this.current = undefined;
+    this.queue.remove(job);
     job.stopListening();
-    this.setStatus('ready');
+    this.tellBusy();
     if (reply.kind === 'reading') job.resolve(reply.reading);
     else job.reject(AppError.fromJSON(reply.error));
     this.pump();
   }
 
-  /** The worker is gone: the reading it was at is tried once more in a new one. */
+  /** The worker is gone: what it had, and all that waits, goes to a new one. */
   private crashed(reason: string): void {
     this.worker = undefined;
-    this.ready = false;
-    const job = this.current;
-    this.current = undefined;
     this.setStatus('failed');
-    if (!job) {
-      if (this.waiting.length > 0) this.pump();
-      return;
+    if (this.ready) {
+      this.ready = false;
+      for (const job of this.queue.crashed(MOST_CRASHES)) this.fail(job, killer(reason));
+    } else if (++this.failedStarts < MOST_CRASHES) {
+      this.queue.putBack();
+    } else {
+      this.failedStarts = 0;
+      this.cannotStart(reason);
     }
-    if (job.attempts < ATTEMPTS) this.waiting.unshift(job);
-    else
-      this.fail(
-        job,
-        new AppError(
-          'reader.crashed',
-          'The reader stopped twice while reading this text. The text is kept; nothing was taken from it.',
-          { reason },
-        ),
-      );
     this.pump();
   }
 
   private cancel(job: Job): void {
-    const index = this.waiting.indexOf(job);
-    if (index >= 0) this.waiting.splice(index, 1);
-    else if (this.current === job) {
-      this.worker?.postMessage({ kind: 'cancel', id: job.id });
-      this.current = undefined;
-      this.setStatus(this.ready ? 'ready' : 'starting');
-    } else return;
+    if (this.queue.remove(job)) this.worker?.postMessage({ kind: 'cancel', id: job.id });
     this.fail(job, cancelled());
+    if (this.worker) this.tellBusy();
     this.pump();
+  }
+
+  private tellBusy(): void {
+    if (this.ready) this.setStatus(this.queue.isIdle ? 'ready' : 'reading');
   }
 
   private fail(job: Job, error: AppError): void {
@@ -211,6 +199,12 @@ class Client implements ReaderClient {
     this.state = status;
     for (const listener of this.listeners) listener(status);
   }
+}
+
+function killer(reason: string): AppError {
+  const words =
+    'The reader stopped twice while reading this text, so it is not tried again; nothing was taken from it. Send it in smaller parts.';
+  return new AppError('reader.crashed', words, { reason });
 }
 
 function cancelled(): AppError {

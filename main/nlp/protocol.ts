@@ -2,12 +2,22 @@ import { z } from 'zod';
 import type { Reading } from '../../shared/interview/reading';
 import type { AppErrorData } from '../../shared/kit/app-error';
 
+/** What goes first: words a person just typed wait for no document. */
+const PRIORITIES = ['typed', 'document'] as const;
+export type Priority = (typeof PRIORITIES)[number];
+
+/** Lower goes first. */
+export function rankOf(priority: Priority): number {
+  return PRIORITIES.indexOf(priority);
+}
+
 /** What the reader's process is told. */
 export const requestSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('read'),
     id: z.number().int(),
     text: z.string(),
+    priority: z.enum(PRIORITIES),
     context: z.object({ knownClassifiers: z.array(z.string()), topic: z.string().optional() }),
   }),
   z.object({ kind: z.literal('cancel'), id: z.number().int() }),

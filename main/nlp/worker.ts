@@ -1,16 +1,20 @@
 /**
  * Entry of the reader's process: an Electron utility process (`process.parentPort`) or a worker thread of
- * Node. One request at a time; between sentences it looks at its mail, so a cancel is seen at once.
+ * Node. Texts are read in pieces; between two it looks at its mail, so that a cancel is seen at once and
+ * what is more urgent goes first.
  */
 import { constants, setPriority } from 'node:os';
 import { parentPort as threadPort } from 'node:worker_threads';
 import type { Reading } from '../../shared/interview/reading';
 import { AppError } from '../../shared/kit/app-error';
-import { parseRequest, type ReaderReply, type ReaderRequest } from './protocol';
+import { parseRequest, rankOf, type ReaderReply, type ReaderRequest } from './protocol';
 import { LocalModel } from './model/local-model';
 import type { ReadingModel } from './model/reading-model';
 import { readSteps, readStepsWithModel, type Step } from './reader';
 import { loadTagger } from './text/tagger';
+import { type Member, Turns } from './turns';
+
+type ReadRequest = Extract<ReaderRequest, { kind: 'read' }>;
 
 /** The two calls that both kinds of port share. */
 interface Port {
@@ -56,8 +60,7 @@ function yieldToWindow(): void {
 
 const port = openPort();
 const cancelled = new Set<number>();
-const queue: Extract<ReaderRequest, { kind: 'read' }>[] = [];
-let busy = false;
+const turns = new Turns();
 
 /** The folder of the reading model is the one argument; without it the rules read alone. */
 const model = new LocalModel(process.argv[2] ?? null);
@@ -75,55 +78,51 @@ port.listen((message) => {
     cancelled.add(request.id);
     return;
   }
-  queue.push(request);
-  void work();
+  void work(request);
 });
 
 function reply(message: ReaderReply): void {
   port.postMessage(message);
 }
 
-async function work(): Promise<void> {
-  if (busy) return;
-  busy = true;
-  for (let request = queue.shift(); request; request = queue.shift()) {
-    const { id } = request;
-    try {
-      await answer(request);
-    } catch (thrown) {
-      reply({ kind: 'failed', id, error: AppError.from(thrown).toJSON() });
-    }
+async function work(request: ReadRequest): Promise<void> {
+  const { id, priority } = request;
+  const member = turns.join(rankOf(priority));
+  try {
+    await turns.pass(member);
+    await model.use((loaded) => answer(request, loaded, member));
+  } catch (thrown) {
+    reply({ kind: 'failed', id, error: AppError.from(thrown).toJSON() });
+  } finally {
+    turns.leave(member);
     cancelled.delete(id);
   }
-  busy = false;
 }
 
-async function answer(request: Extract<ReaderRequest, { kind: 'read' }>): Promise<void> {
+/** @throws AppError `reader.cancelled`, or the fault of a rule */
+async function answer(
+  request: ReadRequest,
+  loaded: ReadingModel | null,
+  member: Member,
+): Promise<void> {
   const { id } = request;
-  await model.use(async (loaded) => {
-    const steps = stepsOf(request, loaded);
-    let slice = performance.now();
-    for (;;) {
-      const step = await steps.next();
-      if (step.done) {
-        reply({ kind: 'reading', id, reading: withProblem(step.value) });
-        return;
-      }
-      if (performance.now() - slice < SLICE) continue;
-      reply({ kind: 'progress', id, ...step.value });
-      await new Promise((resolve) => setImmediate(resolve));
-      if (cancelled.has(id)) {
-        const message = 'Reading was cancelled.';
-        reply({ kind: 'failed', id, error: { code: 'reader.cancelled', message, data: {} } });
-        return;
-      }
-      slice = performance.now();
+  const steps = stepsOf(request, loaded);
+  for (;;) {
+    if (cancelled.has(id)) throw new AppError('reader.cancelled', 'Reading was cancelled.');
+    const slice = performance.now();
+    let step = await steps.next();
+    while (!step.done && performance.now() - slice < SLICE) step = await steps.next();
+    if (step.done) {
+      reply({ kind: 'reading', id, reading: withProblem(step.value) });
+      return;
     }
-  });
+    reply({ kind: 'progress', id, ...step.value });
+    await turns.pass(member);
+  }
 }
 
 function stepsOf(
-  { text, context: { knownClassifiers, topic } }: Extract<ReaderRequest, { kind: 'read' }>,
+  { text, context: { knownClassifiers, topic } }: ReadRequest,
   loaded: ReadingModel | null,
 ): Iterator<Step, Reading> | AsyncIterator<Step, Reading> {
   const context = { knownClassifiers, ...(topic === undefined ? {} : { topic }) };
