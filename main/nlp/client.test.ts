@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Reading } from '../../shared/interview/reading';
 import { createReaderClient, type ReaderClient, type WorkerHandle } from './client';
@@ -10,17 +10,29 @@ import type { ReaderRequest } from './protocol';
 import { spawnReaderThread } from './spawn-thread';
 
 const EMPTY: Reading = { sentences: [], classifiers: [], relations: [], notes: [] };
+const COST = { busy: 4, tokens: 9, sentences: 2, batches: 1, model: null, peakMemory: 1e8 };
 const context = { knownClassifiers: [] };
 
-/** A file that runs the worker's TypeScript source in a thread. */
-function sourceWorker(): string {
-  const loader = createRequire(__filename).resolve('tsx/cjs');
+const find = createRequire(__filename).resolve;
+const LOADER = `require(${JSON.stringify(find('tsx/cjs'))});`;
+const SOURCE = `require(${JSON.stringify(join(__dirname, 'worker.ts'))});`;
+
+/** A program in a folder of its own. */
+function program(text: string): string {
   const file = join(mkdtempSync(join(tmpdir(), 'reader-')), 'worker.cjs');
-  const source = join(__dirname, 'worker.ts');
-  writeFileSync(file, `require(${JSON.stringify(loader)});require(${JSON.stringify(source)});\n`);
+  writeFileSync(file, text);
   return file;
 }
 
+/** A program that runs the worker's TypeScript source in a thread, its model too. */
+function sourceWorker(): string {
+  // The model is imported in the way of modules: that needs a loader of its own.
+  const modules = join(dirname(find('tsx/esm/api')), 'index.mjs');
+  return program(`${LOADER}
+    import(${JSON.stringify(modules)}).then(({ register }) => { register(); ${SOURCE} });`);
+}
+
+const MODEL = join(__dirname, '../../models/reading');
 const LOAN = 'Each loan has a due date.';
 const LONG = 'A member borrows several books. Each book has a title and an author.\n'.repeat(600);
 /** A reader of these tests dies when it is to read this. */
@@ -28,7 +40,6 @@ const DEADLY = 'Kill the reader.';
 
 /** The worker's source as a process of its own, as Electron runs it, that a certain text kills. */
 function forkedWorker(): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'reader-')), 'process.cjs');
   const port = `process.parentPort = {
     postMessage: (message) => process.send(message),
     on: (_, listener) => process.on('message', (data) => {
@@ -36,8 +47,7 @@ function forkedWorker(): string {
       else listener({ data });
     }),
   };`;
-  writeFileSync(file, `${port}\nrequire(${JSON.stringify(sourceWorker())});\n`);
-  return file;
+  return program(`${port}\n${LOADER}\n${SOURCE}`);
 }
 
 /** A worker under the test's control. */
@@ -69,7 +79,7 @@ class FakeWorker implements WorkerHandle {
   }
   finish(): void {
     const last = this.sent[this.sent.length - 1];
-    this.say({ kind: 'reading', id: last?.id, reading: EMPTY });
+    this.say({ kind: 'reading', id: last?.id, reading: EMPTY, cost: COST });
   }
 }
 
@@ -154,6 +164,45 @@ describe('reader client', () => {
     expect(workers[0]?.terminated).toBe(true);
   });
 
+  it('measures every reading, and what it reads with', async () => {
+    const { client, workers } = fakes();
+    const abort = new AbortController();
+    let told = 0;
+    client.onModel(() => told++);
+    const first = client.read('one', context);
+    const second = client.read('two', context, { signal: abort.signal });
+    workers[0]?.ready();
+    workers[0]?.say({ kind: 'model', model: null, problem: 'It is damaged.' });
+    workers[0]?.finish();
+    abort.abort();
+    await Promise.allSettled([first, second]);
+    const { calls, summary } = client.telemetry();
+    expect(calls).toMatchObject([
+      { outcome: 'read', priority: 'typed', tokens: 9, batches: 1, busy: 4 },
+      { outcome: 'cancelled', busy: null },
+    ]);
+    expect(JSON.stringify(calls)).not.toContain('one');
+    expect(summary).toMatchObject({ count: 1, cancelled: 1, peakMemory: 1e8 });
+    expect(client.model()).toEqual({ problem: 'It is damaged.' });
+    expect(told).toBe(2);
+  });
+
+  it('starts a new worker when the models changed, but not in the middle of a text', async () => {
+    const { client, workers } = fakes();
+    client.reload();
+    expect(workers).toHaveLength(0);
+    const first = client.read('one', context);
+    workers[0]?.ready();
+    client.reload();
+    expect(workers).toHaveLength(1);
+    workers[0]?.finish();
+    await first;
+    expect(workers[0]?.terminated).toBe(true);
+    expect(workers).toHaveLength(2);
+    workers[0]?.die();
+    expect(client.status()).toBe('starting');
+  });
+
   it('reports a worker that cannot start', async () => {
     const client = createReaderClient(() => {
       throw new Error('no such file');
@@ -219,6 +268,7 @@ describe('a reader that is killed', () => {
     expect((await typed).classifiers.map(({ name }) => name)).toContain('Loan');
     expect((await document).classifiers.map(({ name }) => name)).toContain('Book');
     expect(children).toHaveLength(3);
+    expect(reader.telemetry().summary).toMatchObject({ count: 2, cancelled: 1, failed: 1 });
   });
 
   it('reads what was just typed between two pieces of a document', async () => {
@@ -247,12 +297,16 @@ describe('reader thread', () => {
   afterEach(() => client?.dispose());
 
   it('reads a text in a real worker thread, with progress, and can be cancelled', async () => {
-    client = createReaderClient(() => spawnReaderThread(sourceWorker()));
+    client = createReaderClient(() => spawnReaderThread(sourceWorker(), MODEL));
     const reading = await client.read(
       'Each loan has a due date. A member has several loans.',
       context,
     );
     expect(reading.classifiers.map((classifier) => classifier.name)).toContain('Loan');
+    expect(client.model()).toMatchObject({ id: 'reading' });
+    const [call] = client.telemetry().calls;
+    expect(call).toMatchObject({ sentences: 2, batches: 1, model: { id: 'reading' } });
+    expect(call?.tokens).toBeGreaterThan(12);
     let steps = 0;
     const abort = new AbortController();
     const long = 'A member borrows several books. Each book has a title and an author.\n'.repeat(

@@ -1,7 +1,10 @@
 import type { Reading, ReadingContext } from '../../shared/interview/reading';
+import type { ReaderModel, ReadingCall, ReadingTelemetry } from '../../shared/ipc/models';
 import { AppError } from '../../shared/kit/app-error';
 import { type Job, JobQueue } from './job-queue';
-import { type Priority, parseReply, type ReaderReply, type ReaderRequest } from './protocol';
+import type { Priority, ReaderReply, ReaderRequest, ReadingCost } from './protocol';
+import { parseReply } from './protocol';
+import { Telemetry } from './telemetry';
 
 /**
  * A running reader, wherever it runs. An Electron utility process satisfies it with:
@@ -38,11 +41,31 @@ export interface ReaderClient {
   /** For the status line. `idle`: not started yet; `failed`: the last start or reading failed. */
   status(): ReaderStatus;
   onStatus(listener: (status: ReaderStatus) => void): () => void;
+  /** What it reads with; null while that is not known. */
+  model(): ReaderModel | { problem: string } | null;
+  /** Called when `model` may have changed. */
+  onModel(listener: () => void): () => void;
+  /** What the last readings took. */
+  telemetry(): ReadingTelemetry;
+  /** Starts the worker anew, once it has nothing to read: the models on the disk are not what they were. */
+  reload(): void;
   dispose(): void;
 }
 
 /** Deaths of readers after which a text is given up, or the start of one. */
 const MOST_CRASHES = 2;
+
+const NO_MODEL = 'No reading model was asked for.';
+
+/** What is known of a text that was not read to its end. */
+const NOTHING = {
+  busy: null,
+  tokens: 0,
+  sentences: 0,
+  batches: 0,
+  model: null,
+  peakMemory: undefined,
+};
 
 /** A client that starts the worker when it is first needed, and again when it died. */
 export function createReaderClient(spawn: () => WorkerHandle): ReaderClient {
@@ -58,6 +81,11 @@ class Client implements ReaderClient {
   private disposed = false;
   private nextId = 1;
   private state: ReaderStatus = 'idle';
+  private readsWith: ReaderModel | { problem: string } | null = null;
+  /** True when the worker is to be replaced as soon as it is idle. */
+  private isStale = false;
+  private readonly measured = new Telemetry();
+  private readonly modelListeners = new Set<() => void>();
   private readonly listeners = new Set<(status: ReaderStatus) => void>();
 
   constructor(private readonly spawn: () => WorkerHandle) {}
@@ -73,6 +101,8 @@ class Client implements ReaderClient {
         context,
         priority,
         crashes: 0,
+        askedAt: Date.now(),
+        started: performance.now(),
         ...(onProgress && { onProgress }),
         resolve,
         reject,
@@ -99,6 +129,25 @@ class Client implements ReaderClient {
     return () => this.listeners.delete(listener);
   }
 
+  model(): ReaderModel | { problem: string } | null {
+    return this.readsWith;
+  }
+
+  onModel(listener: () => void): () => void {
+    this.modelListeners.add(listener);
+    return () => this.modelListeners.delete(listener);
+  }
+
+  telemetry(): ReadingTelemetry {
+    return this.measured.report();
+  }
+
+  reload(): void {
+    if (!this.worker) return;
+    this.isStale = true;
+    this.replaceStale();
+  }
+
   dispose(): void {
     this.disposed = true;
     const jobs = this.queue.clear();
@@ -106,9 +155,20 @@ class Client implements ReaderClient {
     this.worker = undefined;
     for (const job of jobs) this.fail(job, cancelled());
     this.listeners.clear();
+    this.modelListeners.clear();
+  }
+
+  private replaceStale(): void {
+    if (!this.isStale || !this.queue.isIdle) return;
+    this.isStale = false;
+    const old = this.worker;
+    this.worker = undefined;
+    old?.terminate();
+    this.start();
   }
 
   private pump(): void {
+    this.replaceStale();
     if (this.queue.isEmpty || !this.start()) return;
     for (let job = this.queue.next(); job; job = this.queue.next()) {
       const { id, text, context, priority } = job;
@@ -122,6 +182,7 @@ class Client implements ReaderClient {
     if (this.worker) return true;
     this.setStatus('starting');
     this.ready = false;
+    this.setModel(null);
     try {
       const worker = this.spawn();
       this.worker = worker;
@@ -148,6 +209,11 @@ class Client implements ReaderClient {
       this.tellBusy();
       return;
     }
+    if (reply.kind === 'model') {
+      const { model, problem } = reply;
+      this.setModel(model ?? { problem: problem ?? NO_MODEL });
+      return;
+    }
     const job = this.queue.sent(reply.id);
     if (!job) return;
     if (reply.kind === 'progress') {
@@ -157,6 +223,7 @@ class Client implements ReaderClient {
     this.queue.remove(job);
     job.stopListening();
     this.tellBusy();
+    this.record(job, reply.kind === 'reading' ? 'read' : 'failed', reply.cost);
     if (reply.kind === 'reading') job.resolve(reply.reading);
     else job.reject(AppError.fromJSON(reply.error));
     this.pump();
@@ -168,7 +235,10 @@ class Client implements ReaderClient {
     this.setStatus('failed');
     if (this.ready) {
       this.ready = false;
-      for (const job of this.queue.crashed(MOST_CRASHES)) this.fail(job, killer(reason));
+      for (const job of this.queue.crashed(MOST_CRASHES)) {
+        this.record(job, 'failed');
+        this.fail(job, killer(reason));
+      }
     } else if (++this.failedStarts < MOST_CRASHES) {
       this.queue.putBack();
     } else {
@@ -180,6 +250,7 @@ class Client implements ReaderClient {
 
   private cancel(job: Job): void {
     if (this.queue.remove(job)) this.worker?.postMessage({ kind: 'cancel', id: job.id });
+    this.record(job, 'cancelled');
     this.fail(job, cancelled());
     if (this.worker) this.tellBusy();
     this.pump();
@@ -187,6 +258,18 @@ class Client implements ReaderClient {
 
   private tellBusy(): void {
     if (this.ready) this.setStatus(this.queue.isIdle ? 'ready' : 'reading');
+  }
+
+  private record(job: Job, outcome: ReadingCall['outcome'], cost?: ReadingCost): void {
+    const { peakMemory, ...spent } = cost ?? { ...NOTHING };
+    const { askedAt: at, priority } = job;
+    const latency = performance.now() - job.started;
+    this.measured.record({ at, outcome, priority, latency, ...spent }, peakMemory);
+  }
+
+  private setModel(model: ReaderModel | { problem: string } | null): void {
+    this.readsWith = model;
+    for (const listener of this.modelListeners) listener();
   }
 
   private fail(job: Job, error: AppError): void {

@@ -10,6 +10,9 @@ export interface Job {
   priority: Priority;
   /** How often a reader died while it had this text. */
   crashes: number;
+  /** Milliseconds since the Unix epoch, and on the clock of `performance`. */
+  askedAt: number;
+  started: number;
   onProgress?: (done: number, total: number) => void;
   resolve(reading: Reading): void;
   reject(error: AppError): void;

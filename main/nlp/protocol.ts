@@ -24,15 +24,41 @@ export const requestSchema = z.discriminatedUnion('kind', [
 ]);
 export type ReaderRequest = z.infer<typeof requestSchema>;
 
-/** What it answers. `ready` comes once, when the tagger is loaded. */
+const costSchema = z.object({
+  /** Milliseconds spent on this text. */
+  busy: z.number(),
+  tokens: z.number(),
+  sentences: z.number(),
+  batches: z.number(),
+  model: z.object({ id: z.string(), version: z.number() }).nullable(),
+  /** Most memory the process ever held, in bytes. In a worker thread it is that of the whole process. */
+  peakMemory: z.number(),
+});
+/** What reading a text took. */
+export type ReadingCost = z.infer<typeof costSchema>;
+
+const modelSchema = z.object({
+  kind: z.literal('model'),
+  /** Null: the rules read alone. */
+  model: z.object({ id: z.string(), version: z.number(), loading: z.number() }).nullable(),
+  /** Why there is none although one was wanted. */
+  problem: z.string().nullable(),
+});
+
+/**
+ * What it answers. `ready` comes once, when the tagger is loaded; `model` when it is known whether the
+ * model can be used.
+ */
 export type ReaderReply =
   | { kind: 'ready'; loadMs: number }
+  | z.infer<typeof modelSchema>
   | { kind: 'progress'; id: number; done: number; total: number }
-  | { kind: 'reading'; id: number; reading: Reading }
-  | { kind: 'failed'; id: number; error: AppErrorData };
+  | { kind: 'reading'; id: number; reading: Reading; cost: ReadingCost }
+  | { kind: 'failed'; id: number; error: AppErrorData; cost: ReadingCost };
 
 const envelope = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready'), loadMs: z.number() }),
+  modelSchema,
   z.object({ kind: z.literal('progress'), id: z.number(), done: z.number(), total: z.number() }),
   z.object({
     kind: z.literal('reading'),
@@ -43,6 +69,7 @@ const envelope = z.discriminatedUnion('kind', [
       relations: z.array(z.unknown()),
       notes: z.array(z.string()),
     }),
+    cost: costSchema,
   }),
   z.object({
     kind: z.literal('failed'),
@@ -52,6 +79,7 @@ const envelope = z.discriminatedUnion('kind', [
       message: z.string(),
       data: z.record(z.string(), z.unknown()),
     }),
+    cost: costSchema,
   }),
 ]);
 

@@ -7,7 +7,13 @@ import { constants, setPriority } from 'node:os';
 import { parentPort as threadPort } from 'node:worker_threads';
 import type { Reading } from '../../shared/interview/reading';
 import { AppError } from '../../shared/kit/app-error';
-import { parseRequest, rankOf, type ReaderReply, type ReaderRequest } from './protocol';
+import {
+  parseRequest,
+  type ReaderReply,
+  type ReaderRequest,
+  type ReadingCost,
+  rankOf,
+} from './protocol';
 import { LocalModel } from './model/local-model';
 import type { ReadingModel } from './model/reading-model';
 import { readSteps, readStepsWithModel, type Step } from './reader';
@@ -59,7 +65,8 @@ function yieldToWindow(): void {
 }
 
 const port = openPort();
-const cancelled = new Set<number>();
+/** Texts that are being read, by the id of their request; whether each is to be given up. */
+const active = new Map<number, { isCancelled: boolean }>();
 const turns = new Turns();
 
 /** The folder of the reading model is the one argument; without it the rules read alone. */
@@ -69,13 +76,14 @@ const started = performance.now();
 const tagger = loadTagger();
 tagger('Each loan has a due date.');
 reply({ kind: 'ready', loadMs: performance.now() - started });
-void model.warm();
+void model.warm().then(tellModel);
 
 port.listen((message) => {
   const request = parseRequest(message);
   if (!request) return;
   if (request.kind === 'cancel') {
-    cancelled.add(request.id);
+    const running = active.get(request.id);
+    if (running) running.isCancelled = true;
     return;
   }
   void work(request);
@@ -85,18 +93,38 @@ function reply(message: ReaderReply): void {
   port.postMessage(message);
 }
 
+function tellModel(): void {
+  reply({ kind: 'model', model: model.loaded, problem: model.problem });
+}
+
 async function work(request: ReadRequest): Promise<void> {
   const { id, priority } = request;
   const member = turns.join(rankOf(priority));
+  const count = { busy: 0, tokens: 0, sentences: 0, batches: 0 };
+  active.set(id, { isCancelled: false });
   try {
     await turns.pass(member);
-    await model.use((loaded) => answer(request, loaded, member));
+    const reading = await model.use((loaded) => answer(request, loaded, member, count));
+    reply({ kind: 'reading', id, reading: withProblem(reading), cost: costOf(count) });
   } catch (thrown) {
-    reply({ kind: 'failed', id, error: AppError.from(thrown).toJSON() });
+    const error = AppError.from(thrown).toJSON();
+    reply({ kind: 'failed', id, error, cost: costOf(count) });
   } finally {
     turns.leave(member);
-    cancelled.delete(id);
+    active.delete(id);
   }
+}
+
+type Count = Omit<ReadingCost, 'model' | 'peakMemory'>;
+
+function costOf(count: Count): ReadingCost {
+  const { loaded } = model;
+  return {
+    ...count,
+    model: loaded && { id: loaded.id, version: loaded.version },
+    // Kilobytes on every system.
+    peakMemory: process.resourceUsage().maxRSS * 1024,
+  };
 }
 
 /** @throws AppError `reader.cancelled`, or the fault of a rule */
@@ -104,21 +132,36 @@ async function answer(
   request: ReadRequest,
   loaded: ReadingModel | null,
   member: Member,
-): Promise<void> {
+  count: Count,
+): Promise<Reading> {
   const { id } = request;
-  const steps = stepsOf(request, loaded);
+  const steps = stepsOf(request, loaded && counted(loaded, count));
   for (;;) {
-    if (cancelled.has(id)) throw new AppError('reader.cancelled', 'Reading was cancelled.');
+    if (active.get(id)?.isCancelled) {
+      throw new AppError('reader.cancelled', 'Reading was cancelled.');
+    }
     const slice = performance.now();
     let step = await steps.next();
     while (!step.done && performance.now() - slice < SLICE) step = await steps.next();
-    if (step.done) {
-      reply({ kind: 'reading', id, reading: withProblem(step.value) });
-      return;
-    }
+    count.busy += performance.now() - slice;
+    if (step.done) return step.value;
     reply({ kind: 'progress', id, ...step.value });
     await turns.pass(member);
   }
+}
+
+/** The same model; what goes through it is added up. */
+function counted(loaded: ReadingModel, count: Count): ReadingModel {
+  return {
+    weights: loaded.weights,
+    dispose: () => loaded.dispose(),
+    read: (text, sentences) =>
+      loaded.read(text, sentences, (batch) => {
+        count.tokens += batch.tokens;
+        count.sentences += batch.sentences;
+        count.batches += 1;
+      }),
+  };
 }
 
 function stepsOf(

@@ -1,5 +1,5 @@
 import { AppError } from '../../../shared/kit/app-error';
-import { readManifest, verifyFiles } from './manifest';
+import { type ModelManifest, readManifest, verifyFiles } from './manifest';
 import type { ReadingModel } from './reading-model';
 
 /** Unused for so long, a model gives its memory back. Milliseconds. */
@@ -9,7 +9,8 @@ const IDLE = 5 * 60_000;
 export class LocalModel {
   #loading: Promise<ReadingModel | null> | null = null;
   #idle: NodeJS.Timeout | undefined;
-  #isChecked = false;
+  #manifest: ModelManifest | null = null;
+  #loadingTime = 0;
   #problem: string | null = null;
   #users = 0;
 
@@ -22,6 +23,13 @@ export class LocalModel {
   /** Why there is no model although one was wanted, in words for the person; null when all is well. */
   get problem(): string | null {
     return this.#problem;
+  }
+
+  /** What is loaded, or was before it lay idle; null where there is none. `loading` in milliseconds. */
+  get loaded(): { id: string; version: number; loading: number } | null {
+    if (!this.#manifest || this.#problem !== null) return null;
+    const { id, version } = this.#manifest;
+    return { id, version, loading: this.#loadingTime };
   }
 
   /** Loads the model now, so that the first text does not wait. */
@@ -61,11 +69,17 @@ export class LocalModel {
   async #load(): Promise<ReadingModel | null> {
     if (this.folder === null) return null;
     try {
-      if (!this.#isChecked) await verifyFiles(this.folder, await readManifest(this.folder));
-      this.#isChecked = true;
+      const started = performance.now();
+      if (!this.#manifest) {
+        const manifest = await readManifest(this.folder);
+        await verifyFiles(this.folder, manifest);
+        this.#manifest = manifest;
+      }
       // Loaded only here: where there is no native code for this computer, the rules still read.
       const { loadReadingModel } = await import('./reading-model');
-      return await loadReadingModel(this.folder);
+      const model = await loadReadingModel(this.folder);
+      this.#loadingTime = performance.now() - started;
+      return model;
     } catch (error) {
       this.#problem = problemOf(error);
       return null;

@@ -42,6 +42,12 @@ export interface ModelReading {
   kinds: Odds[];
 }
 
+/** What one run of the model read: word pieces, the special ones included, and sentences. */
+export interface Batch {
+  tokens: number;
+  sentences: number;
+}
+
 /** A model that reads requirements. */
 export interface ReadingModel {
   /** How its beliefs are weighed beside what the rules find. */
@@ -49,9 +55,14 @@ export interface ReadingModel {
   /**
    * Reads sentences, some at a time.
    *
+   * @param onBatch told what went through the model in one run
    * @returns yields how many sentences are done, halves included; the whole at the end
    */
-  read(text: string, sentences: readonly SentenceToRead[]): AsyncGenerator<number, ModelReading>;
+  read(
+    text: string,
+    sentences: readonly SentenceToRead[],
+    onBatch?: (batch: Batch) => void,
+  ): AsyncGenerator<number, ModelReading>;
   dispose(): Promise<void>;
 }
 
@@ -102,7 +113,7 @@ export async function loadReadingModel(folder: string): Promise<ReadingModel> {
   const reader = new ChunkReader(config.modelwright, config.hidden_size, kind, judge);
   return {
     weights,
-    async *read(text, sentences) {
+    async *read(text, sentences, onBatch) {
       const chunks = [...chunksOf(text, sentences, pieces, CHUNK)];
       const isLong = chunks.length > 1;
       // A long text is read twice, cut at other places: what stood at the end of a chunk the first
@@ -112,6 +123,7 @@ export async function loadReadingModel(folder: string): Promise<ReadingModel> {
       for (const look of looks) {
         const reading: ModelReading = { mentions: [], pairs: [], kinds: [] };
         for (const chunk of look) {
+          onBatch?.({ tokens: chunk.pieces.length + 2, sentences: chunk.sentences.length });
           await reader.read(chunk, await encode(chunk.pieces.map(({ id }) => id)), reading);
           const done = readings.length * sentences.length + reading.kinds.length;
           yield done / looks.length;
