@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 import type { EventName, Events } from '../shared/ipc/contract';
 import type { AppInfo, RecentProject, SampleInfo, TaskView } from '../shared/ipc/views';
 import { AppError } from '../shared/kit/app-error';
-import type { InstalledModel, ModelFolders } from './app/models';
-import { importModel, listModels, readingModelFolder, removeModel } from './app/models';
+import { ModelLibrary } from './app/model-library';
+import { readingModelFolder } from './app/models';
 import type { NewProjectPlan } from './app/new-project';
 import { makeProject } from './app/new-project';
 import type { OpenProject } from './app/open-project';
@@ -50,6 +50,7 @@ export interface AppOptions {
 export class App {
   readonly reader: ReaderClient;
   readonly tasks: Tasks;
+  readonly models: ModelLibrary;
   readonly ports: Ports = realPorts();
   readonly layout: LayoutEngine;
   readonly documentWriter: DocumentWriter;
@@ -63,16 +64,19 @@ export class App {
     const spawn =
       options.spawnReader ??
       ((model) => spawnReaderThread(join(__dirname, 'nlp-worker.js'), model));
+    const folders = { shipped: options.modelsFolder, own: join(options.dataFolder, 'models') };
     // Looked up at each start: a model may have been installed or removed meanwhile.
-    this.reader = createReaderClient(() => spawn(readingModelFolder(this.#modelFolders)));
+    this.reader = createReaderClient(() => spawn(readingModelFolder(folders)));
     this.layout = options.layout ?? layoutInThread(join(__dirname, 'layout-worker.js'));
     this.documentWriter =
       options.documentWriter ?? writeInThread(join(__dirname, 'documents-worker.js'));
     this.reader.onStatus(() => this.#current?.tellStatus());
+    this.reader.onModel(() => this.#current?.tellStatus());
     this.tasks = new Tasks((task) => {
       this.emit('task', task);
       for (const listener of this.#taskListeners) listener(task);
     });
+    this.models = new ModelLibrary(folders, this.reader, this.tasks);
   }
 
   get info(): AppInfo {
@@ -87,26 +91,6 @@ export class App {
   /** Fonts for documents. */
   get fontsFolder(): string {
     return join(this.options.resourcesFolder, 'fonts');
-  }
-
-  get #modelFolders(): ModelFolders {
-    const { modelsFolder, dataFolder } = this.options;
-    return { shipped: modelsFolder, own: join(dataFolder, 'models') };
-  }
-
-  /** Installed models, every file checked. */
-  models(): Promise<InstalledModel[]> {
-    return listModels(this.#modelFolders);
-  }
-
-  /** Copies a model into the person's own; see `importModel`. */
-  importModel(folder: string): Promise<InstalledModel> {
-    return importModel(resolve(folder), this.#modelFolders);
-  }
-
-  /** Removes one of the person's own models; see `removeModel`. */
-  removeModel(id: string): Promise<void> {
-    return removeModel(id, this.#modelFolders);
   }
 
   /** The open project. @throws AppError `app.no-project` */

@@ -4,7 +4,7 @@ import { generate } from './cli/generate';
 import { importText } from './cli/import-text';
 import { interview } from './cli/interview';
 import { log } from './cli/log';
-import { importModel, listModels, removeModel } from './cli/models';
+import { downloadModel, importModel, listModels, removeModel } from './cli/models';
 import { newProject } from './cli/new';
 import { EXIT, Output } from './cli/output';
 import { prove } from './cli/prove';
@@ -22,9 +22,9 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     .showHelpAfterError();
 
   /** Runs a command's work with an app of its own, and turns what it throws into an exit code. */
-  const action =
-    <A extends unknown[]>(work: (context: CliContext, ...args: A) => Promise<number>) =>
-    async (...args: A): Promise<void> => {
+  const action: Action =
+    (work) =>
+    async (...args) => {
       const output = new Output({ json: program.opts<{ json: boolean }>().json });
       try {
         const context = await startCliApp(output);
@@ -91,22 +91,7 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     .option('--out <file>', 'write to this file instead of standard output')
     .action(action(exportModel));
 
-  const models = program.command('models').description('the local models that read along');
-  models
-    .command('list', { isDefault: true })
-    .description('installed models, every file checked')
-    .action(action(listModels));
-  models
-    .command('import')
-    .description('install a model of your own; it comes before the shipped one')
-    .argument('<folder>', 'folder with a manifest.json and the files it names')
-    .action(action(importModel));
-  models
-    .command('remove')
-    .description('remove a model of your own')
-    .argument('<id>', 'its name in the list')
-    .action(action(removeModel));
-
+  addModelCommands(program, action);
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
@@ -114,6 +99,36 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     throw error;
   }
   return exitCode;
+}
+
+/** Turns work into what a command runs. */
+type Action = <A extends unknown[]>(
+  work: (context: CliContext, ...args: A) => Promise<number>,
+) => (...args: A) => Promise<void>;
+
+function addModelCommands(program: Command, action: Action): void {
+  const models = program.command('models').description('the local models that read along');
+  models
+    .command('list', { isDefault: true })
+    .description('installed models, every file checked')
+    .option('--measure', 'read a short text with the one in use, and say what that took', false)
+    .action(action(listModels));
+  models
+    .command('import')
+    .description('install a model of your own; it comes before the shipped one')
+    .argument('<path>', 'a .zip, a .tar.gz or a folder: a manifest.json and the files it names')
+    .action(action(importModel));
+  models
+    .command('download')
+    .description('download an archive of a model and install it; goes on after an interruption')
+    .argument('<url>', 'https address of a .zip or a .tar.gz; nothing else is asked for')
+    .option('--sha256 <checksum>', 'refuse any other file')
+    .action(action(downloadModel));
+  models
+    .command('remove')
+    .description('remove a model of your own')
+    .argument('<id>', 'its name in the list')
+    .action(action(removeModel));
 }
 
 if (require.main === module) {

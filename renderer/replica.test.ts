@@ -28,6 +28,7 @@ function fakeMain() {
       branch: 'main',
       unsavedChanges: 0,
       reader: 'ready',
+      readsWith: 'model',
       canUndo: false,
       canRedo: false,
     },

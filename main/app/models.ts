@@ -1,8 +1,11 @@
-import { cp, mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../shared/kit/app-error';
 import type { ModelManifest } from '../nlp/model/manifest';
+import type { DownloadOptions } from './model-download';
+import { downloadModel } from './model-download';
+import { unpackModel } from './model-archive';
 import { manifestSchema, readManifest, verifyFiles } from '../nlp/model/manifest';
 
 /** Where models lie: those shipped with the app, and the person's own, which come first. */
@@ -58,18 +61,35 @@ async function inspect(folder: string, place: InstalledModel['place']): Promise<
 }
 
 /**
+ * Installs a model from a folder, or from an archive of one (.zip, .tar.gz).
+ *
+ * @throws AppError `model.missing`, `model.damaged`, `model.installed`, `model.archive`
+ */
+export async function importModel(from: string, folders: ModelFolders): Promise<InstalledModel> {
+  const found = await stat(from).catch(() => null);
+  if (!found?.isFile()) return importFolder(from, folders);
+  await mkdir(folders.own, { recursive: true });
+  const unpacked = await mkdtemp(join(folders.own, '.unpack-'));
+  try {
+    return await importFolder(await unpackModel(from, unpacked), folders);
+  } finally {
+    await rm(unpacked, { recursive: true, force: true });
+  }
+}
+
+/**
  * Copies a model from a folder to the person's own models, checked before and put in place whole.
  *
  * @throws AppError `model.missing`, `model.damaged`, `model.installed` when one of that name is there
  */
-export async function importModel(from: string, { own }: ModelFolders): Promise<InstalledModel> {
+async function importFolder(from: string, { own }: ModelFolders): Promise<InstalledModel> {
   const manifest = await readManifest(from);
   await verifyFiles(from, manifest);
   const target = join(own, manifest.id);
   if (existsSync(target)) {
     throw new AppError(
       'model.installed',
-      `A model ${manifest.id} of your own is installed already. Remove it first: modelwright models remove ${manifest.id}`,
+      `A model ${manifest.id} of your own is installed already. Remove that one first, then import this.`,
       { id: manifest.id },
     );
   }
@@ -86,6 +106,25 @@ export async function importModel(from: string, { own }: ModelFolders): Promise<
     await rm(staging, { recursive: true, force: true });
   }
   return inspect(target, 'own');
+}
+
+/**
+ * Downloads an archive and installs the model in it. Nothing is ever downloaded but by this call.
+ *
+ * @throws AppError what `downloadModel` and `importModel` throw; after an interruption, calling it again
+ *   goes on where it stopped
+ */
+export async function downloadAndImport(
+  url: string,
+  folders: ModelFolders,
+  options: DownloadOptions,
+): Promise<InstalledModel> {
+  const file = await downloadModel(url, join(folders.own, '.downloads'), options);
+  try {
+    return await importModel(file, folders);
+  } finally {
+    await rm(file, { force: true });
+  }
 }
 
 /**

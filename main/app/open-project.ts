@@ -82,6 +82,7 @@ export class OpenProject {
       ...this.session.status(),
       branch: this.branch,
       reader: reader === 'idle' ? 'starting' : reader,
+      readsWith: this.app.models.readsWith,
     };
   }
 

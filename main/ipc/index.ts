@@ -3,6 +3,7 @@ import { appHandlers } from './app.handlers';
 import type { Handlers } from './dispatch';
 import { generateHandlers } from './generate.handlers';
 import { interviewHandlers } from './interview.handlers';
+import { modelHandlers } from './models.handlers';
 import type { NativeDialogs } from './native-dialogs';
 import { projectHandlers } from './project.handlers';
 import { versionHandlers } from './versions.handlers';
@@ -18,5 +19,6 @@ export function handlersFor(app: App, dialogs: NativeDialogs): Handlers {
     ...interviewHandlers(app, dialogs),
     ...generateHandlers(app),
     ...versionHandlers(app),
+    ...modelHandlers(app, dialogs),
   };
 }

@@ -1,7 +1,7 @@
 /** What only the window system can do; the Electron entry provides it, tests a stand-in. */
 export interface NativeDialogs {
   /** The chosen folder; null when cancelled. */
-  chooseFolder(purpose: 'new' | 'open'): Promise<string | null>;
+  chooseFolder(purpose: 'new' | 'open' | 'model'): Promise<string | null>;
   /** A text file the person chose: its path; null when cancelled. */
   chooseTextFile(): Promise<string | null>;
   /** Asks where a file is to be written; null when cancelled. Nothing is written. */
@@ -9,6 +9,8 @@ export interface NativeDialogs {
     suggestedName: string,
     type: { title: string; extension: string },
   ): Promise<string | null>;
+  /** An archive of a model; null when cancelled. */
+  chooseArchive(): Promise<string | null>;
   /** Shows a folder in the system's file manager. */
   reveal(path: string): Promise<void>;
 }

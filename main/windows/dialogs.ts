@@ -5,10 +5,21 @@ const TEXT_FILES = [
   { name: 'All files', extensions: ['*'] },
 ];
 
+const ARCHIVES = [
+  { name: 'Archive of a model', extensions: ['zip', 'gz', 'tgz'] },
+  { name: 'All files', extensions: ['*'] },
+];
+
+const FOLDER_TITLES = {
+  new: 'Where to make the project',
+  open: 'Open a project',
+  model: 'Import a model: the folder with its manifest.json',
+};
+
 /** The system's own dialogs, over the application's window. */
 export const electronDialogs = {
-  async chooseFolder(purpose: 'new' | 'open'): Promise<string | null> {
-    const title = purpose === 'new' ? 'Where to make the project' : 'Open a project';
+  async chooseFolder(purpose: keyof typeof FOLDER_TITLES): Promise<string | null> {
+    const title = FOLDER_TITLES[purpose];
     const { filePaths } = await dialog.showOpenDialog(window(), {
       title,
       properties: ['openDirectory', 'createDirectory'],
@@ -34,6 +45,15 @@ export const electronDialogs = {
       filters: [{ name: title, extensions: [extension] }],
     });
     return filePath || null;
+  },
+
+  async chooseArchive(): Promise<string | null> {
+    const { filePaths } = await dialog.showOpenDialog(window(), {
+      title: 'Import a model',
+      properties: ['openFile'],
+      filters: ARCHIVES,
+    });
+    return filePaths[0] ?? null;
   },
 
   async reveal(path: string): Promise<void> {

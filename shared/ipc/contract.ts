@@ -6,6 +6,7 @@ import type { Change } from '../metamodel/change';
 import type { Command } from '../metamodel/commands';
 import type { AnyRecord } from '../metamodel/kinds';
 import type { Proposal } from '../metamodel/proposal';
+import type { ModelsView } from './models';
 import type {
   AppInfo,
   ExecuteReply,
@@ -135,6 +136,25 @@ export const channels = {
   'versions.read': channel<{ records: AnyRecord[]; diagnostics: Diagnostic[] }>()(
     z.strictObject({ oid: z.string().regex(/^[0-9a-f]{40}$/) }),
   ),
+
+  /** Installed models, every file checked, and what reading took. */
+  'models.view': channel<ModelsView>()(none),
+  /** Native dialog for a folder or an archive of a model, then its import; null when cancelled. */
+  'models.import': channel<ModelsView | null>()(
+    z.strictObject({ from: z.enum(['folder', 'archive']) }),
+  ),
+  /** Progress and cancel are those of a task. Only what the person allowed for this once is sent. */
+  'models.download': channel<ModelsView>()(
+    z.strictObject({
+      url: z.string().min(1).max(2000),
+      sha256: z
+        .string()
+        .regex(/^[0-9a-fA-F]{64}$/)
+        .nullable(),
+      allowNetwork: z.literal(true),
+    }),
+  ),
+  'models.remove': channel<ModelsView>()(z.strictObject({ id })),
 } as const;
 
 export type ChannelName = keyof typeof channels;

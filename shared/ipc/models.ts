@@ -1,3 +1,5 @@
+import type { Diagnostic } from '../kit/diagnostic';
+
 /** What the window knows of local models. Times are milliseconds, sizes bytes. */
 
 /** What reading one text took. Kept in memory only, and it never holds any of the text. */
@@ -47,4 +49,35 @@ export interface ReaderModel {
   version: number;
   /** Time it took to check and load it. */
   loading: number;
+}
+
+/** An installed model. */
+export interface ModelView {
+  id: string;
+  title: string;
+  /** What it does, e.g. `reading`. */
+  task: string;
+  version: number;
+  languages: string[];
+  license: string;
+  /** The model it was made from. */
+  base: string;
+  /** Shipped with the application, or the person's own. */
+  place: 'shipped' | 'own';
+  folder: string;
+  /** All its files together. */
+  bytes: number;
+  /** Why it cannot be used; null when every file has its checksum. */
+  problem: string | null;
+  /** True for the one that texts are read with, or would be if it were whole. */
+  inUse: boolean;
+}
+
+export interface ModelsView {
+  models: ModelView[];
+  /** Null while the reader has not said, or reads by the rules alone. */
+  loaded: ReaderModel | null;
+  /** Why texts are read by the rules alone, and what to do; null when a model reads along. */
+  note: Diagnostic | null;
+  telemetry: ReadingTelemetry;
 }

@@ -50,6 +50,8 @@ export interface ProjectStatus {
   /** Changes since the last saved version. */
   unsavedChanges: number;
   reader: 'starting' | 'ready' | 'reading' | 'failed';
+  /** What texts are read with: `rules` when there is no model that can be used. */
+  readsWith: 'unknown' | 'model' | 'rules';
   canUndo: boolean;
   canRedo: boolean;
 }
@@ -114,7 +116,7 @@ export interface TaskStep {
 
 export interface TaskView {
   id: string;
-  kind: 'read' | 'generate' | 'prove';
+  kind: 'read' | 'generate' | 'prove' | 'download';
   title: string;
   state: 'running' | 'done' | 'failed' | 'cancelled';
   /** 0 to 1; null when unknown. */
