@@ -105,10 +105,11 @@ export class ModelLibrary {
     }
     this.#isChanging = true;
     try {
-      return await work();
+      const result = await work();
+      this.reader.reload();
+      return result;
     } finally {
       this.#isChanging = false;
-      this.reader.reload();
     }
   }
 }

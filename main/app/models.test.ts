@@ -38,7 +38,14 @@ test('a damaged model is not installed, and nothing of it is left', async () => 
   const from = join(own, '..', 'from');
   cpSync(join(SHIPPED, 'reading'), from, { recursive: true });
   writeFileSync(join(from, 'config.json'), '{}');
-  await expect(importModel(from, folders)).rejects.toMatchObject({ code: 'model.damaged' });
+  await expect(importModel(from, folders)).rejects.toMatchObject({
+    code: 'model.damaged',
+    message: expect.stringMatching(/not imported, and nothing was changed. config.json .* bytes/),
+  });
+  await expect(importModel(join(from, 'onnx'), folders)).rejects.toMatchObject({
+    code: 'model.missing',
+    message: expect.stringMatching(/no manifest.json/),
+  });
   expect(existsSync(own) ? readdirSync(own) : []).toEqual([]);
 });
 

@@ -83,8 +83,8 @@ export async function importModel(from: string, folders: ModelFolders): Promise<
  * @throws AppError `model.missing`, `model.damaged`, `model.installed` when one of that name is there
  */
 async function importFolder(from: string, { own }: ModelFolders): Promise<InstalledModel> {
-  const manifest = await readManifest(from);
-  await verifyFiles(from, manifest);
+  const manifest = await readManifest(from).catch(notImported);
+  await verifyFiles(from, manifest).catch(notImported);
   const target = join(own, manifest.id);
   if (existsSync(target)) {
     throw new AppError(
@@ -106,6 +106,17 @@ async function importFolder(from: string, { own }: ModelFolders): Promise<Instal
     await rm(staging, { recursive: true, force: true });
   }
   return inspect(target, 'own');
+}
+
+/** The same error, said of what was to be imported and not of what is installed. */
+function notImported(thrown: unknown): never {
+  const { code, data } = AppError.from(thrown);
+  const { file, reason } = data as { file?: string; reason?: string };
+  const why =
+    code === 'model.missing'
+      ? 'There is no manifest.json. Choose the folder that holds it.'
+      : `${file} cannot be used, ${reason}. Get the model again from where it came from.`;
+  throw new AppError(code, `The model was not imported, and nothing was changed. ${why}`, data);
 }
 
 /**

@@ -1,10 +1,9 @@
-import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Reading } from '../../shared/interview/reading';
+import { forkReader, program, readerProgram } from '../../tests/support/reader-process';
 import { createReaderClient, type ReaderClient, type WorkerHandle } from './client';
 import type { ReaderRequest } from './protocol';
 import { spawnReaderThread } from './spawn-thread';
@@ -16,13 +15,6 @@ const context = { knownClassifiers: [] };
 const find = createRequire(__filename).resolve;
 const LOADER = `require(${JSON.stringify(find('tsx/cjs'))});`;
 const SOURCE = `require(${JSON.stringify(join(__dirname, 'worker.ts'))});`;
-
-/** A program in a folder of its own. */
-function program(text: string): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'reader-')), 'worker.cjs');
-  writeFileSync(file, text);
-  return file;
-}
 
 /** A program that runs the worker's TypeScript source in a thread, its model too. */
 function sourceWorker(): string {
@@ -37,18 +29,6 @@ const LOAN = 'Each loan has a due date.';
 const LONG = 'A member borrows several books. Each book has a title and an author.\n'.repeat(600);
 /** A reader of these tests dies when it is to read this. */
 const DEADLY = 'Kill the reader.';
-
-/** The worker's source as a process of its own, as Electron runs it, that a certain text kills. */
-function forkedWorker(): string {
-  const port = `process.parentPort = {
-    postMessage: (message) => process.send(message),
-    on: (_, listener) => process.on('message', (data) => {
-      if (data.text?.includes(${JSON.stringify(DEADLY)})) process.kill(process.pid, 'SIGKILL');
-      else listener({ data });
-    }),
-  };`;
-  return program(`${port}\n${LOADER}\n${SOURCE}`);
-}
 
 /** A worker under the test's control. */
 class FakeWorker implements WorkerHandle {
@@ -221,16 +201,11 @@ describe('a reader that is killed', () => {
   });
 
   function start(): ReaderClient {
-    const file = forkedWorker();
+    const file = readerProgram(`${LOADER}\n${SOURCE}`, DEADLY);
     client = createReaderClient(() => {
-      const child = fork(file, { serialization: 'advanced' });
+      const { child, handle } = forkReader(file);
       children.push(child);
-      return {
-        postMessage: (message) => void child.send(message),
-        onMessage: (listener) => void child.on('message', listener),
-        onExit: (listener) => void child.once('exit', (_, signal) => listener(String(signal))),
-        terminate: () => void child.kill(),
-      };
+      return handle;
     });
     return client;
   }

@@ -206,6 +206,13 @@ const view: Action[] = [
     when: isOpen,
     run: () => ui().setPreferences({ bottomOpen: !ui().bottomOpen }),
   },
+  {
+    id: 'view.models',
+    title: 'Local models',
+    group: 'View',
+    keywords: 'reader transformer import download licence memory',
+    run: () => ui().set({ overlay: 'models' }),
+  },
   theme('light', 'Light theme'),
   theme('dark', 'Dark theme'),
   theme('system', 'Theme of the system'),

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { interviewActions } from '../chat/interview-actions';
+import { ModelsDialog } from '../panels/models/models-dialog';
 import { watchModel } from '../panels/problems/problems';
 import { connectReplica, useReplica, useUi } from '../replica';
 import { handleKey, provideActions } from './actions';
@@ -38,6 +39,7 @@ export function App() {
         <Palette key={overlay} mode={overlay} onClose={close} />
       )}
       {overlay === 'keys' && <KeysSheet onClose={close} />}
+      {overlay === 'models' && <ModelsDialog onClose={close} />}
       <Toasts />
       <TooltipLayer />
     </ErrorBoundary>

@@ -2,6 +2,7 @@ import { GitBranch } from 'lucide-react';
 import { useProblems } from '../panels/problems/problems';
 import { useReplica, useUi } from '../replica';
 import type { ProjectStatus } from '../../shared/ipc/views';
+import { startAction } from './actions';
 import { count } from './generation';
 import { restartReader } from './reader-watch';
 import { clockTime } from './time';
@@ -13,6 +14,12 @@ const READER: Record<ProjectStatus['reader'], { tone: string; text: string }> = 
   failed: { tone: 'danger', text: 'Reader stopped. Restart' },
 };
 
+/** Ready is not as good as it could be where no model reads along. */
+function readerLine({ reader, readsWith }: ProjectStatus): { tone: string; text: string } {
+  if (reader !== 'ready' || readsWith !== 'rules') return READER[reader];
+  return { tone: 'warning', text: 'Reader: local, rules only' };
+}
+
 /** One line about everything that goes on by itself. Nothing leaves the machine, and it says so. */
 export function StatusBar() {
   const status = useReplica((replica) => replica.status);
@@ -21,7 +28,7 @@ export function StatusBar() {
   const problems = useProblems().length;
   const { showLeft, showBottom } = useUi.getState();
   if (!status) return <footer className="status-bar" />;
-  const reader = READER[status.reader];
+  const reader = readerLine(status);
   return (
     <footer className="status-bar" aria-label="Status">
       {status.reader === 'failed' ? (
@@ -30,10 +37,15 @@ export function StatusBar() {
           {reader.text}
         </button>
       ) : (
-        <span className="status-item" data-tip="Texts are read on this machine. Nothing is sent.">
+        <button
+          type="button"
+          className="status-item"
+          data-tip="Texts are read on this machine. Nothing is sent. Shows the local models."
+          onClick={() => startAction('view.models')}
+        >
           <i className={`dot ${reader.tone}`} aria-hidden="true" />
           {reader.text}
-        </span>
+        </button>
       )}
       <button type="button" className="status-item" onClick={() => showLeft('interview')}>
         {count(gaps, 'gap')}

@@ -1,0 +1,147 @@
+import { Archive, Download, Folder } from 'lucide-react';
+import type { FormEvent } from 'react';
+import { useState } from 'react';
+import type { TaskView } from '../../../shared/ipc/views';
+import { call } from '../../app/bridge';
+import { Meter } from '../../app/parts/states';
+import { toastError } from '../../app/toast-store';
+import { useReplica } from '../../replica';
+import type { Models } from './use-models';
+import { addressProblem, hostOf } from './words';
+
+/** Import from this computer, and the one download that the person allows. */
+export function AddModel({ models }: { models: Models }) {
+  const { busy, importFrom } = models;
+  const task = useReplica(({ tasks }) =>
+    tasks.find(({ kind, state }) => kind === 'download' && state === 'running'),
+  );
+  return (
+    <section className="model-section" aria-label="Add a model">
+      <h3>Add a model</h3>
+      <div className="model-buttons">
+        <button
+          type="button"
+          className="button"
+          disabled={busy}
+          onClick={() => void importFrom('folder')}
+        >
+          <Folder size={16} aria-hidden="true" />
+          Import a folder…
+        </button>
+        <button
+          type="button"
+          className="button"
+          disabled={busy}
+          onClick={() => void importFrom('archive')}
+        >
+          <Archive size={16} aria-hidden="true" />
+          Import an archive…
+        </button>
+      </div>
+      {task ? <Running task={task} /> : <DownloadForm models={models} />}
+    </section>
+  );
+}
+
+function DownloadForm({ models: { busy, download } }: { models: Models }) {
+  const [url, setUrl] = useState('');
+  const [sha256, setSha256] = useState('');
+  const [allowed, setAllowed] = useState(false);
+  const problem = addressProblem(url);
+  const isChecksum = sha256.trim() === '' || /^[0-9a-fA-F]{64}$/.test(sha256.trim());
+  const host = hostOf(url);
+  const isReady = host !== null && problem === null && isChecksum && allowed && !busy;
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    // Allowed for this one download only.
+    setAllowed(false);
+    await download(url.trim(), sha256.trim() || null);
+  };
+  return (
+    <details className="model-download">
+      <summary>Download one</summary>
+      <form onSubmit={(event) => void submit(event)}>
+        <label className="labelled">
+          <span>Address of a .zip or .tar.gz</span>
+          <input
+            className="field"
+            type="text"
+            inputMode="url"
+            spellCheck={false}
+            autoComplete="off"
+            placeholder="https://"
+            maxLength={2000}
+            value={url}
+            aria-invalid={problem !== null}
+            aria-describedby="model-address-problem"
+            onChange={(event) => {
+              setUrl(event.target.value);
+              setAllowed(false);
+            }}
+          />
+          <output id="model-address-problem" className="field-problem">
+            {problem}
+          </output>
+        </label>
+        <label className="labelled">
+          <span>
+            SHA-256 of the archive <span className="muted">Optional; another file is refused.</span>
+          </span>
+          <input
+            className="field mono"
+            spellCheck={false}
+            autoComplete="off"
+            maxLength={64}
+            value={sha256}
+            aria-invalid={!isChecksum}
+            aria-describedby="model-checksum-problem"
+            onChange={(event) => setSha256(event.target.value)}
+          />
+          <output id="model-checksum-problem" className="field-problem">
+            {isChecksum ? '' : 'A checksum has 64 digits, 0 to 9 and a to f.'}
+          </output>
+        </label>
+        <label className="model-allow">
+          <input
+            type="checkbox"
+            className="checkbox"
+            checked={allowed}
+            disabled={host === null || problem !== null}
+            onChange={(event) => setAllowed(event.target.checked)}
+          />
+          <span>
+            Use the network for this one download
+            {host !== null && problem === null && (
+              <>
+                , from <strong>{host}</strong>
+              </>
+            )}
+          </span>
+        </label>
+        <button type="submit" className="button" disabled={!isReady}>
+          <Download size={16} aria-hidden="true" />
+          Download
+        </button>
+      </form>
+    </details>
+  );
+}
+
+function Running({ task }: { task: TaskView }) {
+  const percent = task.progress === null ? '' : `${Math.round(100 * task.progress)} %`;
+  const cancel = () => {
+    call('task.cancel', { taskId: task.id }).catch((thrown: unknown) =>
+      toastError('The download could not be cancelled', thrown),
+    );
+  };
+  return (
+    <div className="model-running">
+      <span className="grow ellipsis">{task.title}</span>
+      <span className="caption">{percent}</span>
+      <button type="button" className="button small" onClick={cancel}>
+        Cancel
+      </button>
+      <Meter value={task.progress} label={task.title} />
+    </div>
+  );
+}
