@@ -1,4 +1,12 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -47,6 +55,17 @@ test('a damaged model is not installed, and nothing of it is left', async () => 
     message: expect.stringMatching(/no manifest.json/),
   });
   expect(existsSync(own) ? readdirSync(own) : []).toEqual([]);
+});
+
+test('what an import that was killed left behind is no model, and is swept away in time', async () => {
+  const [old, young] = [join(own, '.import-old'), join(own, '.unpack-young')];
+  for (const folder of [old, young]) {
+    cpSync(join(SHIPPED, 'reading'), folder, { recursive: true });
+  }
+  utimesSync(old, 0, 0);
+  expect(await listModels(folders)).toHaveLength(1);
+  await importModel(join(SHIPPED, 'reading'), folders);
+  expect(readdirSync(own).sort()).toEqual(['.unpack-young', 'reading']);
 });
 
 test.each(['', '..', '../from', 'reading/../..'])('%j is no model to remove', async (id) => {

@@ -23,6 +23,9 @@ export interface InstalledModel extends Omit<ModelManifest, 'files'> {
   problem: string | null;
 }
 
+/** Milliseconds after which no import is still at work. */
+const STALE = 24 * 3_600_000;
+
 /** The folder of the reading model to use: the person's own where there is one. */
 export function readingModelFolder({ shipped, own }: ModelFolders): string {
   const mine = join(own, 'reading');
@@ -66,6 +69,7 @@ async function inspect(folder: string, place: InstalledModel['place']): Promise<
  * @throws AppError `model.missing`, `model.damaged`, `model.installed`, `model.archive`
  */
 export async function importModel(from: string, folders: ModelFolders): Promise<InstalledModel> {
+  await sweep(folders.own);
   const found = await stat(from).catch(() => null);
   if (!found?.isFile()) return importFolder(from, folders);
   await mkdir(folders.own, { recursive: true });
@@ -106,6 +110,16 @@ async function importFolder(from: string, { own }: ModelFolders): Promise<Instal
     await rm(staging, { recursive: true, force: true });
   }
   return inspect(target, 'own');
+}
+
+/** What an import that was killed left behind; younger folders may be another one's at work. */
+async function sweep(own: string): Promise<void> {
+  const names = await readdir(own).catch(() => []);
+  for (const name of names.filter((one) => /^\.(?:import|unpack)-/.test(one))) {
+    const path = join(own, name);
+    const made = (await stat(path).catch(() => null))?.mtimeMs ?? Date.now();
+    if (Date.now() - made > STALE) await rm(path, { recursive: true, force: true });
+  }
 }
 
 /** The same error, said of what was to be imported and not of what is installed. */

@@ -55,7 +55,9 @@ export class TextReading {
           problem: 'Reading was cancelled. Your text is kept here; nothing was taken from it.',
         };
       }
-      return { problem: `${message} Your text is kept here; send it again to have it read.` };
+      // Sent again as it is, it would stop the reader again: the message says what to do instead.
+      const remedy = code === 'reader.crashed' ? '' : '; send it again to have it read';
+      return { problem: `${message} Your text is kept here${remedy}.` };
     }
   }
 

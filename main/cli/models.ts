@@ -28,7 +28,8 @@ export async function listModels(
   const measured = measure ? [inWords(view.telemetry.summary)] : [];
   output.result(view, [...lines, ...measured]);
   if (view.note) output.diagnostics([view.note]);
-  return view.note ? EXIT.failed : EXIT.ok;
+  const isWhole = view.models.every(({ problem }) => problem === null);
+  return isWhole && !view.note ? EXIT.ok : EXIT.failed;
 }
 
 export async function importModel({ app, output }: CliContext, path: string): Promise<number> {

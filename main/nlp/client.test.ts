@@ -95,10 +95,13 @@ describe('reader client', () => {
 
   it('restarts once after a crash, then says so', async () => {
     const { client, workers } = fakes();
+    const seen: string[] = [];
+    client.onStatus((status) => seen.push(status));
     const reading = client.read('one', context);
     workers[0]?.ready();
     workers[0]?.die();
     expect(workers).toHaveLength(2);
+    expect(seen).toEqual(['starting', 'reading', 'starting']);
     workers[1]?.ready();
     workers[1]?.die();
     await expect(reading).rejects.toMatchObject({ code: 'reader.crashed' });

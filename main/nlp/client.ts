@@ -232,7 +232,6 @@ class Client implements ReaderClient {
   /** The worker is gone: what it had, and all that waits, goes to a new one. */
   private crashed(reason: string): void {
     this.worker = undefined;
-    this.setStatus('failed');
     if (this.ready) {
       this.ready = false;
       for (const job of this.queue.crashed(MOST_CRASHES)) {
@@ -246,6 +245,8 @@ class Client implements ReaderClient {
       this.cannotStart(reason);
     }
     this.pump();
+    // A person is told only when it does not go on by itself.
+    if (!this.worker) this.setStatus('failed');
   }
 
   private cancel(job: Job): void {
