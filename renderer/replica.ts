@@ -47,6 +47,8 @@ interface ReplicaState {
     rest: 'reject' | 'keep',
     renames: Record<string, string>,
   ) => Promise<ExecuteReply>;
+  /** Applies what was chosen of the preview of a statement's edit. */
+  revise: (statementId: string, commands: Command[]) => Promise<ExecuteReply>;
   /** Takes over an interview that a call returned; the same value may come as an event too. */
   setInterview: (interview: InterviewView) => void;
   setProject: (project: ProjectView | null) => void;
@@ -73,6 +75,8 @@ export const useReplica = create<ReplicaState>((set, get) => ({
   redo: () => settle(call('project.redo')),
   decide: (proposalId, accepted, rest, renames) =>
     settle(call('interview.decide', { proposalId, accepted, rest, renames })),
+
+  revise: (statementId, commands) => settle(call('interview.revise', { statementId, commands })),
 
   setInterview(interview) {
     const { proposals } = interview;

@@ -23,6 +23,8 @@ import {
 } from '../../shared/interview/interview';
 import type { Outlook } from '../../shared/interview/outlook';
 import { lookAhead } from '../../shared/interview/outlook';
+import { oneLine } from '../../shared/interview/names';
+import type { Reading } from '../../shared/interview/reading';
 import { requirementsDocument } from '../../shared/interview/requirements-document';
 import { findStories } from '../../shared/interview/stories/find-stories';
 import type { ExecuteReply, SearchHit } from '../../shared/ipc/views';
@@ -30,6 +32,7 @@ import { AppError } from '../../shared/kit/app-error';
 import { hasErrors } from '../../shared/kit/diagnostic';
 import { touchedIds } from '../../shared/metamodel/change';
 import type { Command } from '../../shared/metamodel/commands';
+import type { StatementRecord } from '../../shared/metamodel/kinds';
 import type { Proposal } from '../../shared/metamodel/proposal';
 import { withDependencies } from '../../shared/metamodel/proposal';
 import type { LayoutEngine } from '../layout/client';
@@ -159,6 +162,37 @@ export class Conversation {
     await this.#note('system', items.length === 0 ? 'Rejected.' : words, decides);
     await this.#settle();
     return reply;
+  }
+
+  /**
+   * Reads a statement's words and the words it is to have instead, alike, for the preview of the edit.
+   *
+   * @throws AppError `interview.unknown-statement`, and as the reader does
+   */
+  async readAgain(statementId: string, text: string): Promise<{ before: Reading; after: Reading }> {
+    const before = await this.ports.reading.alone(this.#statement(statementId).text);
+    return { before, after: await this.ports.reading.alone(text) };
+  }
+
+  /**
+   * Applies what a person chose of the preview of an edit, as one Change; new elements get their places.
+   *
+   * @throws AppError `interview.unknown-statement`
+   */
+  async revise(statementId: string, commands: readonly Command[]): Promise<ExecuteReply> {
+    const { text } = this.#statement(statementId);
+    const batch = await withPlacements(this.session.store, commands, this.ports);
+    const reason = `Edit “${oneLine(text, 80)}”`;
+    const { author } = this.ports;
+    const reply = await this.session.execute(batch, { author, reason, statementId });
+    await this.#settle();
+    return reply;
+  }
+
+  #statement(id: string): StatementRecord {
+    const statement = this.session.store.getAs('statement', id);
+    if (statement) return statement;
+    throw new AppError('interview.unknown-statement', 'This statement is no longer there.');
   }
 
   /**

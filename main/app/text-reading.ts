@@ -61,6 +61,15 @@ export class TextReading {
     }
   }
 
+  /**
+   * What a text says by itself, whoever was asked what.
+   *
+   * @throws AppError as `ReaderClient.read`
+   */
+  alone(text: string): Promise<Reading> {
+    return this.reader.read(text, this.#context(null));
+  }
+
   cancel(): void {
     for (const controller of this.#running) controller.abort();
   }

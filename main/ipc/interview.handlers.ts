@@ -20,6 +20,10 @@ export function interviewHandlers(
     'interview.skip': async () => conversation().skip(),
     'interview.decide': async ({ proposalId, accepted, rest, renames }) =>
       conversation().decide(proposalId, accepted, rest, renames),
+    'interview.readAgain': async ({ statementId, text }) =>
+      conversation().readAgain(statementId, text),
+    'interview.revise': async ({ statementId, commands }) =>
+      conversation().revise(statementId, commands),
     'interview.goTo': async ({ state }) => conversation().goTo(state),
     'interview.document': async () => conversation().document(),
     'interview.export': async ({ what }) => {

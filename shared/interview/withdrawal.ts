@@ -36,14 +36,7 @@ export function withdrawalOf(store: Store, statementId: string): Withdrawal {
     ...new Set(store.children(statementId, 'trace').map(({ elementId }) => elementId)),
   ].filter((id) => store.has(id));
   const alone = new Set(caused.filter((id) => speaksAlone(store, statementId, id)));
-  const removed: string[] = [];
-  const after = store.clone();
-  for (const id of ownersFirst(store, alone)) {
-    if (!after.has(id)) continue;
-    if (takesOthersAlong(after, id, alone)) continue;
-    execute(after, [{ type: 'delete-elements', ids: [id] }]);
-    removed.push(id);
-  }
+  const { removed, after } = takeAway(store, alone);
   const commands: Command[] = [
     { type: 'update-element', id: statementId, values: { status: 'withdrawn' } },
   ];
@@ -51,7 +44,29 @@ export function withdrawalOf(store: Store, statementId: string): Withdrawal {
   return { removed, kept: caused.filter((id) => after.has(id)), commands };
 }
 
-function speaksAlone(store: Store, statementId: string, elementId: string): boolean {
+/**
+ * Takes elements away from a copy of the model, owners first, except those that hold or carry
+ * something that is not among them.
+ *
+ * @returns those that go, outermost only, and the model without them
+ */
+export function takeAway(
+  store: Store,
+  ids: ReadonlySet<string>,
+): { removed: string[]; after: Store } {
+  const removed: string[] = [];
+  const after = store.clone();
+  for (const id of ownersFirst(store, ids)) {
+    if (!after.has(id)) continue;
+    if (takesOthersAlong(after, id, ids)) continue;
+    execute(after, [{ type: 'delete-elements', ids: [id] }]);
+    removed.push(id);
+  }
+  return { removed, after };
+}
+
+/** True when no other standing statement speaks for the element. */
+export function speaksAlone(store: Store, statementId: string, elementId: string): boolean {
   return evidenceOf(store, elementId).every(
     ({ statement }) => statement.id === statementId || !isStanding(statement),
   );

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { InterviewView } from '../interview/conversation';
 import type { WrittenDocument } from '../interview/document/blocks';
+import type { Reading } from '../interview/reading';
 import type { Diagnostic } from '../kit/diagnostic';
 import type { Change } from '../metamodel/change';
 import type { Command } from '../metamodel/commands';
@@ -109,6 +110,14 @@ export const channels = {
       /** New names for created elements, by element id. */
       renames: z.record(id, z.string().max(200)),
     }),
+  ),
+  /** Reads a statement's present words and new ones alike, to preview the edit; changes nothing. */
+  'interview.readAgain': channel<{ before: Reading; after: Reading }>()(
+    z.strictObject({ statementId: id, text }),
+  ),
+  /** Applies what was chosen of an edit's preview, as one Change. */
+  'interview.revise': channel<ExecuteReply>()(
+    z.strictObject({ statementId: id, commands: z.array(command).min(1).max(100_000) }),
   ),
   'interview.goTo': channel<InterviewView>()(
     z.strictObject({ state: z.enum(['INTERVIEW', 'DOCUMENT', 'COMPLETED']) }),

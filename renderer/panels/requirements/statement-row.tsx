@@ -1,9 +1,13 @@
+import { Pencil, Undo2 } from 'lucide-react';
 import { memo, useState } from 'react';
+import { saidFirst } from '../../../shared/interview/revision';
+import { isStanding } from '../../../shared/interview/statements';
 import type { StatementRecord } from '../../../shared/metamodel/kinds';
 import { revealAll } from '../../app/reveal';
 import { EvidenceText } from '../../chat/evidence-text';
 import { useReplica, useShown, useUi } from '../../replica';
 import { ElementChips } from './element-chips';
+import { StatementEditor } from './statement-editor';
 import type { StatementField } from './statement-fields';
 import { fieldLabel, STATEMENT_FIELDS } from './statement-fields';
 import { WithdrawalPreview } from './withdrawal-preview';
@@ -18,7 +22,9 @@ interface StatementRowProps {
 export const StatementRow = memo(function StatementRow(props: StatementRowProps) {
   const { statement, open, onToggle } = props;
   const { store, readOnly } = useShown();
-  const [withdrawing, setWithdrawing] = useState(false);
+  const [doing, setDoing] = useState<'edit' | 'withdraw' | null>(null);
+  const done = () => setDoing(null);
+  const first = saidFirst(statement);
   const traces = store.children(statement.id, 'trace');
   const elements = [...new Set(traces.map(({ elementId }) => elementId))];
   const ranges = traces.map(({ start, end, elementId }) => ({
@@ -50,10 +56,14 @@ export const StatementRow = memo(function StatementRow(props: StatementRowProps)
           {elements.length > 0 && <span className="caption">{elements.length} in the model</span>}
         </span>
       </button>
-      {open && <Fields statement={statement} disabled={readOnly} onWithdraw={setWithdrawing} />}
-      {open && withdrawing && (
-        <WithdrawalPreview statement={statement} onDone={() => setWithdrawing(false)} />
+      {open && first !== null && doing !== 'edit' && (
+        <p className="caption statement-none">
+          Edited. First said: <q className="selectable">{first}</q>
+        </p>
       )}
+      {open && <Fields statement={statement} disabled={readOnly} onDo={setDoing} />}
+      {open && doing === 'withdraw' && <WithdrawalPreview statement={statement} onDone={done} />}
+      {open && doing === 'edit' && <StatementEditor statement={statement} onDone={done} />}
       {open && <Caused elements={elements} />}
     </li>
   );
@@ -69,13 +79,13 @@ const STATUS_TONES = {
 interface FieldsProps {
   statement: StatementRecord;
   disabled: boolean;
-  onWithdraw: (withdrawing: boolean) => void;
+  onDo: (what: 'edit' | 'withdraw' | null) => void;
 }
 
-function Fields({ statement, disabled, onWithdraw }: FieldsProps) {
+function Fields({ statement, disabled, onDo }: FieldsProps) {
   const change = (field: StatementField, value: string) => {
     // What follows from taking a sentence back is shown before it happens.
-    onWithdraw(value === 'withdrawn');
+    onDo(value === 'withdrawn' ? 'withdraw' : null);
     if (value === 'withdrawn') return;
     const { execute } = useReplica.getState();
     const command = {
@@ -103,6 +113,28 @@ function Fields({ statement, disabled, onWithdraw }: FieldsProps) {
           ))}
         </select>
       ))}
+      {isStanding(statement) && (
+        <div className="statement-actions">
+          <button
+            type="button"
+            className="button quiet small"
+            disabled={disabled}
+            onClick={() => onDo('edit')}
+          >
+            <Pencil size={14} aria-hidden="true" />
+            Edit the words
+          </button>
+          <button
+            type="button"
+            className="button quiet small"
+            disabled={disabled}
+            onClick={() => onDo('withdraw')}
+          >
+            <Undo2 size={14} aria-hidden="true" />
+            Withdraw
+          </button>
+        </div>
+      )}
     </div>
   );
 }
