@@ -187,6 +187,13 @@ describe('kinds, lists and things', () => {
     answer(store, 'more-things', 'No, that is all.');
     expect(open(store, 'more-things')).toBe(0);
   });
+
+  it.each(['A receptionist books appointments.', 'Receptionists book the rooms'])(
+    'leaves %j to the reader: it is no thing',
+    (reply) => {
+      expect(answer(classes('Member'), 'more-things', reply).result).toEqual({ kind: 'text' });
+    },
+  );
 });
 
 describe('numbers and keys of several', () => {

@@ -187,6 +187,22 @@ export function listIn(answer: string): ListItem[] | null {
   return items.length > 0 && short ? items : null;
 }
 
+/** The things that an answer lists; null when it is no list, or one of its entries says something. */
+export function thingsIn(answer: string): ListItem[] | null {
+  const items = listIn(answer);
+  return items?.some(({ words }) => isClause(words)) ? null : items;
+}
+
+/**
+ * True for "a receptionist books appointments": in a name only the last word is plural, so an earlier
+ * one is a subject or a verb. A name taken for a clause ("emergency goods store") is read as free text.
+ */
+function isClause(words: string): boolean {
+  const parts = words.split(/\s+/);
+  const isPlural = (word: string) => word.length > 3 && /[^su]s$/i.test(word) && !/is$/i.test(word);
+  return parts.length > 2 && parts.slice(0, -1).some(isPlural);
+}
+
 /** `members` -> `member`, `order lines` -> `order line`. */
 export function inSingular(words: string): string {
   const parts = words.split(/\s+/);

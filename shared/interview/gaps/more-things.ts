@@ -1,6 +1,6 @@
 import { spokenPlural } from '../names';
 import { saysNothing, withoutFrame } from './answer-sentences';
-import { inSingular, isBrief, listIn } from './answer-words';
+import { inSingular, isBrief, thingsIn } from './answer-words';
 import { readClass } from './facts';
 import { DONT_KNOW } from './gap-kind';
 import type { GapKind, Understood } from './gap-kind';
@@ -45,7 +45,7 @@ export const moreThings: GapKind = {
 
 /** A list of things, with or without "we keep records of" before it. */
 export function thingsAnswer(answer: string): Understood | null {
-  const items = listIn(withoutFrame(answer));
+  const items = thingsIn(withoutFrame(answer));
   if (!items) return null;
   const things = items.map((item) => readClass(inSingular(item.words), item));
   return { kind: 'reading', reading: { classifiers: things, relations: [] } };

@@ -1,4 +1,4 @@
-import { inSingular, listIn } from './answer-words';
+import { inSingular, thingsIn } from './answer-words';
 import { readClass } from './facts';
 import { DONT_KNOW } from './gap-kind';
 import type { GapKind } from './gap-kind';
@@ -22,7 +22,7 @@ export const rolesUnknown: GapKind = {
     quickAnswers: [DONT_KNOW],
   }),
   answer(_knowledge, _gap, answer) {
-    const items = listIn(answer);
+    const items = thingsIn(answer);
     if (!items) return null;
     const classifiers = items.map((item) => readClass(inSingular(item.words), item, true));
     return { kind: 'reading', reading: { classifiers, relations: [] } };
