@@ -9,6 +9,8 @@ import type {
   InterviewView,
   Question,
 } from '../../shared/interview/conversation';
+import type { Keep } from '../../shared/interview/contradictions';
+import { contradictionOf, resolutionOf, sentenceOf } from '../../shared/interview/contradictions';
 import { ChatEditing } from '../../shared/interview/edits/chat-editing';
 import type { WrittenDocument } from '../../shared/interview/document/blocks';
 import { toMarkdown } from '../../shared/interview/document/markdown';
@@ -23,7 +25,9 @@ import {
 } from '../../shared/interview/interview';
 import type { Outlook } from '../../shared/interview/outlook';
 import { lookAhead } from '../../shared/interview/outlook';
+import { AGAIN } from '../../shared/interview/gaps';
 import { oneLine } from '../../shared/interview/names';
+import { questionById } from '../../shared/interview/questions';
 import type { Reading } from '../../shared/interview/reading';
 import { requirementsDocument } from '../../shared/interview/requirements-document';
 import { findStories } from '../../shared/interview/stories/find-stories';
@@ -32,7 +36,6 @@ import { AppError } from '../../shared/kit/app-error';
 import { hasErrors } from '../../shared/kit/diagnostic';
 import { touchedIds } from '../../shared/metamodel/change';
 import type { Command } from '../../shared/metamodel/commands';
-import type { StatementRecord } from '../../shared/metamodel/kinds';
 import type { Proposal } from '../../shared/metamodel/proposal';
 import { withDependencies } from '../../shared/metamodel/proposal';
 import type { LayoutEngine } from '../layout/client';
@@ -41,6 +44,7 @@ import type { Session } from '../project/session';
 import { acceptCommands } from './accept-commands';
 import { withPlacements } from './place-new-elements';
 import type { Ports } from './ports';
+import { readAgain, reviseStatement } from './revise-statement';
 import type { TextReading } from './text-reading';
 import type { Transcript } from './transcript';
 
@@ -164,35 +168,44 @@ export class Conversation {
     return reply;
   }
 
-  /**
-   * Reads a statement's words and the words it is to have instead, alike, for the preview of the edit.
-   *
-   * @throws AppError `interview.unknown-statement`, and as the reader does
-   */
-  async readAgain(statementId: string, text: string): Promise<{ before: Reading; after: Reading }> {
-    const before = await this.ports.reading.alone(this.#statement(statementId).text);
-    return { before, after: await this.ports.reading.alone(text) };
+  /** See `readAgain`. */
+  readAgain(statementId: string, text: string): Promise<{ before: Reading; after: Reading }> {
+    return readAgain(this.session, this.ports.reading, statementId, text);
   }
 
-  /**
-   * Applies what a person chose of the preview of an edit, as one Change; new elements get their places.
-   *
-   * @throws AppError `interview.unknown-statement`
-   */
+  /** See `reviseStatement`. */
   async revise(statementId: string, commands: readonly Command[]): Promise<ExecuteReply> {
-    const { text } = this.#statement(statementId);
-    const batch = await withPlacements(this.session.store, commands, this.ports);
-    const reason = `Edit “${oneLine(text, 80)}”`;
-    const { author } = this.ports;
-    const reply = await this.session.execute(batch, { author, reason, statementId });
+    const reply = await reviseStatement(this.session, this.ports, statementId, commands);
     await this.#settle();
     return reply;
   }
 
-  #statement(id: string): StatementRecord {
-    const statement = this.session.store.getAs('statement', id);
-    if (statement) return statement;
-    throw new AppError('interview.unknown-statement', 'This statement is no longer there.');
+  /**
+   * Settles a contradiction as one Change; why both are right is read like any answer.
+   *
+   * @throws AppError `interview.settled` when there is none any more
+   */
+  async resolve(gapId: string, keep: Keep, explanation: string): Promise<InterviewView> {
+    const { store } = this.session;
+    const found = contradictionOf(store, gapId);
+    const question = questionById(store, gapId);
+    const resolution = resolutionOf(store, gapId, keep, this.ports.newId);
+    if (!found || !question || !resolution) {
+      throw new AppError('interview.settled', 'These two sentences have been settled already.');
+    }
+    const right = keep === 'both' ? null : sentenceOf(found[keep]);
+    const words = right === null ? 'Both are right.' : `Right is: ${right}.`;
+    await this.#note('assistant', question.text, { questionId: gapId });
+    const said = `${words} ${explanation}`.trim();
+    const message = await this.#note('user', said, { questionId: gapId });
+    const reason = right === null ? 'Let both sentences stand' : `Keep “${oneLine(right, 80)}”`;
+    await this.#run(resolution.commands, reason);
+    if (explanation.trim() !== '') await this.#read(explanation.trim(), message, null, null);
+    const isAsked = this.#interview.questionId?.replace(AGAIN, '') === gapId;
+    if (isAsked) {
+      this.#interview = advance(this.#interview, store, 'answered', await this.#outlook());
+    }
+    return this.#settle();
   }
 
   /**
@@ -344,7 +357,10 @@ export class Conversation {
 
   async #execute(commands: Command[], words: string): Promise<void> {
     if (commands.length === 0) return;
-    const reason = `Say: ${words.trim().replace(/\s+/g, ' ').slice(0, 80)}`;
+    await this.#run(commands, `Say: ${words.trim().replace(/\s+/g, ' ').slice(0, 80)}`);
+  }
+
+  async #run(commands: Command[], reason: string): Promise<void> {
     const { author } = this.ports;
     const { diagnostics } = await this.session.execute(commands, { author, reason });
     const [problem] = diagnostics.filter(({ severity }) => severity === 'error');

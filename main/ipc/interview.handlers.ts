@@ -24,6 +24,8 @@ export function interviewHandlers(
       conversation().readAgain(statementId, text),
     'interview.revise': async ({ statementId, commands }) =>
       conversation().revise(statementId, commands),
+    'interview.resolve': async ({ gapId, keep, explanation }) =>
+      conversation().resolve(gapId, keep, explanation),
     'interview.goTo': async ({ state }) => conversation().goTo(state),
     'interview.document': async () => conversation().document(),
     'interview.export': async ({ what }) => {

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
-import { idSource } from '../../shared/kit/ids';
+
 import { Canvas } from '../canvas/canvas';
 import type { CanvasModel, GhostInfo } from '../canvas/ports';
 import { Explorer } from '../panels/explorer/explorer';
 import { Inspector } from '../panels/inspector/inspector';
 import { useReplica, useShown, useUi } from '../replica';
 import { decideItems } from './proposal-draft';
-import { randomBelow } from './random';
+import { newId } from './new-id';
 import { toast } from './toast-store';
 
 /** The drawing surface, the inspector and the explorer, each joined to the replica. */
@@ -27,7 +27,7 @@ type GhostItems = readonly Pick<GhostInfo, 'itemId' | 'proposalId'>[];
 
 /** What does not change while the window is open. */
 const VERBS = {
-  newId: idSource({ below: randomBelow }),
+  newId,
   setSelection: (ids) => useUi.getState().setSelection(ids),
   setHovered: (recordIds) => useUi.getState().setHovered(recordIds && { recordIds }),
   execute: (commands, reason) => useReplica.getState().execute([...commands], reason),

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { Keep } from '../../shared/interview/contradictions';
 import type { InterviewView } from '../../shared/interview/conversation';
 import type { ChatMessage, ConversationState } from '../../shared/interview/conversation';
 import { AppError } from '../../shared/kit/app-error';
@@ -62,6 +63,15 @@ export function skip(): void {
   call('interview.skip').then(take, (thrown: unknown) =>
     toastError('The question could not be skipped', thrown),
   );
+}
+
+/** Settles a contradiction. Resolves when it is done, or when it was said that it could not be. */
+export async function resolve(gapId: string, keep: Keep, explanation: string): Promise<void> {
+  try {
+    take(await call('interview.resolve', { gapId, keep, explanation }));
+  } catch (thrown) {
+    toastError('The two sentences could not be settled', thrown);
+  }
 }
 
 export function cancelReading(): void {

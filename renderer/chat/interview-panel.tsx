@@ -1,13 +1,15 @@
 import { FileCheck2, FilePenLine, Lock, MessageCircleQuestion } from 'lucide-react';
 import type { RefObject } from 'react';
 import { useLayoutEffect, useRef } from 'react';
-import type { InterviewView } from '../../shared/interview/conversation';
+import { isContradiction } from '../../shared/interview/contradictions';
+import type { InterviewView, Question } from '../../shared/interview/conversation';
 import { ScrollArea } from '../app/parts/scroll-area';
 import { Skeleton } from '../app/parts/states';
 import { useReplica, useUi } from '../replica';
 import { AnswerBox } from './answer-box';
 import './chat.css';
-import { answer, goTo, transcript, useConversation } from './conversation';
+import { ContradictionCard } from './contradiction-card';
+import { answer, goTo, skip, transcript, useConversation } from './conversation';
 import { GapMeter } from './gap-meter';
 import { Message } from './message';
 import { Progress } from './progress';
@@ -59,15 +61,33 @@ function Transcript({ interview }: { interview: InterviewView }) {
           </li>
         )}
         <ReadingStatus />
-        {state === 'INTERVIEW' && question && !sending && (
-          <li className="message assistant question">
-            <MessageCircleQuestion size={16} aria-hidden="true" />
-            <p className="message-body selectable">{question.text}</p>
-          </li>
-        )}
+        {state === 'INTERVIEW' && question && !sending && <OpenQuestion question={question} />}
       </ol>
     </ScrollArea>
   );
+}
+
+function OpenQuestion({ question }: { question: Question }) {
+  const disabled = useIsReadOnly();
+  if (isContradiction(question.id)) {
+    return (
+      <li>
+        <ContradictionCard gapId={question.id} disabled={disabled} onLater={skip} />
+      </li>
+    );
+  }
+  return (
+    <li className="message assistant question">
+      <MessageCircleQuestion size={16} aria-hidden="true" />
+      <p className="message-body selectable">{question.text}</p>
+    </li>
+  );
+}
+
+/** True when nothing can be answered: another window writes, or an old version is shown. */
+function useIsReadOnly(): boolean {
+  const readOnly = useReplica((replica) => replica.project?.readOnly ?? false);
+  return useUi((ui) => ui.readOnlyVersion !== null) || readOnly;
 }
 
 /** Keeps the newest in view when something is added, and while what was added gets its height. */
@@ -111,16 +131,14 @@ function MessageWithProposals({ message }: { message: InterviewView['messages'][
 }
 
 function Foot({ interview }: { interview: InterviewView }) {
-  const readOnly = useReplica((replica) => replica.project?.readOnly ?? false);
-  const oldVersion = useUi((ui) => ui.readOnlyVersion !== null);
+  const disabled = useIsReadOnly();
   const sending = useConversation((state) => state.sending);
   const { state, question, section } = interview;
   if (state === 'DOCUMENT') return <WritingUp />;
   if (state === 'COMPLETED') return <Completed />;
-  const disabled = readOnly || oldVersion;
   return (
     <footer className="interview-foot">
-      {question && question.quickAnswers.length > 0 && !disabled && (
+      {question && hasQuickAnswers(question) && !disabled && (
         <fieldset className="quick-answers">
           <legend className="visually-hidden">Quick answers</legend>
           {question.quickAnswers.map((text) => (
@@ -150,6 +168,11 @@ function Foot({ interview }: { interview: InterviewView }) {
       )}
     </footer>
   );
+}
+
+/** A contradiction is decided on its card. */
+function hasQuickAnswers({ id, quickAnswers }: Question): boolean {
+  return quickAnswers.length > 0 && !isContradiction(id);
 }
 
 function WritingUp() {

@@ -119,6 +119,15 @@ export const channels = {
   'interview.revise': channel<ExecuteReply>()(
     z.strictObject({ statementId: id, commands: z.array(command).min(1).max(100_000) }),
   ),
+  /** Settles a contradiction: keeps one sentence and takes the other back, or lets both stand. */
+  'interview.resolve': channel<InterviewView>()(
+    z.strictObject({
+      gapId: id,
+      keep: z.enum(['earlier', 'later', 'both']),
+      /** Why both are right, to be read like any answer; empty for nothing. */
+      explanation: text,
+    }),
+  ),
   'interview.goTo': channel<InterviewView>()(
     z.strictObject({ state: z.enum(['INTERVIEW', 'DOCUMENT', 'COMPLETED']) }),
   ),

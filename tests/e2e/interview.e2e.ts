@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, launchApp, screenshot, test } from './support/app';
+import { findAccessibilityProblems } from './support/axe';
 import { ask } from './support/bridge';
-import { classNames, recordsOf } from './support/model';
+import { classNames, recordsOf, takeChanges, watchChanges } from './support/model';
 import { box, openRecent, say, startInterview } from './support/window';
 
 const spoken = (page: Page) => page.locator('.message.user:not(.pending)');
@@ -105,12 +106,20 @@ test('a whole interview about a veterinary practice, with a restart in the middl
       page,
       'Each treatment belongs to one appointment. An appointment can have several veterinarians.',
     );
-    await expect(page.locator('.question')).toContainText('exactly one veterinarian');
+    const card = page.getByRole('group', { name: 'Two sentences that do not agree' });
+    await expect(card).toContainText('An appointment has exactly one veterinarian');
+    await expect(card).toContainText('An appointment can have several veterinarians');
+    await card.getByLabel('The first').check();
+    await expect(card.getByRole('list', { name: 'What follows' })).toContainText(
+      'an appointment has exactly one veterinarian',
+    );
     await screenshot(page, '74-interview-contradiction');
-    await page.getByRole('button', { name: 'The first' }).click();
-    await expect(spoken(page).last()).toContainText('The first');
-    await expect(page.locator('.reading')).toHaveCount(0);
-    await acceptAll(page);
+    expect(await findAccessibilityProblems(page)).toEqual([]);
+    await watchChanges(page);
+    await card.getByRole('button', { name: 'Keep it, withdraw the other' }).click();
+    await expect(card).toHaveCount(0);
+    await expect(spoken(page).last()).toContainText('Right is: An appointment has exactly one');
+    expect(await takeChanges(page)).toHaveLength(1);
     const statements = await recordsOf(page, 'statement');
     const wrong = statements.find(({ text }) => text.includes('several veterinarians'));
     expect(wrong?.status).toBe('withdrawn');

@@ -1,6 +1,8 @@
 import { Quote, Search } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { contradictionsOf } from '../../../shared/interview/contradictions';
 import type { StatementRecord } from '../../../shared/metamodel/kinds';
+import type { Store } from '../../../shared/metamodel/store';
 import { compareByOrder } from '../../../shared/metamodel/store';
 import { startAction } from '../../app/actions';
 import { count } from '../../app/generation';
@@ -29,6 +31,10 @@ export function RequirementsPanel() {
   const statements = useMemo(
     // The store is changed in place: its revision stands for its content.
     () => (revision === undefined ? [] : store.all('statement').sort(compareByOrder)),
+    [store, revision],
+  );
+  const contradicted = useMemo(
+    () => (revision === undefined ? new Map<string, string[]>() : contradictedIn(store)),
     [store, revision],
   );
   const [answered, setAnswered] = useState(0);
@@ -72,6 +78,7 @@ export function RequirementsPanel() {
           <StatementRow
             key={statement.id}
             statement={statement}
+            contradictions={contradicted.get(statement.id) ?? NONE}
             open={open === statement.id}
             onToggle={() => setOpen(open === statement.id ? null : statement.id)}
           />
@@ -86,6 +93,19 @@ export function RequirementsPanel() {
       </ul>
     </>
   );
+}
+
+const NONE: readonly string[] = [];
+
+/** The contradictions of each statement that is part of one. */
+function contradictedIn(store: Store): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { gapId, earlier, later } of contradictionsOf(store)) {
+    for (const { statement } of [earlier, later]) {
+      found.set(statement.id, [...(found.get(statement.id) ?? []), gapId]);
+    }
+  }
+  return found;
 }
 
 function Filters({ filter, onChange }: { filter: Filter; onChange: (filter: Filter) => void }) {

@@ -5,19 +5,16 @@ import type { Reading } from '../../../shared/interview/reading';
 import type { Revision } from '../../../shared/interview/revision';
 import { revisionCommands, revisionOf, withNeeds } from '../../../shared/interview/revision';
 import { AppError } from '../../../shared/kit/app-error';
-import { idSource } from '../../../shared/kit/ids';
 import type { StatementRecord } from '../../../shared/metamodel/kinds';
 import { TEXT_LIMIT } from '../../../shared/metamodel/kinds/define-kind';
 import { call } from '../../app/bridge';
 import { count } from '../../app/generation';
-import { randomBelow } from '../../app/random';
+import { newId } from '../../app/new-id';
 import { useReplica, useShown } from '../../replica';
 import { RevisionPreview } from './revision-preview';
 
 /** Milliseconds without a keystroke after which the new words are read. */
 const PAUSE = 350;
-
-const newId = idSource({ below: randomBelow });
 
 interface StatementEditorProps {
   statement: StatementRecord;

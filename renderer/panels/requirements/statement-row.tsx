@@ -4,7 +4,9 @@ import { saidFirst } from '../../../shared/interview/revision';
 import { isStanding } from '../../../shared/interview/statements';
 import type { StatementRecord } from '../../../shared/metamodel/kinds';
 import { revealAll } from '../../app/reveal';
+import { ContradictionCard } from '../../chat/contradiction-card';
 import { EvidenceText } from '../../chat/evidence-text';
+import { SourceLine } from '../../chat/source-line';
 import { useReplica, useShown, useUi } from '../../replica';
 import { ElementChips } from './element-chips';
 import { StatementEditor } from './statement-editor';
@@ -14,13 +16,15 @@ import { WithdrawalPreview } from './withdrawal-preview';
 
 interface StatementRowProps {
   statement: StatementRecord;
+  /** Gaps of the sentences it does not agree with. */
+  contradictions: readonly string[];
   open: boolean;
   onToggle: () => void;
 }
 
 /** One sentence. Opened, it shows the elements it caused and lets its fields be changed. */
 export const StatementRow = memo(function StatementRow(props: StatementRowProps) {
-  const { statement, open, onToggle } = props;
+  const { statement, contradictions, open, onToggle } = props;
   const { store, readOnly } = useShown();
   const [doing, setDoing] = useState<'edit' | 'withdraw' | null>(null);
   const done = () => setDoing(null);
@@ -53,9 +57,15 @@ export const StatementRow = memo(function StatementRow(props: StatementRowProps)
           <span className={`badge ${STATUS_TONES[statement.status]}`}>
             {fieldLabel('status', statement.status)}
           </span>
+          {contradictions.length > 0 && <span className="badge warning">Contradicted</span>}
           {elements.length > 0 && <span className="caption">{elements.length} in the model</span>}
         </span>
       </button>
+      {open && (
+        <p className="statement-source">
+          <SourceLine statement={statement} />
+        </p>
+      )}
       {open && first !== null && doing !== 'edit' && (
         <p className="caption statement-none">
           Edited. First said: <q className="selectable">{first}</q>
@@ -64,6 +74,10 @@ export const StatementRow = memo(function StatementRow(props: StatementRowProps)
       {open && <Fields statement={statement} disabled={readOnly} onDo={setDoing} />}
       {open && doing === 'withdraw' && <WithdrawalPreview statement={statement} onDone={done} />}
       {open && doing === 'edit' && <StatementEditor statement={statement} onDone={done} />}
+      {open &&
+        contradictions.map((gapId) => (
+          <ContradictionCard key={gapId} gapId={gapId} disabled={readOnly} />
+        ))}
       {open && <Caused elements={elements} />}
     </li>
   );

@@ -4,8 +4,8 @@ import type { SearchHit } from '../../../shared/ipc/views';
 import { call } from '../../app/bridge';
 import { count } from '../../app/generation';
 import { Empty, Notice, Skeleton } from '../../app/parts/states';
+import { showMessage } from '../../app/show-message';
 import { timeAgo } from '../../app/time';
-import { useUi } from '../../replica';
 import '../panels.css';
 
 const PAUSE = 180;
@@ -123,20 +123,6 @@ function highlighted({ snippet, highlights }: SearchHit) {
     at = end;
   }
   return [...parts, <span key="rest">{snippet.slice(at)}</span>];
-}
-
-/** Brings a message of the conversation into view and lights it up for a moment. */
-function showMessage(uuid: string): void {
-  useUi.getState().showLeft('interview');
-  // After the panel is there and has scrolled to its own end.
-  requestAnimationFrame(() => {
-    requestAnimationFrame(() => {
-      const message = document.querySelector(`[data-message="${CSS.escape(uuid)}"]`);
-      message?.scrollIntoView({ block: 'center' });
-      message?.classList.add('found');
-      window.setTimeout(() => message?.classList.remove('found'), 2_000);
-    });
-  });
 }
 
 function focusOnce(input: HTMLInputElement | null): void {

@@ -13,11 +13,14 @@ import { DONT_KNOW } from './gap-kind';
 import type { GapKind, Knowledge, Understood } from './gap-kind';
 import { classesOf } from './knowledge';
 
+/** First part of the gaps' ids. */
+export const CONTRADICTION = 'contradiction';
+
 /** Statement: the others that it disagreed with, when that was settled. */
 const SETTLED = 'settled';
 
 /** How many of one thing there are for another, as a sentence says it. */
-interface Claim {
+export interface Claim {
   statement: StatementRecord;
   sentence: string;
   from: string;
@@ -27,7 +30,8 @@ interface Claim {
   count: ReadMultiplicity;
 }
 
-interface Conflict {
+export interface Conflict {
+  /** Last part of the gap's id. */
   key: string;
   earlier: Claim;
   later: Claim;
@@ -74,7 +78,8 @@ function isOne({ count, sentence }: Claim): boolean {
   return count.upper === 1 && LIMITS.test(sentence);
 }
 
-function conflictsIn(knowledge: Knowledge): Conflict[] {
+/** Pairs of sentences that cannot both be true: the latest of each fact with the earliest it denies. */
+export function conflictsIn(knowledge: Knowledge): Conflict[] {
   const names = classesOf(knowledge).map(({ name }) => name);
   const key = names.join(' ');
   const claims = knowledge.statements.flatMap((each) => claimsOf(each, names, key));
@@ -97,7 +102,7 @@ function conflictsIn(knowledge: Knowledge): Conflict[] {
 
 /** Two sentences that cannot both be true. */
 export const contradiction: GapKind = {
-  kind: 'contradiction',
+  kind: CONTRADICTION,
   section: 'relationships',
   weight: 90,
   blocks: 'whatever rests on either of the two sentences',
@@ -138,7 +143,7 @@ function conflictOf(knowledge: Knowledge, { id }: Gap): Conflict | undefined {
 }
 
 /** Notes that it was talked about: the two may stand beside each other. */
-function settle({ earlier, later }: Conflict): Command {
+export function settle({ earlier, later }: Conflict): Command {
   const settled = [...settledWith(later.statement), earlier.statement.id];
   const extra = { ...later.statement.extra, [SETTLED]: settled };
   return { type: 'update-element', id: later.statement.id, values: { extra } };
@@ -159,7 +164,7 @@ function resolved(store: Store, found: Conflict, right: Claim, wrong: Claim): Un
 }
 
 /** The end of the model that a claim is about; undefined where it is not clear which. */
-function endOf(store: Store, { from, to }: Claim): AssociationEndRecord | undefined {
+export function endOf(store: Store, { from, to }: Claim): AssociationEndRecord | undefined {
   const [near, far] = [classifierByName(store, from), classifierByName(store, to)];
   const links = near ? associationsOf(store, near.id) : [];
   const ends = links.filter((link) => link.far.classifierId === far?.id).map((link) => link.far);

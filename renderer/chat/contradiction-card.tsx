@@ -1,0 +1,173 @@
+import { Scale } from 'lucide-react';
+import { useId, useMemo, useState } from 'react';
+import type {
+  Contradiction,
+  ContradictionSide,
+  Keep,
+  Resolution,
+} from '../../shared/interview/contradictions';
+import { contradictionOf, resolutionOf, sentenceOf } from '../../shared/interview/contradictions';
+import { displayName } from '../../shared/metamodel/queries';
+import { newId } from '../app/new-id';
+import { reveal } from '../app/reveal';
+import { useReplica } from '../replica';
+import { resolve } from './conversation';
+import { SourceLine } from './source-line';
+
+interface ContradictionCardProps {
+  gapId: string;
+  disabled: boolean;
+  /** Leaves it open; absent where there is no question to leave. */
+  onLater?: () => void;
+}
+
+/** Two sentences that cannot both be true, side by side, and what follows from believing either. */
+export function ContradictionCard({ gapId, disabled, onLater }: ContradictionCardProps) {
+  const store = useReplica((replica) => replica.store);
+  const revision = useReplica((replica) => replica.revision);
+  const found = useMemo(
+    // The store is changed in place: its revision stands for its content.
+    () => (revision < 0 ? undefined : contradictionOf(store, gapId)),
+    [store, revision, gapId],
+  );
+  if (!found) return null;
+  return <Choice key={found.gapId} found={found} disabled={disabled} onLater={onLater} />;
+}
+
+interface ChoiceProps extends Omit<ContradictionCardProps, 'gapId' | 'onLater'> {
+  found: Contradiction;
+  onLater: (() => void) | undefined;
+}
+
+function Choice({ found, disabled, onLater }: ChoiceProps) {
+  const [keep, setKeep] = useState<Keep | null>(null);
+  const [explanation, setExplanation] = useState('');
+  const [busy, setBusy] = useState(false);
+  const group = useId();
+  const isOff = disabled || busy;
+  const decide = async () => {
+    if (keep === null || isOff) return;
+    setBusy(true);
+    await resolve(found.gapId, keep, keep === 'both' ? explanation.trim() : '');
+    setBusy(false);
+  };
+  const choice = { group, keep, disabled: isOff, onChoose: setKeep };
+  return (
+    <fieldset className="contradiction" aria-label="Two sentences that do not agree">
+      <p className="contradiction-title">
+        <Scale size={16} aria-hidden="true" />
+        These two do not agree. Which is right?
+      </p>
+      <div className="contradiction-sides">
+        <Side {...choice} name="earlier" title="The first" side={found.earlier} />
+        <Side {...choice} name="later" title="The second" side={found.later} />
+      </div>
+      <label className="contradiction-both">
+        <input
+          type="radio"
+          name={group}
+          checked={keep === 'both'}
+          disabled={isOff}
+          onChange={() => setKeep('both')}
+        />
+        Both are right
+      </label>
+      {keep === 'both' && (
+        <textarea
+          className="field statement-words"
+          aria-label="Why both are right"
+          placeholder="How do they go together? This is read like any answer."
+          rows={2}
+          value={explanation}
+          onChange={(event) => setExplanation(event.target.value)}
+        />
+      )}
+      {(keep === 'earlier' || keep === 'later') && <Follows gapId={found.gapId} keep={keep} />}
+      <div className="withdrawal-foot">
+        <button
+          type="button"
+          className="button primary small"
+          disabled={keep === null || isOff}
+          onClick={() => void decide()}
+        >
+          {keep === null || keep === 'both' ? 'Settle it' : 'Keep it, withdraw the other'}
+        </button>
+        {onLater && (
+          <button type="button" className="button quiet small" disabled={isOff} onClick={onLater}>
+            Later
+          </button>
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
+interface SideProps {
+  name: 'earlier' | 'later';
+  title: string;
+  side: ContradictionSide;
+  group: string;
+  keep: Keep | null;
+  disabled: boolean;
+  onChoose: (keep: Keep) => void;
+}
+
+function Side({ name, title, side, group, keep, disabled, onChoose }: SideProps) {
+  const { statement, fact, isInModel, elementId } = side;
+  return (
+    <div className={`contradiction-side ${keep === name ? 'chosen' : ''}`}>
+      <label>
+        <span className="contradiction-pick">
+          <input
+            type="radio"
+            name={group}
+            checked={keep === name}
+            disabled={disabled}
+            onChange={() => onChoose(name)}
+          />
+          {title}
+        </span>
+        <q className="selectable">
+          <span data-tip={statement.text}>{sentenceOf(side)}</span>
+        </q>
+      </label>
+      <SourceLine statement={statement} />
+      <button
+        type="button"
+        className="contradiction-fact"
+        disabled={elementId === null}
+        data-tip="Show it in the diagram"
+        onClick={() => elementId !== null && reveal(elementId)}
+      >
+        {fact}
+        {isInModel && <span className="badge success">in the model</span>}
+      </button>
+    </div>
+  );
+}
+
+/** What the decision does to the model. */
+function Follows({ gapId, keep }: { gapId: string; keep: Keep }) {
+  const store = useReplica((replica) => replica.store);
+  const revision = useReplica((replica) => replica.revision);
+  const resolution = useMemo(
+    // The store is changed in place: its revision stands for its content.
+    () => (revision < 0 ? null : resolutionOf(store, gapId, keep, newId)),
+    [store, revision, gapId, keep],
+  );
+  if (!resolution) return null;
+  const names = resolution.removed.map((id) => displayName(store, id));
+  return (
+    <ul className="contradiction-follows caption" aria-label="What follows">
+      {resolution.fact !== null && <li>The model says: {resolution.fact}.</li>}
+      <li>{withdrawnText(resolution)}</li>
+      <li>{names.length > 0 ? `Removed: ${names.join(', ')}.` : 'Nothing is removed.'}</li>
+    </ul>
+  );
+}
+
+function withdrawnText({ withdrawn }: Resolution): string {
+  return withdrawn
+    ? 'The other sentence is withdrawn.'
+    : 'The other statement says more and stays: edit its words in Requirements.';
+}
