@@ -10,7 +10,6 @@ import type {
   Question,
 } from '../../shared/interview/conversation';
 import type { Keep } from '../../shared/interview/contradictions';
-import { contradictionOf, resolutionOf, sentenceOf } from '../../shared/interview/contradictions';
 import { ChatEditing } from '../../shared/interview/edits/chat-editing';
 import type { WrittenDocument } from '../../shared/interview/document/blocks';
 import { toMarkdown } from '../../shared/interview/document/markdown';
@@ -26,8 +25,8 @@ import {
 import type { Outlook } from '../../shared/interview/outlook';
 import { lookAhead } from '../../shared/interview/outlook';
 import { AGAIN } from '../../shared/interview/gaps';
-import { oneLine } from '../../shared/interview/names';
-import { questionById } from '../../shared/interview/questions';
+import type { RowAnswer } from '../../shared/interview/questions';
+import { answeredRows } from '../../shared/interview/questions';
 import type { Reading } from '../../shared/interview/reading';
 import { requirementsDocument } from '../../shared/interview/requirements-document';
 import { findStories } from '../../shared/interview/stories/find-stories';
@@ -42,6 +41,7 @@ import type { LayoutEngine } from '../layout/client';
 import { readEdits } from '../nlp/edits';
 import type { Session } from '../project/session';
 import { acceptCommands } from './accept-commands';
+import { decisionOf } from './decide-contradiction';
 import { withPlacements } from './place-new-elements';
 import type { Ports } from './ports';
 import { readAgain, reviseStatement } from './revise-statement';
@@ -117,6 +117,27 @@ export class Conversation {
     return this.#settle();
   }
 
+  /**
+   * Answers the open question row by row: what is known is taken like an answer in words to a question
+   * for just that; what is unknown is not asked again.
+   *
+   * @throws AppError as `say`
+   */
+  async answerRows(rows: readonly RowAnswer[], unknown: readonly string[]): Promise<InterviewView> {
+    const { store } = this.session;
+    const asked = currentQuestion(this.#interview, store);
+    const given = answeredRows(store, rows);
+    if (!asked || !given) return this.skip();
+    const { question, answer } = given;
+    this.#mayWrite(answer);
+    await this.#note('assistant', question.text, { questionId: asked.id });
+    const said = await this.#note('user', answer, { questionId: asked.id, unknown });
+    const outcome = await this.#take(answer, said, question, null);
+    const outlook = await this.#outlook();
+    this.#interview = advance(this.#interview, store, outcome, outlook, unknown);
+    return this.#settle();
+  }
+
   /** Leaves the open question for later. */
   async skip(): Promise<InterviewView> {
     const { store } = this.session;
@@ -168,12 +189,10 @@ export class Conversation {
     return reply;
   }
 
-  /** See `readAgain`. */
   readAgain(statementId: string, text: string): Promise<{ before: Reading; after: Reading }> {
     return readAgain(this.session, this.ports.reading, statementId, text);
   }
 
-  /** See `reviseStatement`. */
   async revise(statementId: string, commands: readonly Command[]): Promise<ExecuteReply> {
     const reply = await reviseStatement(this.session, this.ports, statementId, commands);
     await this.#settle();
@@ -187,19 +206,11 @@ export class Conversation {
    */
   async resolve(gapId: string, keep: Keep, explanation: string): Promise<InterviewView> {
     const { store } = this.session;
-    const found = contradictionOf(store, gapId);
-    const question = questionById(store, gapId);
-    const resolution = resolutionOf(store, gapId, keep, this.ports.newId);
-    if (!found || !question || !resolution) {
-      throw new AppError('interview.settled', 'These two sentences have been settled already.');
-    }
-    const right = keep === 'both' ? null : sentenceOf(found[keep]);
-    const words = right === null ? 'Both are right.' : `Right is: ${right}.`;
-    await this.#note('assistant', question.text, { questionId: gapId });
-    const said = `${words} ${explanation}`.trim();
+    const decision = decisionOf(store, gapId, keep, this.ports.newId);
+    await this.#note('assistant', decision.question, { questionId: gapId });
+    const said = `${decision.said} ${explanation}`.trim();
     const message = await this.#note('user', said, { questionId: gapId });
-    const reason = right === null ? 'Let both sentences stand' : `Keep “${oneLine(right, 80)}”`;
-    await this.#run(resolution.commands, reason);
+    await this.#run(decision.commands, decision.reason);
     if (explanation.trim() !== '') await this.#read(explanation.trim(), message, null, null);
     const isAsked = this.#interview.questionId?.replace(AGAIN, '') === gapId;
     if (isAsked) {

@@ -18,6 +18,8 @@ interface StoredFacts {
   decides?: string;
   questionId?: string;
   skipped?: boolean;
+  /** Gaps of the question to which the answer was "I don't know". */
+  unknown?: string[];
 }
 
 /**
@@ -52,13 +54,20 @@ export class Transcript {
     const facts = this.#messages
       .filter(({ role }) => role === 'user')
       .map(({ metadata }) => metadata as StoredFacts);
+    const unknown = facts.flatMap(({ unknown: gaps = [] }) => gaps);
     const idsOf = (skipped: boolean) =>
       facts.flatMap(({ questionId, skipped: was = false }) =>
         questionId !== undefined && was === skipped ? [questionId] : [],
       );
     if (!this.stored) return startInterview(store);
     const { section, question: questionId, state } = this.stored;
-    const raw = { state, section, questionId, askedIds: idsOf(false), skippedIds: idsOf(true) };
+    const raw = {
+      state,
+      section,
+      questionId,
+      askedIds: idsOf(false),
+      skippedIds: [...idsOf(true), ...unknown],
+    };
     return restoreInterview(raw, store);
   }
 

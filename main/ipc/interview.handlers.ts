@@ -13,6 +13,7 @@ export function interviewHandlers(
   return {
     'interview.view': async () => conversation().view(),
     'interview.say': async ({ text, document }) => conversation().say(text, document),
+    'interview.answerRows': async ({ rows, unknown }) => conversation().answerRows(rows, unknown),
     'interview.cancelReading': async () => {
       conversation().cancelReading();
       return null;

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { Keep } from '../../shared/interview/contradictions';
 import type { InterviewView } from '../../shared/interview/conversation';
 import type { ChatMessage, ConversationState } from '../../shared/interview/conversation';
+import type { RowAnswer } from '../../shared/interview/questions';
 import { AppError } from '../../shared/kit/app-error';
 import { call } from '../app/bridge';
 import { toast, toastError } from '../app/toast-store';
@@ -49,6 +50,25 @@ export async function send(): Promise<void> {
         detail: `${error.message} Your text is still there.`,
       });
     }
+  } finally {
+    useConversation.setState({ sending: null });
+  }
+}
+
+/**
+ * Answers a question that asks of several elements, row by row.
+ *
+ * @param unknown gaps that nobody knows: not asked again
+ */
+export async function answerRows(rows: RowAnswer[], unknown: string[]): Promise<void> {
+  if (useConversation.getState().sending) return;
+  if (rows.length === 0 && unknown.length === 0) return skip();
+  const content = rows.map((row) => row.answer).join('; ');
+  useConversation.setState({ sending: { content, document: null, since: Date.now() } });
+  try {
+    take(await call('interview.answerRows', { rows, unknown }));
+  } catch (thrown) {
+    toastError('The answers were not taken', thrown);
   } finally {
     useConversation.setState({ sending: null });
   }

@@ -2,12 +2,14 @@ import { FileCheck2, FilePenLine, Lock, MessageCircleQuestion } from 'lucide-rea
 import type { RefObject } from 'react';
 import { useLayoutEffect, useRef } from 'react';
 import { isContradiction } from '../../shared/interview/contradictions';
+import { DONT_KNOW } from '../../shared/interview/gaps/gap-kind';
 import type { InterviewView, Question } from '../../shared/interview/conversation';
 import { ScrollArea } from '../app/parts/scroll-area';
 import { Skeleton } from '../app/parts/states';
 import { useReplica, useUi } from '../replica';
 import { AnswerBox } from './answer-box';
 import './chat.css';
+import { BatchForm } from './batch-form';
 import { ContradictionCard } from './contradiction-card';
 import { answer, goTo, skip, transcript, useConversation } from './conversation';
 import { GapMeter } from './gap-meter';
@@ -76,6 +78,13 @@ function OpenQuestion({ question }: { question: Question }) {
       </li>
     );
   }
+  if (question.form) {
+    return (
+      <li>
+        <BatchForm key={question.id} form={question.form} disabled={disabled} />
+      </li>
+    );
+  }
   return (
     <li className="message assistant question">
       <MessageCircleQuestion size={16} aria-hidden="true" />
@@ -134,14 +143,15 @@ function Foot({ interview }: { interview: InterviewView }) {
   const disabled = useIsReadOnly();
   const sending = useConversation((state) => state.sending);
   const { state, question, section } = interview;
+  const quickAnswers = question ? quickAnswersOf(question) : [];
   if (state === 'DOCUMENT') return <WritingUp />;
   if (state === 'COMPLETED') return <Completed />;
   return (
     <footer className="interview-foot">
-      {question && hasQuickAnswers(question) && !disabled && (
+      {quickAnswers.length > 0 && !disabled && (
         <fieldset className="quick-answers">
           <legend className="visually-hidden">Quick answers</legend>
-          {question.quickAnswers.map((text) => (
+          {quickAnswers.map((text) => (
             <button
               key={text}
               type="button"
@@ -170,9 +180,10 @@ function Foot({ interview }: { interview: InterviewView }) {
   );
 }
 
-/** A contradiction is decided on its card. */
-function hasQuickAnswers({ id, quickAnswers }: Question): boolean {
-  return quickAnswers.length > 0 && !isContradiction(id);
+/** A contradiction is decided on its card; a form has an "I don't know" of its own. */
+function quickAnswersOf({ id, quickAnswers, form }: Question): string[] {
+  if (isContradiction(id)) return [];
+  return form ? quickAnswers.filter((text) => text !== DONT_KNOW) : quickAnswers;
 }
 
 function WritingUp() {

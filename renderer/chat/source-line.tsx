@@ -1,7 +1,7 @@
 import { MessageSquare } from 'lucide-react';
 import type { StatementRecord } from '../../shared/metamodel/kinds';
 import { showMessage } from '../app/show-message';
-import { dateAndTime } from '../app/time';
+import { dateAndTime, timeAgo } from '../app/time';
 import { useReplica } from '../replica';
 
 const SOURCES: Record<StatementRecord['source'], string> = {
@@ -22,12 +22,12 @@ export function SourceLine({ statement }: { statement: StatementRecord }) {
     <button
       type="button"
       className="source-line"
-      data-tip="Show the message"
+      data-tip={`Show the message (${dateAndTime(message.createdAt)})`}
       onClick={() => showMessage(message.uuid)}
     >
       <MessageSquare size={12} aria-hidden="true" />
       <span>
-        {title === undefined ? SOURCES[source] : `From ${title}`}, {dateAndTime(message.createdAt)}
+        {title ?? 'Interview'}, {timeAgo(message.createdAt)}
       </span>
     </button>
   );

@@ -31,6 +31,18 @@ export interface Gap {
   weight: number;
 }
 
+/** One element of a question that asks of several. */
+export interface QuestionRow {
+  /** The gap it closes. */
+  gapId: string;
+  /** The record it is about. */
+  elementId: string | null;
+  label: string;
+  choices: string[];
+  /** Example of an answer in words; empty where only a choice makes sense. */
+  placeholder: string;
+}
+
 export interface Question {
   id: string;
   section: SectionId;
@@ -40,6 +52,8 @@ export interface Question {
   topicId: string | null;
   text: string;
   quickAnswers: string[];
+  /** Set when it asks of several elements that can be answered one by one. */
+  form?: { title: string; rows: QuestionRow[] };
 }
 
 export interface ChatMessage {

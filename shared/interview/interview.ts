@@ -71,12 +71,17 @@ export function needsQuestion(interview: Interview, store: Store): boolean {
   return !current || current.id === REVIEW_QUESTION.id;
 }
 
-/** Goes on after the open question was answered (however well) or skipped. */
+/**
+ * Goes on after the open question was answered (however well) or skipped.
+ *
+ * @param unknown gaps of an answered question to which the answer was "I don't know"
+ */
 export function advance(
   interview: Interview,
   store: Store,
   outcome: 'answered' | 'skipped',
   outlook: Outlook = AS_IT_IS,
+  unknown: readonly string[] = [],
 ): Interview {
   if (interview.state !== 'INTERVIEW') return interview;
   const { questionId, askedIds, skippedIds } = interview;
@@ -84,7 +89,7 @@ export function advance(
   const next: Interview = {
     ...interview,
     askedIds: outcome === 'answered' ? [...askedIds, ...done] : askedIds,
-    skippedIds: outcome === 'skipped' ? [...skippedIds, ...done] : skippedIds,
+    skippedIds: [...skippedIds, ...(outcome === 'skipped' ? done : []), ...unknown],
   };
   return ask(next, store, outlook);
 }

@@ -1,7 +1,7 @@
 import type { Store } from '../metamodel/store';
 import type { Gap, Question } from './conversation';
 import { AGAIN, allGaps, gapIdsOf, gapKindOf, questionIdOf } from './gaps';
-import type { GapKind, Knowledge } from './gaps/gap-kind';
+import type { Form, GapKind, Knowledge } from './gaps/gap-kind';
 import { DONT_KNOW } from './gaps/gap-kind';
 import { knowledgeOf, VAGUE } from './gaps/knowledge';
 import type { Outlook } from './outlook';
@@ -136,5 +136,45 @@ function questionOf(knowledge: Knowledge, id: string, gaps: readonly Gap[]): Que
   const asked =
     gaps.length > 1 && batch ? batch.ask(knowledge, inOrder) : kind.ask(knowledge, first);
   const text = id.startsWith(AGAIN) ? `This is still open: ${asked.text}` : asked.text;
-  return { id, section: first.section, gapId: first.id, ...asked, text };
+  const form = gaps.length > 1 && batch?.form ? formOf(knowledge, batch.form, inOrder) : undefined;
+  return { id, section: first.section, gapId: first.id, ...asked, text, ...(form && { form }) };
+}
+
+function formOf(knowledge: Knowledge, { title, row }: Form, gaps: readonly Gap[]) {
+  const rows = gaps.map((gap) => ({
+    gapId: gap.id,
+    elementId: gap.elementId,
+    ...row(knowledge, gap),
+  }));
+  return { title, rows };
+}
+
+/** One row's answer, in words. */
+export interface RowAnswer {
+  gapId: string;
+  answer: string;
+}
+
+/**
+ * The question for those rows that were answered, and their answers as one that it understands.
+ *
+ * @returns null when none of them is open any more, or their kind asks in prose only.
+ */
+export function answeredRows(
+  store: Store,
+  rows: readonly RowAnswer[],
+): { question: Question; answer: string } | null {
+  const gaps = allGaps(store);
+  const open = rows.flatMap(({ gapId, answer }) => {
+    const gap = gaps.find(({ id }) => id === gapId);
+    return gap && answer.trim() !== '' ? [{ gap, answer }] : [];
+  });
+  const asked = open.map(({ gap }) => gap);
+  const [first] = asked;
+  const form = first && gapKindOf(first.id)?.batch?.form;
+  if (!form || asked.some(({ id }) => gapKindOf(id) !== gapKindOf(first.id))) return null;
+  const knowledge = knowledgeOf(store);
+  const question = questionOf(knowledge, questionIdOf(asked), asked);
+  const answers = open.map(({ answer }) => answer);
+  return question && { question, answer: form.compose(knowledge, asked, answers) };
 }

@@ -98,6 +98,15 @@ export const channels = {
   'interview.say': channel<InterviewView>()(
     z.strictObject({ text, document: z.strictObject({ title: z.string().max(300) }).nullable() }),
   ),
+  /** Answers a question that asks of several elements, one by one. */
+  'interview.answerRows': channel<InterviewView>()(
+    z.strictObject({
+      /** Rows without an answer stay open and may be asked again. */
+      rows: z.array(z.strictObject({ gapId: id, answer: z.string().max(2000) })).max(100),
+      /** Gaps that nobody knows: not asked again. */
+      unknown: z.array(id).max(100),
+    }),
+  ),
   'interview.cancelReading': channel<null>()(none),
   'interview.skip': channel<InterviewView>()(none),
   'interview.decide': channel<ExecuteReply>()(

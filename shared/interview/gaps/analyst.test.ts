@@ -8,7 +8,7 @@ import { Store } from '../../metamodel/store';
 import { interpretAnswer } from '../answers';
 import { allGaps, findGaps, questionIdOf } from '../gaps';
 import { propose } from '../propose.fixture';
-import { questionById } from '../questions';
+import { answeredRows, questionById } from '../questions';
 import { reading } from '../reading.fixture';
 import { nextStatementKeys } from '../statements';
 import { linksIn } from './answer-links';
@@ -299,5 +299,102 @@ describe('contradictions', () => {
     answer(store, 'contradiction', 'Both are right');
     expect(open(store, 'contradiction')).toBe(0);
     expect(store.all('statement').every(({ status }) => status !== 'withdrawn')).toBe(true);
+  });
+});
+
+describe('questions answered row by row', () => {
+  /** Answers the rows of the question for all open gaps of a kind, and accepts what is proposed. */
+  function answerRows(store: Store, kind: string, replies: Record<string, string>) {
+    const gaps = allGaps(store).filter(({ id }) => id.split(':')[0] === kind);
+    const rows = questionById(store, questionIdOf(gaps))?.form?.rows ?? [];
+    expect(rows.map(({ label }) => label)).toEqual(Object.keys(replies));
+    const given = answeredRows(
+      store,
+      rows.map(({ gapId, label }) => ({ gapId, answer: replies[label] ?? '' })),
+    );
+    if (!given) return null;
+    const { question, answer: words } = given;
+    const result = interpretAnswer(question, words, store, { newId, messageId: null });
+    if (result.kind !== 'direct') throw new Error(`Not understood: ${words}`);
+    expect(execute(store, result.commands).diagnostics).toEqual([]);
+    const commands = result.proposal.items.flatMap((item) => item.commands);
+    expect(execute(store, commands).diagnostics).toEqual([]);
+    return { words, rest: result.rest };
+  }
+
+  it('data, with one row left open', () => {
+    const store = classes('Loan', 'Member', 'Room');
+    const { words } =
+      answerRows(store, 'class-without-attributes', {
+        loan: 'due date, fine.',
+        member: '',
+        room: 'Nothing',
+      }) ?? {};
+    expect(words).toBe('Loan: due date, fine. Room: Nothing.');
+    expect(data(store)).toEqual(['Loan: dueDate fine', 'Member: ', 'Room: ']);
+    expect(open(store, 'class-without-attributes')).toBe(1);
+  });
+
+  it('more data of what has some', () => {
+    const store = model(
+      'A loan has a date. A room has a name.',
+      'class Loan | "loan"\nLoan.date: Date | "date"\nclass Room | "room"\nRoom.name: String | "name"',
+    );
+    answerRows(store, 'more-data', {
+      'loan (besides date)': 'Nothing else',
+      'room (besides name)': 'floor and size',
+    });
+    expect(data(store)).toEqual(['Loan: date', 'Room: name floor size']);
+    expect(open(store, 'more-data')).toBe(0);
+  });
+
+  it('identifiers', () => {
+    const store = model(
+      'A loan has a code. A room has a name.',
+      'class Loan | "loan"\nLoan.code: String | "code"\nclass Room | "room"\nRoom.name: String | "name"',
+    );
+    answerRows(store, 'class-without-identifier', {
+      loan: 'Its code',
+      room: 'A number the system gives',
+    });
+    expect(open(store, 'class-without-identifier')).toBe(0);
+    expect(store.all('attribute').filter(({ identifier }) => identifier)).toHaveLength(1);
+  });
+
+  it('numbers', () => {
+    const store = model(
+      'Flights and pilots.',
+      'class Flight | "Flights"\nclass Pilot | "pilots"\nFlight -> Pilot | "pilots"',
+    );
+    const gaps = allGaps(store).filter(({ id }) => id.startsWith('multiplicity'));
+    const labels = questionById(store, questionIdOf(gaps))?.form?.rows.map(({ label }) => label);
+    const [first = '', second = ''] = labels ?? [];
+    answerRows(store, 'multiplicity', { [first]: 'at most 5', [second]: 'Exactly one' });
+    expect(links(store)).toEqual(['Flight 0..5 - Pilot 1']);
+  });
+
+  it('kinds of some, and none of others', () => {
+    const store = classes('Animal', 'Visit');
+    answerRows(store, 'unasked-kinds', { animals: 'cats and dogs', visits: 'No' });
+    expect(store.all('class').map(({ name }) => name)).toEqual(['Animal', 'Visit', 'Cat', 'Dog']);
+    expect(store.all('generalization')).toHaveLength(2);
+  });
+
+  it('doubts: what is wrong goes, what is right stays, the rest is asked again', () => {
+    const store = model(
+      'Loans, cards and rooms.',
+      'class Loan | "Loans"\nclass Card | "cards"\nclass Room | "rooms"',
+    );
+    for (const trace of store.all('trace')) {
+      execute(store, [{ type: 'update-element', id: trace.id, values: { confidence: 0.5 } }]);
+    }
+    answerRows(store, 'doubtful-classes', { loan: 'Right', card: 'Wrong', room: '' });
+    expect(classifiers(store).map(({ name }) => name)).toEqual(['Loan', 'Room']);
+    expect(open(store, 'doubtful-classes')).toBe(1);
+  });
+
+  it('is no question where nothing was answered', () => {
+    const store = classes('Loan', 'Room');
+    expect(answerRows(store, 'class-without-attributes', { loan: '', room: ' ' })).toBeNull();
   });
 });

@@ -1,4 +1,5 @@
 import { spoken, withArticle } from '../names';
+import { namedAnswer } from './answer-rows';
 import { isBrief, normal } from './answer-words';
 import { dataAnswer } from './class-data';
 import { DONT_KNOW } from './gap-kind';
@@ -59,5 +60,14 @@ export const classWithoutAttributes: GapKind = {
       };
     },
     answer: (knowledge, gaps, answer) => dataAnswer(knowledge, classesAt(knowledge, gaps), answer),
+    form: {
+      title: 'What do you need to know about each?',
+      row: ({ store }, { elementId }) => ({
+        label: spoken(store.getAs('class', elementId)?.name ?? ''),
+        choices: ['Only its name', 'Nothing'],
+        placeholder: 'name, date, amount',
+      }),
+      compose: namedAnswer,
+    },
   },
 };

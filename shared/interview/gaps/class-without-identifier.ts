@@ -6,6 +6,7 @@ import { spoken } from '../names';
 import type { ReadClassifier } from '../reading';
 import { mentionsIn, sentencesIn } from './answer-sentences';
 import { isBrief, listIn, normal } from './answer-words';
+import { numberedAnswer } from './answer-rows';
 import { readAttribute, readClass } from './facts';
 import { DONT_KNOW } from './gap-kind';
 import type { GapKind, Understood } from './gap-kind';
@@ -35,14 +36,11 @@ export const classWithoutIdentifier: GapKind = {
       .map(({ id, name }) => ({ elementId: id, text: `${name} has no identifier.` })),
   ask({ store }, { elementId }) {
     const name = spoken(store.getAs('class', elementId)?.name ?? '');
-    const candidates = allAttributes(store, elementId ?? '')
-      .map((attribute) => spoken(attribute.name))
-      .filter((words) => /\b(?:number|code|id|isbn|email|sku|reference|key)\b/i.test(words));
     return {
       topicId: elementId,
       text: `What tells one ${name} from another?`,
       quickAnswers: [
-        ...candidates.slice(0, 2).map((words) => `Its ${words}`),
+        ...candidates(store, elementId).map((words) => `Its ${words}`),
         SYSTEM_NUMBER,
         DONT_KNOW,
       ],
@@ -62,8 +60,25 @@ export const classWithoutIdentifier: GapKind = {
     },
     answer: ({ store }, gaps, answer) =>
       identifierAnswer(store, gaps, partsOf(store, gaps, answer)),
+    form: {
+      title: 'What tells one from another?',
+      row: ({ store }, { elementId }) => ({
+        label: spoken(store.getAs('class', elementId)?.name ?? ''),
+        choices: [...candidates(store, elementId).map((words) => `Its ${words}`), SYSTEM_NUMBER],
+        placeholder: 'its number',
+      }),
+      compose: (_knowledge, _gaps, answers) => numberedAnswer(answers),
+    },
   },
 };
+
+/** Data that sounds like an identifier, at most two. */
+function candidates(store: Store, classId: string | null): string[] {
+  return allAttributes(store, classId ?? '')
+    .map((attribute) => spoken(attribute.name))
+    .filter((words) => /\b(?:number|code|id|isbn|email|sku|reference|key)\b/i.test(words))
+    .slice(0, 2);
+}
 
 interface Part {
   words: string;

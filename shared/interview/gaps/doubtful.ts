@@ -17,6 +17,8 @@ interface Doubt {
   gain: number;
   blocks: string;
   question: string;
+  /** Of the form. */
+  title: string;
   records(knowledge: Knowledge): AnyRecord[];
   /** What it says of the world, short: `a loan has a due date`. */
   claim(store: Store, record: AnyRecord): string;
@@ -58,8 +60,28 @@ function doubtful(doubt: Doubt): GapKind {
         })),
     ask: (knowledge, gap) => ask(knowledge, [gap]),
     answer: (knowledge, gap, answer) => doubtAnswer(knowledge, [gap], answer),
-    batch: { limit: 8, ask, answer: doubtAnswer },
+    batch: {
+      limit: 8,
+      ask,
+      answer: doubtAnswer,
+      form: {
+        title: doubt.title,
+        row({ store }, { elementId }) {
+          const record = store.get(elementId);
+          const label = record ? doubt.claim(store, record) : '';
+          return { label, choices: ['Right', 'Wrong'], placeholder: '' };
+        },
+        compose: (_knowledge, _gaps, answers) => verdicts(answers),
+      },
+    },
   };
+}
+
+/** `2 and 4 are wrong`, or that all is right. */
+function verdicts(answers: readonly string[]): string {
+  const wrong = answers.flatMap((answer, n) => (/wrong/i.test(answer) ? [String(n + 1)] : []));
+  if (wrong.length === 0) return 'All of that is right';
+  return `${wrong.join(' and ')} ${wrong.length === 1 ? 'is' : 'are'} wrong`;
 }
 
 const RIGHT =
@@ -120,6 +142,7 @@ export const doubtfulClasses = doubtful({
   // A wrong one costs the questions about it, too.
   gain: 2,
   blocks: 'tables that nobody needs',
+  title: 'Are these things you keep records of?',
   question: 'Are these all things you keep records of? Say which are not:',
   records: classesOf,
   claim: (_store, record) => ('name' in record ? spoken(record.name) : ''),
@@ -132,6 +155,7 @@ export const doubtfulData = doubtful({
   weight: 45,
   gain: 0.5,
   blocks: 'columns that nobody needs',
+  title: 'I understood that you keep these. Is that right?',
   question: 'I understood that you keep these. Say which are wrong:',
   records: (knowledge) =>
     classesOf(knowledge).flatMap(({ id }) => knowledge.store.children(id, 'attribute')),
@@ -148,6 +172,7 @@ export const doubtfulLinks = doubtful({
   weight: 50,
   gain: 0.7,
   blocks: 'links that nobody needs',
+  title: 'I understood these connections. Is that right?',
   question: 'I understood these connections. Say which are wrong:',
   records: ({ store }) => [...store.all('association'), ...store.all('generalization')],
   claim(store, record) {

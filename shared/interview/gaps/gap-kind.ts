@@ -49,6 +49,24 @@ export type Understood =
 
 type Asked = Pick<Question, 'topicId' | 'text' | 'quickAnswers'>;
 
+/** One element of a question that asks of several, answered by itself. */
+export interface RowAsked {
+  /** What it is about, short: `loan`, `Can a member borrow several books at once?`. */
+  label: string;
+  /** Quick answers. */
+  choices: string[];
+  /** Example of an answer in words; empty where only a choice makes sense. */
+  placeholder: string;
+}
+
+/** A question that asks of several elements as a form: a row for each. */
+export interface Form {
+  title: string;
+  row(knowledge: Knowledge, gap: Gap): RowAsked;
+  /** The answers, one for each gap and in their order, as one answer that `answer` understands. */
+  compose(knowledge: Knowledge, gaps: readonly Gap[], answers: readonly string[]): string;
+}
+
 /** Several gaps of one kind in one question. */
 export interface Batch {
   /** So many fit into a question that a person can still answer. */
@@ -56,6 +74,8 @@ export interface Batch {
   /** Called with two or more. */
   ask(knowledge: Knowledge, gaps: readonly Gap[]): Asked;
   answer?(knowledge: Knowledge, gaps: readonly Gap[], answer: string): Understood | null;
+  /** Absent where it is asked and answered in prose only. */
+  form?: Form;
 }
 
 /** One kind of thing a model may not say yet. One kind, one file, one line in `gaps/index.ts`. */

@@ -1,4 +1,5 @@
 import { spoken } from '../names';
+import { namedAnswer } from './answer-rows';
 import { dataAnswer, withKnown } from './class-data';
 import { DONT_KNOW } from './gap-kind';
 import type { GapKind } from './gap-kind';
@@ -47,5 +48,16 @@ export const moreData: GapKind = {
       };
     },
     answer: (knowledge, gaps, answer) => dataAnswer(knowledge, classesAt(knowledge, gaps), answer),
+    form: {
+      title: 'What else do you need to know about each?',
+      row: (knowledge, gap) => ({
+        label: classesAt(knowledge, [gap])
+          .map((record) => withKnown(knowledge, record))
+          .join(''),
+        choices: ['Nothing else'],
+        placeholder: 'date, amount',
+      }),
+      compose: namedAnswer,
+    },
   },
 };

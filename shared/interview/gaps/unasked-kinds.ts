@@ -5,6 +5,7 @@ import type { ReadClassifier, ReadRelation } from '../reading';
 import type { ListItem } from './answer-words';
 import type { AnswerSentence } from './answer-sentences';
 import { blank, mentionsIn, saysNothing, sentencesIn } from './answer-sentences';
+import { namedAnswer } from './answer-rows';
 import { inSingular, isBrief, listIn } from './answer-words';
 import { foundAt, readClass } from './facts';
 import { DONT_KNOW } from './gap-kind';
@@ -32,8 +33,33 @@ export const unaskedKinds: GapKind = {
   ask: (knowledge, gap) => ask(knowledge, [gap]),
   readsSentences: true,
   answer: (knowledge, gap, answer) => kindsAnswer(knowledge, [gap], answer),
-  batch: { limit: 8, ask, answer: kindsAnswer },
+  batch: {
+    limit: 8,
+    ask,
+    answer: kindsAnswer,
+    form: {
+      title: 'Are there different kinds of any of these?',
+      row: ({ store }, { elementId }) => ({
+        label: spokenPlural(store.getAs('class', elementId)?.name ?? ''),
+        choices: ['No'],
+        placeholder: 'this kind and that kind',
+      }),
+      // "No" of one of them is what is left when the others have kinds.
+      compose: (knowledge, gaps, answers) =>
+        answers.every(isNo)
+          ? 'No'
+          : namedAnswer(
+              knowledge,
+              gaps.filter((_, n) => !isNo(answers[n] ?? '')),
+              answers.filter((answer) => !isNo(answer)),
+            ),
+    },
+  },
 };
+
+function isNo(answer: string): boolean {
+  return saysNothing(answer) && isBrief(answer);
+}
 
 function ask(knowledge: Knowledge, gaps: readonly Gap[]) {
   const records = classesAt(knowledge, gaps);

@@ -3,6 +3,7 @@ import { displayName } from '../../metamodel/queries';
 import { compareByOrder } from '../../metamodel/store';
 import { spoken, spokenPlural, verbKey, verbPhrase, withArticle } from '../names';
 import { counted, isUnknown, stateMultiplicity } from '../proposal/multiplicity';
+import { numberedAnswer } from './answer-rows';
 import { isBrief, multiplicityIn } from './answer-words';
 import { DONT_KNOW } from './gap-kind';
 import type { GapKind, Knowledge, Understood } from './gap-kind';
@@ -76,6 +77,19 @@ export const unknownMultiplicity: GapKind = {
     },
     answer: (knowledge, gaps, answer) =>
       countsAnswer(knowledge, gaps, partsOf(answer, gaps.length)),
+    form: {
+      title: 'How many can there be?',
+      row(knowledge, { elementId }) {
+        const end = knowledge.store.getAs('association-end', elementId);
+        const found = end && sides(knowledge, end);
+        return {
+          label: found ? questionText(found) : '',
+          choices: ['Several', 'Exactly one', 'At most one'],
+          placeholder: 'at most 5',
+        };
+      },
+      compose: (_knowledge, _gaps, answers) => numberedAnswer(answers),
+    },
   },
 };
 
