@@ -40,9 +40,9 @@ import { withDependencies } from '../../shared/metamodel/proposal';
 import type { LayoutEngine } from '../layout/client';
 import { readEdits } from '../nlp/edits';
 import type { Session } from '../project/session';
-import { acceptCommands } from './accept-commands';
+import { acceptItems } from './accept-items';
+import { carryOutEdit } from './carry-out-edit';
 import { decisionOf } from './decide-contradiction';
-import { withPlacements } from './place-new-elements';
 import type { Ports } from './ports';
 import { readAgain, reviseStatement } from './revise-statement';
 import type { TextReading } from './text-reading';
@@ -175,11 +175,7 @@ export class Conversation {
       );
     }
     const items = withDependencies(proposal, accepted);
-    const reply = await this.#accept(
-      proposal,
-      items.map(({ id }) => id),
-      acceptCommands(store, items, renames),
-    );
+    const reply = await acceptItems(this.session, this.ports, proposal, items, renames);
     if (hasErrors(reply.diagnostics)) return reply;
     const words = `Accepted ${items.length} of ${proposal.items.length}.`;
     // What is kept needs no note: what is in the model now is no longer proposed.
@@ -268,7 +264,8 @@ export class Conversation {
       : { kind: 'text' };
     if (outcome.kind !== 'text') {
       await this.#note('user', text, {});
-      await this.#note('assistant', await this.#carryOut(outcome), {});
+      const reply = await carryOutEdit(this.session, this.ports, outcome);
+      await this.#note('assistant', reply, {});
     }
     this.#editing.done(outcome, text, store);
     return outcome.kind !== 'text';
@@ -279,26 +276,6 @@ export class Conversation {
     if (!question || edits.some(({ tentative }) => !tentative)) return false;
     const options = { newId: this.ports.newId, messageId: null };
     return interpretAnswer(question, text, this.session.store, options).kind === 'direct';
-  }
-
-  async #carryOut(outcome: Exclude<EditOutcome, { kind: 'text' }>): Promise<string> {
-    const { author } = this.ports;
-    if (outcome.kind === 'question') {
-      return [outcome.text, ...outcome.choices.map((choice) => `- ${choice}`)].join('\n');
-    }
-    if (outcome.kind === 'history') {
-      const reasons: string[] = [];
-      for (let n = 0; n < outcome.times; n += 1) {
-        const { change } = await this.session[outcome.action](author);
-        if (change) reasons.push(`${change.reason}.`);
-      }
-      return reasons.length > 0 ? reasons.join(' ') : `There is nothing to ${outcome.action}.`;
-    }
-    const reason = outcome.descriptions.join(', ');
-    const batch = await withPlacements(this.session.store, outcome.commands, this.ports);
-    const { diagnostics } = await this.session.execute(batch, { author, reason });
-    const [problem] = diagnostics.filter(({ severity }) => severity === 'error');
-    return problem ? problem.message : `Done: ${reason}.`;
   }
 
   /** Turns what was said into statements and proposals; `skipped` when it said to go on. */
@@ -348,21 +325,6 @@ export class Conversation {
     await this.#note('assistant', words, {
       ...(notes.length > 0 && { notes }),
       ...(count > 0 && { proposalId: proposal.id, proposal }),
-    });
-  }
-
-  async #accept(
-    proposal: Proposal,
-    chosen: readonly string[],
-    commands: Command[],
-  ): Promise<ExecuteReply> {
-    if (commands.length === 0) return { change: null, diagnostics: [] };
-    const { store } = this.session;
-    const first = proposal.items.find(({ id }) => chosen.includes(id));
-    return this.session.execute(await withPlacements(store, commands, this.ports), {
-      author: this.ports.author,
-      reason: `Accept ${proposal.title}`,
-      statementId: first?.evidence[0]?.statementId ?? null,
     });
   }
 

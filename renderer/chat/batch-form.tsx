@@ -2,7 +2,6 @@ import { ListChecks } from 'lucide-react';
 import type { FormEvent } from 'react';
 import { useId, useState } from 'react';
 import type { Question, QuestionRow } from '../../shared/interview/conversation';
-import { count } from '../app/generation';
 import { useUi } from '../replica';
 import { answerRows, skip, useConversation } from './conversation';
 
@@ -54,7 +53,7 @@ export function BatchForm({ form, disabled }: BatchFormProps) {
       </ol>
       <div className="withdrawal-foot batch-foot">
         <button type="submit" className="button primary small" disabled={isOff || done === 0}>
-          {done === 0 ? 'Answer' : `Answer ${done} of ${count(rows.length, 'row')}`}
+          {done === 0 ? 'Answer' : `Answer ${done} of ${rows.length}`}
         </button>
         <button
           type="button"

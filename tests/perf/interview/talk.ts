@@ -1,7 +1,7 @@
 import { readEdits } from '../../../main/nlp/edits';
 import { read } from '../../../main/nlp/reader';
 import type { Tagger } from '../../../main/nlp/text/tagger';
-import { acceptCommands } from '../../../main/app/accept-commands';
+import { acceptCommands } from '../../../main/app/accept-items';
 import { interpretAnswer } from '../../../shared/interview/answers';
 import { commandsFromEdits } from '../../../shared/interview/commands-from-edit';
 import type { Question } from '../../../shared/interview/conversation';
