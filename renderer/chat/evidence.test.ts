@@ -8,8 +8,8 @@ import { cutText, evidenceIn, statementOffsets } from './evidence';
 function library(): Store {
   const store = new Store();
   execute(store, [
-    create('statement', 'stm_1', { text: 'Members borrow books.' }),
-    create('statement', 'stm_2', { text: 'Books have titles.' }),
+    create('statement', 'stm_1', { text: 'Members borrow books.', messageId: 'm', order: 'a0' }),
+    create('statement', 'stm_2', { text: 'Books have titles.', messageId: 'm', order: 'a1' }),
     create('class', 'cls_m', { name: 'Member' }),
     {
       type: 'trace-element',
@@ -25,7 +25,7 @@ function library(): Store {
 
 const message = {
   content: 'Well. Members borrow books.  Books have titles.',
-  metadata: { statementIds: ['stm_1', 'stm_2', 'stm_gone'] },
+  uuid: 'm',
 };
 
 describe('the words behind elements', () => {

@@ -1,5 +1,7 @@
 import type { ChatMessage } from '../../shared/interview/conversation';
+import type { StatementRecord } from '../../shared/metamodel/kinds';
 import type { Store } from '../../shared/metamodel/store';
+import { compareByOrder } from '../../shared/metamodel/store';
 import type { Proposal, ProposalItem } from '../../shared/metamodel/proposal';
 
 /** Words of a text and the elements that came from them. Offsets are UTF-16, end exclusive. */
@@ -16,20 +18,41 @@ export interface TextPiece {
   recordIds: string[];
 }
 
+/** Statements by the message they were said in; made anew when there are others. */
+let byMessage: { store: Store; count: number; found: Map<string, StatementRecord[]> } | null = null;
+
+function statementsOf(store: Store, messageId: string): StatementRecord[] {
+  const all = store.all('statement');
+  if (byMessage?.store !== store || byMessage.count !== all.length) {
+    const found = new Map<string, StatementRecord[]>();
+    for (const statement of all.sort(compareByOrder)) {
+      const { messageId: id } = statement;
+      if (id !== null) found.set(id, [...(found.get(id) ?? []), statement]);
+    }
+    byMessage = { store, count: all.length, found };
+  }
+  // Texts may have been edited meanwhile.
+  return (byMessage.found.get(messageId) ?? []).flatMap(
+    ({ id }) => store.getAs('statement', id) ?? [],
+  );
+}
+
 /** Where each statement of a message stands in the message's own text. */
 export function statementOffsets(
   store: Store,
-  message: Pick<ChatMessage, 'content' | 'metadata'>,
+  message: Pick<ChatMessage, 'uuid' | 'content'>,
 ): Map<string, number> {
   const offsets = new Map<string, number>();
   let from = 0;
-  for (const id of message.metadata.statementIds ?? []) {
-    const text = store.getAs('statement', id)?.text;
-    if (text === undefined) continue;
+  for (const { id, text } of statementsOf(store, message.uuid)) {
     const at = message.content.indexOf(text, from);
-    if (at < 0) continue;
-    offsets.set(id, at);
-    from = at + text.length;
+    if (at >= 0) {
+      offsets.set(id, at);
+      from = at + text.length;
+      // A direct answer is kept behind its question.
+    } else if (text.endsWith(` ${message.content}`)) {
+      offsets.set(id, message.content.length - text.length);
+    }
   }
   return offsets;
 }
@@ -37,7 +60,7 @@ export function statementOffsets(
 /** The words of a message that elements of the model, or of open proposals, came from. */
 export function evidenceIn(
   store: Store,
-  message: Pick<ChatMessage, 'content' | 'metadata'>,
+  message: Pick<ChatMessage, 'uuid' | 'content'>,
   proposals: readonly Proposal[],
 ): EvidenceRange[] {
   const ranges: EvidenceRange[] = [];
@@ -57,7 +80,9 @@ export function evidenceIn(
       }
     }
   }
-  return ranges.filter(({ start, end }) => end > start);
+  return ranges
+    .map((range) => ({ ...range, start: Math.max(0, range.start) }))
+    .filter(({ start, end }) => end > start);
 }
 
 /** Every record that an item would make or change, its main one first. */

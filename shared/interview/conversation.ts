@@ -63,7 +63,6 @@ export interface ChatMessage {
   /** Milliseconds since the Unix epoch. */
   createdAt: number;
   metadata: {
-    statementIds?: string[];
     proposalId?: string;
     questionId?: string;
     /** What the reader wants to be known: "This text does not look like English." */

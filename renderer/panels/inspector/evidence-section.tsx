@@ -1,4 +1,5 @@
 import { Hand } from 'lucide-react';
+import { isStanding } from '../../../shared/interview/statements';
 import { confidenceWord } from '../../../shared/metamodel/proposal';
 import { useReplica } from '../../replica';
 import type { GhostInfo } from '../../canvas/ports';
@@ -65,7 +66,11 @@ function SentenceRow({ sentence: { statement, ranges, confidence } }: { sentence
         )}
       </span>
       <span className="insp-sure">
-        <span className={`badge ${TONES[word]}`}>{word}</span>
+        {isStanding(statement) ? (
+          <span className={`badge ${TONES[word]}`}>{word}</span>
+        ) : (
+          <span className="badge">{statement.status}</span>
+        )}
         <span className="caption">{SOURCES[statement.source]}</span>
       </span>
     </button>

@@ -18,5 +18,7 @@ describe('filtering statements', () => {
     expect(matchesFilter(statement, { ...ANY, words: 'book clinic' })).toBe(false);
     expect(matchesFilter(statement, { ...ANY, requirement: 'functional' })).toBe(true);
     expect(matchesFilter(statement, { ...ANY, requirement: 'quality' })).toBe(false);
+    expect(matchesFilter(statement, { ...ANY, source: 'manual' })).toBe(true);
+    expect(matchesFilter(statement, { ...ANY, source: 'interview' })).toBe(false);
   });
 });

@@ -12,7 +12,7 @@ import { useShown, useUi } from '../../replica';
 import '../panels.css';
 import type { Filter } from './filter';
 import { ANY, matchesFilter } from './filter';
-import { STATEMENT_FIELDS } from './statement-fields';
+import { SOURCE_FIELD, STATEMENT_FIELDS } from './statement-fields';
 import { StatementRow } from './statement-row';
 
 /** More rows than this are shown on request, so that a whole specification stays quick. */
@@ -122,8 +122,8 @@ function Filters({ filter, onChange }: { filter: Filter; onChange: (filter: Filt
           onChange={(event) => onChange({ ...filter, words: event.target.value })}
         />
       </label>
-      <div className="filter-row">
-        {STATEMENT_FIELDS.map(({ name, title, any, values }) => (
+      <div className="filter-row filter-four">
+        {[...STATEMENT_FIELDS, SOURCE_FIELD].map(({ name, title, any, values }) => (
           <select
             key={name}
             className="field"

@@ -5,8 +5,8 @@ export const STATEMENT_FIELDS = [
     title: 'Kind',
     any: 'Any kind',
     values: [
-      { value: 'functional', label: 'Functional' },
-      { value: 'quality', label: 'Quality' },
+      { value: 'functional', label: 'Functional (FR)' },
+      { value: 'quality', label: 'Non-functional (NFR)' },
       { value: 'constraint', label: 'Constraint' },
       { value: 'domain', label: 'Domain' },
       { value: 'other', label: 'Other' },
@@ -28,13 +28,60 @@ export const STATEMENT_FIELDS = [
     title: 'Status',
     any: 'Any status',
     values: [
-      { value: 'open', label: 'Open' },
+      { value: 'open', label: 'Proposed' },
       { value: 'accepted', label: 'Accepted' },
       { value: 'rejected', label: 'Rejected' },
       { value: 'withdrawn', label: 'Withdrawn' },
     ],
   },
 ] as const;
+
+/** Where a statement came from: known, not chosen. */
+export const SOURCE_FIELD = {
+  name: 'source',
+  title: 'Source',
+  any: 'Any source',
+  values: [
+    { value: 'interview', label: 'Interview' },
+    { value: 'document', label: 'Document' },
+    { value: 'manual', label: 'Written by hand' },
+  ],
+} as const;
+
+/** Quality characteristics by what readers call them, with the names of ISO/IEC 25010 where it has one. */
+const QUALITIES: Record<string, string> = {
+  performance: 'Performance efficiency',
+  scalability: 'Scalability',
+  usability: 'Usability',
+  accessibility: 'Accessibility',
+  availability: 'Availability',
+  reliability: 'Reliability',
+  security: 'Security',
+  privacy: 'Privacy',
+  maintainability: 'Maintainability',
+  portability: 'Portability',
+  compatibility: 'Compatibility',
+  legal: 'Legal and compliance',
+};
+
+/** The quality characteristic as people read it: `Performance efficiency`. */
+export function qualityLabel(quality: string): string {
+  return QUALITIES[quality] ?? quality.charAt(0).toUpperCase() + quality.slice(1);
+}
+
+/** Quality characteristics to choose from, a statement's own among them. */
+export function qualityChoices(own: string | null): { value: string; label: string }[] {
+  const names = new Set([...Object.keys(QUALITIES), ...(own === null ? [] : [own])]);
+  return [...names]
+    .map((value) => ({ value, label: qualityLabel(value) }))
+    .sort((a, b) => a.label.localeCompare(b.label));
+}
+
+/** What a badge has room for: `FR`, `NFR`. */
+export function kindBadge(requirement: string): string {
+  if (requirement === 'functional') return 'FR';
+  return requirement === 'quality' ? 'NFR' : fieldLabel('requirement', requirement);
+}
 
 export type StatementField = (typeof STATEMENT_FIELDS)[number]['name'];
 

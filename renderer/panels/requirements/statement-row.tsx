@@ -11,7 +11,13 @@ import { useReplica, useShown, useUi } from '../../replica';
 import { ElementChips } from './element-chips';
 import { StatementEditor } from './statement-editor';
 import type { StatementField } from './statement-fields';
-import { fieldLabel, STATEMENT_FIELDS } from './statement-fields';
+import {
+  fieldLabel,
+  kindBadge,
+  qualityChoices,
+  qualityLabel,
+  STATEMENT_FIELDS,
+} from './statement-fields';
 import { WithdrawalPreview } from './withdrawal-preview';
 
 interface StatementRowProps {
@@ -51,8 +57,10 @@ export const StatementRow = memo(function StatementRow(props: StatementRowProps)
           <EvidenceText text={statement.text} ranges={ranges} />
         </span>
         <span className="statement-badges">
-          <span className="badge">{fieldLabel('requirement', statement.requirement)}</span>
-          {statement.quality && <span className="badge">{statement.quality}</span>}
+          <span className="badge" data-tip={fieldLabel('requirement', statement.requirement)}>
+            {kindBadge(statement.requirement)}
+          </span>
+          {statement.quality && <span className="badge">{qualityLabel(statement.quality)}</span>}
           <span className="badge">{fieldLabel('priority', statement.priority)}</span>
           <span className={`badge ${STATUS_TONES[statement.status]}`}>
             {fieldLabel('status', statement.status)}
@@ -97,7 +105,7 @@ interface FieldsProps {
 }
 
 function Fields({ statement, disabled, onDo }: FieldsProps) {
-  const change = (field: StatementField, value: string) => {
+  const change = (field: StatementField | 'quality', value: string) => {
     // What follows from taking a sentence back is shown before it happens.
     onDo(value === 'withdrawn' ? 'withdraw' : null);
     if (value === 'withdrawn') return;
@@ -105,7 +113,7 @@ function Fields({ statement, disabled, onDo }: FieldsProps) {
     const command = {
       type: 'update-element',
       id: statement.id,
-      values: { [field]: value },
+      values: { [field]: value, ...(isOtherKind(field, value) && { quality: null }) },
     } as const;
     void execute([command]);
   };
@@ -127,6 +135,22 @@ function Fields({ statement, disabled, onDo }: FieldsProps) {
           ))}
         </select>
       ))}
+      {statement.requirement === 'quality' && (
+        <select
+          className="field statement-quality"
+          aria-label="Quality characteristic"
+          value={statement.quality ?? ''}
+          disabled={disabled}
+          onChange={(event) => change('quality', event.target.value)}
+        >
+          {statement.quality === null && <option value="">Which quality?</option>}
+          {qualityChoices(statement.quality).map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </select>
+      )}
       {isStanding(statement) && (
         <div className="statement-actions">
           <button
@@ -151,6 +175,11 @@ function Fields({ statement, disabled, onDo }: FieldsProps) {
       )}
     </div>
   );
+}
+
+/** Only a quality requirement has a quality characteristic. */
+function isOtherKind(field: string, value: string): boolean {
+  return field === 'requirement' && value !== 'quality';
 }
 
 function Caused({ elements }: { elements: string[] }) {
