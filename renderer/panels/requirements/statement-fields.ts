@@ -6,7 +6,7 @@ export const STATEMENT_FIELDS = [
     any: 'Any kind',
     values: [
       { value: 'functional', label: 'Functional (FR)' },
-      { value: 'quality', label: 'Non-functional (NFR)' },
+      { value: 'quality', label: 'Quality (NFR)' },
       { value: 'constraint', label: 'Constraint' },
       { value: 'domain', label: 'Domain' },
       { value: 'other', label: 'Other' },
