@@ -4,7 +4,7 @@ import type { EventName, Events } from '../shared/ipc/contract';
 import type { AppInfo, RecentProject, SampleInfo, TaskView } from '../shared/ipc/views';
 import { AppError } from '../shared/kit/app-error';
 import { ModelLibrary } from './app/model-library';
-import { readingModelFolder } from './app/models';
+import { readerModels } from './app/models';
 import type { NewProjectPlan } from './app/new-project';
 import { makeProject } from './app/new-project';
 import type { OpenProject } from './app/open-project';
@@ -22,6 +22,7 @@ import type { LayoutEngine } from './layout/client';
 import { layoutInThread } from './layout/client';
 import type { ReaderClient, WorkerHandle } from './nlp/client';
 import { createReaderClient } from './nlp/client';
+import type { ReaderModels } from './nlp/spawn-thread';
 import { spawnReaderThread } from './nlp/spawn-thread';
 import type { AppDatabase } from './storage/app-database';
 import { openAppDatabase } from './storage/app-database';
@@ -36,8 +37,8 @@ export interface AppOptions {
   version?: string;
   /** The `models` folder that is shipped with the app. */
   modelsFolder: string;
-  /** Starts the reader's process with the folder of its model; a worker thread when absent. */
-  spawnReader?: (modelFolder: string) => WorkerHandle;
+  /** Starts the reader's process with the folders of its models; a worker thread when absent. */
+  spawnReader?: (models: ReaderModels) => WorkerHandle;
   /** Lays out diagrams; a worker thread when absent. */
   layout?: LayoutEngine;
   /** Writes DOCX and PDF; a worker thread when absent. */
@@ -63,10 +64,10 @@ export class App {
   ) {
     const spawn =
       options.spawnReader ??
-      ((model) => spawnReaderThread(join(__dirname, 'nlp-worker.js'), model));
+      ((models) => spawnReaderThread(join(__dirname, 'nlp-worker.js'), models));
     const folders = { shipped: options.modelsFolder, own: join(options.dataFolder, 'models') };
     // Looked up at each start: a model may have been installed or removed meanwhile.
-    this.reader = createReaderClient(() => spawn(readingModelFolder(folders)));
+    this.reader = createReaderClient(() => spawn(readerModels(folders)));
     this.layout = options.layout ?? layoutInThread(join(__dirname, 'layout-worker.js'));
     this.documentWriter =
       options.documentWriter ?? writeInThread(join(__dirname, 'documents-worker.js'));

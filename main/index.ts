@@ -24,7 +24,7 @@ async function start(): Promise<void> {
     documentsFolder: join(app.getPath('documents'), 'Modelwright'),
     version: app.getVersion(),
     modelsFolder: join(appFolder, 'models'),
-    spawnReader: (model) => spawnReaderProcess(join(__dirname, 'nlp-worker.js'), model),
+    spawnReader: (models) => spawnReaderProcess(join(__dirname, 'nlp-worker.js'), models),
     emit: tellPage,
   });
   const handlers = handlersFor(modelwright, electronDialogs);

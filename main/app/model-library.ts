@@ -5,13 +5,7 @@ import { AppError } from '../../shared/kit/app-error';
 import { defineDiagnostics, type Diagnostic } from '../../shared/kit/diagnostic';
 import type { ReaderClient } from '../nlp/client';
 import type { InstalledModel, ModelFolders } from './models';
-import {
-  downloadAndImport,
-  importModel,
-  listModels,
-  readingModelFolder,
-  removeModel,
-} from './models';
+import { downloadAndImport, importModel, listModels, readerModels, removeModel } from './models';
 import type { Tasks } from './tasks';
 
 const diagnose = defineDiagnostics({
@@ -45,7 +39,7 @@ export class ModelLibrary {
 
   /** Every installed model, each of its files compared with its checksum. */
   async view(): Promise<ModelsView> {
-    const inUse = readingModelFolder(this.folders);
+    const inUse = readerModels(this.folders).reading;
     const installed = await listModels(this.folders);
     const models = installed.map((model) => ({ ...model, inUse: model.folder === inUse }));
     const model = this.reader.model();

@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { importModel, listModels, readingModelFolder, removeModel } from './models';
+import { importModel, listModels, readerModels, removeModel } from './models';
 
 const SHIPPED = resolve(__dirname, '../../models');
 let own: string;
@@ -23,9 +23,11 @@ beforeEach(() => {
 
 afterEach(() => rmSync(resolve(own, '..'), { recursive: true, force: true }));
 
-test('the shipped model is listed and whole', async () => {
+test('the shipped models are listed and whole', async () => {
   const models = await listModels(folders);
-  expect(models.map(({ id, place, problem }) => ({ id, place, problem }))).toEqual([
+  const found = models.map(({ id, place, problem }) => ({ id, place, problem }));
+  expect(found.sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual([
+    { id: 'embedding', place: 'shipped', problem: null },
     { id: 'reading', place: 'shipped', problem: null },
   ]);
 });
@@ -35,11 +37,11 @@ test('a model of one’s own comes first, with only the files it names, until it
   cpSync(join(SHIPPED, 'reading'), from, { recursive: true });
   writeFileSync(join(from, 'stray.txt'), 'not in the manifest');
   await importModel(from, folders);
-  expect(readingModelFolder(folders)).toBe(join(own, 'reading'));
+  expect(readerModels(folders).reading).toBe(join(own, 'reading'));
   expect(existsSync(join(own, 'reading', 'stray.txt'))).toBe(false);
   await expect(importModel(from, folders)).rejects.toMatchObject({ code: 'model.installed' });
   await removeModel('reading', folders);
-  expect(readingModelFolder(folders)).toBe(join(SHIPPED, 'reading'));
+  expect(readerModels(folders).reading).toBe(join(SHIPPED, 'reading'));
 });
 
 test('a damaged model is not installed, and nothing of it is left', async () => {

@@ -1,3 +1,4 @@
+import type { ReaderModels } from '../nlp/spawn-thread';
 import { cp, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -26,10 +27,13 @@ export interface InstalledModel extends Omit<ModelManifest, 'files'> {
 /** Milliseconds after which no import is still at work. */
 const STALE = 24 * 3_600_000;
 
-/** The folder of the reading model to use: the person's own where there is one. */
-export function readingModelFolder({ shipped, own }: ModelFolders): string {
-  const mine = join(own, 'reading');
-  return existsSync(mine) ? mine : join(shipped, 'reading');
+/** The folders of the models that the reader's process uses: the person's own where there is one. */
+export function readerModels({ shipped, own }: ModelFolders): ReaderModels {
+  const folderOf = (id: string) => {
+    const mine = join(own, id);
+    return existsSync(mine) ? mine : join(shipped, id);
+  };
+  return { reading: folderOf('reading'), embedding: folderOf('embedding') };
 }
 
 /** Every installed model, each of its files compared with its checksum. */

@@ -1,6 +1,7 @@
 import type { Reading, ReadingContext } from '../../shared/interview/reading';
 import type { ReaderModel, ReadingCall, ReadingTelemetry } from '../../shared/ipc/models';
 import { AppError } from '../../shared/kit/app-error';
+import { EmbedCalls, type Embedding } from './embed-calls';
 import { type Job, JobQueue } from './job-queue';
 import type { Priority, ReaderReply, ReaderRequest, ReadingCost } from './protocol';
 import { parseReply } from './protocol';
@@ -36,6 +37,11 @@ export interface ReaderClient {
    * workers died of this text), `reader.start` (it cannot be started) or `internal` (a fault in a rule).
    */
   read(text: string, context: ReadingContext, options?: ReadCallOptions): Promise<Reading>;
+  /**
+   * Turns texts into vectors of their meaning (see EmbeddingModel), when nothing is to be read.
+   * Rejects with AppError `reader.cancelled` (dispose), `reader.crashed` or `reader.start`.
+   */
+  embed(texts: readonly string[]): Promise<Embedding>;
   /** Starts the worker now, so that the first reading does not wait for it. */
   warm(): void;
   /** For the status line. `idle`: not started yet; `failed`: the last start or reading failed. */
@@ -86,6 +92,7 @@ class Client implements ReaderClient {
   private isStale = false;
   private readonly measured = new Telemetry();
   private readonly modelListeners = new Set<() => void>();
+  private readonly embeddings = new EmbedCalls();
   private readonly listeners = new Set<(status: ReaderStatus) => void>();
 
   constructor(private readonly spawn: () => WorkerHandle) {}
@@ -114,6 +121,12 @@ class Client implements ReaderClient {
       this.queue.add(job);
       this.pump();
     });
+  }
+
+  embed(texts: readonly string[]): Promise<Embedding> {
+    if (this.disposed) return Promise.reject(cancelled());
+    if (!this.start()) return Promise.reject(stopped(''));
+    return this.embeddings.ask(texts, (request) => this.worker?.postMessage(request));
   }
 
   warm(): void {
@@ -154,6 +167,7 @@ class Client implements ReaderClient {
     this.worker?.terminate();
     this.worker = undefined;
     for (const job of jobs) this.fail(job, cancelled());
+    this.embeddings.fail(cancelled());
     this.listeners.clear();
     this.modelListeners.clear();
   }
@@ -162,6 +176,7 @@ class Client implements ReaderClient {
     if (!this.isStale || !this.queue.isIdle) return;
     this.isStale = false;
     const old = this.worker;
+    this.embeddings.fail(stopped('reload'));
     this.worker = undefined;
     old?.terminate();
     this.start();
@@ -214,6 +229,10 @@ class Client implements ReaderClient {
       this.setModel(model ?? { problem: problem ?? NO_MODEL });
       return;
     }
+    if (reply.kind === 'vectors') {
+      this.embeddings.answered(reply);
+      return;
+    }
     const job = this.queue.sent(reply.id);
     if (!job) return;
     if (reply.kind === 'progress') {
@@ -232,6 +251,7 @@ class Client implements ReaderClient {
   /** The worker is gone: what it had, and all that waits, goes to a new one. */
   private crashed(reason: string): void {
     this.worker = undefined;
+    this.embeddings.fail(stopped(reason));
     if (this.ready) {
       this.ready = false;
       for (const job of this.queue.crashed(MOST_CRASHES)) {
@@ -289,6 +309,10 @@ function killer(reason: string): AppError {
   const words =
     'The reader stopped twice while reading this text, so it is not tried again; nothing was taken from it. Send it in smaller parts.';
   return new AppError('reader.crashed', words, { reason });
+}
+
+function stopped(reason: string): AppError {
+  return new AppError('reader.crashed', 'The reader stopped.', { reason });
 }
 
 function cancelled(): AppError {

@@ -20,6 +20,8 @@ export const requestSchema = z.discriminatedUnion('kind', [
     priority: z.enum(PRIORITIES),
     context: z.object({ knownClassifiers: z.array(z.string()), topic: z.string().optional() }),
   }),
+  /** Texts to turn into vectors, when nothing is to be read; `id` is counted apart from readings. */
+  z.object({ kind: z.literal('embed'), id: z.number().int(), texts: z.array(z.string()) }),
   z.object({ kind: z.literal('cancel'), id: z.number().int() }),
 ]);
 export type ReaderRequest = z.infer<typeof requestSchema>;
@@ -52,6 +54,8 @@ const modelSchema = z.object({
 export type ReaderReply =
   | { kind: 'ready'; loadMs: number }
   | z.infer<typeof modelSchema>
+  /** A vector for each text; null where there are none, and why. */
+  | { kind: 'vectors'; id: number; vectors: Float32Array[] | null; problem: string | null }
   | { kind: 'progress'; id: number; done: number; total: number }
   | { kind: 'reading'; id: number; reading: Reading; cost: ReadingCost }
   | { kind: 'failed'; id: number; error: AppErrorData; cost: ReadingCost };
@@ -70,6 +74,12 @@ const envelope = z.discriminatedUnion('kind', [
       notes: z.array(z.string()),
     }),
     cost: costSchema,
+  }),
+  z.object({
+    kind: z.literal('vectors'),
+    id: z.number(),
+    vectors: z.array(z.unknown()).nullable(),
+    problem: z.string().nullable(),
   }),
   z.object({
     kind: z.literal('failed'),

@@ -1,13 +1,19 @@
 import { Worker } from 'node:worker_threads';
 import type { WorkerHandle } from './client';
 
+/** Folders of the models that the reader's process uses. */
+export interface ReaderModels {
+  reading: string;
+  embedding: string;
+}
+
 /**
  * Runs the reader as a worker thread of Node: for the command line and for tests.
  * @param file absolute path of the built `worker.js`
- * @param modelFolder of the reading model; without it the rules read alone
+ * @param models without them the rules read alone, and nothing is told apart by its meaning
  */
-export function spawnReaderThread(file: string, modelFolder?: string): WorkerHandle {
-  const argv = modelFolder === undefined ? [] : [modelFolder];
+export function spawnReaderThread(file: string, models?: ReaderModels): WorkerHandle {
+  const argv = models ? [models.reading, models.embedding] : [];
   const worker = new Worker(file, { name: 'reader', argv });
   let reason = '';
   worker.on('error', (error: Error) => {

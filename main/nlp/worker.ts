@@ -69,8 +69,20 @@ const port = openPort();
 const active = new Map<number, { isCancelled: boolean }>();
 const turns = new Turns();
 
-/** The folder of the reading model is the one argument; without it the rules read alone. */
-const model = new LocalModel(process.argv[2] ?? null);
+/**
+ * The folders of the two models are the arguments; without them the rules read alone, and nothing is told
+ * apart by its meaning. Imported only when needed: where there is no native code for this computer, the
+ * rules still read.
+ */
+const [, , readingFolder = null, embeddingFolder = null] = process.argv;
+const model = new LocalModel(readingFolder, async (folder) =>
+  (await import('./model/reading-model')).loadReadingModel(folder),
+);
+const meaning = new LocalModel(embeddingFolder, async (folder) =>
+  (await import('./model/embedding-model')).loadEmbeddingModel(folder),
+);
+/** After all that is to be read. */
+const MEANING_RANK = 9;
 
 const started = performance.now();
 const tagger = loadTagger();
@@ -86,7 +98,8 @@ port.listen((message) => {
     if (running) running.isCancelled = true;
     return;
   }
-  void work(request);
+  if (request.kind === 'embed') void embed(request);
+  else void work(request);
 });
 
 function reply(message: ReaderReply): void {
@@ -112,6 +125,19 @@ async function work(request: ReadRequest): Promise<void> {
   } finally {
     turns.leave(member);
     active.delete(id);
+  }
+}
+
+async function embed({ id, texts }: Extract<ReaderRequest, { kind: 'embed' }>): Promise<void> {
+  const member = turns.join(MEANING_RANK);
+  try {
+    await turns.pass(member);
+    const vectors = await meaning.use((loaded) => loaded?.embed(texts) ?? Promise.resolve(null));
+    reply({ kind: 'vectors', id, vectors, problem: meaning.problem });
+  } catch (thrown) {
+    reply({ kind: 'vectors', id, vectors: null, problem: AppError.from(thrown).message });
+  } finally {
+    turns.leave(member);
   }
 }
 

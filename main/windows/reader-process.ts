@@ -9,8 +9,11 @@ export interface ChildProgram {
 }
 
 /** Starts the reader in a process of its own, so that reading never slows the window or main. */
-export function spawnReaderProcess(file: string, modelFolder: string): ChildProgram {
-  const child = utilityProcess.fork(file, [modelFolder], {
+export function spawnReaderProcess(
+  file: string,
+  models: { reading: string; embedding: string },
+): ChildProgram {
+  const child = utilityProcess.fork(file, [models.reading, models.embedding], {
     serviceName: 'Modelwright reader',
     // Reading makes much that is soon forgotten: small nurseries and one arena keep the process small.
     execArgv: ['--max-semi-space-size=2'],

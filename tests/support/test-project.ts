@@ -126,7 +126,7 @@ export class TestProject {
       resourcesFolder: join(ROOT, 'resources'),
       documentsFolder: this.path('documents'),
       modelsFolder: join(ROOT, 'models'),
-      spawnReader: (model) => spawnReaderThread(readerFromSource(this.folder), model),
+      spawnReader: (models) => spawnReaderThread(readerFromSource(this.folder), models),
       layout: layoutHere,
       documentWriter: writeHere,
       emit: <N extends EventName>(name: N, payload: Events[N]) => {

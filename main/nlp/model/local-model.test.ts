@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { LocalModel } from './local-model';
+import type { ReadingModel } from './reading-model';
+import { loadReadingModel } from './reading-model';
 import { manifestSchema } from './manifest';
 
 const SHIPPED = resolve(__dirname, '../../../models/reading');
@@ -16,7 +18,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(resolve(folder, '..'), { recursive: true, force: true }));
 
-async function problemOf(model: LocalModel): Promise<string | null> {
+async function problemOf(model: LocalModel<ReadingModel>): Promise<string | null> {
   const isLoaded = await model.use((loaded) => Promise.resolve(loaded !== null));
   expect(isLoaded).toBe(model.problem === null);
   return model.problem;
@@ -24,7 +26,7 @@ async function problemOf(model: LocalModel): Promise<string | null> {
 
 test('the shipped model is whole, loads, and reads a sentence', async () => {
   expect(existsSync(join(SHIPPED, 'manifest.json'))).toBe(true);
-  const model = new LocalModel(folder);
+  const model = new LocalModel(folder, loadReadingModel);
   const mentions = await model.use(async (loaded) => {
     const sentence = {
       start: 0,
@@ -47,7 +49,7 @@ test('the shipped model is whole, loads, and reads a sentence', async () => {
 });
 
 test('a model gives its memory back when idle, and loads again', async () => {
-  const model = new LocalModel(folder, 5);
+  const model = new LocalModel(folder, loadReadingModel, 5);
   await model.warm();
   await new Promise((done) => setTimeout(done, 50));
   expect(await problemOf(model)).toBeNull();
@@ -56,17 +58,21 @@ test('a model gives its memory back when idle, and loads again', async () => {
 
 test('where there is no model, that is said', async () => {
   rmSync(join(folder, 'manifest.json'));
-  expect(await problemOf(new LocalModel(folder))).toMatch(/not installed/);
+  expect(await problemOf(new LocalModel(folder, loadReadingModel))).toMatch(/not installed/);
 });
 
 test('a damaged file is named', async () => {
   truncateSync(join(folder, 'onnx', 'model_quantized.onnx'), 1000);
-  expect(await problemOf(new LocalModel(folder))).toMatch(/damaged: onnx\/model_quantized.onnx/);
+  expect(await problemOf(new LocalModel(folder, loadReadingModel))).toMatch(
+    /damaged: onnx\/model_quantized.onnx/,
+  );
 });
 
 test('a changed file is named, and a manifest that is none', async () => {
   writeFileSync(join(folder, 'manifest.json'), '{"id": "../../etc"}');
-  expect(await problemOf(new LocalModel(folder))).toMatch(/manifest.json cannot be used/);
+  expect(await problemOf(new LocalModel(folder, loadReadingModel))).toMatch(
+    /manifest.json cannot be used/,
+  );
 });
 
 test.each(['../weights', '/etc/passwd', 'a/../../b', 'C:/x', 'a\\b', ''])(

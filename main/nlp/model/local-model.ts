@@ -1,22 +1,31 @@
+import { basename } from 'node:path';
 import { AppError } from '../../../shared/kit/app-error';
 import { type ModelManifest, readManifest, verifyFiles } from './manifest';
-import type { ReadingModel } from './reading-model';
 
 /** Unused for so long, a model gives its memory back. Milliseconds. */
 const IDLE = 5 * 60_000;
 
-/** The reading model of a folder: loaded when first needed, unloaded when idle, checked once. */
-export class LocalModel {
-  #loading: Promise<ReadingModel | null> | null = null;
+/** What a loaded model can do besides its work. */
+interface Loaded {
+  dispose(): Promise<void>;
+}
+
+/** The model of a folder: loaded when first needed, unloaded when idle, checked once. */
+export class LocalModel<M extends Loaded> {
+  #loading: Promise<M | null> | null = null;
   #idle: NodeJS.Timeout | undefined;
   #manifest: ModelManifest | null = null;
   #loadingTime = 0;
   #problem: string | null = null;
   #users = 0;
 
-  /** @param folder of the model; null: read without one */
+  /**
+   * @param folder of the model; null: work without one
+   * @param load loads it once its files are checked; imports the native code no sooner than that
+   */
   constructor(
     readonly folder: string | null,
+    readonly load: (folder: string) => Promise<M>,
     readonly idle = IDLE,
   ) {}
 
@@ -38,7 +47,7 @@ export class LocalModel {
   }
 
   /** Runs `work` with the model, or with null where there is none or it cannot be used. */
-  async use<T>(work: (model: ReadingModel | null) => Promise<T>): Promise<T> {
+  async use<T>(work: (model: M | null) => Promise<T>): Promise<T> {
     clearTimeout(this.#idle);
     this.#users += 1;
     try {
@@ -61,12 +70,12 @@ export class LocalModel {
     await (await loaded)?.dispose();
   }
 
-  #get(): Promise<ReadingModel | null> {
+  #get(): Promise<M | null> {
     this.#loading ??= this.#load();
     return this.#loading;
   }
 
-  async #load(): Promise<ReadingModel | null> {
+  async #load(): Promise<M | null> {
     if (this.folder === null) return null;
     try {
       const started = performance.now();
@@ -75,20 +84,18 @@ export class LocalModel {
         await verifyFiles(this.folder, manifest);
         this.#manifest = manifest;
       }
-      // Loaded only here: where there is no native code for this computer, the rules still read.
-      const { loadReadingModel } = await import('./reading-model');
-      const model = await loadReadingModel(this.folder);
+      const model = await this.load(this.folder);
       this.#loadingTime = performance.now() - started;
       return model;
     } catch (error) {
-      this.#problem = problemOf(error);
+      this.#problem = problemOf(error, basename(this.folder));
       return null;
     }
   }
 }
 
-function problemOf(error: unknown): string {
+function problemOf(error: unknown, name: string): string {
   if (error instanceof AppError) return error.message;
   const [first = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-  return `The reading model cannot be run on this computer: ${first.replace(/\.$/, '')}.`;
+  return `The ${name} model cannot be run on this computer: ${first.replace(/\.$/, '')}.`;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { open, readFile, stat } from 'node:fs/promises';
-import { join, normalize } from 'node:path';
+import { basename, join, normalize } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../../shared/kit/app-error';
 
@@ -8,8 +8,8 @@ import { AppError } from '../../../shared/kit/app-error';
 export const manifestSchema = z.object({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/),
   title: z.string().min(1).max(200),
-  /** What it does: `reading` finds elements in requirements. */
-  task: z.enum(['reading']),
+  /** What it does: `reading` finds elements in requirements, `embedding` tells what means the same. */
+  task: z.enum(['reading', 'embedding']),
   version: z.number().int().positive(),
   languages: z.array(z.string()),
   license: z.string().max(200),
@@ -39,12 +39,14 @@ export async function readManifest(folder: string): Promise<ModelManifest> {
   try {
     text = await readFile(join(folder, 'manifest.json'), 'utf8');
   } catch {
-    throw new AppError('model.missing', 'The reading model is not installed.', { folder });
+    throw new AppError('model.missing', `The ${basename(folder)} model is not installed.`, {
+      folder,
+    });
   }
   try {
     return manifestSchema.parse(JSON.parse(text));
   } catch (error) {
-    throw damaged('manifest.json', error instanceof Error ? error.message : String(error));
+    throw damaged(folder, 'manifest.json', error instanceof Error ? error.message : String(error));
   }
 }
 
@@ -60,9 +62,9 @@ export async function verifyFiles(folder: string, manifest: ModelManifest): Prom
       (found) => found.size,
       () => null,
     );
-    if (size === null) throw damaged(path, 'it is missing');
-    if (size !== bytes) throw damaged(path, `it has ${size} bytes instead of ${bytes}`);
-    if ((await checksum(file)) !== sha256) throw damaged(path, 'its content was changed');
+    if (size === null) throw damaged(folder, path, 'it is missing');
+    if (size !== bytes) throw damaged(folder, path, `it has ${size} bytes instead of ${bytes}`);
+    if ((await checksum(file)) !== sha256) throw damaged(folder, path, 'its content was changed');
   }
 }
 
@@ -85,10 +87,10 @@ export async function checksum(file: string): Promise<string> {
   }
 }
 
-function damaged(file: string, reason: string): AppError {
+function damaged(folder: string, file: string, reason: string): AppError {
   return new AppError(
     'model.damaged',
-    `The reading model is damaged: ${file} cannot be used, ${reason}.`,
+    `The ${basename(folder)} model is damaged: ${file} cannot be used, ${reason}.`,
     { file, reason },
   );
 }

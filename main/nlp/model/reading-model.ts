@@ -141,7 +141,7 @@ export async function loadReadingModel(folder: string): Promise<ReadingModel> {
 }
 
 /** One thread: the other cores are the window's. No arena: memory goes back after a long text. */
-const SESSION: InferenceSession.SessionOptions = {
+export const SESSION: InferenceSession.SessionOptions = {
   intraOpNumThreads: 1,
   interOpNumThreads: 1,
   enableCpuMemArena: false,
