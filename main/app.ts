@@ -23,6 +23,7 @@ import { layoutInThread } from './layout/client';
 import type { ReaderClient, WorkerHandle } from './nlp/client';
 import { createReaderClient } from './nlp/client';
 import type { ReaderModels } from './nlp/spawn-thread';
+import { Meanings } from './nlp/similarity/meanings';
 import { spawnReaderThread } from './nlp/spawn-thread';
 import type { AppDatabase } from './storage/app-database';
 import { openAppDatabase } from './storage/app-database';
@@ -39,6 +40,8 @@ export interface AppOptions {
   modelsFolder: string;
   /** Starts the reader's process with the folders of its models; a worker thread when absent. */
   spawnReader?: (models: ReaderModels) => WorkerHandle;
+  /** True where a person looks on: what says the same is found as it is said. */
+  findsDuplicates?: boolean;
   /** Lays out diagrams; a worker thread when absent. */
   layout?: LayoutEngine;
   /** Writes DOCX and PDF; a worker thread when absent. */
@@ -50,6 +53,7 @@ export interface AppOptions {
 /** The composition root: the rooms of main, put together. One project is open at a time. */
 export class App {
   readonly reader: ReaderClient;
+  readonly meanings: Meanings;
   readonly tasks: Tasks;
   readonly models: ModelLibrary;
   readonly ports: Ports = realPorts();
@@ -68,6 +72,7 @@ export class App {
     const folders = { shipped: options.modelsFolder, own: join(options.dataFolder, 'models') };
     // Looked up at each start: a model may have been installed or removed meanwhile.
     this.reader = createReaderClient(() => spawn(readerModels(folders)));
+    this.meanings = new Meanings((texts) => this.reader.embed(texts));
     this.layout = options.layout ?? layoutInThread(join(__dirname, 'layout-worker.js'));
     this.documentWriter =
       options.documentWriter ?? writeInThread(join(__dirname, 'documents-worker.js'));

@@ -24,6 +24,7 @@ async function start(): Promise<void> {
     documentsFolder: join(app.getPath('documents'), 'Modelwright'),
     version: app.getVersion(),
     modelsFolder: join(appFolder, 'models'),
+    findsDuplicates: true,
     spawnReader: (models) => spawnReaderProcess(join(__dirname, 'nlp-worker.js'), models),
     emit: tellPage,
   });

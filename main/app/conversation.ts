@@ -241,9 +241,13 @@ export class Conversation {
     return this.transcript.search(query);
   }
 
-  /** The model changed by other hands: the open question may have been answered by that. */
-  async refresh(): Promise<void> {
-    if (!this.#isStale) return;
+  /**
+   * The model changed by other hands: the open question may have been answered by that.
+   *
+   * @param known true when no record changed, but what is known of them
+   */
+  async refresh(known = false): Promise<void> {
+    if (!this.#isStale && !known) return;
     this.#isStale = false;
     await this.#askIfNeeded();
     this.ports.changed(this.view());

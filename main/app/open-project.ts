@@ -18,9 +18,13 @@ import { Conversation } from './conversation';
 import { Documents } from './documents';
 import { GenerationService } from './generation';
 import { later } from './later';
+import { SaidAgain } from './said-again';
 import { TextReading } from './text-reading';
 import { Transcript } from './transcript';
 import { Versions } from './versions';
+
+/** After the last change, milliseconds: then a person is reading, not waiting. */
+const COMPARE = 600;
 
 /** One project with everything that works on it. */
 export class OpenProject {
@@ -42,10 +46,19 @@ export class OpenProject {
     const refresh = later(150, () => {
       this.conversation.refresh().catch(console.error);
     });
+    const saidAgain = new SaidAgain(session, app.meanings);
+    const compare = later(COMPARE, () => {
+      saidAgain
+        .look()
+        .then((isNews) => (isNews ? this.conversation.refresh(true) : undefined))
+        .catch(console.error);
+    });
+    if (app.options.findsDuplicates) compare.request();
     this.#stops.push(
       session.onChange((change) => {
         app.emit('change', change);
         refresh.request();
+        if (app.options.findsDuplicates) compare.request();
       }),
       session.onStatus(() => this.tellStatus()),
       versions.repository.watchHead(({ branch: now }) => {
@@ -54,6 +67,7 @@ export class OpenProject {
         this.checkOutside();
       }),
       () => refresh.stop(),
+      () => compare.stop(),
     );
   }
 

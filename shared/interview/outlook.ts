@@ -2,6 +2,7 @@ import { hasErrors } from '../kit/diagnostic';
 import { execute } from '../metamodel/execute';
 import type { Proposal } from '../metamodel/proposal';
 import type { Store } from '../metamodel/store';
+import { alikeIn, rememberAlike } from './alike';
 import { gapIdsInSteps } from './gaps';
 import { rebaseProposal } from './rebase-proposal';
 
@@ -29,6 +30,7 @@ export function* lookAhead(
   const proposed = pending.filter(({ items }) => items.length > 0);
   if (proposed.length === 0) return AS_IT_IS;
   const preview = store.clone();
+  rememberAlike(preview, alikeIn(store));
   for (const proposal of proposed) {
     yield;
     // Each fits the model; only where two propose the same has the second to be fitted to the first.

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 const ROOT = resolve(__dirname, '../..');
 
 /** Writes a program that runs the reader's TypeScript source in a worker thread, models included. */
-export function readerFromSource(folder: string): string {
+export function readerWithModels(folder: string): string {
   const file = join(folder, 'reader.mjs');
   const source = pathToFileURL(join(ROOT, 'main', 'nlp', 'worker.ts')).href;
   // Both loaders: what the program imports only when it needs it comes through the second.

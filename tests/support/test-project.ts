@@ -13,6 +13,7 @@ import type { ExecuteReply } from '../../shared/ipc/views';
 import type { Command } from '../../shared/metamodel/commands';
 import { classifierByName } from '../../shared/metamodel/queries';
 import type { Store } from '../../shared/metamodel/store';
+import { readerWithModels } from './source-worker';
 
 const ROOT = resolve(__dirname, '..', '..');
 
@@ -32,18 +33,24 @@ export class TestProject {
   private constructor(
     readonly folder: string,
     private started: App | undefined,
+    private readonly models = false,
   ) {}
 
-  /** Starts an app with no project open. */
-  static async start(): Promise<TestProject> {
-    const test = new TestProject(mkdtempSync(join(tmpdir(), 'modelwright-test-')), undefined);
+  /**
+   * Starts an app with no project open.
+   *
+   * @param models true to read with the local models, too: slower, and as people have it
+   */
+  static async start(models = false): Promise<TestProject> {
+    const folder = mkdtempSync(join(tmpdir(), 'modelwright-test-'));
+    const test = new TestProject(folder, undefined, models);
     test.started = await test.startAgain();
     return test;
   }
 
   /** Starts an app and makes a project in it. */
-  static async create(name = 'Library'): Promise<TestProject> {
-    const test = await TestProject.start();
+  static async create(name = 'Library', models = false): Promise<TestProject> {
+    const test = await TestProject.start(models);
     await test.app.createProject({
       name,
       description: 'Lends books.',
@@ -126,7 +133,11 @@ export class TestProject {
       resourcesFolder: join(ROOT, 'resources'),
       documentsFolder: this.path('documents'),
       modelsFolder: join(ROOT, 'models'),
-      spawnReader: (models) => spawnReaderThread(readerFromSource(this.folder), models),
+      findsDuplicates: this.models,
+      spawnReader: (models) => {
+        const program = this.models ? readerWithModels : readerFromSource;
+        return spawnReaderThread(program(this.folder), models);
+      },
       layout: layoutHere,
       documentWriter: writeHere,
       emit: <N extends EventName>(name: N, payload: Events[N]) => {

@@ -31,10 +31,8 @@ export function saySame(first: string, second: string, likeness: number | null):
 function agree(a: SentenceFacts, b: SentenceFacts): boolean {
   // "Has one captain" and "has a captain" are one claim; "one" and "several" are not.
   const bound = ({ counts }: SentenceFacts) => counts.filter((count) => count !== 'one').join(' ');
-  if (bound(a) !== bound(b)) {
-    const only = [...a.counts, ...b.counts];
-    if (!only.every((count) => count === 'many') || only.includes('one')) return false;
-  }
+  const isPlain = [...a.counts, ...b.counts].every((count) => count === 'many');
+  if (bound(a) !== bound(b) && !isPlain) return false;
   if (a.denies !== b.denies) return false;
   if (a.denies) return true;
   const clash = (x: SentenceFacts, y: SentenceFacts) =>

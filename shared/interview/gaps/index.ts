@@ -4,6 +4,7 @@ import { classWithoutAttributes } from './class-without-attributes';
 import { classWithoutIdentifier } from './class-without-identifier';
 import { contradiction } from './contradiction';
 import { doubtfulClasses, doubtfulData, doubtfulLinks } from './doubtful';
+import { duplicateStatements } from './duplicate-statements';
 import { fewLiterals } from './few-literals';
 import type { GapKind } from './gap-kind';
 import { moreData } from './more-data';
@@ -50,4 +51,5 @@ export const gapKinds: readonly GapKind[] = [
   personalDataUnprotected,
   qualityUnmeasured,
   technologyUnstated,
+  duplicateStatements,
 ];
