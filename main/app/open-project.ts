@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import type { ExecuteReply, ProjectStatus, ProjectView } from '../../shared/ipc/views';
+import type { ExecuteReply, MeaningHits, ProjectStatus, ProjectView } from '../../shared/ipc/views';
 import { AppError } from '../../shared/kit/app-error';
 import type { Diagnostic } from '../../shared/kit/diagnostic';
 import type { Command } from '../../shared/metamodel/commands';
@@ -19,6 +19,7 @@ import { Documents } from './documents';
 import { GenerationService } from './generation';
 import { later } from './later';
 import { SaidAgain } from './said-again';
+import { searchMeaning } from './search-meaning';
 import { TextReading } from './text-reading';
 import { Transcript } from './transcript';
 import { Versions } from './versions';
@@ -125,6 +126,16 @@ export class OpenProject {
   /** Looks whether others changed the files; never throws. */
   checkOutside(): void {
     this.session.checkOutside().catch(console.error);
+  }
+
+  /** Requirements that mean what a person looks for, in whatever words. */
+  searchMeaning(query: string): Promise<MeaningHits> {
+    return searchMeaning(
+      query,
+      this.session.store,
+      this.app.meanings,
+      this.conversation.transcript,
+    );
   }
 
   /** Proves the generated backend as a task, and waits for the result. */

@@ -126,6 +126,7 @@ export class Transcript {
     const hits = await this.database.messages.search(query);
     return hits.map(({ message: { uuid, role, createdAt }, snippet, highlights }) => ({
       messageUuid: uuid,
+      statementId: null,
       role,
       createdAt: Date.parse(createdAt),
       snippet,

@@ -40,5 +40,6 @@ export function interviewHandlers(
       return null;
     },
     'interview.search': async ({ query }) => conversation().search(query),
+    'interview.searchMeaning': async ({ query }) => app.project.searchMeaning(query),
   };
 }

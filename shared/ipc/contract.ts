@@ -18,6 +18,7 @@ import type {
   ProjectView,
   RecentProject,
   SampleInfo,
+  MeaningHits,
   SearchHit,
   TaskView,
   VersionEntry,
@@ -146,6 +147,7 @@ export const channels = {
   /** Starts the reader again after it stopped. */
   'interview.restartReader': channel<null>()(none),
   'interview.search': channel<SearchHit[]>()(z.strictObject({ query: z.string().max(500) })),
+  'interview.searchMeaning': channel<MeaningHits>()(z.strictObject({ query: z.string().max(500) })),
 
   'generate.preview': channel<GenerationPreview>()(none),
   'generate.file': channel<FilePreview>()(z.strictObject({ path })),

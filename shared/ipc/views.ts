@@ -63,12 +63,24 @@ export interface ExecuteReply {
 }
 
 export interface SearchHit {
-  messageUuid: string;
+  /** Null for a requirement that nobody said in the conversation. */
+  messageUuid: string | null;
+  /** The requirement that was found by its meaning; null for a message that was found by its words. */
+  statementId: string | null;
   role: 'user' | 'assistant' | 'system';
-  createdAt: number;
+  /** Milliseconds since the Unix epoch; null where there is no message. */
+  createdAt: number | null;
   snippet: string;
   /** Offsets of the matches in the snippet. */
   highlights: { start: number; end: number }[];
+}
+
+/** What was found by its meaning. */
+export interface MeaningHits {
+  /** Best first. */
+  hits: SearchHit[];
+  /** Why only words can be searched, for people; null when all is well. */
+  problem: string | null;
 }
 
 export type FileStatus = 'new' | 'changed' | 'unchanged' | 'edited' | 'conflict' | 'orphaned';

@@ -29,3 +29,12 @@ test('what was said twice in other words is offered, with both sentences, and no
   );
   expect(library.told.some(({ name }) => name === 'interview')).toBe(true);
 });
+
+test('a requirement is found by what it means, and by nothing where there is nothing like it', async () => {
+  const { hits, problem } = await library.project.searchMeaning('when do we bill people');
+  expect(problem).toBeNull();
+  expect(hits[0]).toMatchObject({ statementId: 'stm_1', messageUuid: null, snippet: TEXTS[1] });
+  const none = await library.project.searchMeaning('volcanic eruptions on Iceland');
+  expect(none.hits).toEqual([]);
+  expect(await library.project.searchMeaning('  ')).toEqual({ hits: [], problem: null });
+});

@@ -5,10 +5,12 @@ import { isEnabled, listedActions, runAction } from '../actions';
 import { Dialog } from '../parts/dialog';
 import { Keys } from '../parts/keys';
 import { KindIcon } from '../parts/kind-icon';
+import { useSearch } from '../../panels/search/use-search';
 import { reveal } from '../reveal';
+import { showHit } from '../show-hit';
 import './palette.css';
 import type { Result } from './results';
-import { findActions, findElements } from './results';
+import { findActions, findElements, saidResults } from './results';
 
 interface PaletteProps {
   mode: 'commands' | 'elements';
@@ -26,7 +28,7 @@ export function Palette({ mode, onClose }: PaletteProps) {
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const field = useRef<HTMLInputElement>(null);
-  const results = useResults(mode, query.trim().toLowerCase());
+  const results = useResults(mode, query.trim());
   const label = mode === 'elements' ? 'Go to element' : 'Search or command';
   // After the dialog's own effect, which puts the focus on its first stop.
   useEffect(() => field.current?.focus(), []);
@@ -95,18 +97,25 @@ export function Palette({ mode, onClose }: PaletteProps) {
   );
 }
 
-function useResults(mode: PaletteProps['mode'], typed: string): Result[] {
+/** Fewer letters than these are not looked for in what was said. */
+const LEAST_TYPED = 3;
+
+function useResults(mode: PaletteProps['mode'], query: string): Result[] {
   const { store } = useShown();
+  const typed = query.toLowerCase();
+  const said = useSearch(mode === 'commands' && query.length >= LEAST_TYPED ? query : '');
   return useMemo(() => {
     if (mode === 'elements') return findElements(store, typed);
     const actions = listedActions().filter((one) => isEnabled(one) && one.id !== 'go.commands');
     const elements = typed.length > 1 ? findElements(store, typed) : [];
-    return [...findActions(actions, typed), ...elements];
-  }, [mode, store, typed]);
+    const found = said.state === 'found' ? saidResults(said.hits, said.similar?.hits ?? []) : [];
+    return [...findActions(actions, typed), ...elements, ...found];
+  }, [mode, store, typed, said]);
 }
 
 function follow({ target }: Result): void {
   if ('action' in target) runAction(target.action);
+  else if ('hit' in target) showHit(target.hit);
   else reveal(target.elementId);
 }
 

@@ -3,6 +3,7 @@ import { kindOf } from '../../../shared/metamodel/kinds';
 import type { Kind } from '../../../shared/metamodel/kinds';
 import { qualifiedName } from '../../../shared/metamodel/queries';
 import type { Store } from '../../../shared/metamodel/store';
+import type { SearchHit } from '../../../shared/ipc/views';
 import type { Action } from '../actions';
 import { ACTION_GROUPS } from '../actions';
 
@@ -16,7 +17,7 @@ export interface Result {
   detail: string;
   shortcut: string | null;
   kind: Kind | null;
-  target: { action: Action } | { elementId: string };
+  target: { action: Action } | { elementId: string } | { hit: SearchHit };
 }
 
 /** More elements than these help nobody. */
@@ -80,6 +81,25 @@ const NAMED = [
   'package',
   'diagram',
 ] as const;
+
+/** More of what was said than this is for the search panel. */
+const MOST_SAID = 6;
+
+/** What was said: first what holds the words, then what means the same. */
+export function saidResults(
+  byWords: readonly SearchHit[],
+  similar: readonly SearchHit[],
+): Result[] {
+  return [...byWords, ...similar].slice(0, MOST_SAID).map((hit) => ({
+    id: `said-${hit.statementId ?? hit.messageUuid}`,
+    group: 'Said',
+    title: hit.snippet,
+    detail: hit.statementId === null ? '' : 'similar meaning',
+    shortcut: null,
+    kind: null,
+    target: { hit },
+  }));
+}
 
 /** Elements by name or by their place, e.g. `loan.due`. */
 export function findElements(store: Store, typed: string): Result[] {

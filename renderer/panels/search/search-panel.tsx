@@ -1,22 +1,17 @@
 import { MessageSquareText, Search, SearchX } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { SearchHit } from '../../../shared/ipc/views';
-import { call } from '../../app/bridge';
 import { count } from '../../app/generation';
 import { Empty, Notice, Skeleton } from '../../app/parts/states';
-import { showMessage } from '../../app/show-message';
+import { showHit } from '../../app/show-hit';
 import { timeAgo } from '../../app/time';
 import '../panels.css';
+import type { SearchResult } from './use-search';
+import { useSearch } from './use-search';
 
-const PAUSE = 180;
 const WHO = { user: 'You', assistant: 'Modelwright', system: 'Note' } as const;
 
-type Result =
-  | { state: 'none' | 'searching' }
-  | { state: 'found'; hits: SearchHit[] }
-  | { state: 'failed'; problem: string };
-
-/** Full-text search over everything that was said. */
+/** Search over everything that was said, by its words and by its meaning. */
 export function SearchPanel() {
   const [query, setQuery] = useState('');
   const result = useSearch(query.trim());
@@ -41,37 +36,13 @@ export function SearchPanel() {
   );
 }
 
-function useSearch(query: string): Result {
-  const [result, setResult] = useState<Result>({ state: 'searching' });
-  useEffect(() => {
-    if (query === '') return undefined;
-    let gone = false;
-    const timer = window.setTimeout(() => {
-      call('interview.search', { query }).then(
-        (hits) => {
-          if (!gone) setResult({ state: 'found', hits });
-        },
-        (thrown: unknown) => {
-          const problem = thrown instanceof Error ? thrown.message : String(thrown);
-          if (!gone) setResult({ state: 'failed', problem });
-        },
-      );
-    }, PAUSE);
-    return () => {
-      gone = true;
-      window.clearTimeout(timer);
-    };
-  }, [query]);
-  return query === '' ? { state: 'none' } : result;
-}
-
-function Results({ result, query }: { result: Result; query: string }) {
+function Results({ result, query }: { result: SearchResult; query: string }) {
   switch (result.state) {
     case 'none':
       return (
         <Empty icon={MessageSquareText} title="Every word that was said">
-          Answers, questions and documents are searched together. A hit leads to its place in the
-          conversation.
+          Answers, questions and documents are searched together, by their words and by what they
+          mean. A hit leads to its place in the conversation.
         </Empty>
       );
     case 'searching':
@@ -79,36 +50,69 @@ function Results({ result, query }: { result: Result; query: string }) {
     case 'failed':
       return <Notice tone="danger">{result.problem} Nothing was lost. Try another word.</Notice>;
     case 'found':
-      if (result.hits.length === 0) {
-        return (
-          <Empty icon={SearchX} title={`Nobody said “${query}”`}>
-            Try the beginning of the word, or another one for the same thing.
-          </Empty>
-        );
-      }
-      return (
-        <>
-          <p className="caption list-count" aria-live="polite">
-            {count(result.hits.length, 'message')}
-          </p>
-          <ul className="rows">
-            {result.hits.map((hit) => (
-              <li key={hit.messageUuid}>
-                <Hit hit={hit} />
-              </li>
-            ))}
-          </ul>
-        </>
-      );
+      return <Found query={query} {...result} />;
   }
 }
 
-function Hit({ hit }: { hit: SearchHit }) {
+type FoundResult = Extract<SearchResult, { state: 'found' }>;
+
+/** What holds the words, then what means the same. */
+function Found({ hits, similar, query }: FoundResult & { query: string }) {
+  const more = similar?.hits ?? [];
+  if (hits.length + more.length === 0) {
+    if (similar === null) return <Skeleton />;
+    return (
+      <>
+        <Empty icon={SearchX} title={`Nobody said “${query}”`}>
+          Try the beginning of the word, or another one for the same thing.
+        </Empty>
+        <Problem text={similar.problem} />
+      </>
+    );
+  }
   return (
-    <button type="button" className="hit" onClick={() => showMessage(hit.messageUuid)}>
-      <span className="caption">
-        {WHO[hit.role]}, {timeAgo(hit.createdAt)}
-      </span>
+    <>
+      {hits.length > 0 && (
+        <p className="caption list-count" aria-live="polite">
+          {count(hits.length, 'message')}
+        </p>
+      )}
+      <HitList hits={hits} />
+      {more.length > 0 && (
+        <p className="caption list-count" aria-live="polite">
+          {hits.length > 0 ? 'Similar meaning' : 'Nobody said it in these words. Similar meaning'}
+        </p>
+      )}
+      <HitList hits={more} />
+      {similar === null && <p className="caption list-count">Comparing meanings…</p>}
+      <Problem text={similar?.problem ?? null} />
+    </>
+  );
+}
+
+function Problem({ text }: { text: string | null }) {
+  if (text === null) return null;
+  return <Notice tone="info">{text} Only words were searched.</Notice>;
+}
+
+function HitList({ hits }: { hits: readonly SearchHit[] }) {
+  return (
+    <ul className="rows">
+      {hits.map((hit) => (
+        <li key={hit.statementId ?? hit.messageUuid}>
+          <Hit hit={hit} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Hit({ hit }: { hit: SearchHit }) {
+  const { role, createdAt, statementId } = hit;
+  const who = createdAt === null ? 'Requirement' : `${WHO[role]}, ${timeAgo(createdAt)}`;
+  return (
+    <button type="button" className="hit" onClick={() => showHit(hit)}>
+      <span className="caption">{statementId === null ? who : `${who} · similar meaning`}</span>
       <span className="hit-text">{highlighted(hit)}</span>
     </button>
   );
