@@ -5,7 +5,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { cosine, loadEmbeddingModel } from '../../main/nlp/model/embedding-model';
+import { loadEmbeddingModel } from '../../main/nlp/model/embedding-model';
+import { cosine } from '../../main/nlp/similarity/cosine';
 import { saySame } from '../../main/nlp/similarity/same-meaning';
 import { type Figure, writeBench } from '../support/bench';
 

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cosine } from '../similarity/cosine';
 import type { EmbeddingModel } from './embedding-model';
-import { cosine, loadEmbeddingModel } from './embedding-model';
+import { loadEmbeddingModel } from './embedding-model';
 import { readManifest, verifyFiles } from './manifest';
 
 const SHIPPED = resolve(__dirname, '../../../models/embedding');

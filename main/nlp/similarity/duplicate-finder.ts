@@ -1,5 +1,5 @@
 import { setImmediate as nextTask } from 'node:timers/promises';
-import { cosine } from '../model/embedding-model';
+import { cosine } from './cosine';
 import { factsOfSentence } from './facts-of-sentence';
 import type { Meanings } from './meanings';
 import { LEAST_LIKENESS, saySame } from './same-meaning';

@@ -1,4 +1,4 @@
-import { cosine } from '../model/embedding-model';
+import { cosine } from './cosine';
 
 /** One of a list of texts, by its place, and how near it is: a cosine, -1 to 1. */
 export interface Near {
