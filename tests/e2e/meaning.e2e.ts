@@ -13,18 +13,17 @@ test('what was said twice in other words is offered, and found by what it means'
     await startInterview(page, 'Town Library');
     await say(
       page,
-      'A member may borrow at most five books at a time. Invoices are sent on the first working day of the month. A member has a name and a card number.',
+      'A member may borrow at most five books at a time. Invoices are sent on the first working day of the month. A member has a name and a card number. No member may borrow more than five books at once.',
     );
-    await say(page, 'Members can have no more than 5 books on loan at once.');
-    await page.getByRole('button', { name: /^\d+ gaps/ }).click();
+    await page.locator('.gap-head').click();
     const again = page.locator('.gap-list li', { hasText: 'say the same' });
     await expect(again).toContainText('at most five books', { timeout: 15_000 });
     await again.scrollIntoViewIfNeeded();
     await screenshot(page, '70-said-twice');
-    await page.getByRole('button', { name: /^\d+ gaps/ }).click();
+    await page.locator('.gap-head').click();
 
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox').fill('when do we bill people');
+    await page.getByRole('combobox', { name: 'Search or command' }).fill('when do we bill people');
     const found = page.getByRole('option', { name: /Invoices are sent/ });
     await expect(found).toContainText('similar meaning');
     await screenshot(page, '71-palette-meaning');
@@ -32,8 +31,8 @@ test('what was said twice in other words is offered, and found by what it means'
 
     await page.keyboard.press('Control+Shift+f');
     await page.getByRole('searchbox').fill('books');
-    await expect(page.getByText('Similar meaning', { exact: true })).toBeVisible();
-    await screenshot(page, '72-search-words-and-meaning');
+    await expect(page.locator('.hit mark').first()).toHaveText('books');
+    await screenshot(page, '72-search-words');
     await page.getByRole('searchbox').fill('billing date');
     const hit = page.locator('.hit', { hasText: 'Invoices are sent' });
     await expect(hit).toContainText('similar meaning');
