@@ -24,7 +24,10 @@ function sourceWorker(): string {
     import(${JSON.stringify(modules)}).then(({ register }) => { register(); ${SOURCE} });`);
 }
 
-const MODEL = join(__dirname, '../../models/reading');
+const MODELS = {
+  reading: join(__dirname, '../../models/reading'),
+  embedding: join(__dirname, '../../models/embedding'),
+};
 const LOAN = 'Each loan has a due date.';
 const LONG = 'A member borrows several books. Each book has a title and an author.\n'.repeat(600);
 /** A reader of these tests dies when it is to read this. */
@@ -275,7 +278,7 @@ describe('reader thread', () => {
   afterEach(() => client?.dispose());
 
   it('reads a text in a real worker thread, with progress, and can be cancelled', async () => {
-    client = createReaderClient(() => spawnReaderThread(sourceWorker(), MODEL));
+    client = createReaderClient(() => spawnReaderThread(sourceWorker(), MODELS));
     const reading = await client.read(
       'Each loan has a due date. A member has several loans.',
       context,
@@ -297,6 +300,9 @@ describe('reader thread', () => {
       },
     });
     await expect(running).rejects.toMatchObject({ code: 'reader.cancelled' });
+    const { vectors, problem } = await client.embed(['A book is lent.', 'Members lend books.']);
+    expect(problem).toBeNull();
+    expect(vectors?.map(({ length }) => length)).toEqual([384, 384]);
     const after = await client.read('Each order has a number.', context);
     expect(after.classifiers[0]?.attributes[0]?.name).toBe('number');
   }, 30_000);
