@@ -39,14 +39,20 @@ export class ModelLibrary {
 
   /** Every installed model, each of its files compared with its checksum. */
   async view(): Promise<ModelsView> {
-    const inUse = readerModels(this.folders).reading;
+    const { reading, embedding } = readerModels(this.folders);
     const installed = await listModels(this.folders);
-    const models = installed.map((model) => ({ ...model, inUse: model.folder === inUse }));
+    const models = installed.map((model) => ({
+      ...model,
+      inUse: [reading, embedding].includes(model.folder),
+    }));
     const model = this.reader.model();
     return {
       models,
       loaded: model && !('problem' in model) ? model : null,
-      note: noteOn(models, model && 'problem' in model ? model.problem : null),
+      note: noteOn(
+        models.find(({ folder }) => folder === reading),
+        model && 'problem' in model ? model.problem : null,
+      ),
       telemetry: this.reader.telemetry(),
     };
   }
@@ -108,9 +114,11 @@ export class ModelLibrary {
   }
 }
 
-/** @param problem that the reader has with its model; null when it has none, or was not started yet */
-function noteOn(models: readonly ModelView[], problem: string | null): Diagnostic | null {
-  const used = models.find(({ inUse }) => inUse);
+/**
+ * @param used the reading model
+ * @param problem that the reader has with its model; null when it has none, or was not started yet
+ */
+function noteOn(used: ModelView | undefined, problem: string | null): Diagnostic | null {
   const why = problem ?? (used ? used.problem : 'The reading model is not installed.');
   if (why === null) return null;
   const remedy =

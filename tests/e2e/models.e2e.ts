@@ -82,7 +82,7 @@ test('models are seen, imported, downloaded, found damaged and removed', async (
     await answerDialogs(electron, archive);
     await panel(page).getByRole('button', { name: 'Import an archive…' }).click();
     await expect(panel(page).getByRole('alert')).toContainText('config.json');
-    await expect(panel(page).getByRole('article')).toHaveCount(1);
+    await expect(card(page, 'Requirements reader')).toHaveCount(1);
     await look(page, '71-models-damaged-archive');
     await closeModels(page);
     await close();
@@ -139,7 +139,7 @@ test('models are seen, imported, downloaded, found damaged and removed', async (
       .click();
     await expect(panel(page).getByRole('button', { name: 'Keep it' })).toBeFocused();
     await panel(page).getByRole('button', { name: 'Delete the files' }).click();
-    await expect(panel(page).getByRole('article')).toHaveCount(1);
+    await expect(card(page, 'Requirements reader')).toHaveCount(1);
     await expect(note).toHaveCount(0);
     await expect(card(page, 'Requirements reader')).toContainText('In use');
 

@@ -84,7 +84,9 @@ function judgesOf(
         ? kindFeatures(found, surroundings)
         : relationFeatures(found, all, surroundings);
       const score = weigh(features, isKind ? kind : relation);
-      return decide(score, isKind ? thresholds.kind : thresholds.relation);
+      const judged = decide(score, isKind ? thresholds.kind : thresholds.relation);
+      const saidPlainly = surroundings.size <= SHORT && found.rules >= PLAIN;
+      return judged ?? (saidPlainly ? found.rules : null);
     },
   };
 }
@@ -118,9 +120,25 @@ export function weighTerms(
   if (second) terms.judge(second.beliefs.odds);
   const weights = second?.weights.class ?? classWeights;
   const scores = scoreClasses(terms, facts, lexicon, known, weights);
-  promoteSiblings(scores, facts, terms, second?.weights.thresholds.class ?? CLASS_THRESHOLD);
+  const threshold = second?.weights.thresholds.class ?? CLASS_THRESHOLD;
+  if (second && sizeOf(terms) <= SHORT) {
+    const byRules = scoreClasses(terms, facts, lexicon, known, classWeights);
+    for (const [key, candidate] of scores) {
+      const said = (byRules.get(key)?.score ?? -9) - CLASS_THRESHOLD + threshold;
+      candidate.score = Math.max(candidate.score, said);
+    }
+  }
+  promoteSiblings(scores, facts, terms, threshold);
   return { terms, facts: [...facts, ...(second?.beliefs.facts ?? [])], scores, known };
 }
+
+/**
+ * Sentences up to which a text is an answer in a conversation: it means what it says, and the model,
+ * which knows things by what surrounds them, has little to go by. The rules may then propose alone.
+ */
+const SHORT = 2;
+/** The rules' weight from which a relation of a short text needs no model to agree. */
+const PLAIN = 0.6;
 
 /** Kinds named in one breath stand or fall together: where one of them is a class, all are. */
 function promoteSiblings(

@@ -41,8 +41,11 @@ function mendToNoun(tokens: Token[], i: number, lexicon: Lexicon): void {
   const next = tokens[i + 1];
   if (!before) return;
   if (token.pos === 'ADJ') {
+    const isLast = next?.pos === 'AUX' || /^(?:has|have)$/.test(next?.lower ?? '');
     if (before.pos === 'NOUN' && next?.pos === 'AUX' && tokens[i - 2]?.pos === 'DET')
       setNoun(token);
+    // "Each rental has a start date": what is counted and has something is a thing.
+    if (isLast && /^(?:an?|each|every)$/.test(before.lower)) setNoun(token);
     return;
   }
   if (token.pos !== 'VERB') return;
