@@ -30,6 +30,9 @@ export const updateElement = defineCommand({
     transaction.update(id, values);
   },
   describe(store, { id, values }) {
-    return `Set ${Object.keys(values).join(', ')} of ${displayName(store, id)}`;
+    // `extra` holds marks of the product itself: a person set the other fields.
+    const fields = Object.keys(values).filter((field) => field !== 'extra');
+    const what = fields.length > 0 ? `Set ${fields.join(', ')} of` : 'Note on';
+    return `${what} ${displayName(store, id)}`;
   },
 });
