@@ -16,7 +16,7 @@ export function spawnReaderProcess(
   const child = utilityProcess.fork(file, [models.reading, models.embedding], {
     serviceName: 'Modelwright reader',
     // Reading makes much that is soon forgotten: small nurseries and one arena keep the process small.
-    execArgv: ['--max-semi-space-size=2'],
+    execArgv: ['--max-semi-space-size=1', '--optimize-for-size'],
     env: { ...process.env, MALLOC_ARENA_MAX: '1' },
   });
   return {
