@@ -12,7 +12,7 @@ import { spawnReaderProcess } from './windows/reader-process';
 
 // Young objects of the page die soon: a smaller room for them is emptied more often and keeps tens of
 // megabytes free on a small laptop. In megabytes.
-app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=4');
+app.commandLine.appendSwitch('js-flags', '--max-semi-space-size=2');
 
 /** The Electron entry: one instance, one hardened session, one window over one app. */
 async function start(): Promise<void> {
