@@ -1,5 +1,6 @@
 import { diagramTypes } from '../../shared/diagrams';
-import { approximateMeasure, boxSize } from '../../shared/diagrams/box-size';
+import { approximateMeasure } from '../../shared/diagrams/box-size';
+import { boxSize } from '../../shared/diagrams/forms';
 import type { Size } from '../../shared/diagrams/box-size';
 import type { Point, Rect } from '../../shared/diagrams/geometry';
 import type { Affinity } from '../../shared/diagrams/layout-graph';
@@ -74,7 +75,7 @@ async function arrange(
   const type = diagramTypes[diagram.type];
   const edges = type.edgeKinds
     .flatMap((kind) => store.all(kind) as AnyRecord[])
-    .flatMap((record) => type.edge(store, record) ?? []);
+    .flatMap((record) => type.edge(store, record, diagram.subjectId) ?? []);
   const graph = layoutGraph(boxes, edges, typeAffinities(store, boxes), type.layout);
   return layout(graph).catch(() => besideRelated(store, new Map(), boxes));
 }
@@ -110,7 +111,7 @@ function standingBoxes(store: Store, diagram: DiagramRecord): Map<string, Rect> 
 }
 
 function sizeOf(store: Store, diagram: DiagramRecord, record: AnyRecord): Size | null {
-  const shape = diagramTypes[diagram.type].box(store, record);
+  const shape = diagramTypes[diagram.type].box(store, record, diagram.subjectId);
   return shape && boxSize(shape, diagram.type, approximateMeasure);
 }
 

@@ -2,6 +2,7 @@ import ELK from 'elkjs/lib/elk-api';
 import { Worker as ElkProgram } from 'elkjs/lib/elk-worker.min.js';
 import type { Point } from '../../shared/diagrams/geometry';
 import type { LayoutGraph } from '../../shared/diagrams/layout-graph';
+import { cornersOf } from '../../shared/diagrams/layout-graph';
 
 const GRID = 8;
 
@@ -13,6 +14,7 @@ const GRID = 8;
 export async function layoutHere(graph: LayoutGraph): Promise<Map<string, Point>> {
   const engine = new ELK({ workerFactory: () => new ElkProgram() });
   const { children = [] } = await engine.layout(graph);
-  const snap = (value: number | undefined) => Math.round((value ?? 0) / GRID) * GRID;
-  return new Map(children.map(({ id, x, y }) => [id, { x: snap(x), y: snap(y) }]));
+  const snap = (value: number) => Math.round(value / GRID) * GRID;
+  const corners = [...cornersOf(children)];
+  return new Map(corners.map(([id, { x, y }]) => [id, { x: snap(x), y: snap(y) }]));
 }

@@ -2,8 +2,10 @@ import type { Node, NodeProps } from '@xyflow/react';
 import { Handle } from '@xyflow/react';
 import type { CSSProperties } from 'react';
 import { memo } from 'react';
-import type { Compartment, Row } from '../../shared/diagrams';
+import type { BoxShape, Compartment, NodeForm, Row } from '../../shared/diagrams';
 import { glyphGutter, visibleRows } from '../../shared/diagrams/box-size';
+import { formPaths, isDrawn } from '../../shared/diagrams/form-paths';
+import { FORMS } from '../../shared/diagrams/forms';
 import { confidenceWord } from '../../shared/metamodel/proposal';
 import type { MemberKind } from './edits';
 import { HANDLES } from './handles';
@@ -22,7 +24,12 @@ export function boxDomId(id: string): string {
 export type BoxNodeType = Node<{ box: SceneBox }, 'box'>;
 
 /** A classifier on the canvas. Renders again only when its own data or its own state changes. */
-export const BoxNode = memo(function BoxNode({ data, selected }: NodeProps<BoxNodeType>) {
+export const BoxNode = memo(function BoxNode({
+  data,
+  selected,
+  width = data.box.size.width,
+  height = data.box.size.height,
+}: NodeProps<BoxNodeType>) {
   const { box } = data;
   const { shape, ghost } = box;
   const lit = useCanvasUi((state) => state.lit.has(box.id));
@@ -34,18 +41,22 @@ export const BoxNode = memo(function BoxNode({ data, selected }: NodeProps<BoxNo
       aria-label={ghost ? `Proposed: ${shape.label}` : shape.label}
       aria-roledescription="element"
       className={boxClass(box, selected, lit, verdict)}
+      data-form={shape.form}
+      data-drawn={isDrawn(shape.form) || undefined}
+      data-title={FORMS[shape.form].title}
       data-hue={box.hue ?? undefined}
       data-refusal={verdict?.startsWith('no:') ? verdict.slice(3) : undefined}
     >
       <div className="mw-plate" aria-hidden="true" style={plateStyle(box)}>
         <span>{breakable(shape.title)}</span>
       </div>
+      <FormDrawing form={shape.form} width={width} height={height} />
       <div className="mw-box-header">
         {shape.stereotype !== null && <span className="mw-stereotype">«{shape.stereotype}»</span>}
         {renaming ? (
           <InlineEditor editing={{ what: 'name', id: box.id }} label={`Name of ${shape.title}`} />
         ) : (
-          <span className={shape.italic ? 'mw-title italic' : 'mw-title'} title={shape.title}>
+          <span className={titleClass(shape)} title={shape.title}>
             {shape.title}
           </span>
         )}
@@ -59,6 +70,29 @@ export const BoxNode = memo(function BoxNode({ data, selected }: NodeProps<BoxNo
     </article>
   );
 });
+
+function titleClass({ italic, underlined }: BoxShape): string {
+  return `mw-title${italic ? ' italic' : ''}${underlined ? ' underlined' : ''}`;
+}
+
+interface FormDrawingProps {
+  form: NodeForm;
+  width: number;
+  height: number;
+}
+
+/** What is drawn of a form besides its border and texts. */
+function FormDrawing({ form, width, height }: FormDrawingProps) {
+  const paths = formPaths(form, { width, height });
+  if (paths.length === 0) return null;
+  return (
+    <svg className="mw-form" width={width} height={height} aria-hidden="true">
+      {paths.map(({ d, fill, dashed }) => (
+        <path key={d} d={d} className={dashed ? `${fill} dashed` : fill} />
+      ))}
+    </svg>
+  );
+}
 
 /** What the style sheet needs to fit the title into the box when it is all that is shown. */
 function plateStyle({ plateFont }: SceneBox): CSSProperties {

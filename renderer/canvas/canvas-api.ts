@@ -1,15 +1,17 @@
+import type { PaletteEntry } from '../../shared/diagrams';
 import { diagramTypes } from '../../shared/diagrams';
 import type { Point } from '../../shared/diagrams/geometry';
 import { freeSpot, placeNew } from '../../shared/diagrams/place-new';
 import type { Command } from '../../shared/metamodel/commands';
+import { kindOf } from '../../shared/metamodel/kinds';
 import { isClassifier } from '../../shared/metamodel/queries';
 import { beginConnecting, cancelConnecting, finishConnecting, walkConnecting } from './connecting';
 import { copyText, lastCopy, pasteText } from './controls';
-import { createClassifier, defaultMember, deletable } from './edits';
-import { shownAs } from './flow-elements';
+import { createFromPalette, defaultMember, deletable } from './edits';
+import { frameIds, shownAs, withContents } from './flow-elements';
 import { layoutScene } from './layout';
 import type { CanvasHost } from './live';
-import { viewCentre } from './live';
+import { boxAt, viewCentre } from './live';
 import { placeCommands } from './placing';
 import type { CanvasApi, CanvasModel, GhostInfo, WalkDirection } from './ports';
 import type { Scene } from './scene';
@@ -113,22 +115,35 @@ export async function createAt(
   const { model, scene, positions, rects, type } = host.live();
   const entry = diagramTypes[type].palette.find(({ id }) => id === paletteId);
   if (!entry || model.readOnly) return;
-  const id = model.newId({ class: 'cls', enumeration: 'enm', 'data-type': 'dty' }[entry.kind]);
+  const id = model.newId(kindOf(entry.kind).prefix);
   const middle = at ?? viewCentre(host);
   const size = { width: 136, height: 40 };
   const wished = { x: middle.x - size.width / 2, y: middle.y - size.height / 2 };
+  const frames = frameIds(scene);
+  const obstacles = [...rects].filter(([one]) => !frames.has(one)).map(([, rect]) => rect);
   const corner = at
     ? { x: Math.round(wished.x / 8) * 8, y: Math.round(wished.y / 8) * 8 }
-    : freeSpot(size, wished, [...rects.values()]);
-  const beside = model.selectedIds.map((one) => model.store.get(one)).find(isClassifier);
+    : freeSpot(size, wished, obstacles);
   const commands: Command[] = [
-    createClassifier(model.store, entry, id, beside?.ownerId ?? null),
+    createFromPalette(model.store, entry, id, ownerOfNew(host, entry, middle)),
     ...placeCommands(scene, model.newId, new Map([[id, corner]]), positions.unsaved()),
   ];
   const reply = await model.execute(commands);
   if (reply.change === null) return;
   model.setSelection([id]);
-  host.ui.setState({ editing: { what: 'name', id } });
+  if (entry.baseName !== '') host.ui.setState({ editing: { what: 'name', id } });
+}
+
+/** Where a fresh element belongs: the frame it is dropped on, the package of what is selected. */
+function ownerOfNew(host: CanvasHost, entry: PaletteEntry, at: Point): string | null {
+  const { model, scene, rects } = host.live();
+  if (entry.owner === 'frame') {
+    const frames = frameIds(scene);
+    const inFrames = new Map([...rects].filter(([id]) => frames.has(id)));
+    return boxAt(inFrames, at) ?? scene.subjectId;
+  }
+  const beside = model.selectedIds.map((one) => model.store.get(one)).find(isClassifier);
+  return beside?.ownerId ?? null;
 }
 
 function rename(host: CanvasHost): void {
@@ -211,9 +226,10 @@ export async function moveBoxes(
   host: CanvasHost,
   moved: ReadonlyMap<string, Point>,
 ): Promise<void> {
-  const { model, scene, positions } = host.live();
-  const own = new Map([...moved].filter(([id]) => scene.boxes.get(id)?.ghost === null));
-  positions.keep(new Map([...moved].filter(([id]) => !own.has(id))));
+  const { model, scene, positions, rects } = host.live();
+  const all = scene.arrangement ? new Map<string, Point>() : withContents(scene, rects, moved);
+  const own = new Map([...all].filter(([id]) => scene.boxes.get(id)?.ghost === null));
+  positions.keep(new Map([...all].filter(([id]) => !own.has(id))));
   if (own.size > 0 && !model.readOnly) {
     const commands = placeCommands(scene, model.newId, own, positions.unsaved());
     await model.execute(commands, own.size > 1 ? `Move ${own.size} elements` : undefined);

@@ -13,6 +13,7 @@ import '@xyflow/react/dist/base.css';
 import type { ClipboardEvent, DragEvent, KeyboardEvent, PointerEvent } from 'react';
 import { useEffect, useMemo } from 'react';
 import type { DiagramTypeId } from '../../shared/diagrams';
+import { diagramTypes } from '../../shared/diagrams';
 import { bounds } from '../../shared/diagrams/geometry';
 import { provideActions } from '../app/actions';
 import { canvasActions } from './actions';
@@ -24,6 +25,7 @@ import { aimConnecting, beginConnecting, cancelConnecting, finishConnecting } fr
 import { copyText, pasteText } from './controls';
 import { DRAG_TYPE, readDragged } from './dragging';
 import { DrawingLine } from './drawing-line';
+import { withContents } from './flow-elements';
 import type { CanvasApi, CanvasModel } from './ports';
 import { ConnectingBar, SelectionBar, TopBars, ZoomBar } from './toolbars';
 import { ControlsProvider, useCanvasUi } from './ui-state';
@@ -113,7 +115,9 @@ function FlowView({ parts, model }: { parts: CanvasParts; model: CanvasModel }) 
         ? [[change.id, change.position] as const]
         : [],
     );
-    if (moved.length > 0) positions.drag(new Map(moved));
+    if (moved.length > 0) {
+      positions.drag(withContents(scene, host.live().rects, new Map(moved)));
+    }
     parts.select(changes);
   };
   const flowHandlers = useFlowHandlers(parts);
@@ -150,7 +154,7 @@ function FlowView({ parts, model }: { parts: CanvasParts; model: CanvasModel }) 
       minZoom={MIN_ZOOM}
       maxZoom={MAX_ZOOM}
       onlyRenderVisibleElements={scene.boxes.size > CULL_ABOVE}
-      elevateNodesOnSelect
+      elevateNodesOnSelect={false}
       proOptions={{ hideAttribution: true }}
     >
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} />
@@ -247,7 +251,8 @@ function surfaceHandlers({ api, host, trackPointer }: CanvasParts) {
     onDoubleClick(event: React.MouseEvent) {
       const onPane =
         event.target instanceof Element && event.target.classList.contains('react-flow__pane');
-      if (onPane) void createAt(host, 'class', point(event));
+      const [first] = diagramTypes[host.live().type].palette;
+      if (onPane && first) void createAt(host, first.id, point(event));
     },
     // Native copy, cut and paste need no permission to read the clipboard: let them happen.
     onKeyDown(event: KeyboardEvent) {

@@ -1,27 +1,33 @@
-import type { RelationId } from '../../shared/diagrams';
+import type { DiagramTypeId, RelationId } from '../../shared/diagrams';
 import { diagramTypes } from '../../shared/diagrams';
 import type { Point } from '../../shared/diagrams/geometry';
 import type { Command } from '../../shared/metamodel/commands';
+import { kindOf } from '../../shared/metamodel/kinds';
 import { displayName } from '../../shared/metamodel/queries';
-import { createClassifier, refusal, relate } from './edits';
+import { createFromPalette, refusal } from './edits';
 import type { CanvasHost } from './live';
 import { boxAt } from './live';
 import { placeCommands } from './placing';
 import { walkFrom } from './walk';
 import type { WalkDirection } from './ports';
 
-/** The relation that was drawn last is the one that is drawn next. */
-let lastRelation: RelationId = 'association';
+/** The relation that was drawn last on a type of diagram is the one that is drawn next. */
+const lastRelations = new Map<DiagramTypeId, RelationId>();
+
+/** The first legal relation that leads somewhere from a node, or the one that was drawn last. */
+function likelyRelation(type: DiagramTypeId): RelationId {
+  return lastRelations.get(type) ?? diagramTypes[type].relations[0]?.id ?? 'association';
+}
 
 /** Which boxes can be the other side of a line, and why the others cannot. */
 function verdicts(host: CanvasHost, relation: RelationId, sourceId: string) {
-  const { model, scene } = host.live();
+  const { model, scene, type } = host.live();
   return new Map(
     Array.from(scene.boxes.values(), ({ id, ghost }) => [
       id,
       ghost
         ? 'Accept this element first.'
-        : refusal(model.store, model.newId, relation, sourceId, id),
+        : refusal(type, model.store, model.newId, relation, sourceId, id),
     ]),
   );
 }
@@ -30,10 +36,11 @@ function verdicts(host: CanvasHost, relation: RelationId, sourceId: string) {
 export function beginConnecting(
   host: CanvasHost,
   sourceId: string,
-  relation: RelationId = lastRelation,
+  asked?: RelationId,
   pointer: Point | null = null,
 ): void {
-  const { model, scene } = host.live();
+  const { model, scene, type } = host.live();
+  const relation = asked ?? likelyRelation(type);
   if (model.readOnly || scene.boxes.get(sourceId)?.ghost !== null) return;
   host.ui.setState({
     editing: null,
@@ -53,7 +60,7 @@ export function beginConnecting(
 export function chooseRelation(host: CanvasHost, relation: RelationId): void {
   const { connecting } = host.ui.getState();
   if (!connecting) return;
-  lastRelation = relation;
+  lastRelations.set(host.live().type, relation);
   const legal = verdicts(host, relation, connecting.sourceId);
   host.ui.setState({ connecting: { ...connecting, relation, verdicts: legal } });
 }
@@ -83,7 +90,7 @@ export function cancelConnecting(host: CanvasHost): void {
 }
 
 /**
- * Draws the line to the box that is aimed at. Let go over empty canvas, it leads to a new class
+ * Draws the line to the box that is aimed at. Let go over empty canvas, it leads to a new element
  * there, in the same change.
  */
 export async function finishConnecting(host: CanvasHost): Promise<void> {
@@ -91,13 +98,19 @@ export async function finishConnecting(host: CanvasHost): Promise<void> {
   cancelConnecting(host);
   if (!connecting) return;
   const { sourceId, targetId, relation, pointer } = connecting;
-  const { model } = host.live();
+  const { model, type } = host.live();
   if (targetId === null) {
     if (pointer) await connectToNew(host, sourceId, relation, pointer);
     return;
   }
   if (connecting.verdicts.get(targetId) !== null) return;
-  const { id, commands } = relate(model.newId, relation, sourceId, targetId);
+  const { id, commands } = diagramTypes[type].relate(
+    model.store,
+    model.newId,
+    relation,
+    sourceId,
+    targetId,
+  );
   const reply = await model.execute(commands);
   if (reply.change !== null) model.setSelection([id]);
 }
@@ -109,19 +122,21 @@ async function connectToNew(
   at: Point,
 ): Promise<void> {
   const { model, scene, positions, type } = host.live();
-  const entry = diagramTypes[type].palette.find(({ kind }) => kind === 'class');
   const source = model.store.get(sourceId);
+  const { palette, relate } = diagramTypes[type];
+  // What a line leads to is most often of the kind that it comes from.
+  const entry = palette.find(({ kind }) => kind === source?.kind) ?? palette[0];
   if (!entry || !source) return;
-  const classId = model.newId('cls');
+  const id = model.newId(kindOf(entry.kind).prefix);
   const owner = 'ownerId' in source ? source.ownerId : null;
   const corner = { x: Math.round(at.x / 8) * 8 - 64, y: Math.round(at.y / 8) * 8 - 16 };
   const commands: Command[] = [
-    createClassifier(model.store, entry, classId, owner),
-    ...placeCommands(scene, model.newId, new Map([[classId, corner]]), positions.unsaved()),
-    ...relate(model.newId, relation, sourceId, classId).commands,
+    createFromPalette(model.store, entry, id, owner),
+    ...placeCommands(scene, model.newId, new Map([[id, corner]]), positions.unsaved()),
+    ...relate(model.store, model.newId, relation, sourceId, id).commands,
   ];
   const reply = await model.execute(commands);
   if (reply.change === null) return;
-  model.setSelection([classId]);
-  host.ui.setState({ editing: { what: 'name', id: classId } });
+  model.setSelection([id]);
+  if (entry.baseName !== '') host.ui.setState({ editing: { what: 'name', id } });
 }

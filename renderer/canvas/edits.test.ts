@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { diagramTypes } from '../../shared/diagrams';
 import { apply, lendingStore, testIds } from '../../shared/diagrams/lending.fixture';
+import { relateClassifiers } from '../../shared/diagrams/relations';
 import type { Parsed } from '../../shared/diagrams/class/notation';
 import type { Command } from '../../shared/metamodel/commands';
 import { endsOf } from '../../shared/metamodel/queries';
 import {
   addMember,
   changeRelation,
-  createClassifier,
+  createFromPalette,
   defaultMember,
   deletable,
   editMember,
   freeName,
   refusal,
-  relate,
   reverseRelation,
 } from './edits';
 
@@ -27,9 +27,9 @@ describe('creating', () => {
     const store = lendingStore();
     const entry = diagramTypes.class.palette[0];
     if (!entry) throw new Error('empty palette');
-    apply(store, createClassifier(store, entry, 'cls_x', null));
+    apply(store, createFromPalette(store, entry, 'cls_x', null));
     expect(store.getAs('class', 'cls_x')?.name).toBe('Class');
-    expect(freeName(store, 'Class')).toBe('Class2');
+    expect(freeName(store, entry, null)).toBe('Class2');
   });
 
   it('knows what to type into which box', () => {
@@ -86,12 +86,14 @@ describe('relations', () => {
   it('are refused with a reason', () => {
     const store = lendingStore();
     const newId = testIds();
-    expect(refusal(store, newId, 'association', 'cls_loan', 'cls_member')).toBeNull();
-    expect(refusal(store, newId, 'association', 'cls_loan', 'enm_state')).toContain('enumeration');
-    expect(refusal(store, newId, 'generalization', 'cls_person', 'cls_member')).toBe(
+    expect(refusal('class', store, newId, 'association', 'cls_loan', 'cls_member')).toBeNull();
+    expect(refusal('class', store, newId, 'association', 'cls_loan', 'enm_state')).toContain(
+      'enumeration',
+    );
+    expect(refusal('class', store, newId, 'generalization', 'cls_person', 'cls_member')).toBe(
       'Person cannot be a kind of Member: Member already is a kind of Person.',
     );
-    expect(refusal(store, newId, 'generalization', 'cls_loan', 'cls_loan')).toBe(
+    expect(refusal('class', store, newId, 'generalization', 'cls_loan', 'cls_loan')).toBe(
       'Loan cannot be a kind of itself.',
     );
   });
@@ -129,7 +131,13 @@ describe('relations', () => {
   });
 
   it('start as one to many', () => {
-    const { commands } = relate(testIds(), 'aggregation', 'cls_loan', 'cls_copy');
+    const { commands } = relateClassifiers(
+      lendingStore(),
+      testIds(),
+      'aggregation',
+      'cls_loan',
+      'cls_copy',
+    );
     expect(commands[0]).toMatchObject({
       source: { aggregation: 'shared', multiplicity: { lower: 1, upper: 1 } },
       target: { multiplicity: { lower: 0, upper: '*' } },

@@ -1,4 +1,5 @@
-import type { PaletteEntry, RelationId } from '../../shared/diagrams';
+import type { DiagramTypeId, PaletteEntry, RelationDraft, RelationId } from '../../shared/diagrams';
+import { diagramTypes } from '../../shared/diagrams';
 import {
   parseAttribute,
   parseLiterals,
@@ -6,14 +7,14 @@ import {
   type ParameterText,
   type Parsed,
 } from '../../shared/diagrams/class/notation';
-import { relationOfEnds } from '../../shared/diagrams/relations';
+import { aggregationOf, relateClassifiers, relationOfEnds } from '../../shared/diagrams/relations';
 import type { Diagnostic } from '../../shared/kit/diagnostic';
 import type { NewId } from '../../shared/kit/ids';
 import type { Command } from '../../shared/metamodel/commands';
 import { create } from '../../shared/metamodel/commands';
 import { canExecute } from '../../shared/metamodel/execute';
-import type { AssociationEndRecord } from '../../shared/metamodel/kinds';
-import { classifierByName, endsOf } from '../../shared/metamodel/queries';
+import type { AnyRecord, AssociationEndRecord } from '../../shared/metamodel/kinds';
+import { endsOf } from '../../shared/metamodel/queries';
 import type { Store } from '../../shared/metamodel/store';
 
 /** What a gesture would do, as commands. Pure: nothing here changes anything. */
@@ -21,21 +22,29 @@ import type { Store } from '../../shared/metamodel/store';
 /** Compartments in which a fresh line can be typed. */
 export type MemberKind = 'attribute' | 'operation' | 'literal';
 
-/** A name that no classifier has yet: `Class`, `Class2`. */
-export function freeName(store: Store, base: string): string {
-  let name = base;
-  for (let n = 2; classifierByName(store, name); n += 1) name = `${base}${n}`;
+/** A name that no other element in the owner's namespace has yet: `Class`, `Class2`. */
+export function freeName(
+  store: Store,
+  { kind, baseName }: Pick<PaletteEntry, 'kind' | 'baseName'>,
+  ownerId: string | null,
+): string {
+  const taken = (name: string) =>
+    store.namesakes({ id: '', kind, name, ownerId } as AnyRecord).length > 0;
+  let name = baseName;
+  for (let n = 2; taken(name); n += 1) name = `${baseName}${n}`;
   return name;
 }
 
-export function createClassifier(
+/** Command that makes what a palette entry promises. */
+export function createFromPalette(
   store: Store,
   entry: PaletteEntry,
   id: string,
   ownerId: string | null,
 ): Command {
-  const values = { name: freeName(store, entry.baseName), ownerId, ...entry.values };
-  return create(entry.kind, id, values);
+  const named = entry.baseName === '' ? {} : { name: freeName(store, entry, ownerId) };
+  const values = { ...named, ownerId, ...entry.values };
+  return { type: 'create-element', kind: entry.kind, id, values };
 }
 
 /** Which lines a box takes when the person just starts typing. */
@@ -135,51 +144,16 @@ function parameterCommands(
   return surplus.length > 0 ? [{ type: 'delete-elements', ids: surplus }, ...commands] : commands;
 }
 
-const MANY = { lower: 0, upper: '*' } as const;
-const ONE = { lower: 1, upper: 1 } as const;
-const AGGREGATION = {
-  association: 'none',
-  aggregation: 'shared',
-  composition: 'composite',
-} as const;
-
-/**
- * Commands that relate two classifiers. Drawn from the whole to the part, from one to many, from
- * the specific to the general.
- */
-export function relate(
-  newId: NewId,
-  relation: RelationId,
-  sourceId: string,
-  targetId: string,
-): { id: string; commands: Command[] } {
-  if (relation === 'generalization') {
-    const id = newId('gen');
-    return {
-      id,
-      commands: [{ type: 'generalize', id, specificId: sourceId, generalId: targetId }],
-    };
-  }
-  const id = newId('asc');
-  const source = {
-    id: newId('end'),
-    classifierId: sourceId,
-    multiplicity: ONE,
-    aggregation: AGGREGATION[relation],
-  };
-  const target = { id: newId('end'), classifierId: targetId, multiplicity: MANY };
-  return { id, commands: [{ type: 'connect', id, source, target }] };
-}
-
 /** Why the two cannot be related like that; null when they can. */
 export function refusal(
+  type: DiagramTypeId,
   store: Store,
   newId: NewId,
   relation: RelationId,
   sourceId: string,
   targetId: string,
 ): string | null {
-  const { commands } = relate(newId, relation, sourceId, targetId);
+  const { commands } = diagramTypes[type].relate(store, newId, relation, sourceId, targetId);
   return firstError(canExecute(store, commands));
 }
 
@@ -196,25 +170,31 @@ export function changeRelation(
   newId: NewId,
   id: string,
   relation: RelationId,
-): { id: string; commands: Command[] } {
+): RelationDraft {
   const record = store.get(id);
   if (record?.kind === 'generalization') {
     if (relation === 'generalization') return { id, commands: [] };
-    const next = relate(newId, relation, record.ownerId, record.generalId);
+    const next = relateClassifiers(store, newId, relation, record.ownerId, record.generalId);
     return { id: next.id, commands: [{ type: 'delete-elements', ids: [id] }, ...next.commands] };
   }
   const ends = record?.kind === 'association' ? endsOf(store, id) : undefined;
   if (!ends) return { id, commands: [] };
   const [source, target] = ends;
   if (relation === 'generalization') {
-    const next = relate(newId, relation, source.classifierId, target.classifierId);
+    const next = relateClassifiers(
+      store,
+      newId,
+      relation,
+      source.classifierId,
+      target.classifierId,
+    );
     return { id: next.id, commands: [{ type: 'delete-elements', ids: [id] }, ...next.commands] };
   }
   if (relationOfEnds(source, target) === relation) return { id, commands: [] };
   const [whole, part] = target.aggregation === 'none' ? [source, target] : [target, source];
   return {
     id,
-    commands: [...setAggregation(part, 'none'), ...setAggregation(whole, AGGREGATION[relation])],
+    commands: [...setAggregation(part, 'none'), ...setAggregation(whole, aggregationOf(relation))],
   };
 }
 
@@ -230,7 +210,13 @@ function setAggregation(
 export function reverseRelation(store: Store, newId: NewId, id: string): Command[] {
   const record = store.get(id);
   if (record?.kind === 'generalization') {
-    const next = relate(newId, 'generalization', record.generalId, record.ownerId);
+    const next = relateClassifiers(
+      store,
+      newId,
+      'generalization',
+      record.generalId,
+      record.ownerId,
+    );
     return [{ type: 'delete-elements', ids: [id] }, ...next.commands];
   }
   const ends = endsOf(store, id);

@@ -8,6 +8,7 @@ const TURN: Record<Side, number> = { right: 0, bottom: 90, left: 180, top: 270 }
 const SHAPES: Record<EndMark, React.ReactNode> = {
   none: null,
   'open-arrow': <path d="M 11 -6 L 0 0 L 11 6" fill="none" />,
+  arrow: <path d="M 0 0 L 11 -5 L 11 5 Z" className="filled" />,
   triangle: <path d="M 0 0 L 14 -8 L 14 8 Z" className="hollow" />,
   diamond: <path d="M 0 0 L 10 -6 L 20 0 L 10 6 Z" className="hollow" />,
   'diamond-filled': <path d="M 0 0 L 10 -6 L 20 0 L 10 6 Z" className="filled" />,

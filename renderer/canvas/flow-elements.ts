@@ -4,6 +4,8 @@ import { MARK_LENGTH } from '../../shared/diagrams/end-marks';
 import type { Point, Rect } from '../../shared/diagrams/geometry';
 import type { Moving, Route, Wire } from '../../shared/diagrams/routing';
 import type { LinePlaces, LineTexts } from '../../shared/diagrams/routing';
+import { onOutline } from '../../shared/diagrams/forms';
+import { childrenOf, isFrame, rectsOf, withContent } from '../../shared/diagrams/frames';
 import { equalJson } from '../../shared/kit/equal';
 import type { Store } from '../../shared/metamodel/store';
 import type { BoxNodeType } from './box-node';
@@ -13,12 +15,80 @@ import type { WireEdgeType } from './wire-edge';
 
 /** Boxes with their places, as rectangles in canvas px. */
 export function sceneRects(scene: Scene, positions: ReadonlyMap<string, Point>): Map<string, Rect> {
-  const rects = new Map<string, Rect>();
-  for (const { id, size } of scene.boxes.values()) {
-    const position = positions.get(id);
-    if (position) rects.set(id, { ...position, ...size });
+  if (scene.arrangement) return new Map(scene.arrangement.rects);
+  return rectsOf(scene.boxes, positions);
+}
+
+/** Nodes that others stand in: no line goes around them. */
+export function frameIds(scene: Scene): Set<string> {
+  const frames = new Set<string>();
+  for (const box of scene.boxes.values()) if (isFrame(box)) frames.add(box.id);
+  return frames;
+}
+
+/**
+ * Moves what stands in a frame along with it: a frame is where its content is.
+ *
+ * @param moved new corners by id, of boxes and of whole frames.
+ */
+export function withContents(
+  scene: Pick<Scene, 'boxes'>,
+  rects: ReadonlyMap<string, Rect>,
+  moved: ReadonlyMap<string, Point>,
+): Map<string, Point> {
+  const children = childrenOf(scene.boxes);
+  const all = new Map(moved);
+  for (const [id, { x, y }] of moved) {
+    const from = rects.get(id);
+    if (!from || !children.has(id)) continue;
+    for (const inside of withContent(children, id)) {
+      const rect = rects.get(inside);
+      if (!rect || moved.has(inside)) continue;
+      all.set(inside, { x: rect.x + x - from.x, y: rect.y + y - from.y });
+    }
   }
-  return rects;
+  return all;
+}
+
+/** Lines where the model says their places, and lines that end on what is drawn in the boxes. */
+export function finishRoutes(
+  scene: Scene,
+  rects: ReadonlyMap<string, Rect>,
+  routes: ReadonlyMap<string, Route>,
+): ReadonlyMap<string, Route> {
+  if (scene.arrangement) return arrangedRoutes(scene.arrangement.lines);
+  const finished = new Map(routes);
+  for (const { id, shape } of scene.edges) {
+    const route = routes.get(id);
+    if (!route) continue;
+    const points = [...route.points];
+    const ends = [
+      { at: 0, boxId: shape.sourceId, side: route.sourceSide },
+      { at: points.length - 1, boxId: shape.targetId, side: route.targetSide },
+    ];
+    for (const { at, boxId, side } of ends) {
+      const form = scene.boxes.get(boxId)?.shape.form;
+      const rect = rects.get(boxId);
+      const point = points[at];
+      if (form && rect && point) points[at] = onOutline(form, rect, point, side);
+    }
+    if (points.some((point, at) => point !== route.points[at]))
+      finished.set(id, { ...route, points });
+  }
+  return finished;
+}
+
+function arrangedRoutes(lines: ReadonlyMap<string, readonly Point[]>): Map<string, Route> {
+  const routes = new Map<string, Route>();
+  for (const [id, points] of lines) {
+    const [first, second] = points;
+    const [beforeLast, last] = points.slice(-2);
+    if (!first || !second || !beforeLast || !last) continue;
+    const sourceSide = second.x < first.x ? 'left' : 'right';
+    const targetSide = beforeLast.x < last.x ? 'left' : 'right';
+    routes.set(id, { points, sourceSide, targetSide, link: null });
+  }
+  return routes;
 }
 
 export function sceneWires(scene: Scene): Wire[] {
@@ -154,6 +224,8 @@ function flowNode(
     data: { box },
     selected,
     draggable,
+    // A frame stays behind the lines and boxes in it, selected or not.
+    zIndex: isFrame(box) ? -1 : selected ? 1000 : 0,
   };
 }
 

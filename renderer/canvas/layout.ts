@@ -2,7 +2,8 @@ import ELK from 'elkjs/lib/elk-api';
 import { diagramTypes } from '../../shared/diagrams';
 import type { Point } from '../../shared/diagrams/geometry';
 import type { Affinity } from '../../shared/diagrams/layout-graph';
-import { layoutGraph } from '../../shared/diagrams/layout-graph';
+import { cornersOf, layoutGraph } from '../../shared/diagrams/layout-graph';
+import { nestingOf } from '../../shared/diagrams/frames';
 import type { Scene } from './scene';
 
 type Engine = InstanceType<typeof ELK>;
@@ -27,10 +28,12 @@ const GRID = 8;
 export async function layoutScene(scene: Scene): Promise<Map<string, Point>> {
   const sizes = new Map(Array.from(scene.boxes.values(), ({ id, size }) => [id, size]));
   const shapes = scene.edges.map(({ shape }) => shape);
-  const graph = layoutGraph(sizes, shapes, affinitiesOf(scene), diagramTypes[scene.type].layout);
-  const result = await layoutEngine().layout(graph);
-  const snap = (value: number | undefined) => Math.round((value ?? 0) / GRID) * GRID;
-  return new Map((result.children ?? []).map(({ id, x, y }) => [id, { x: snap(x), y: snap(y) }]));
+  const style = diagramTypes[scene.type].layout;
+  const graph = layoutGraph(sizes, shapes, affinitiesOf(scene), style, nestingOf(scene.boxes));
+  const { children = [] } = await layoutEngine().layout(graph);
+  const snap = (value: number) => Math.round(value / GRID) * GRID;
+  const corners = [...cornersOf(children)];
+  return new Map(corners.map(([id, { x, y }]) => [id, { x: snap(x), y: snap(y) }]));
 }
 
 /** Related boxes without a line between them: a class and the enumeration its attribute has. */

@@ -1,3 +1,4 @@
+import type { DiagramTypeId } from '../../shared/diagrams';
 import { diagramTypes } from '../../shared/diagrams';
 import type { Point } from '../../shared/diagrams/geometry';
 import type { NewId } from '../../shared/kit/ids';
@@ -6,7 +7,10 @@ import { create } from '../../shared/metamodel/commands';
 import type { Scene } from './scene';
 
 /** Names of the diagrams that come into being when the first element is placed by hand. */
-const FIRST_NAMES = { class: 'Overview', erd: 'Data model' } as const;
+const FIRST_NAMES: Partial<Record<DiagramTypeId, string>> = {
+  class: 'Overview',
+  erd: 'Data model',
+};
 
 /** Keeps a coordinate where a placement may be. */
 function bounded(value: number): number {

@@ -1,7 +1,8 @@
-import type { BoxShape, DiagramTypeId, EdgeShape } from '../../shared/diagrams';
+import type { Arrangement, BoxShape, DiagramTypeId, EdgeShape } from '../../shared/diagrams';
 import { diagramTypes } from '../../shared/diagrams';
 import type { Measure, Size } from '../../shared/diagrams/box-size';
-import { boxSize } from '../../shared/diagrams/box-size';
+import { boxSize } from '../../shared/diagrams/forms';
+import { childrenOf } from '../../shared/diagrams/frames';
 import type { Point } from '../../shared/diagrams/geometry';
 import { equalJson } from '../../shared/kit/equal';
 import type { AnyRecord, DiagramRecord } from '../../shared/metamodel/kinds';
@@ -34,12 +35,16 @@ export interface Scene {
   /** The diagram record; null while there is none, until the first element is placed by hand. */
   diagramId: string | null;
   type: DiagramTypeId;
+  /** What the diagram is about; null: the model as a whole. */
+  subjectId: string | null;
   /** The first diagram of its type shows every element of the model. */
   isDefault: boolean;
   boxes: ReadonlyMap<string, SceneBox>;
   edges: readonly SceneEdge[];
   /** Corners that the model holds, by element id. */
   stored: ReadonlyMap<string, Point>;
+  /** Places that follow from the model itself; null where people and the layout place things. */
+  arrangement: Arrangement | null;
   /** Boxes that belong together, by element id: relations, and attributes of an enumeration type. */
   related: ReadonlyMap<string, readonly string[]>;
 }
@@ -78,31 +83,48 @@ export function buildScene(
   const stored = storedPositions(store, record?.id ?? null);
   const before = previous?.type === type ? previous : null;
   const hues = packageHues(store);
+  const subjectId = record?.subjectId ?? null;
+  const showsAll = isDefault || definition.subjectKind !== null;
+  const arrangement = definition.arrange?.(store, subjectId, measure) ?? null;
 
   const boxes = new Map<string, SceneBox>();
   const shown = definition.nodeKinds
     .flatMap((kind) => store.all(kind) as AnyRecord[])
-    .filter(({ id }) => isDefault || stored.has(id))
+    .filter(({ id }) => showsAll || stored.has(id))
     .sort(compareByOrder);
-  for (const element of shown) {
-    const shape = definition.box(store, element);
-    if (!shape) continue;
-    const ghost = added.get(element.id) ?? null;
-    const size = boxSize(shape, type, measure);
+  const shapes = shown.flatMap((element) => definition.box(store, element, subjectId) ?? []);
+  for (const shape of framesFirst(shapes)) {
+    const ghost = added.get(shape.elementId) ?? null;
+    const size = arrangement?.rects.get(shape.elementId) ?? boxSize(shape, type, measure);
     const box: SceneBox = {
-      id: element.id,
+      id: shape.elementId,
       shape,
-      size,
+      size: { width: size.width, height: size.height },
       plateFont: plateFont(shape.title, size, measure),
       ghost,
       rowGhosts: ghost === null ? rowGhosts(shape, added) : {},
       hue: shape.packageId === null ? null : (hues.get(shape.packageId) ?? null),
     };
-    boxes.set(element.id, reuse(before?.boxes.get(element.id), box));
+    boxes.set(box.id, reuse(before?.boxes.get(box.id), box));
   }
-  const edges = sceneEdges(store, type, boxes, added, before);
+  const edges = sceneEdges(store, type, subjectId, boxes, added, before);
   const related = relatedBoxes(store, boxes, edges);
-  return { diagramId: record?.id ?? null, type, isDefault, boxes, edges, stored, related };
+  const diagram = { diagramId: record?.id ?? null, type, subjectId, isDefault };
+  return { ...diagram, boxes, edges, stored, arrangement, related };
+}
+
+/** What stands in a frame comes after it: drawn above it, and found before it under the pointer. */
+function framesFirst(shapes: readonly BoxShape[]): BoxShape[] {
+  const parents = new Map(shapes.map(({ elementId, parentId }) => [elementId, parentId]));
+  const depth = (id: string) => {
+    let steps = 0;
+    for (let up = parents.get(id) ?? null; up !== null && steps < shapes.length; steps += 1) {
+      up = parents.get(up) ?? null;
+    }
+    return steps;
+  };
+  if (shapes.every(({ parentId }) => parentId === null)) return [...shapes];
+  return [...shapes].sort((a, b) => depth(a.elementId) - depth(b.elementId));
 }
 
 /** A title with places to break before its capitals: `Book Copy` in `BookCopy`. */
@@ -144,6 +166,7 @@ function rowGhosts(
 function sceneEdges(
   store: Store,
   type: DiagramTypeId,
+  subjectId: string | null,
   boxes: ReadonlyMap<string, SceneBox>,
   added: ReadonlyMap<string, GhostInfo>,
   before: Scene | null,
@@ -153,7 +176,7 @@ function sceneEdges(
   const edges: SceneEdge[] = [];
   for (const kind of definition.edgeKinds) {
     for (const record of store.all(kind) as AnyRecord[]) {
-      const shape = definition.edge(store, record);
+      const shape = definition.edge(store, record, subjectId);
       if (!shape || !boxes.has(shape.sourceId) || !boxes.has(shape.targetId)) continue;
       const edge = { id: record.id, shape, ghost: added.get(record.id) ?? null };
       edges.push(reuse(known.get(record.id), edge));
@@ -179,6 +202,9 @@ function relatedBoxes(
   }
   for (const attribute of store.all('attribute')) {
     if (attribute.typeId !== null) join(attribute.ownerId, attribute.typeId);
+  }
+  for (const siblings of childrenOf(boxes).values()) {
+    siblings.forEach((id, index) => join(id, siblings[index - 1] ?? id));
   }
   return related;
 }

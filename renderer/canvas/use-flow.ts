@@ -4,9 +4,11 @@ import type { Rect } from '../../shared/diagrams/geometry';
 import { placeTexts, routeAll } from '../../shared/diagrams/routing';
 import type { BoxNodeType } from './box-node';
 import {
+  finishRoutes,
   FlowMemory,
   flowEdges,
   flowNodes,
+  frameIds,
   sceneRects,
   sceneTexts,
   sceneWires,
@@ -59,10 +61,12 @@ export function useFlow(
   const rects = useMemo(() => sceneRects(scene, positions.target), [scene, positions.target]);
   const wires = useMemo(() => sceneWires(scene), [scene]);
   const { dragged } = positions;
-  const routes = useMemo(
-    () => memory.routes(dragged, (moving) => routeAll(drawn, wires, moving)),
-    [memory, dragged, drawn, wires],
+  const frames = useMemo(() => frameIds(scene), [scene]);
+  const routed = useMemo(
+    () => memory.routes(dragged, (moving) => routeAll(drawn, wires, moving, frames)),
+    [memory, dragged, drawn, wires, frames],
   );
+  const routes = useMemo(() => finishRoutes(scene, drawn, routed), [scene, drawn, routed]);
   const texts = useMemo(() => sceneTexts(scene, measureText), [scene]);
   const places = useMemo(() => placeTexts(drawn, routes, texts), [drawn, routes, texts]);
   const selected = useMemo(

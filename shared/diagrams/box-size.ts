@@ -35,8 +35,8 @@ export function visibleRows({ rows }: Compartment): { shown: readonly Row[]; hid
   return { shown, hidden: rows.length - shown.length };
 }
 
-/** How large a box is drawn, in px at zoom 1; widths lie on the 4 px grid. */
-export function boxSize(shape: BoxShape, type: DiagramTypeId, measure: Measure): Size {
+/** How large a head with compartments is drawn, in px at zoom 1; widths lie on the 4 px grid. */
+export function contentSize(shape: BoxShape, type: DiagramTypeId, measure: Measure): Size {
   const header =
     2 * BOX.headerPadding +
     BOX.titleHeight +

@@ -1,7 +1,63 @@
+import type { NewId } from '../kit/ids';
+import type { Command } from '../metamodel/commands';
 import type { AnyRecord, Kind } from '../metamodel/kinds';
 import type { Store } from '../metamodel/store';
+import type { Measure } from './box-size';
+import type { Point, Rect } from './geometry';
 
 export type DiagramTypeId = 'class' | 'erd';
+
+/**
+ * What a node looks like; each form's size and outline are in `forms.ts`. The names are those of the
+ * notations: UML 2.5.1 and C4.
+ */
+export type NodeForm = keyof typeof FORM_NAMES;
+
+/** Every form, once; a form is an entry here, in `forms.ts` and in the canvas's style sheet. */
+export const FORM_NAMES = {
+  /** Rectangle with a head and compartments: classifiers, instances. */
+  box: true,
+  /** The same with round corners: states, actions. */
+  rounded: true,
+  /** Ellipse around its name: use cases. */
+  ellipse: true,
+  /** Stick figure above its name. */
+  actor: true,
+  /** Filled dot: initial states and nodes, junctions. */
+  dot: true,
+  /** Dot in a ring: final states, activity final nodes. */
+  bullseye: true,
+  /** Ring with a cross: flow final nodes, exit points. */
+  'crossed-ring': true,
+  /** Ring, empty or with a letter: entry points, history. */
+  ring: true,
+  /** Cross: termination. */
+  cross: true,
+  /** Choice, decision and merge. */
+  diamond: true,
+  /** Fork and join. */
+  bar: true,
+  /** Rectangle with the component's sign in its corner. */
+  component: true,
+  /** Rectangle with a document's sign in its corner. */
+  artifact: true,
+  /** Rectangle with a folded corner. */
+  note: true,
+  /** Rounded rectangle under a head: a person of C4. */
+  person: true,
+  /** Rectangle around others, its name at the top: boundaries, composite states, swimlanes. */
+  frame: true,
+  /** The same as a cube: nodes of a deployment. */
+  cube: true,
+  /** The same with a tab: packages. */
+  folder: true,
+  /** A participant's head with its dashed line below. */
+  lifeline: true,
+  /** The time in which a participant is busy. */
+  activation: true,
+  /** Frame with its operator in the corner: combined fragments, interactions. */
+  fragment: true,
+} as const;
 
 /** One line of text in a box. */
 export interface Row {
@@ -22,19 +78,24 @@ export interface Row {
 }
 
 export interface Compartment {
-  id: 'attributes' | 'operations' | 'literals' | 'columns';
+  id: 'attributes' | 'operations' | 'literals' | 'columns' | 'behaviours' | 'slots';
   /** Read out by screen readers. */
   title: string;
   rows: readonly Row[];
 }
 
-/** A classifier as a box: a name compartment and further compartments, top to bottom. */
+/** An element as a node: a name compartment and further compartments, top to bottom. */
 export interface BoxShape {
   elementId: string;
+  form: NodeForm;
+  /** Node it stands in (a state in a composite state); null: on the diagram itself. */
+  parentId: string | null;
   /** Without the guillemets; null for none. */
   stereotype: string | null;
   title: string;
   italic: boolean;
+  /** Underlined: instances (UML 2.5.1, 9.8.4). */
+  underlined: boolean;
   /** Package it is in, for colour blocks; null at the top level. */
   packageId: string | null;
   compartments: readonly Compartment[];
@@ -44,11 +105,12 @@ export interface BoxShape {
 
 /**
  * What is drawn where a line meets a box. `open-arrow`, `triangle`, `diamond*`: UML 2.5.1 tables
- * 11.1 and 9.1; `zero-one` to `many`: crow's foot (information engineering), inner mark the minimum.
+ * 11.1 and 9.1; `arrow` is filled, as at synchronous messages (17.4.4); `zero-one` to `many`: crow's foot (information engineering), inner mark the minimum.
  */
 export type EndMark =
   | 'none'
   | 'open-arrow'
+  | 'arrow'
   | 'triangle'
   | 'diamond'
   | 'diamond-filled'
@@ -88,7 +150,28 @@ export interface EdgeShape {
   description: string;
 }
 
-export type RelationId = 'association' | 'aggregation' | 'composition' | 'generalization';
+export type RelationId =
+  | 'association'
+  | 'aggregation'
+  | 'composition'
+  | 'generalization'
+  | 'communication'
+  | 'include'
+  | 'extend'
+  | 'transition'
+  | 'control-flow'
+  | 'object-flow'
+  | 'synch-call'
+  | 'asynch-call'
+  | 'reply'
+  | 'create-message'
+  | 'delete-message'
+  | 'dependency'
+  | 'manifestation'
+  | 'deployment'
+  | 'communication-path'
+  | 'link'
+  | 'anchor';
 
 /** A relation that can be drawn by hand. */
 export interface RelationChoice {
@@ -96,14 +179,27 @@ export interface RelationChoice {
   title: string;
   /** What dragging from A to B means: "A has B". */
   hint: string;
+  line: 'solid' | 'dashed';
+  /** What is drawn at A and at B. */
+  source: EndMark;
+  target: EndMark;
 }
+
+/** Where a fresh element belongs. */
+export type PaletteOwner =
+  /** The package of what is selected, else the top level. */
+  | 'package'
+  /** The frame it is dropped on, else what the diagram is about. */
+  | 'frame';
 
 /** Something that can be created on the canvas. */
 export interface PaletteEntry {
   id: string;
   title: string;
-  kind: 'class' | 'enumeration' | 'data-type';
-  /** Name of a fresh one; a number is added when it is taken. */
+  kind: Kind;
+  owner: PaletteOwner;
+  form: NodeForm;
+  /** Name of a fresh one; a number is added when it is taken. '' for kinds without names. */
   baseName: string;
   values: Readonly<Record<string, unknown>>;
 }
@@ -116,18 +212,49 @@ export interface LayoutStyle {
   layerGap: number;
 }
 
+/** Places that follow from the model (the order of messages) rather than from a person's hand. */
+export interface Arrangement {
+  /** Nodes by element id, px at zoom 1. */
+  rects: ReadonlyMap<string, Rect>;
+  /** Corner points of lines by element id, from source to target. */
+  lines: ReadonlyMap<string, readonly Point[]>;
+}
+
+/** A line to draw between two nodes, as the commands that make it. */
+export interface RelationDraft {
+  /** The new relation's id, for selecting it. */
+  id: string;
+  commands: readonly Command[];
+}
+
 /** Everything the product knows about one diagram type. One type, one folder. */
 export interface DiagramType {
   id: DiagramTypeId;
   title: string;
-  /** Record kinds that stand as boxes, and those drawn as lines. */
+  /** What a diagram of this type is about (a state machine); null: the model as a whole. */
+  subjectKind: Kind | null;
+  /** Record kinds that stand as nodes, and those drawn as lines. */
   nodeKinds: readonly Kind[];
   edgeKinds: readonly Kind[];
   palette: readonly PaletteEntry[];
   relations: readonly RelationChoice[];
   layout: LayoutStyle;
-  /** Null when this type does not show the record as a box. */
-  box(store: Store, record: AnyRecord): BoxShape | null;
+  /**
+   * Null when this type does not show the record as a node.
+   *
+   * @param subjectId the record the diagram is about, where the type has a `subjectKind`.
+   */
+  box(store: Store, record: AnyRecord, subjectId?: string | null): BoxShape | null;
   /** Null when this type does not show the record as a line. */
-  edge(store: Store, record: AnyRecord): EdgeShape | null;
+  edge(store: Store, record: AnyRecord, subjectId?: string | null): EdgeShape | null;
+  /** The commands that draw a line; whether they are legal, `canExecute` says. */
+  relate(
+    store: Store,
+    newId: NewId,
+    relation: RelationId,
+    sourceId: string,
+    targetId: string,
+  ): RelationDraft;
+  /** For types whose places follow from the model; null where people and the layout place nodes. */
+  arrange: ((store: Store, subjectId: string | null, measure: Measure) => Arrangement) | null;
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { create } from '../metamodel/commands';
+import type { Command } from '../metamodel/commands';
 import { canExecute } from '../metamodel/execute';
 import type { AnyRecord } from '../metamodel/kinds';
 import { ALL_KINDS, kinds } from '../metamodel/kinds';
-import { approximateMeasure, BOX, boxSize } from './box-size';
+import { approximateMeasure, BOX } from './box-size';
+import { boxSize } from './forms';
 import type { DiagramType, DiagramTypeId } from './index';
 import { diagramTypes } from './index';
 import { lendingStore } from './lending.fixture';
@@ -60,7 +61,12 @@ describe('every diagram type', () => {
 
     it('creates what its palette promises', () => {
       for (const { kind, baseName, values } of type.palette) {
-        const command = create(kind, 'new_element', { name: baseName, ...values });
+        const command: Command = {
+          type: 'create-element',
+          kind,
+          id: 'new_element',
+          values: { name: baseName, ...values },
+        };
         expect(canExecute(store, [command])).toEqual([]);
         expect(type.nodeKinds).toContain(kind);
       }

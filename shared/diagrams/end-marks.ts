@@ -4,6 +4,7 @@ import type { EndMark } from './diagram-type';
 export const MARK_LENGTH: Record<EndMark, number> = {
   none: 0,
   'open-arrow': 12,
+  arrow: 12,
   triangle: 15,
   diamond: 20,
   'diamond-filled': 20,

@@ -3,6 +3,7 @@ import type { DiagramType, DiagramTypeId } from './diagram-type';
 import { erdDiagram } from './erd';
 
 export type {
+  Arrangement,
   BoxShape,
   Compartment,
   DiagramType,
@@ -10,8 +11,10 @@ export type {
   EdgeEnd,
   EdgeShape,
   EndMark,
+  NodeForm,
   PaletteEntry,
   RelationChoice,
+  RelationDraft,
   RelationId,
   Row,
 } from './diagram-type';

@@ -1,13 +1,46 @@
 import type { EdgeShape, LayoutStyle } from './diagram-type';
 import type { Size } from './box-size';
+import type { Point } from './geometry';
 
 /** A graph as ELK's JSON wants it (https://eclipse.dev/elk/documentation/tooldevelopers/graphdatastructure/jsonformat.html). */
 export interface LayoutGraph {
   id: string;
   layoutOptions: Record<string, string>;
-  children: { id: string; width: number; height: number }[];
+  children: LayoutNode[];
   edges: { id: string; sources: [string]; targets: [string] }[];
 }
+
+export interface LayoutNode {
+  id: string;
+  width?: number;
+  height?: number;
+  layoutOptions?: Record<string, string>;
+  children?: LayoutNode[];
+}
+
+/** A node of a laid-out graph; the coordinates are those in its frame. */
+export interface LaidOutNode {
+  id: string;
+  x?: number | undefined;
+  y?: number | undefined;
+  children?: readonly LaidOutNode[] | undefined;
+}
+
+/** Space inside a frame around its content, px. */
+export interface Insets {
+  top: number;
+  right: number;
+  bottom: number;
+  left: number;
+}
+
+/** Which nodes stand in which frame; empty for a flat diagram. */
+export interface Nesting {
+  children: ReadonlyMap<string, readonly string[]>;
+  insets: ReadonlyMap<string, Insets>;
+}
+
+export const FLAT: Nesting = { children: new Map(), insets: new Map() };
 
 /** Two boxes that belong together without a line between them (an attribute's type). */
 export interface Affinity {
@@ -26,6 +59,7 @@ export function layoutGraph(
   edges: readonly EdgeShape[],
   affinities: readonly Affinity[],
   style: LayoutStyle,
+  nesting: Nesting = FLAT,
 ): LayoutGraph {
   const arcs = new Map<string, LayoutGraph['edges'][number]>();
   const add = (id: string, from: string, to: string) => {
@@ -46,12 +80,46 @@ export function layoutGraph(
     joined.add(key);
     add(`near ${key}`, from, to);
   }
+  const options = layoutOptions(style, sizes.size, arcs.size);
+  if (nesting.children.size > 0) options['elk.hierarchyHandling'] = 'INCLUDE_CHILDREN';
+  const inside = new Set([...nesting.children.values()].flat());
+  const node = (id: string): LayoutNode => {
+    const { width, height } = sizes.get(id) ?? { width: 0, height: 0 };
+    const content = nesting.children.get(id);
+    const insets = nesting.insets.get(id);
+    if (!content || !insets) return { id, width, height };
+    const { top, right, bottom, left } = insets;
+    return {
+      id,
+      layoutOptions: {
+        ...options,
+        'elk.padding': `[top=${top},left=${left},bottom=${bottom},right=${right}]`,
+        'elk.nodeSize.constraints': 'MINIMUM_SIZE',
+        'elk.nodeSize.minimum': `(${width}, ${height})`,
+      },
+      children: content.map(node),
+    };
+  };
   return {
     id: 'root',
-    layoutOptions: layoutOptions(style, sizes.size, arcs.size),
-    children: Array.from(sizes, ([id, { width, height }]) => ({ id, width, height })),
+    layoutOptions: options,
+    children: [...sizes.keys()].filter((id) => !inside.has(id)).map(node),
     edges: [...arcs.values()],
   };
+}
+
+/** Corners of all nodes on the diagram, from a laid-out graph with nested coordinates. */
+export function cornersOf(nodes: readonly LaidOutNode[]): Map<string, Point> {
+  const corners = new Map<string, Point>();
+  const visit = (list: readonly LaidOutNode[], origin: Point) => {
+    for (const { id, x = 0, y = 0, children = [] } of list) {
+      const at = { x: origin.x + x, y: origin.y + y };
+      corners.set(id, at);
+      visit(children, at);
+    }
+  };
+  visit(nodes, { x: 0, y: 0 });
+  return corners;
 }
 
 /** From which end a person reads a relation: general, whole, or one side first. */

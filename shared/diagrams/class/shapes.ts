@@ -24,9 +24,12 @@ export function classBox(store: Store, record: AnyRecord): BoxShape | null {
   ].filter(({ rows }) => rows.length > 0);
   return {
     elementId: record.id,
+    form: 'box',
+    parentId: null,
     stereotype: stereotypeOf(record),
     title: record.name,
     italic: record.kind === 'class' && record.abstract,
+    underlined: false,
     packageId: packageOf(record),
     compartments,
     label: boxLabel(record, compartments),

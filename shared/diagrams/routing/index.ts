@@ -28,13 +28,15 @@ export interface Moving {
  *
  * @param boxes by id; a wire that touches a missing box is left out.
  * @param moving while boxes are dragged: only their lines are routed.
+ * @param frames boxes that others stand in: lines cross their borders.
  */
 export function routeAll(
   boxes: ReadonlyMap<string, Rect>,
   wires: readonly Wire[],
   moving: Moving | null = null,
+  frames: ReadonlySet<string> = new Set(),
 ): Map<string, Route> {
-  const obstacles = new Obstacles(boxes);
+  const obstacles = new Obstacles(boxes, frames);
   const tracks = new Tracks();
   const routes = new Map<string, Route>();
   const plans: Plan[] = [];

@@ -8,8 +8,8 @@ export const CLEARANCE = 10;
 export class Obstacles {
   readonly #grid = new Grid<string>();
 
-  constructor(boxes: ReadonlyMap<string, Rect>) {
-    for (const [id, rect] of boxes) this.#grid.add(id, rect);
+  constructor(boxes: ReadonlyMap<string, Rect>, frames: ReadonlySet<string>) {
+    for (const [id, rect] of boxes) if (!frames.has(id)) this.#grid.add(id, rect);
   }
 
   /** How many boxes, but for one, the stretch from `a` to `b` comes too near to. */

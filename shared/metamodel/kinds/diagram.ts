@@ -14,9 +14,11 @@ export const diagramKind = defineKind({
     order: field.order,
     /** Id of a diagram type in `shared/diagrams`. */
     type: z.enum(['class', 'erd']),
+    /** What the diagram is about, for types that show the inside of one element; else null. */
+    subjectId: field.id.nullable(),
     extra: field.extra,
   }),
-  defaults: { doc: '', type: 'class' },
+  defaults: { doc: '', type: 'class', subjectId: null },
   references: [],
   migrations: [],
   namespace: 'diagram',

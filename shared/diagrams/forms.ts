@@ -1,0 +1,153 @@
+import type { BoxShape, DiagramTypeId, NodeForm } from './diagram-type';
+import type { Measure, Size } from './box-size';
+import { BOX, contentSize } from './box-size';
+import type { Point, Rect, Side } from './geometry';
+
+/** Where a node's name stands. */
+export type TitlePlace =
+  /** In a head above the compartments. */
+  | 'head'
+  /** In the middle of the form. */
+  | 'middle'
+  /** Below the form. */
+  | 'below'
+  /** Nowhere: the form says it all. */
+  | 'none';
+
+/** What the canvas, the pictures and the router need to know about a form. */
+export interface FormDefinition {
+  title: TitlePlace;
+  /** Where lines end: on the rectangle, or on what is drawn inside it. */
+  outline: 'rectangle' | 'ellipse' | 'diamond';
+  /** True for nodes that grow around the nodes in them. */
+  frame: boolean;
+  /** Size in px at zoom 1, without what stands in it. */
+  size(shape: BoxShape, type: DiagramTypeId, measure: Measure): Size;
+}
+
+/** Space inside a frame around its content, px; its head comes on top of that. */
+export const FRAME_PADDING = 24;
+/** Height of the tab of a folder and of the depth of a cube, px. */
+export const TAB_HEIGHT = 16;
+export const CUBE_DEPTH = 10;
+/** Stick figure of an actor, px (UML 2.5.1, 18.1.4); its name stands below. */
+export const FIGURE = { width: 32, height: 52 } as const;
+
+const fixed =
+  (width: number, height: number): FormDefinition['size'] =>
+  () => ({ width, height });
+
+const boxed = (frame = false): FormDefinition => ({
+  title: 'head',
+  outline: 'rectangle',
+  frame,
+  size: contentSize,
+});
+
+const sign = (width: number, height: number, outline: FormDefinition['outline']) => ({
+  title: 'none' as const,
+  outline,
+  frame: false,
+  size: fixed(width, height),
+});
+
+/** Room that a frame has before anything stands in it. */
+const EMPTY_FRAME = { width: 200, height: 120 } as const;
+
+const framed = (extra: { width: number; height: number } = { width: 0, height: 0 }) => ({
+  ...boxed(true),
+  size: (shape: BoxShape, type: DiagramTypeId, measure: Measure) => {
+    const { width, height } = contentSize(shape, type, measure);
+    return {
+      width: Math.max(EMPTY_FRAME.width, width + extra.width),
+      height: Math.max(EMPTY_FRAME.height, height + extra.height),
+    };
+  },
+});
+
+/** Every form. A new one is an entry here and a drawing in the canvas and in the pictures. */
+export const FORMS: Readonly<Record<NodeForm, FormDefinition>> = {
+  box: boxed(),
+  rounded: boxed(),
+  component: {
+    ...boxed(),
+    size: (shape, type, measure) => widened(contentSize(shape, type, measure), 28),
+  },
+  artifact: {
+    ...boxed(),
+    size: (shape, type, measure) => widened(contentSize(shape, type, measure), 28),
+  },
+  person: boxed(),
+  note: { ...boxed(), title: 'middle', size: noteSize },
+  ellipse: { title: 'middle', outline: 'ellipse', frame: false, size: ellipseSize },
+  actor: { title: 'below', outline: 'rectangle', frame: false, size: actorSize },
+  dot: sign(20, 20, 'ellipse'),
+  bullseye: sign(24, 24, 'ellipse'),
+  'crossed-ring': sign(24, 24, 'ellipse'),
+  ring: sign(24, 24, 'ellipse'),
+  cross: sign(20, 20, 'rectangle'),
+  diamond: sign(36, 36, 'diamond'),
+  bar: sign(88, 8, 'rectangle'),
+  frame: framed(),
+  folder: framed({ width: 0, height: TAB_HEIGHT }),
+  cube: framed({ width: CUBE_DEPTH, height: CUBE_DEPTH }),
+  fragment: framed(),
+  lifeline: { ...boxed(), size: contentSize },
+  activation: sign(12, 24, 'rectangle'),
+};
+
+/** How large a node is drawn, in px at zoom 1, before a frame grows around its content. */
+export function boxSize(shape: BoxShape, type: DiagramTypeId, measure: Measure): Size {
+  return FORMS[shape.form].size(shape, type, measure);
+}
+
+function widened({ width, height }: Size, by: number): Size {
+  return { width: width + by, height };
+}
+
+/** An ellipse around a text of this width: its axes are those of the text's box times the root of 2. */
+function ellipseSize(shape: BoxShape, _type: DiagramTypeId, measure: Measure): Size {
+  const words = measure(shape.title, 'title');
+  const lines = words > 190 ? 2 : 1;
+  const width = Math.min(320, Math.max(120, (words / lines) * 1.2 + 52));
+  return { width: Math.ceil(width / 4) * 4, height: 44 + lines * 20 };
+}
+
+function actorSize(shape: BoxShape, _type: DiagramTypeId, measure: Measure): Size {
+  const name = Math.min(BOX.maxWidth, measure(shape.title, 'title') + 8);
+  const stereotype = shape.stereotype === null ? 0 : BOX.stereotypeHeight;
+  return {
+    width: Math.ceil(Math.max(FIGURE.width + 16, name) / 4) * 4,
+    height: FIGURE.height + 4 + stereotype + BOX.titleHeight,
+  };
+}
+
+/** A note breaks its text into lines of about this width, px. */
+const NOTE_WIDTH = 200;
+
+function noteSize(shape: BoxShape, _type: DiagramTypeId, measure: Measure): Size {
+  const text = measure(shape.title, 'row');
+  const width = Math.min(NOTE_WIDTH, Math.max(96, text));
+  // Words do not fill their lines to the end: a seventh is left over.
+  const lines = Math.min(24, Math.max(1, Math.ceil((text * 1.15) / width)));
+  return { width: width + 2 * BOX.sidePadding + 8, height: lines * 16 + 2 * BOX.headerPadding + 4 };
+}
+
+/**
+ * The point where a line that meets the rectangle's side at `at` meets the form drawn in it: lines
+ * end on an ellipse or a diamond, not on the box around it.
+ */
+export function onOutline(form: NodeForm, rect: Rect, at: Point, side: Side): Point {
+  const { outline } = FORMS[form];
+  if (outline === 'rectangle') return at;
+  const a = rect.width / 2;
+  const b = rect.height / 2;
+  const cx = rect.x + a;
+  const cy = rect.y + b;
+  const horizontal = side === 'left' || side === 'right';
+  const off = horizontal ? Math.abs(at.y - cy) / b : Math.abs(at.x - cx) / a;
+  const reach =
+    outline === 'diamond' ? 1 - Math.min(1, off) : Math.sqrt(Math.max(0, 1 - off * off));
+  const away = side === 'left' || side === 'top' ? -1 : 1;
+  return horizontal ? { x: cx + away * a * reach, y: at.y } : { x: at.x, y: cy + away * b * reach };
+}

@@ -1,0 +1,114 @@
+import type { Size } from './box-size';
+import type { BoxShape } from './diagram-type';
+import { CUBE_DEPTH, FORMS, FRAME_PADDING, TAB_HEIGHT } from './forms';
+import type { Point, Rect } from './geometry';
+import { bounds } from './geometry';
+import type { Insets, Nesting } from './layout-graph';
+
+/** A node with its own size, which for a frame is the size of its head. */
+export interface Framed {
+  shape: BoxShape;
+  size: Size;
+}
+
+/**
+ * Rectangles of all nodes, px at zoom 1. A frame that has content is as large as that content asks
+ * for, wherever the content stands: it needs no size of its own and moving a node inside grows it.
+ *
+ * @param positions top left corners by id; a frame's own counts while it is empty.
+ */
+export function rectsOf(
+  nodes: ReadonlyMap<string, Framed>,
+  positions: ReadonlyMap<string, Point>,
+): Map<string, Rect> {
+  const children = childrenOf(nodes);
+  const rects = new Map<string, Rect>();
+  const resolve = (id: string, above: ReadonlySet<string>): Rect | null => {
+    const known = rects.get(id);
+    if (known) return known;
+    const node = nodes.get(id);
+    if (!node || above.has(id)) return null;
+    const path = new Set([...above, id]);
+    const inside = (children.get(id) ?? []).flatMap((child) => resolve(child, path) ?? []);
+    const position = positions.get(id);
+    const rect =
+      inside.length > 0 ? around(node, inside) : position && { ...position, ...node.size };
+    if (rect) rects.set(id, rect);
+    return rect ?? null;
+  };
+  for (const id of nodes.keys()) resolve(id, new Set());
+  return rects;
+}
+
+/** Ids of the nodes that stand in each frame. */
+export function childrenOf(nodes: ReadonlyMap<string, Framed>): Map<string, string[]> {
+  const children = new Map<string, string[]>();
+  for (const [id, { shape }] of nodes) {
+    const parent = shape.parentId;
+    if (parent === null || !nodes.has(parent) || !isFrame(nodes.get(parent))) continue;
+    const siblings = children.get(parent);
+    if (siblings) siblings.push(id);
+    else children.set(parent, [id]);
+  }
+  return children;
+}
+
+export function isFrame(node: Framed | undefined): boolean {
+  return node !== undefined && FORMS[node.shape.form].frame;
+}
+
+/** A node and everything that stands in it, itself first. */
+export function withContent(
+  children: ReadonlyMap<string, readonly string[]>,
+  id: string,
+): string[] {
+  const found = [id];
+  for (let at = 0; at < found.length; at += 1) {
+    for (const child of children.get(found[at] ?? '') ?? []) {
+      if (!found.includes(child)) found.push(child);
+    }
+  }
+  return found;
+}
+
+/** Space between a frame's border and its content, px. */
+export function frameInsets({ shape, size }: Framed): Insets {
+  const head = headHeight({ shape, size });
+  const depth = shape.form === 'cube' ? CUBE_DEPTH : 0;
+  return {
+    top: head + FRAME_PADDING / 2 + depth,
+    right: FRAME_PADDING + depth,
+    bottom: FRAME_PADDING,
+    left: FRAME_PADDING,
+  };
+}
+
+/** Height of what a frame shows of itself above its content. */
+function headHeight({ shape }: Framed): number {
+  const lines = shape.compartments.reduce((sum, { rows }) => sum + rows.length * 20 + 9, 0);
+  const stereotype = shape.stereotype === null ? 0 : 14;
+  return 36 + stereotype + lines + (shape.form === 'folder' ? TAB_HEIGHT : 0);
+}
+
+/** The nesting of a diagram's nodes, for its layout. */
+export function nestingOf(nodes: ReadonlyMap<string, Framed>): Nesting {
+  const children = childrenOf(nodes);
+  const insets = new Map<string, Insets>();
+  for (const id of children.keys()) {
+    const node = nodes.get(id);
+    if (node) insets.set(id, frameInsets(node));
+  }
+  return { children, insets };
+}
+
+function around(node: Framed, inside: readonly Rect[]): Rect | null {
+  const content = bounds(inside);
+  if (!content) return null;
+  const { top, right, bottom, left } = frameInsets(node);
+  return {
+    x: content.x - left,
+    y: content.y - top,
+    width: Math.max(node.size.width, content.width + left + right),
+    height: content.height + top + bottom,
+  };
+}
