@@ -12,12 +12,17 @@ beforeAll(async () => {
 });
 afterAll(() => model.dispose());
 
-/** What the reader proposes with the shipped model, a line each. */
-async function proposed(text: string): Promise<string[]> {
+/** What the reader understands with the shipped model. */
+async function read(text: string): Promise<Reading> {
   const steps = readStepsWithModel(text, { knownClassifiers: [] }, testTagger(), model);
   let step = await steps.next();
   while (!step.done) step = await steps.next();
-  return linesOf(step.value);
+  return step.value;
+}
+
+/** The same, a line each. */
+async function proposed(text: string): Promise<string[]> {
+  return linesOf(await read(text));
 }
 
 function linesOf({ classifiers, relations }: Reading): string[] {
@@ -55,4 +60,37 @@ it('reads a closed list of values as an enumeration', async () => {
     'Each order has a number, a date and a state. The state of an order is open, paid or on hold. A customer places orders. Each customer has a name.',
   );
   expect(lines).toContain('OrderState: OPEN, PAID, ON_HOLD');
+});
+
+it('holds the data of an association in a class of its own', async () => {
+  const { relations } = await read(
+    'A student can enrol in several courses and a course has many students. For each enrolment, the grade and the enrolment date are recorded.',
+  );
+  expect(relations).toEqual([
+    expect.objectContaining({
+      source: 'Student',
+      target: 'Course',
+      label: 'enrol in',
+      sourceMultiplicity: { lower: 0, upper: '*' },
+      targetMultiplicity: { lower: 0, upper: '*' },
+      associationClass: 'Enrolment',
+    }),
+  ]);
+});
+
+it('keeps a class that relates to more than the two ends on its own', async () => {
+  const { relations } = await read(
+    'A student can enrol in several courses and a course has many students. An enrolment has a grade and several invoices. An invoice has a number and an amount.',
+  );
+  expect(relations.every(({ associationClass }) => associationClass === undefined)).toBe(true);
+  expect(relations.some(({ source, target }) => [source, target].includes('Enrolment'))).toBe(true);
+});
+
+it('takes parts for parts only where a whole is spoken of', async () => {
+  const kindOf = async (text: string) => (await read(text)).relations[0]?.kind;
+  expect(await kindOf('An order consists of order lines.')).toBe('composition');
+  expect(await kindOf('A course has many students.')).toBe('association');
+  expect(
+    await kindOf('A playlist is made up of songs. A song can be part of many playlists.'),
+  ).toBe('aggregation');
 });

@@ -13,6 +13,7 @@ import type { Beliefs } from '../model/model-facts';
 import { attributeFeatures, decodeAttributes, type FoundAttribute } from './attributes';
 import { classWeights } from './class-weights';
 import { type Candidate, CLASS_THRESHOLD, scoreClasses, sizeOf } from './classes';
+import { withAssociationClasses } from './association-classes';
 import {
   attributeConfidence,
   bounded,
@@ -53,7 +54,12 @@ export function decode(
   const isClass = (term: Term): boolean => scoreOf(term) >= 0;
   const judges = second && judgesOf(second.weights, { scoreOf, size: sizeOf(terms) }, lexicon);
   const attributes = decodeAttributes(terms, facts, isClass, lexicon, judges?.attribute);
-  const relations = decodeRelations(terms, facts, isClass, judges?.relation);
+  const relations = withAssociationClasses(
+    decodeRelations(terms, facts, isClass, judges?.relation),
+    attributes,
+    ({ key }) => !known.has(key),
+    lexicon,
+  );
   const enumerations = decodeEnumerations(facts, terms, isClass);
   const kept = keep(scores, scoreOf, attributes, relations, known);
   const confidences = second ? FITTED : BY_RULES;
@@ -172,7 +178,10 @@ function keep(
 ): Candidate[] {
   const used = new Set<string>();
   for (const attribute of attributes) used.add(attribute.owner.key);
-  for (const relation of relations) used.add(relation.source.key).add(relation.target.key);
+  for (const { source, target, holder } of relations) {
+    used.add(source.key).add(target.key);
+    if (holder) used.add(holder.key);
+  }
   return [...scores.values()].filter(
     ({ term }) =>
       scoreOf(term) >= 0 &&
@@ -362,6 +371,7 @@ function toRelation(
   const source = names.get(relation.source.key);
   const target = names.get(relation.target.key);
   if (!source || !target) return [];
+  const holder = names.get(relation.holder?.key ?? '');
   return [
     {
       kind: relation.kind,
@@ -372,6 +382,7 @@ function toRelation(
       ...(relation.kind === 'generalization' ? {} : multiplicities(relation)),
       ...(relation.label && relation.kind === 'association' ? { label: relation.label } : {}),
       ...(relation.role ? { targetRole: camelCase(relation.role) } : {}),
+      ...(holder ? { associationClass: holder } : {}),
     },
   ];
 }

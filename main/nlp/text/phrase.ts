@@ -19,6 +19,8 @@ export interface Phrase {
   /** First determiner or quantifier, lower case. */
   determiner?: string;
   multiplicity?: ReadMultiplicity;
+  /** True when a number or a quantifier that counts says the multiplicity. */
+  counted?: boolean;
   pronoun?: string;
   /** Looks like a name: capitals away from the start of the sentence, no determiner. */
   proper: boolean;
@@ -114,6 +116,7 @@ export function readPhrase(tokens: Token[], index: number, lexicon: Lexicon): Ph
     if (quantity && canFollow(tokens[i + quantity.length])) {
       phrase.determiner ??= token.lower;
       phrase.multiplicity ??= quantity.multiplicity;
+      phrase.counted = quantity.vague !== true;
       i += quantity.length;
       if (tokens[i]?.lower === 'of') i++;
       continue;

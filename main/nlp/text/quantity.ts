@@ -5,7 +5,11 @@ import type { Token } from './tokens';
 interface Quantity {
   length: number;
   multiplicity?: ReadMultiplicity;
+  /** Says that there are any rather than how many: "all orders", "different rooms". */
+  vague?: boolean;
 }
+
+const VAGUE = new Set(['some', 'few', 'all', 'any', 'different', 'various']);
 
 /** Quantifiers by their words; the longest match wins. N stands for a number. */
 const QUANTITIES: [string, number, number | '*' | 'N', boolean?][] = [
@@ -108,6 +112,7 @@ export function readQuantity(
     return {
       length: parts.length,
       multiplicity: { lower: low, upper: upper === 'N' ? (value ?? 1) : upper },
+      vague: parts.length === 1 && VAGUE.has(word),
     };
   }
   const first = numberOf(word, lexicon);
