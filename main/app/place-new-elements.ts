@@ -1,4 +1,4 @@
-import { diagramTypes } from '../../shared/diagrams';
+import { diagramTypeOf } from '../../shared/diagrams';
 import { approximateMeasure } from '../../shared/diagrams/box-size';
 import { boxSize } from '../../shared/diagrams/forms';
 import type { Size } from '../../shared/diagrams/box-size';
@@ -72,7 +72,8 @@ async function arrange(
   boxes: ReadonlyMap<string, Size>,
   layout: LayoutEngine,
 ): Promise<Map<string, Point>> {
-  const type = diagramTypes[diagram.type];
+  const type = diagramTypeOf(diagram.type);
+  if (!type) return besideRelated(store, new Map(), boxes);
   const edges = type.edgeKinds
     .flatMap((kind) => store.all(kind) as AnyRecord[])
     .flatMap((record) => type.edge(store, record, diagram.subjectId) ?? []);
@@ -111,8 +112,9 @@ function standingBoxes(store: Store, diagram: DiagramRecord): Map<string, Rect> 
 }
 
 function sizeOf(store: Store, diagram: DiagramRecord, record: AnyRecord): Size | null {
-  const shape = diagramTypes[diagram.type].box(store, record, diagram.subjectId);
-  return shape && boxSize(shape, diagram.type, approximateMeasure);
+  const type = diagramTypeOf(diagram.type);
+  const shape = type?.box(store, record, diagram.subjectId);
+  return type && shape ? boxSize(shape, type.id, approximateMeasure) : null;
 }
 
 function relatedTo(store: Store, id: string): string[] {

@@ -42,9 +42,13 @@ export const diagnose = defineDiagnostics({
     severity: 'info',
     message: 'The folder {path} has no readable _package.yaml. It became the package {name}.',
   },
-  'package.cycle': {
+  'owner.cycle-opened': {
     severity: 'warning',
-    message: 'The package {name} was inside itself. It was moved to the top level.',
+    message: 'The {kind} {name} was inside itself. It was moved to the top level.',
+  },
+  'owner.cycle-removed': {
+    severity: 'warning',
+    message: 'The {kind} {name} was inside itself. It was left out, with what it held.',
   },
   'records.waiting': {
     severity: 'warning',

@@ -239,7 +239,7 @@ describe('making and finding projects', () => {
   test('writes a manifest and what git is to ignore', () =>
     withProject(async ({ read }) => {
       expect(await read('modelwright.yaml')).toMatch(
-        /^formatVersion: 1\nid: prj_\w{8}\nname: Library\n$/,
+        /^formatVersion: 2\nid: prj_\w{8}\nname: Library\n$/,
       );
       expect(await read('.gitignore')).toBe(GITIGNORE);
     }));

@@ -13,10 +13,9 @@ const store = lendingStore();
 const types = Object.entries(diagramTypes) as [DiagramTypeId, DiagramType][];
 
 describe('every diagram type', () => {
-  it('is known to the metamodel, and the other way round', () => {
-    expect(types.map(([id]) => id).sort()).toEqual(
-      [...kinds.diagram.schema.shape.type.options].sort(),
-    );
+  it('is known to the metamodel', () => {
+    const known: readonly string[] = kinds.diagram.schema.shape.type.options;
+    for (const [id] of types) expect(known).toContain(id);
   });
 
   describe.each(types)('%s', (id, type) => {

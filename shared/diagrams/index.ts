@@ -24,3 +24,8 @@ export const diagramTypes: Readonly<Record<DiagramTypeId, DiagramType>> = {
   class: classDiagram,
   erd: erdDiagram,
 };
+
+/** The type of a diagram record; undefined while nothing draws that type. */
+export function diagramTypeOf(id: string): DiagramType | undefined {
+  return Object.hasOwn(diagramTypes, id) ? diagramTypes[id as DiagramTypeId] : undefined;
+}

@@ -41,11 +41,19 @@ export function defineDiagnostics<const T extends Record<string, DiagnosticTempl
   ): Diagnostic {
     const { severity, message } = table[code] as DiagnosticTemplate;
     const values = parameters as Record<string, string | number>;
-    const text = message.replace(/\{([^}]+)\}/g, (hole, name: string) =>
-      name in values ? String(values[name]) : hole,
+    const text = message.replace(
+      /(\b[Aa] )?\{([^}]+)\}/g,
+      (hole, article: string | undefined, name: string) =>
+        name in values ? withArticle(article, String(values[name])) : hole,
     );
     return { code, severity, message: text, ...where };
   };
+}
+
+/** "a" before a hole becomes "an" where the value wants it: "a class", "an actor", "a use case". */
+function withArticle(article: string | undefined, value: string): string {
+  if (article === undefined) return value;
+  return (/^[aeio]/i.test(value) ? `${article.trimEnd()}n ` : article) + value;
 }
 
 /** True when at least one of them is an error. */

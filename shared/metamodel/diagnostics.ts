@@ -42,6 +42,66 @@ export const diagnose = defineDiagnostics({
     severity: 'error',
     message: 'A {specific} cannot be a kind of a {general}.',
   },
+  'line.to-itself': {
+    severity: 'error',
+    message: 'The two sides of this {kind} are both {name}: they must differ.',
+  },
+  'line.twice': {
+    severity: 'error',
+    message: 'This {kind} is already there: {source} {verb} {target}.',
+  },
+  'line.cycle': {
+    severity: 'error',
+    message: 'This goes round in a circle: {target} already leads back to {source}.',
+  },
+  'relation.unknown': { severity: 'error', message: 'There is no relation "{relation}".' },
+  'relation.wrong-sides': {
+    severity: 'error',
+    message: '{joins} {source} is a {sourceKind}, {target} a {targetKind}.',
+  },
+  'state.does-nothing': {
+    severity: 'error',
+    message: 'Entry, exit and do belong to a state; this is a {type}.',
+  },
+  'state.no-regions': {
+    severity: 'error',
+    message: 'Only a state can hold other states; this is a {type}.',
+  },
+  'state.single': { severity: 'error', message: 'This region already has its {type}.' },
+  'transition.none-in': {
+    severity: 'error',
+    message: 'No transition leads to a {type}: {why}.',
+  },
+  'transition.none-out': {
+    severity: 'error',
+    message: 'No transition leaves a {type}: {why}.',
+  },
+  'transition.one-in': {
+    severity: 'error',
+    message: 'Only one transition leads to a {type}: {why}.',
+  },
+  'transition.one-out': {
+    severity: 'error',
+    message: 'Only one transition leaves a {type}: {why}.',
+  },
+  'transition.other-machine': {
+    severity: 'error',
+    message:
+      '{source} and {target} are in different state machines: a transition stays inside one.',
+  },
+  'transition.internal': {
+    severity: 'error',
+    message: 'An internal transition stays in its state: source and target must be one state.',
+  },
+  'transition.unguarded': {
+    severity: 'error',
+    message:
+      'This transition of a {type} has no trigger and no guard: nothing is waited for there.',
+  },
+  'transition.no-trigger': {
+    severity: 'error',
+    message: 'Only a state waits for a trigger; this transition starts at a {type}. Use a guard.',
+  },
   'multiplicity.empty': {
     severity: 'error',
     message: 'The multiplicity {lower}..{upper} of {element} allows no number at all.',

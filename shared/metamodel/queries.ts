@@ -4,6 +4,7 @@ import type {
   AssociationRecord,
   AttributeRecord,
   ClassifierRecord,
+  GeneralizationRecord,
   Kind,
   OperationRecord,
   ParameterRecord,
@@ -11,6 +12,7 @@ import type {
   TraceRecord,
 } from './kinds';
 import { CLASSIFIER_KINDS, kindOf } from './kinds';
+import { lineOf } from './lines';
 import type { Multiplicity } from './kinds/define-kind';
 import type { Store } from './store';
 import { compareByOrder } from './store';
@@ -84,6 +86,11 @@ export function specificsOf(store: Store, classifierId: string): ClassifierRecor
     .sort(compareByOrder);
 }
 
+/** Generalizations between classifiers of the structure: not those of actors and use cases. */
+export function classifierGeneralizations(store: Store): GeneralizationRecord[] {
+  return store.all('generalization').filter(({ ownerId }) => isClassifier(store.get(ownerId)));
+}
+
 /** All generals, nearest first, without repeats; ends on a cycle. */
 export function ancestorsOf(store: Store, classifierId: string): ClassifierRecord[] {
   const found = new Map<string, ClassifierRecord>();
@@ -151,8 +158,15 @@ export function displayName(store: Store, id: string | null): string {
       return record.text.length > 60 ? `${record.text.slice(0, 57)}…` : record.text;
     case 'placement':
       return displayName(store, record.elementId);
-    default:
-      return kindOf(record.kind).label;
+    case 'state':
+      return record.type.replace('-', ' ');
+    default: {
+      const sides = lineOf(record);
+      const { line, label } = kindOf(record.kind);
+      if (!line || !sides) return label;
+      const { sourceId, targetId } = sides;
+      return `${displayName(store, sourceId)} ${line.verb} ${displayName(store, targetId)}`;
+    }
   }
 }
 

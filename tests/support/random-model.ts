@@ -6,7 +6,9 @@ import type { Command } from '../../shared/metamodel/commands';
 import { create } from '../../shared/metamodel/commands';
 import { execute } from '../../shared/metamodel/execute';
 import type { AnyRecord, Kind } from '../../shared/metamodel/kinds';
+import { ALL_KINDS, kindOf } from '../../shared/metamodel/kinds';
 import { Store } from '../../shared/metamodel/store';
+import { randomRecord } from './random-record';
 
 /** Words, with some that are awkward on purpose: reserved, long, accented, path-like, punctuated. */
 const WORDS = [
@@ -26,6 +28,25 @@ const WORDS = [
   'constructor',
   'Total (€)',
 ];
+
+/** Kinds with makers of their own below. */
+const CLASS_MODEL: ReadonlySet<Kind> = new Set<Kind>([
+  'package',
+  'class',
+  'enumeration',
+  'literal',
+  'data-type',
+  'attribute',
+  'operation',
+  'parameter',
+  'association',
+  'association-end',
+  'generalization',
+  'statement',
+  'trace',
+  'diagram',
+  'placement',
+]);
 
 /** A Random port's helpers. */
 function pick<T>(random: Random, items: readonly T[]): T | undefined {
@@ -84,15 +105,15 @@ export function randomCommand(store: Store, random: Random, newId: NewId): Comma
     () => ({
       type: 'generalize',
       id: newId('gen'),
-      specificId: ownerOf('class', 'data-type'),
-      generalId: ownerOf('class', 'data-type'),
+      specificId: ownerOf('class', 'data-type', 'actor', 'use-case'),
+      generalId: ownerOf('class', 'data-type', 'actor', 'use-case'),
     }),
     () => create('statement', newId('stm'), { text: `The ${name()} is kept.` }),
     () => ({
       type: 'trace-element',
       id: newId('trc'),
       statementId: ownerOf('statement'),
-      elementId: ownerOf('class', 'attribute'),
+      elementId: ownerOf('class', 'attribute', ...GENERIC),
       start: 0,
       end: 3 + random.below(20),
     }),
@@ -103,7 +124,7 @@ export function randomCommand(store: Store, random: Random, newId: NewId): Comma
       placements: [
         {
           id: newId('plc'),
-          elementId: ownerOf('class'),
+          elementId: ownerOf('class', ...GENERIC),
           x: random.below(900),
           y: -random.below(9),
         },
@@ -111,7 +132,7 @@ export function randomCommand(store: Store, random: Random, newId: NewId): Comma
     }),
     () => ({
       type: 'rename-element',
-      id: ownerOf('class', 'attribute', 'association-end', 'package'),
+      id: ownerOf('class', 'attribute', 'association-end', 'package', ...GENERIC),
       name: name(),
     }),
     () => ({ type: 'update-element', id: ownerOf('class'), values: { doc: name() } }),
@@ -121,8 +142,20 @@ export function randomCommand(store: Store, random: Random, newId: NewId): Comma
       values: { multiplicity: multiplicity(), default: name() },
     }),
     () => {
-      const moving = anyOf(random, store, ['class', 'attribute', 'literal', 'package']);
-      const ownerKinds = moving ? (OWNERS[moving.kind] ?? []) : [];
+      // A field of one that its definition made takes another value.
+      const kind = pick(random, GENERIC) ?? 'actor';
+      const changed = anyOf(random, store, [kind]);
+      const made = randomRecord(store, random, newId, kind, name);
+      if (!changed || made.type !== 'create-element' || made.kind !== kind) return made;
+      const { ownerId: _owner, ...values } = made.values;
+      return { type: 'update-element', id: changed.id, values };
+    },
+    () => {
+      const moving = anyOf(random, store, [
+        ...(['class', 'attribute', 'literal', 'package'] as const),
+        ...GENERIC,
+      ]);
+      const ownerKinds = moving ? ownersOf(moving.kind) : [];
       const ownerId = anyOf(random, store, ownerKinds)?.id ?? null;
       const before = moving && anyOf(random, store, [moving.kind]);
       return {
@@ -136,13 +169,21 @@ export function randomCommand(store: Store, random: Random, newId: NewId): Comma
       type: 'delete-elements',
       ids: [
         ownerOf(
-          pick(random, ['class', 'package', 'enumeration', 'association'] as const) ?? 'class',
+          pick<Kind>(random, ['class', 'package', 'enumeration', 'association', ...GENERIC]) ??
+            'class',
         ),
       ],
     }),
   ];
+  if (random.below(3) === 0) {
+    const kind = pick(random, GENERIC) ?? 'actor';
+    return randomRecord(store, random, newId, kind, name);
+  }
   return (pick(random, makers) as () => Command)();
 }
+
+/** Kinds that are made, and changed, by their definition alone. */
+const GENERIC: readonly Kind[] = ALL_KINDS.filter((kind) => !CLASS_MODEL.has(kind));
 
 const MULTIPLICITIES = [
   { lower: 0, upper: 1 },
@@ -152,12 +193,10 @@ const MULTIPLICITIES = [
   { lower: 3, upper: 2 },
 ];
 
-const OWNERS: Partial<Record<Kind, Kind[]>> = {
-  class: ['package'],
-  package: ['package'],
-  attribute: ['class'],
-  literal: ['enumeration'],
-};
+function ownersOf(kind: Kind): Kind[] {
+  const owner = kindOf(kind).references.find(({ field }) => field === 'ownerId');
+  return [...(owner?.kinds ?? [])] as Kind[];
+}
 
 /** A model grown by `steps` random commands; refused ones leave it as it was. */
 export function randomModel(seed: number, steps: number): Store {

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { create } from '../../../shared/metamodel/commands';
+import { execute } from '../../../shared/metamodel/execute';
 import { serialise } from '../../../shared/metamodel/snapshot';
-import type { AnyRecord } from '../../../shared/metamodel/kinds';
+import type { AnyRecord, Kind } from '../../../shared/metamodel/kinds';
+import { ALL_KINDS, FORMAT_VERSION } from '../../../shared/metamodel/kinds';
 import { Store } from '../../../shared/metamodel/store';
 import { randomModel } from '../../../tests/support/random-model';
 import { filesToStore, storeToFiles } from './codec';
@@ -9,7 +12,7 @@ import type { Manifest } from './manifest';
 import { foldName } from './file-names';
 
 const manifest: Manifest = {
-  formatVersion: 1,
+  formatVersion: FORMAT_VERSION,
   id: 'prj_1',
   name: 'Library',
   description: '',
@@ -20,9 +23,11 @@ const seeds = fc.integer({ min: 1, max: 2 ** 31 - 1 });
 
 describe('the files of a model', () => {
   test('give the same model back, whatever commands made it', () => {
+    const seen = new Set<Kind>();
     fc.assert(
       fc.property(seeds, (seed) => {
-        const store = randomModel(seed, 120);
+        const store = randomModel(seed, 150);
+        for (const { kind } of store.toRecords()) seen.add(kind);
         const files = storeToFiles(store, manifest);
         const read = filesToStore(files);
         expect(read.diagnostics).toEqual([]);
@@ -33,6 +38,7 @@ describe('the files of a model', () => {
       }),
       { numRuns: 150 },
     );
+    expect([...seen].sort()).toEqual([...ALL_KINDS].sort());
   });
 
   test('have names that every file system takes, and no two that one takes for the same', () => {
@@ -150,4 +156,71 @@ describe('the files of a model', () => {
       { numRuns: 400 },
     );
   });
+});
+
+test('a state machine is read in the file of its class, a use case in its own', () => {
+  const store = new Store();
+  const batch = [
+    create('package', 'pkg_1', { name: 'sales' }),
+    create('class', 'cls_1', { name: 'Order', ownerId: 'pkg_1' }),
+    create('state-machine', 'smc_1', { name: 'Life of an order', ownerId: 'cls_1' }),
+    create('region', 'rgn_1', { ownerId: 'smc_1' }),
+    create('state', 'sta_0', { type: 'initial', ownerId: 'rgn_1' }),
+    create('state', 'sta_1', { name: 'placed', ownerId: 'rgn_1', entry: 'reserve stock' }),
+    create('transition', 'trn_1', { ownerId: 'rgn_1', sourceId: 'sta_0', targetId: 'sta_1' }),
+    create('transition', 'trn_2', {
+      ownerId: 'rgn_1',
+      sourceId: 'sta_1',
+      targetId: 'sta_1',
+      trigger: 'change',
+      guard: 'not yet sent',
+    }),
+    create('actor', 'act_1', { name: 'Customer', ownerId: 'pkg_1', classId: 'cls_1' }),
+    create('use-case', 'ucs_1', { name: 'Place an order', ownerId: 'pkg_1' }),
+    create('communication', 'com_1', { ownerId: 'act_1', useCaseId: 'ucs_1' }),
+  ];
+  expect(execute(store, batch).diagnostics).toEqual([]);
+  const files = storeToFiles(store, manifest);
+  expect([...files.keys()]).toEqual([
+    'modelwright.yaml',
+    'model/sales/_package.yaml',
+    'model/sales/Order.yaml',
+    'model/sales/Customer.yaml',
+    'model/sales/Place an order.yaml',
+  ]);
+  expect(files.get('model/sales/Order.yaml')).toMatchInlineSnapshot(`
+    "id: cls_1
+    kind: class
+    name: Order
+    order: a0
+    stateMachines:
+      - id: smc_1
+        name: Life of an order
+        regions:
+          - id: rgn_1
+            states:
+              - { id: sta_0, type: initial }
+              - { id: sta_1, name: placed, entry: reserve stock }
+            transitions:
+              - { id: trn_1, source: initial, sourceId: sta_0, target: placed, targetId: sta_1 }
+              - id: trn_2
+                source: placed
+                sourceId: sta_1
+                target: placed
+                targetId: sta_1
+                trigger: change
+                guard: not yet sent
+    "
+  `);
+  expect(files.get('model/sales/Customer.yaml')).toMatchInlineSnapshot(`
+    "id: act_1
+    kind: actor
+    name: Customer
+    order: a0
+    class: Order
+    classId: cls_1
+    communications:
+      - { id: com_1, useCase: Place an order, useCaseId: ucs_1 }
+    "
+  `);
 });

@@ -1,6 +1,12 @@
 import type { Diagnostic } from '../../../shared/kit/diagnostic';
+import { runBehaviours } from '../../../shared/metamodel/behaviours';
+import type { AnyRecord } from '../../../shared/metamodel/kinds';
+import { kindOf } from '../../../shared/metamodel/kinds';
+import { isInsideItself } from '../../../shared/metamodel/ownership';
+import { displayName } from '../../../shared/metamodel/queries';
 import { mendReferences } from '../../../shared/metamodel/snapshot';
 import type { Store } from '../../../shared/metamodel/store';
+import { Transaction } from '../../../shared/metamodel/transaction';
 import { diagnose } from '../diagnostics';
 import type { RestOfFiles } from './lay-out';
 import { layOut } from './lay-out';
@@ -48,36 +54,38 @@ export function filesToStore(files: ReadonlyMap<string, string>): FilesContent {
 }
 
 /**
- * Makes a store whole: no reference leads nowhere and no package is inside itself.
+ * Makes a store whole: no reference leads nowhere and nothing is inside itself.
  *
  * @param incomplete true when part of the model could not be read: then the references into that
  *   part are one finding, not one each
  */
 export function mendModel(store: Store, incomplete: boolean): Diagnostic[] {
   const mended = mendReferences(store);
-  const cycles = openPackageCycles(store);
+  const cycles = openOwnerCycles(store);
   if (!incomplete || mended.length === 0) return [...mended, ...cycles];
   return [diagnose('records.waiting', { count: mended.length }), ...cycles];
 }
 
-/** A merge can put two packages into each other: nobody would find them again. */
-function openPackageCycles(store: Store): Diagnostic[] {
+/** A merge can put two packages, or two states, into each other: nobody would find them again. */
+function openOwnerCycles(store: Store): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
-  for (const { id } of store.all('package').sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const record = store.getAs('package', id);
-    if (!record || !isInsideItself(store, id)) continue;
-    store.put({ ...record, ownerId: null });
-    diagnostics.push(diagnose('package.cycle', { name: record.name }, { elementId: id }));
+  for (const { id } of store.toRecords()) {
+    const record = store.get(id);
+    if (!record || !('ownerId' in record) || !isInsideItself(store, record)) continue;
+    const facts = { kind: kindOf(record.kind).label, name: displayName(store, id) };
+    if (mayStandAlone(record)) {
+      store.put({ ...record, ownerId: null } as AnyRecord);
+      diagnostics.push(diagnose('owner.cycle-opened', facts, { elementId: id }));
+    } else {
+      const transaction = new Transaction(store);
+      transaction.remove(id);
+      runBehaviours(transaction);
+      diagnostics.push(diagnose('owner.cycle-removed', facts, { elementId: id }));
+    }
   }
   return diagnostics;
 }
 
-function isInsideItself(store: Store, id: string): boolean {
-  const seen = new Set<string>();
-  let owner = store.getAs('package', id)?.ownerId ?? null;
-  while (owner !== null && owner !== id && !seen.has(owner)) {
-    seen.add(owner);
-    owner = store.getAs('package', owner)?.ownerId ?? null;
-  }
-  return owner === id;
+function mayStandAlone(record: AnyRecord): boolean {
+  return kindOf(record.kind).schema.safeParse({ ...record, ownerId: null }).success;
 }

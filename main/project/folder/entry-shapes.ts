@@ -1,10 +1,15 @@
 import type { Kind } from '../../../shared/metamodel/kinds';
 import { ALL_KINDS, kindOf } from '../../../shared/metamodel/kinds';
 
-/** Where records of a kind stand: in a file of their own, or in a list of their owner's entry. */
+type FileOf = 'package' | 'classifier' | 'diagram';
+
+/**
+ * Where records of a kind stand: in a file of their own, or in a list of their owner's entry. With
+ * both: in a file when a package or nothing owns them, else in their owner's list.
+ */
 type Home =
-  | { file: 'package' | 'classifier' | 'diagram' }
-  | { list: string; sortedBy: 'order' | 'id' | 'elementId' };
+  | { file: FileOf }
+  | { file?: FileOf; list: string; sortedBy: 'order' | 'id' | 'elementId' };
 
 /** A new kind is one line here; its place among the lists is its place in a file. */
 const homes: Record<Kind, Home> = {
@@ -12,12 +17,21 @@ const homes: Record<Kind, Home> = {
   class: { file: 'classifier' },
   enumeration: { file: 'classifier' },
   'data-type': { file: 'classifier' },
+  actor: { file: 'classifier' },
+  'use-case': { file: 'classifier' },
   diagram: { file: 'diagram' },
   generalization: { list: 'generalizations', sortedBy: 'order' },
   literal: { list: 'literals', sortedBy: 'order' },
   attribute: { list: 'attributes', sortedBy: 'order' },
   operation: { list: 'operations', sortedBy: 'order' },
   parameter: { list: 'parameters', sortedBy: 'order' },
+  communication: { list: 'communications', sortedBy: 'order' },
+  include: { list: 'includes', sortedBy: 'order' },
+  extend: { list: 'extends', sortedBy: 'order' },
+  'state-machine': { file: 'classifier', list: 'stateMachines', sortedBy: 'order' },
+  region: { list: 'regions', sortedBy: 'order' },
+  state: { list: 'states', sortedBy: 'order' },
+  transition: { list: 'transitions', sortedBy: 'order' },
   association: { list: 'associations', sortedBy: 'id' },
   'association-end': { list: 'ends', sortedBy: 'order' },
   statement: { list: 'statements', sortedBy: 'order' },
@@ -34,6 +48,13 @@ export const HINTS: Record<string, string> = {
   classifierId: 'classifier',
   generalId: 'general',
   classId: 'class',
+  useCaseId: 'useCase',
+  additionId: 'addition',
+  extendedCaseId: 'extendedCase',
+  attributeId: 'attribute',
+  literalId: 'literal',
+  sourceId: 'source',
+  targetId: 'target',
 };
 /** The record's own `type` where `typeId` is set as well, so that `type` can show the name. */
 export const WRITTEN_TYPE = 'writtenType';
@@ -72,7 +93,7 @@ function makeShape(kind: Kind): Shape {
     (name) => ![...first, 'doc', EXTRA].includes(name),
   );
   const fields = [...first, ...middle, 'doc'].filter((name) => name in schema.shape);
-  const lists = listKinds.filter(({ kind: item }) => ownersOf(item).includes(kind));
+  const lists = listKinds.filter(({ kind: item }) => isListedIn(kind, item));
   const hints = fields.map((name) => HINTS[name]).filter((name) => name !== undefined);
   const accepts = (name: string, value: unknown) =>
     (schema.shape[name] as { safeParse(value: unknown): { success: boolean } }).safeParse(value)
@@ -90,8 +111,10 @@ const listKinds: NestedList[] = (Object.keys(homes) as Kind[]).flatMap((kind) =>
   return 'list' in home ? [{ key: home.list, kind, sortedBy: home.sortedBy }] : [];
 });
 
-function ownersOf(kind: Kind): readonly string[] {
-  return kindOf(kind).references.find(({ field }) => field === 'ownerId')?.kinds ?? [];
+/** True when an item stands in a list of its owner, rather than in a file of its own. */
+function isListedIn(owner: Kind, item: Kind): boolean {
+  const owners = kindOf(item).references.find(({ field }) => field === 'ownerId')?.kinds ?? [];
+  return owners.includes(owner) && !(owner === 'package' && 'file' in homes[item]);
 }
 
 /** The lists that an entry of a kind may hold, in the order in which they are written. */
@@ -99,8 +122,13 @@ export function listsOf(kind: Kind): readonly NestedList[] {
   return shapeOf(kind).lists;
 }
 
+/** True when a record of a kind stands in the entry of its owner, given the owner's kind. */
+export function isNested(kind: Kind, owner: Kind | undefined): boolean {
+  return owner !== undefined && listsOf(owner).some((list) => list.kind === kind);
+}
+
 /** Kinds with files of their own, by what their file is. */
-export function kindsInFile(file: 'package' | 'classifier' | 'diagram'): Kind[] {
+export function kindsInFile(file: FileOf): Kind[] {
   return ALL_KINDS.filter((kind) => {
     const home = homes[kind];
     return 'file' in home && home.file === file;

@@ -1,8 +1,9 @@
 import type { AnyRecord, Kind } from '../../../shared/metamodel/kinds';
+import { enclosing } from '../../../shared/metamodel/ownership';
 import type { Store } from '../../../shared/metamodel/store';
 import { compareByOrder } from '../../../shared/metamodel/store';
 import type { NestedList } from './entry-shapes';
-import { kindsInFile, listsOf } from './entry-shapes';
+import { isNested, kindsInFile, listsOf } from './entry-shapes';
 import { FolderNames } from './file-names';
 import { shownOrder } from './implied-order';
 import type { Manifest } from './manifest';
@@ -48,9 +49,10 @@ export function layOut(
   }
   const pathOf = new Map(folders.map(({ record, path }) => [record.id, path]));
   for (const record of kindsInFile('classifier').flatMap((kind) => byId(store, kind))) {
-    const ownerId = ownerOf(record);
-    const folder = pathOf.get(ownerId ?? '') ?? MODEL_FOLDER;
-    const impliedOwner = folder === MODEL_FOLDER ? null : ownerId;
+    if (isNested(record.kind, store.get(ownerOf(record))?.kind)) continue;
+    const packageId = enclosing(store, 'package', ownerOf(record))?.id ?? null;
+    const folder = pathOf.get(packageId ?? '') ?? MODEL_FOLDER;
+    const impliedOwner = folder === MODEL_FOLDER ? null : packageId;
     files.set(
       `${folder}/${names.take(folder, record, EXTENSION)}`,
       nested(store, record, impliedOwner),

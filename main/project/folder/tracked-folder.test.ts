@@ -16,7 +16,7 @@ import { TrackedFolder } from './tracked-folder';
 
 const newId = idSource({ below: (limit) => randomInt(limit) });
 const manifest: Manifest = {
-  formatVersion: 1,
+  formatVersion: 2,
   id: 'prj_1',
   name: 'Library',
   description: '',

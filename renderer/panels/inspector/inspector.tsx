@@ -19,6 +19,7 @@ import './inspector.css';
 import {
   AttributeFields,
   DiagramFields,
+  ElementFields,
   LiteralFields,
   OperationFields,
   OperationParts,
@@ -120,6 +121,8 @@ function Fields({ record }: { record: AnyRecord }) {
     case 'placement':
     case 'trace':
       return null;
+    default:
+      return <ElementFields record={record} />;
   }
 }
 

@@ -25,6 +25,16 @@ function NameField({ record }: { record: { id: string; name: string } }) {
   );
 }
 
+/** Name and description, for kinds that have them and no view of their own. */
+export function ElementFields({ record }: { record: AnyRecord }) {
+  return (
+    <div className="insp-fields">
+      {'name' in record && <NameField record={record} />}
+      {'doc' in record && <DocField id={record.id} doc={record.doc} />}
+    </div>
+  );
+}
+
 export function AttributeFields({ record }: { record: AttributeRecord }) {
   return (
     <div className="insp-fields">

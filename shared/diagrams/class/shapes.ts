@@ -92,7 +92,10 @@ export function literalRows(store: Store, owner: ClassifierRecord): Row[] {
 
 /** An association or generalization as UML draws it (UML 2.5.1, 11.5.4, 9.7.4). */
 export function classEdge(store: Store, record: AnyRecord): EdgeShape | null {
-  if (record.kind === 'generalization') return generalizationEdge(store, record);
+  if (record.kind === 'generalization') {
+    // Those of actors and use cases stand in their own diagrams.
+    return isClassifier(store.get(record.ownerId)) ? generalizationEdge(store, record) : null;
+  }
   if (record.kind !== 'association') return null;
   return associationEdge(store, record, (end, other) => ({
     elementId: end.id,

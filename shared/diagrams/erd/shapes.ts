@@ -39,7 +39,9 @@ export function entityBox(store: Store, record: AnyRecord): BoxShape | null {
 /** An association with crow's feet, or a generalization as "is a". */
 export function entityEdge(store: Store, record: AnyRecord): EdgeShape | null {
   if (record.kind === 'generalization') {
-    return { ...generalizationEdge(store, record), label: 'is a' };
+    return isClassifier(store.get(record.ownerId))
+      ? { ...generalizationEdge(store, record), label: 'is a' }
+      : null;
   }
   if (record.kind !== 'association') return null;
   return associationEdge(store, record, (end) => ({

@@ -1,5 +1,6 @@
 import type { AssociationEndRecord, AttributeRecord, ClassRecord } from '../../metamodel/kinds';
 import {
+  classifierGeneralizations,
   classifiers,
   displayName,
   endsOf,
@@ -116,8 +117,7 @@ export function relationshipItems(store: Store, numbers: Numbers): ListItem[] {
       ];
       return [item(joined(about, ' '), sourcesOf(store, id, numbers))];
     });
-  const kinds = store
-    .all('generalization')
+  const kinds = classifierGeneralizations(store)
     .sort(compareByOrder)
     .map(({ id, ownerId, generalId }) => {
       const named = (end: string) => strong(spoken(displayName(store, end)), end);

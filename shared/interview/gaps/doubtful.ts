@@ -1,6 +1,6 @@
 import type { Command } from '../../metamodel/commands';
 import type { AnyRecord } from '../../metamodel/kinds';
-import { displayName } from '../../metamodel/queries';
+import { classifierGeneralizations, displayName } from '../../metamodel/queries';
 import type { Store } from '../../metamodel/store';
 import type { Gap, SectionId } from '../conversation';
 import { oneLine, spoken, thirdPerson, withArticle } from '../names';
@@ -174,7 +174,7 @@ export const doubtfulLinks = doubtful({
   blocks: 'links that nobody needs',
   title: 'I understood these connections. Is that right?',
   question: 'I understood these connections. Say which are wrong:',
-  records: ({ store }) => [...store.all('association'), ...store.all('generalization')],
+  records: ({ store }) => [...store.all('association'), ...classifierGeneralizations(store)],
   claim(store, record) {
     if (record.kind === 'generalization') {
       const [one, other] = [

@@ -1,3 +1,4 @@
+import { classifierGeneralizations } from '../../metamodel/queries';
 import { spoken, spokenPlural } from '../names';
 import { DONT_KNOW } from './gap-kind';
 import type { GapKind } from './gap-kind';
@@ -14,7 +15,7 @@ export const noRelationships: GapKind = {
   find(knowledge) {
     const { store } = knowledge;
     if (classesOf(knowledge).length < 2) return [];
-    if (store.all('association').length + store.all('generalization').length > 0) return [];
+    if (store.all('association').length + classifierGeneralizations(store).length > 0) return [];
     return [{ elementId: null, text: 'Nothing says how the things are related.' }];
   },
   ask(knowledge) {

@@ -17,6 +17,21 @@ export interface Migration {
   up(raw: Record<string, unknown>): Record<string, unknown>;
 }
 
+/** For kinds that are drawn as a line: what it joins, and what no line of the kind may do. */
+export interface LineFacts {
+  /** Fields that hold the ids of its two sides. */
+  source: string;
+  target: string;
+  /** Between the names of the sides: "Pay order includes Check card". */
+  verb: string;
+  /** At most one from the same source to the same target. */
+  once?: boolean;
+  /** False: source and target differ. */
+  toItself?: boolean;
+  /** Following the lines never leads back. */
+  acyclic?: boolean;
+}
+
 /** Everything the product knows about one record kind. One kind, one file. */
 export interface KindDefinition<S extends z.ZodObject = z.ZodObject> {
   kind: string;
@@ -31,6 +46,10 @@ export interface KindDefinition<S extends z.ZodObject = z.ZodObject> {
   migrations: readonly Migration[];
   /** Names of this kind must differ within `namespace` of the same owner; absent: not named uniquely. */
   namespace?: string;
+  /** True when a record of this kind may have the name ''. */
+  mayBeUnnamed?: boolean;
+  /** Given for relations between two records that are fields of this one. */
+  line?: LineFacts;
 }
 
 /** Identity helper that keeps the schema's exact type. */
@@ -40,6 +59,7 @@ export function defineKind<S extends z.ZodObject>(definition: KindDefinition<S>)
 
 export const NAME_LIMIT = 200;
 export const TEXT_LIMIT = 100_000;
+const PHRASE_LIMIT = 2000;
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'an id is 1 to 64 letters, digits, _ or -');
 
@@ -51,6 +71,8 @@ export const field = {
   order: z.string().min(1).max(200),
   name: z.string().max(NAME_LIMIT),
   doc: z.string().max(TEXT_LIMIT),
+  /** A line of free text: a guard, an effect, a technology. */
+  phrase: z.string().max(PHRASE_LIMIT),
   /** Keys of a file that this version does not know: kept and written back. */
   extra: z.record(z.string(), z.unknown()).optional(),
   /** `upper` is `*` for unbounded (UML 2.5.1, 7.5.3.2 MultiplicityElement). */

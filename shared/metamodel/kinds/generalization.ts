@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { defineKind, field } from './define-kind';
 
+const SPECIALISABLE = ['class', 'data-type', 'actor', 'use-case'];
+
 /** "Specific is a general". Owned by the specific classifier, as in UML 9.9.7. */
 export const generalizationKind = defineKind({
   kind: 'generalization',
@@ -19,8 +21,9 @@ export const generalizationKind = defineKind({
   }),
   defaults: { doc: '' },
   references: [
-    { field: 'ownerId', kinds: ['class', 'data-type'], onDelete: 'cascade' },
-    { field: 'generalId', kinds: ['class', 'data-type'], onDelete: 'cascade' },
+    { field: 'ownerId', kinds: SPECIALISABLE, onDelete: 'cascade' },
+    { field: 'generalId', kinds: SPECIALISABLE, onDelete: 'cascade' },
   ],
   migrations: [],
+  line: { source: 'ownerId', target: 'generalId', verb: 'is a' },
 });

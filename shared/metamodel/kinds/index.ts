@@ -1,20 +1,29 @@
 import type { z } from 'zod';
+import { actorKind } from './actor';
 import { associationEndKind } from './association-end';
 import { associationKind } from './association';
 import { attributeKind } from './attribute';
 import { classKind } from './class';
+import { communicationKind } from './communication';
 import { dataTypeKind } from './data-type';
 import type { KindDefinition } from './define-kind';
 import { diagramKind } from './diagram';
 import { enumerationKind } from './enumeration';
+import { extendKind } from './extend';
 import { generalizationKind } from './generalization';
+import { includeKind } from './include';
 import { literalKind } from './literal';
 import { operationKind } from './operation';
 import { packageKind } from './package';
 import { parameterKind } from './parameter';
 import { placementKind } from './placement';
+import { regionKind } from './region';
+import { stateKind } from './state';
+import { stateMachineKind } from './state-machine';
 import { statementKind } from './statement';
 import { traceKind } from './trace';
+import { transitionKind } from './transition';
+import { useCaseKind } from './use-case';
 
 /** Every record kind. A new kind is one file and one line here. */
 export const kinds = {
@@ -29,6 +38,15 @@ export const kinds = {
   association: associationKind,
   'association-end': associationEndKind,
   generalization: generalizationKind,
+  actor: actorKind,
+  'use-case': useCaseKind,
+  communication: communicationKind,
+  include: includeKind,
+  extend: extendKind,
+  'state-machine': stateMachineKind,
+  region: regionKind,
+  state: stateKind,
+  transition: transitionKind,
   statement: statementKind,
   trace: traceKind,
   diagram: diagramKind,
@@ -50,6 +68,15 @@ export type ParameterRecord = RecordOf<'parameter'>;
 export type AssociationRecord = RecordOf<'association'>;
 export type AssociationEndRecord = RecordOf<'association-end'>;
 export type GeneralizationRecord = RecordOf<'generalization'>;
+export type ActorRecord = RecordOf<'actor'>;
+export type UseCaseRecord = RecordOf<'use-case'>;
+export type CommunicationRecord = RecordOf<'communication'>;
+export type IncludeRecord = RecordOf<'include'>;
+export type ExtendRecord = RecordOf<'extend'>;
+export type StateMachineRecord = RecordOf<'state-machine'>;
+export type RegionRecord = RecordOf<'region'>;
+export type StateRecord = RecordOf<'state'>;
+export type TransitionRecord = RecordOf<'transition'>;
 export type StatementRecord = RecordOf<'statement'>;
 export type TraceRecord = RecordOf<'trace'>;
 export type DiagramRecord = RecordOf<'diagram'>;
@@ -93,4 +120,4 @@ export const PRIMITIVE_TYPES = [
 export type PrimitiveType = (typeof PRIMITIVE_TYPES)[number];
 
 /** Version of the record format; a raw record of an older one runs through its kind's migrations. */
-export const FORMAT_VERSION = 1;
+export const FORMAT_VERSION = 2;

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { defineKind, field } from './define-kind';
+import { PLACEABLE_KINDS } from './kind-groups';
 
 const coordinate = z.number().min(-1_000_000).max(1_000_000);
+
+const extent = z.number().min(1).max(100_000);
 
 /** Where an element stands on one diagram, in canvas pixels at zoom 1, top left corner. */
 export const placementKind = defineKind({
@@ -16,17 +19,15 @@ export const placementKind = defineKind({
     x: coordinate,
     y: coordinate,
     /** Null: as wide as its content. */
-    width: z.number().min(1).max(100_000).nullable(),
+    width: extent.nullable(),
+    /** Null: as high as its content. */
+    height: extent.nullable(),
     extra: field.extra,
   }),
-  defaults: { x: 0, y: 0, width: null },
+  defaults: { x: 0, y: 0, width: null, height: null },
   references: [
     { field: 'ownerId', kinds: ['diagram'], onDelete: 'cascade' },
-    {
-      field: 'elementId',
-      kinds: ['package', 'class', 'enumeration', 'data-type'],
-      onDelete: 'cascade',
-    },
+    { field: 'elementId', kinds: PLACEABLE_KINDS, onDelete: 'cascade' },
   ],
   migrations: [],
 });

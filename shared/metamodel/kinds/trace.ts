@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineKind, field } from './define-kind';
+import { ELEMENT_KINDS } from './kind-groups';
 
 /** "This element exists because of these words of that statement." */
 export const traceKind = defineKind({
@@ -22,23 +23,7 @@ export const traceKind = defineKind({
   defaults: { confidence: 1 },
   references: [
     { field: 'ownerId', kinds: ['statement'], onDelete: 'cascade' },
-    {
-      field: 'elementId',
-      kinds: [
-        'package',
-        'class',
-        'enumeration',
-        'literal',
-        'data-type',
-        'attribute',
-        'operation',
-        'parameter',
-        'association',
-        'association-end',
-        'generalization',
-      ],
-      onDelete: 'cascade',
-    },
+    { field: 'elementId', kinds: ELEMENT_KINDS, onDelete: 'cascade' },
   ],
   migrations: [],
 });

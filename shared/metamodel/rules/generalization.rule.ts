@@ -1,6 +1,7 @@
 import { diagnose } from '../diagnostics';
 import { kindOf } from '../kinds';
-import { ancestorsOf, displayName } from '../queries';
+import { leadsTo } from '../lines';
+import { displayName } from '../queries';
 import type { Rule } from './index';
 
 /** Generalizations form no cycle, are not doubled, and join classifiers of one kind (UML 9.9.7). */
@@ -28,7 +29,7 @@ export const generalization: Rule = (store, record) => {
     .children(specific.id, 'generalization')
     .filter((other) => other.generalId === general.id);
   if (twins.length > 1) return [diagnose('generalization.duplicate', names, where)];
-  if (ancestorsOf(store, general.id).some(({ id }) => id === specific.id)) {
+  if (leadsTo(store, 'generalization', general.id, specific.id)) {
     return [diagnose('generalization.cycle', names, where)];
   }
   return [];

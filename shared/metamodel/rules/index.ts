@@ -3,11 +3,13 @@ import type { AnyRecord } from '../kinds';
 import type { Store } from '../store';
 import { association } from './association.rule';
 import { generalization } from './generalization.rule';
+import { line } from './line.rule';
 import { multiplicity } from './multiplicity.rule';
 import { name } from './name.rule';
 import { ownership } from './ownership.rule';
 import { placement } from './placement.rule';
 import { references } from './references.rule';
+import { stateMachine } from './state-machine.rule';
 
 /** Says what is wrong with one record as it stands in the store. */
 export type Rule = (store: Store, record: AnyRecord) => Diagnostic[];
@@ -19,6 +21,8 @@ export const rules: readonly Rule[] = [
   multiplicity,
   association,
   generalization,
+  line,
+  stateMachine,
   placement,
 ];
 

@@ -3,7 +3,7 @@ import { kindOf, ALL_KINDS } from '../kinds';
 import { displayName } from '../queries';
 import type { Rule } from './index';
 
-/** Kinds whose records must have a name. */
+/** Kinds whose names are looked at; an association's is a verb, and free. */
 const named = new Set(
   ALL_KINDS.filter((kind) => 'name' in kindOf(kind).schema.shape && kind !== 'association'),
 );
@@ -23,8 +23,9 @@ function hasControlCharacter(text: string): boolean {
  */
 export const name: Rule = (store, record) => {
   if (!named.has(record.kind) || !('name' in record)) return [];
-  const { label, namespace } = kindOf(record.kind);
+  const { label, namespace, mayBeUnnamed = false } = kindOf(record.kind);
   const where = { elementId: record.id };
+  if (mayBeUnnamed && record.name === '') return [];
   if (record.name.trim() === '') return [diagnose('name.empty', { kind: label }, where)];
   if (hasControlCharacter(record.name)) {
     return [diagnose('name.control-character', { name: JSON.stringify(record.name) }, where)];

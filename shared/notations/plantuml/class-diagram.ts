@@ -4,7 +4,7 @@ import type {
   ClassifierRecord,
   OperationRecord,
 } from '../../metamodel/kinds';
-import { classifiers, typeName } from '../../metamodel/queries';
+import { classifierGeneralizations, classifiers, typeName } from '../../metamodel/queries';
 import type { Store } from '../../metamodel/store';
 import type { Aliases } from '../lib/aliases';
 import { aliasesOf } from '../lib/aliases';
@@ -20,7 +20,7 @@ export function printClassDiagram(store: Store, title: string): string {
   for (const classifier of classifiers(store))
     lines.push('', ...classBox(store, alias, classifier));
   lines.push('');
-  for (const { ownerId, generalId } of store.all('generalization')) {
+  for (const { ownerId, generalId } of classifierGeneralizations(store)) {
     lines.push(`${alias(generalId)} <|-- ${alias(ownerId)}`);
   }
   for (const { association, source, target } of binaryAssociations(store)) {

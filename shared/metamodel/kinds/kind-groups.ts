@@ -1,0 +1,41 @@
+/**
+ * Groups of kinds that other kinds refer to. They are lists of their own so that a kind can name
+ * them without importing the others; a test holds them to `kinds`.
+ */
+
+/** Kinds that may stand on a diagram with a place of their own: boxes, figures and frames. */
+export const PLACEABLE_KINDS = [
+  'package',
+  'class',
+  'enumeration',
+  'data-type',
+  'actor',
+  'use-case',
+  'state-machine',
+  'region',
+  'state',
+] as const;
+
+/** Kinds that say something about the system: everything but views, statements and traces. */
+export const ELEMENT_KINDS = [
+  'package',
+  'class',
+  'enumeration',
+  'literal',
+  'data-type',
+  'attribute',
+  'operation',
+  'parameter',
+  'association',
+  'association-end',
+  'generalization',
+  'actor',
+  'use-case',
+  'communication',
+  'include',
+  'extend',
+  'state-machine',
+  'region',
+  'state',
+  'transition',
+] as const;
