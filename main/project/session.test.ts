@@ -256,7 +256,7 @@ describe('making and finding projects', () => {
 
   test('opens a project by its manifest, and one of a newer version for reading only', () =>
     withProject(async ({ dir, write, read }) => {
-      await write('modelwright.yaml', (await read('modelwright.yaml')).replace('1', '999'));
+      await write('modelwright.yaml', (await read('modelwright.yaml')).replace(/\d+/, '999'));
       const session = await openProject(join(dir, 'modelwright.yaml'), testPorts());
       expect(session.readOnly).toBe(true);
       expect(session.diagnostics).toMatchObject([{ code: 'project.newer-format' }]);
