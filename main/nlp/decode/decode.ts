@@ -25,6 +25,7 @@ import {
 import { decodeEnumerations, type FoundEnumeration, splitValues } from './enumerations';
 import { mergeTerms } from './merge-terms';
 import { decodeRelations, type FoundRelation, kindFeatures, relationFeatures } from './relations';
+import { dropInherited, evidenceOf, toRelation } from './read-relations';
 import { type Term, Terms } from './terms';
 import { type DecoderWeights, probability, type Surroundings, weigh } from './weights';
 
@@ -230,13 +231,6 @@ function assemble(
   return { classifiers: [...classifiers.values(), ...enums], relations: read };
 }
 
-function evidenceOf(facts: Fact[]): Evidence[] {
-  return [...facts]
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, 5)
-    .map(({ sentence, span, rule }) => ({ sentence, span, rule }));
-}
-
 function toClassifier(
   { term, score, facts }: Candidate,
   name: string,
@@ -361,47 +355,4 @@ function addOperation(
     confidence: bounded(fact.weight),
     evidence: evidenceOf([fact]),
   });
-}
-
-function toRelation(
-  relation: FoundRelation,
-  names: Map<string, string>,
-  confidences: Confidences,
-): ReadRelation[] {
-  const source = names.get(relation.source.key);
-  const target = names.get(relation.target.key);
-  if (!source || !target) return [];
-  const holder = names.get(relation.holder?.key ?? '');
-  return [
-    {
-      kind: relation.kind,
-      source,
-      target,
-      confidence: confidences.relation(relation.weight),
-      evidence: evidenceOf(relation.facts),
-      ...(relation.kind === 'generalization' ? {} : multiplicities(relation)),
-      ...(relation.label && relation.kind === 'association' ? { label: relation.label } : {}),
-      ...(relation.role ? { targetRole: camelCase(relation.role) } : {}),
-      ...(holder ? { associationClass: holder } : {}),
-    },
-  ];
-}
-
-function multiplicities(relation: FoundRelation): Partial<ReadRelation> {
-  return {
-    ...(relation.sourceMultiplicity ? { sourceMultiplicity: relation.sourceMultiplicity } : {}),
-    ...(relation.targetMultiplicity ? { targetMultiplicity: relation.targetMultiplicity } : {}),
-  };
-}
-
-/** What the general class has, the special one inherits: it is not repeated. */
-function dropInherited(classifiers: Map<string, ReadClassifier>, relations: FoundRelation[]): void {
-  for (const relation of relations) {
-    if (relation.kind !== 'generalization') continue;
-    const child = classifiers.get(relation.source.key);
-    const parent = classifiers.get(relation.target.key);
-    if (!child || !parent) continue;
-    const inherited = new Set(parent.attributes.map((attribute) => attribute.name));
-    child.attributes = child.attributes.filter((attribute) => !inherited.has(attribute.name));
-  }
 }
