@@ -28,6 +28,8 @@ const foundation = ['shared/kit/', 'shared/metamodel/'];
 
 /** Packages that are pure: no Node, no page, no clock. Only these may be used in shared rooms. */
 const pure = ['zod', 'yaml', 'fractional-indexing'];
+/** Reads messages and plural rules by `Intl`; pure as well, and only the interface's texts need it. */
+const messages = ['intl-messageformat'];
 
 /** A shared room beside the others: it sees the foundation and nothing of its siblings. */
 function sibling(at: string): Room {
@@ -62,6 +64,13 @@ export const rooms: Room[] = [
   sibling('shared/advisors/'),
   sibling('shared/versioning/'),
   sibling('shared/collaboration/'),
+  // The interface's texts by language; the catalogues are data in resources/locales.
+  {
+    at: 'shared/texts/',
+    may: ['shared/kit/', 'resources/locales/'],
+    modules: [...pure, ...messages],
+  },
+  { at: 'resources/locales/', may: [], modules: [] },
   { at: 'shared/ipc/', may: foundation, mayTypes: ['shared/*'], modules: pure },
 
   ...mainRooms.map(mainRoom),

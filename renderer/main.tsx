@@ -6,9 +6,11 @@ import './app/base.css';
 import './app/parts/parts.css';
 // After the style sheets that its own refine.
 import { App } from './app/app';
+import { followLanguage } from './app/language';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no root element.');
+followLanguage();
 createRoot(root).render(
   <StrictMode>
     <App />

@@ -15,6 +15,7 @@ import { NO_GHOSTS, previewProposals } from './app/ghosts';
 import { runInSlices } from './app/slices';
 import { toast, toastError } from './app/toast-store';
 import { useUi } from './app/ui';
+import { t } from './app/text';
 
 export { useUi } from './app/ui';
 
@@ -130,7 +131,7 @@ function resync(): void {
     (project) => useReplica.getState().setProject(project),
     (thrown: unknown) => {
       useReplica.setState({ project: null });
-      toastError('The project could not be read', thrown);
+      toastError(t('replica.projectNotRead'), thrown);
     },
   );
 }
@@ -141,7 +142,7 @@ function loadInterview(projectId: string): void {
       const { project, setInterview } = useReplica.getState();
       if (project?.id === projectId) setInterview(interview);
     },
-    (thrown: unknown) => toastError('The interview could not be read', thrown),
+    (thrown: unknown) => toastError(t('replica.interviewNotRead'), thrown),
   );
 }
 
@@ -178,7 +179,7 @@ async function settle(pending: Promise<ExecuteReply>): Promise<ExecuteReply> {
   const [problem] = reply.diagnostics.filter(({ severity }) => severity === 'error');
   if (problem && hasErrors(reply.diagnostics)) {
     const more = reply.diagnostics.length - 1;
-    const detail = more > 0 ? `And ${more} more. Nothing was changed.` : 'Nothing was changed.';
+    const detail = more > 0 ? t('replica.andMoreUnchanged', { n: more }) : t('replica.unchanged');
     toast({ tone: 'warning', title: problem.message, detail });
   }
   return reply;

@@ -14,13 +14,13 @@ import { writeDurably } from '../git/durable-fs';
 import type { Session } from '../project/session';
 
 /** What each kind of file is called by people, its ending, and what its name says is in it. */
-export const EXPORT_FILES: Record<Export, { title: string; extension: string; holds: string }> = {
-  markdown: { title: 'Markdown', extension: 'md', holds: 'requirements' },
-  html: { title: 'Web page', extension: 'html', holds: 'requirements' },
-  docx: { title: 'Word document', extension: 'docx', holds: 'requirements' },
-  pdf: { title: 'PDF', extension: 'pdf', holds: 'requirements' },
-  traceability: { title: 'CSV', extension: 'csv', holds: 'traceability' },
-  stories: { title: 'Markdown', extension: 'md', holds: 'user stories' },
+export const EXPORT_FILES: Record<Export, { extension: string; holds: string }> = {
+  markdown: { extension: 'md', holds: 'requirements' },
+  html: { extension: 'html', holds: 'requirements' },
+  docx: { extension: 'docx', holds: 'requirements' },
+  pdf: { extension: 'pdf', holds: 'requirements' },
+  traceability: { extension: 'csv', holds: 'traceability' },
+  stories: { extension: 'md', holds: 'user stories' },
 };
 
 /** The documents of one project, in the forms that others can read. */

@@ -11,6 +11,10 @@ export function appHandlers(
 ): Pick<Handlers, SectionOf<'app'> | SectionOf<'task'>> {
   return {
     'app.info': async () => app.info,
+    'app.language': async ({ language }) => {
+      dialogs.speak(language);
+      return null;
+    },
     'app.recentProjects': async () => app.recentProjects(),
     'app.samples': async () => app.samples(),
     'app.chooseFolder': async ({ purpose }) => dialogs.chooseFolder(purpose),

@@ -31,7 +31,8 @@ export function interviewHandlers(
     'interview.document': async () => conversation().document(),
     'interview.export': async ({ what }) => {
       const { documents } = app.project;
-      const path = await dialogs.chooseSavePath(documents.fileName(what), EXPORT_FILES[what]);
+      const { extension } = EXPORT_FILES[what];
+      const path = await dialogs.chooseSavePath(documents.fileName(what), { what, extension });
       if (path !== null) await writeExport(path, await documents.content(what));
       return path;
     },

@@ -1,5 +1,10 @@
+import type { Export } from '../../shared/ipc/contract';
+import type { Language } from '../../shared/kit/language';
+
 /** What only the window system can do; the Electron entry provides it, tests a stand-in. */
 export interface NativeDialogs {
+  /** The language of the dialogs' own texts from now on. */
+  speak(language: Language): void;
   /** The chosen folder; null when cancelled. */
   chooseFolder(purpose: 'new' | 'open' | 'model'): Promise<string | null>;
   /** A text file the person chose: its path; null when cancelled. */
@@ -7,7 +12,7 @@ export interface NativeDialogs {
   /** Asks where a file is to be written; null when cancelled. Nothing is written. */
   chooseSavePath(
     suggestedName: string,
-    type: { title: string; extension: string },
+    type: { what: Export; extension: string },
   ): Promise<string | null>;
   /** An archive of a model; null when cancelled. */
   chooseArchive(): Promise<string | null>;

@@ -1,25 +1,28 @@
 import { BrowserWindow, dialog, shell } from 'electron';
+import type { Export } from '../../shared/ipc/contract';
+import type { Language } from '../../shared/kit/language';
+import { textsOf } from '../../shared/texts/texts';
 
-const TEXT_FILES = [
-  { name: 'Text', extensions: ['txt', 'md', 'markdown', 'text', 'adoc', 'rst'] },
-  { name: 'All files', extensions: ['*'] },
-];
-
-const ARCHIVES = [
-  { name: 'Archive of a model', extensions: ['zip', 'gz', 'tgz'] },
-  { name: 'All files', extensions: ['*'] },
-];
+const TEXT_FILES = ['txt', 'md', 'markdown', 'text', 'adoc', 'rst'];
+const ARCHIVES = ['zip', 'gz', 'tgz'];
 
 const FOLDER_TITLES = {
-  new: 'Where to make the project',
-  open: 'Open a project',
-  model: 'Import a model: the folder with its manifest.json',
-};
+  new: 'native.newProjectFolder',
+  open: 'native.openProject',
+  model: 'native.importModelFolder',
+} as const;
+
+/** The language that the window shows; it tells when it is up. */
+let texts = textsOf('en');
 
 /** The system's own dialogs, over the application's window. */
 export const electronDialogs = {
+  speak(language: Language): void {
+    texts = textsOf(language);
+  },
+
   async chooseFolder(purpose: keyof typeof FOLDER_TITLES): Promise<string | null> {
-    const title = FOLDER_TITLES[purpose];
+    const title = texts.t(FOLDER_TITLES[purpose]);
     const { filePaths } = await dialog.showOpenDialog(window(), {
       title,
       properties: ['openDirectory', 'createDirectory'],
@@ -29,29 +32,29 @@ export const electronDialogs = {
 
   async chooseTextFile(): Promise<string | null> {
     const { filePaths } = await dialog.showOpenDialog(window(), {
-      title: 'Read a document',
+      title: texts.t('native.readDocument'),
       properties: ['openFile'],
-      filters: TEXT_FILES,
+      filters: [{ name: texts.t('native.text'), extensions: TEXT_FILES }, allFiles()],
     });
     return filePaths[0] ?? null;
   },
 
   async chooseSavePath(
     suggestedName: string,
-    { title, extension }: { title: string; extension: string },
+    { what, extension }: { what: Export; extension: string },
   ): Promise<string | null> {
     const { filePath } = await dialog.showSaveDialog(window(), {
       defaultPath: suggestedName,
-      filters: [{ name: title, extensions: [extension] }],
+      filters: [{ name: texts.t(`export.${what}`), extensions: [extension] }],
     });
     return filePath || null;
   },
 
   async chooseArchive(): Promise<string | null> {
     const { filePaths } = await dialog.showOpenDialog(window(), {
-      title: 'Import a model',
+      title: texts.t('native.importModel'),
       properties: ['openFile'],
-      filters: ARCHIVES,
+      filters: [{ name: texts.t('native.modelArchive'), extensions: ARCHIVES }, allFiles()],
     });
     return filePaths[0] ?? null;
   },
@@ -61,6 +64,10 @@ export const electronDialogs = {
     if (problem !== '') throw new Error(`${path} could not be shown: ${problem}`);
   },
 };
+
+function allFiles() {
+  return { name: texts.t('native.allFiles'), extensions: ['*'] };
+}
 
 function window(): BrowserWindow {
   const [first] = BrowserWindow.getAllWindows();

@@ -6,7 +6,7 @@ import { shortcutText } from './shortcuts';
 
 vi.stubGlobal('window', { modelwright: { platform: 'linux' } });
 
-const everywhere = [...appActions, ...interviewActions];
+const everywhere = [...appActions(), ...interviewActions()];
 
 describe('the registry of actions', () => {
   let stop = () => {};
@@ -42,7 +42,7 @@ describe('the registry of actions', () => {
 
   it('takes what a source provides and gives it back', () => {
     const run = () => {};
-    const one = { id: 'test.one', title: 'One', group: 'Canvas', shortcut: 'Delete', run } as const;
+    const one = { id: 'test.one', title: 'One', group: 'canvas', shortcut: 'Delete', run } as const;
     const again = { ...one, id: 'test.again', shortcut: 'Backspace' };
     const walk = { ...one, id: 'test.walk', title: 'Next', shortcut: 'Tab' };
     stop = provideActions('test', [one, again, walk]);

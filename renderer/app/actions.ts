@@ -2,17 +2,18 @@ import { create } from 'zustand';
 import { isMac } from './bridge';
 import { matches } from './shortcuts';
 import { toastError } from './toast-store';
+import { t } from './text';
 
 export const ACTION_GROUPS = [
-  'Project',
-  'Edit',
-  'Interview',
-  'Canvas',
-  'Generate',
-  'Versions',
-  'Go to',
-  'View',
-  'Help',
+  'project',
+  'edit',
+  'interview',
+  'canvas',
+  'generate',
+  'versions',
+  'go',
+  'view',
+  'help',
 ] as const;
 export type ActionGroup = (typeof ACTION_GROUPS)[number];
 
@@ -77,7 +78,9 @@ export function startAction(id: string): void {
 export function runAction(action: Action): void {
   Promise.resolve()
     .then(() => action.run())
-    .catch((thrown: unknown) => toastError(`${action.title} did not work`, thrown));
+    .catch((thrown: unknown) =>
+      toastError(t('app.actionFailed', { action: action.title }), thrown),
+    );
 }
 
 /** Runs the action whose shortcut was pressed. */
@@ -126,7 +129,7 @@ function reaches(action: Action, target: Element | null): boolean {
   const shortcut = action.shortcut ?? '';
   const isPlain = !/mod\+|alt\+|^f\d+$/i.test(shortcut);
   if (target?.closest(TEXT_FIELDS) && (isPlain || TEXT_KEYS.test(shortcut))) return false;
-  if (document.querySelector('dialog[open]') && action.group !== 'Help') return false;
+  if (document.querySelector('dialog[open]') && action.group !== 'help') return false;
   if (action.scope !== 'canvas') return true;
   return (
     target === null || target === document.body || target.closest('[data-scope=canvas]') !== null

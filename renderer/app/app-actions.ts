@@ -2,8 +2,10 @@ import { useReplica, useUi } from '../replica';
 import type { Action } from './actions';
 import { generate, prove, useGeneration, writeFiles } from './generation';
 import { chooseAndOpen, closeProject } from './projects';
-import type { BottomTab, LeftTab } from './ui';
+import { LANGUAGE_CODES, LANGUAGES } from '../../shared/kit/language';
+import type { BottomTab, LanguageChoice, LeftTab } from './ui';
 import { backToNow } from './versions';
+import { t } from './text';
 
 const isOpen = () => Boolean(useReplica.getState().project);
 const isEditable = () =>
@@ -11,46 +13,46 @@ const isEditable = () =>
 
 const ui = () => useUi.getState();
 
-const project: Action[] = [
+const project = (): Action[] => [
   {
     id: 'project.new',
-    title: 'New project',
-    group: 'Project',
+    title: t('action.projectNew'),
+    group: 'project',
     shortcut: 'Mod+Shift+N',
-    keywords: 'interview start create',
+    keywords: t('action.projectNewWords'),
     run: () => ui().set({ overlay: 'new-project' }),
   },
   {
     id: 'project.open',
-    title: 'Open a project',
-    group: 'Project',
+    title: t('action.projectOpen'),
+    group: 'project',
     shortcut: 'Mod+O',
-    keywords: 'folder',
+    keywords: t('action.projectOpenWords'),
     run: chooseAndOpen,
   },
   {
     id: 'project.close',
-    title: 'Close the project',
-    group: 'Project',
+    title: t('action.projectClose'),
+    group: 'project',
     when: isOpen,
-    keywords: 'start screen home',
+    keywords: t('action.projectCloseWords'),
     run: closeProject,
   },
 ];
 
-const edit: Action[] = [
+const edit = (): Action[] => [
   {
     id: 'edit.undo',
-    title: 'Undo',
-    group: 'Edit',
+    title: t('action.undo'),
+    group: 'edit',
     shortcut: 'Mod+Z',
     when: () => isEditable() && (useReplica.getState().status?.canUndo ?? false),
     run: async () => void (await useReplica.getState().undo()),
   },
   {
     id: 'edit.redo',
-    title: 'Redo',
-    group: 'Edit',
+    title: t('action.redo'),
+    group: 'edit',
     shortcut: 'Mod+Shift+Z',
     when: () => isEditable() && (useReplica.getState().status?.canRedo ?? false),
     run: async () => void (await useReplica.getState().redo()),
@@ -59,101 +61,101 @@ const edit: Action[] = [
 
 const isWriting = () => useGeneration.getState().busy === 'write';
 
-const generation: Action[] = [
+const generation = (): Action[] => [
   {
     id: 'generate.preview',
-    title: 'Generate a backend',
-    group: 'Generate',
+    title: t('action.generate'),
+    group: 'generate',
     shortcut: 'G',
     when: () => isOpen() && !ui().readOnlyVersion,
-    keywords: 'code files stack preview',
+    keywords: t('action.generateWords'),
     run: generate,
   },
   {
     id: 'generate.write',
-    title: 'Write the generated files',
-    group: 'Generate',
+    title: t('action.writeFiles'),
+    group: 'generate',
     when: () => isEditable() && !isWriting() && useGeneration.getState().preview !== null,
     run: writeFiles,
   },
   {
     id: 'generate.prove',
-    title: 'Prove it: install, build, test and boot',
-    group: 'Generate',
+    title: t('action.prove'),
+    group: 'generate',
     // A proof of half of the files would fail for no good reason.
     when: () => isEditable() && !isWriting(),
-    keywords: 'run check',
+    keywords: t('action.proveWords'),
     run: prove,
   },
 ];
 
-const versions: Action[] = [
+const versions = (): Action[] => [
   {
     id: 'versions.save',
-    title: 'Save version',
-    group: 'Versions',
+    title: t('action.saveVersion'),
+    group: 'versions',
     shortcut: 'Mod+S',
     when: isEditable,
-    keywords: 'commit git',
+    keywords: t('action.saveVersionWords'),
     run: () => ui().set({ overlay: 'save' }),
   },
   {
     id: 'versions.backToNow',
-    title: 'Back to now',
-    group: 'Versions',
+    title: t('action.backToNow'),
+    group: 'versions',
     when: () => ui().readOnlyVersion !== null,
     run: backToNow,
   },
 ];
 
-const goTo: Action[] = [
+const goTo = (): Action[] => [
   {
     id: 'go.commands',
-    title: 'Search or command',
-    group: 'Go to',
+    title: t('action.commands'),
+    group: 'go',
     shortcut: 'Mod+K',
     run: () => ui().set({ overlay: 'commands' }),
   },
   {
     id: 'go.element',
-    title: 'Go to element',
-    group: 'Go to',
+    title: t('action.goToElement'),
+    group: 'go',
     shortcut: 'Mod+P',
     when: isOpen,
     run: () => ui().set({ overlay: 'elements' }),
   },
   {
     id: 'go.search',
-    title: 'Find in what was said',
-    group: 'Go to',
+    title: t('action.findSaid'),
+    group: 'go',
     shortcut: 'Mod+Shift+F',
     when: isOpen,
-    keywords: 'search messages transcript',
+    keywords: t('action.findSaidWords'),
     run: () => ui().showLeft('search'),
   },
   {
     id: 'go.answer',
-    title: 'Answer the question',
-    group: 'Go to',
+    title: t('action.answer'),
+    group: 'go',
     shortcut: 'Mod+I',
     when: isOpen,
-    keywords: 'interview chat write',
+    keywords: t('action.answerWords'),
     run: focusAnswer,
   },
   {
     id: 'go.document',
-    title: 'Requirements document',
-    group: 'Go to',
+    title: t('action.document'),
+    group: 'go',
     when: isOpen,
-    keywords: 'markdown word pdf html export',
+    keywords: t('action.documentWords'),
     run: () => ui().openTab({ kind: 'document' }),
   },
   {
     id: 'go.traceability',
-    title: 'Traceability matrix',
-    group: 'Go to',
+    title: t('action.traceability'),
+    group: 'go',
     when: isOpen,
-    keywords: 'coverage trace statements elements csv',
+    keywords: t('action.traceabilityWords'),
     run: () => ui().openTab({ kind: 'traceability' }),
   },
 ];
@@ -165,82 +167,99 @@ function focusAnswer(): void {
 
 function leftPanel(tab: LeftTab, title: string, shortcut: string): Action {
   const run = () => ui().showLeft(tab);
-  return { id: `view.${tab}`, title, group: 'View', shortcut, when: isOpen, run };
+  return { id: `view.${tab}`, title, group: 'view', shortcut, when: isOpen, run };
 }
 
 function bottomPanel(tab: BottomTab, title: string): Action {
   const run = () => ui().showBottom(tab);
-  return { id: `view.${tab}`, title, group: 'View', when: isOpen, run };
+  return { id: `view.${tab}`, title, group: 'view', when: isOpen, run };
 }
 
-const view: Action[] = [
-  leftPanel('interview', 'Show the interview', 'Alt+1'),
-  leftPanel('explorer', 'Show the explorer', 'Alt+2'),
-  leftPanel('requirements', 'Show the requirements', 'Alt+3'),
-  leftPanel('search', 'Show the search', 'Alt+4'),
-  bottomPanel('timeline', 'Show the timeline'),
-  bottomPanel('problems', 'Show the problems'),
-  bottomPanel('tasks', 'Show the tasks'),
-  bottomPanel('proof', 'Show the proof'),
+const view = (): Action[] => [
+  leftPanel('interview', t('action.showInterview'), 'Alt+1'),
+  leftPanel('explorer', t('action.showExplorer'), 'Alt+2'),
+  leftPanel('requirements', t('action.showRequirements'), 'Alt+3'),
+  leftPanel('search', t('action.showSearch'), 'Alt+4'),
+  bottomPanel('timeline', t('action.showTimeline')),
+  bottomPanel('problems', t('action.showProblems')),
+  bottomPanel('tasks', t('action.showTasks')),
+  bottomPanel('proof', t('action.showProof')),
   {
     id: 'view.left',
-    title: 'Left panel on or off',
-    group: 'View',
+    title: t('action.toggleLeft'),
+    group: 'view',
     shortcut: 'Mod+B',
     when: isOpen,
     run: () => ui().toggleSide('left'),
   },
   {
     id: 'view.right',
-    title: 'Inspector on or off',
-    group: 'View',
+    title: t('action.toggleRight'),
+    group: 'view',
     shortcut: 'Mod+Alt+B',
     when: isOpen,
     run: () => ui().toggleSide('right'),
   },
   {
     id: 'view.bottom',
-    title: 'Bottom panel on or off',
-    group: 'View',
+    title: t('action.toggleBottom'),
+    group: 'view',
     shortcut: 'Mod+J',
     when: isOpen,
     run: () => ui().setPreferences({ bottomOpen: !ui().bottomOpen }),
   },
   {
     id: 'view.models',
-    title: 'Local models',
-    group: 'View',
-    keywords: 'reader transformer import download licence memory',
+    title: t('action.localModels'),
+    group: 'view',
+    keywords: t('action.localModelsWords'),
     run: () => ui().set({ overlay: 'models' }),
   },
-  theme('light', 'Light theme'),
-  theme('dark', 'Dark theme'),
-  theme('system', 'Theme of the system'),
+  theme('light', t('action.lightTheme')),
+  theme('dark', t('action.darkTheme')),
+  theme('system', t('action.systemTheme')),
+  ...languages(),
 ];
+
+/** Each language by its own name, so that people find it in whatever language is shown. */
+function language(value: LanguageChoice, name: string): Action {
+  const run = () => ui().setPreferences({ language: value });
+  const keywords = t('action.languageWords');
+  return { id: `view.language.${value}`, title: name, group: 'view', keywords, run };
+}
+
+function languages(): Action[] {
+  const named = LANGUAGE_CODES.map((code) =>
+    language(code, t('action.language', { name: LANGUAGES[code] })),
+  );
+  const system = language('system', t('action.languageSystem'));
+  if (!import.meta.env.DEV) return [...named, system];
+  return [...named, system, language('pseudo', t('action.language', { name: 'Pseudo' }))];
+}
 
 function theme(value: 'light' | 'dark' | 'system', title: string): Action {
   const run = () => ui().setPreferences({ theme: value });
-  return { id: `view.theme.${value}`, title, group: 'View', keywords: 'colours mode', run };
+  return { id: `view.theme.${value}`, title, group: 'view', keywords: t('action.themeWords'), run };
 }
 
-const help: Action[] = [
+const help = (): Action[] => [
   {
     id: 'help.keys',
-    title: 'Show the keys',
-    group: 'Help',
+    title: t('action.showKeys'),
+    group: 'help',
     shortcut: '?',
-    keywords: 'shortcuts keyboard',
+    keywords: t('action.showKeysWords'),
     run: () => ui().set({ overlay: ui().overlay === 'keys' ? null : 'keys' }),
   },
 ];
 
 /** What the application itself can do; the mounted canvas adds its own. */
-export const appActions: Action[] = [
-  ...project,
-  ...edit,
-  ...generation,
-  ...versions,
-  ...goTo,
-  ...view,
-  ...help,
+export const appActions = (): Action[] => [
+  ...project(),
+  ...edit(),
+  ...generation(),
+  ...versions(),
+  ...goTo(),
+  ...view(),
+  ...help(),
 ];

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { interviewActions } from '../chat/interview-actions';
 import { ModelsDialog } from '../panels/models/models-dialog';
 import { watchModel } from '../panels/problems/problems';
+import type { ShownLanguage } from '../../shared/texts/texts';
 import { connectReplica, useReplica, useUi } from '../replica';
 import { handleKey, provideActions } from './actions';
 import { appActions } from './app-actions';
@@ -12,17 +13,21 @@ import { Palette } from './palette/palette';
 import { TooltipLayer } from './parts/tooltip-layer';
 import './start/start.css';
 import { StartScreen } from './start/start-screen';
+import { useLanguage } from './language';
 import { useTheme } from './theme';
 import { Toasts } from './toasts';
 import { useReaderWatch } from './reader-watch';
 import { forgetWithProject } from './per-project';
 import { ProjectWindow } from './project-window';
+import { t } from './text';
 
 /** The window: the start screen, or the open project, and what floats above both. */
 export function App() {
   const project = useReplica((replica) => replica.project);
   const overlay = useUi((ui) => ui.overlay);
+  const language = useLanguage();
   useTheme();
+  useActions(language);
   useConnections();
   useReaderWatch();
   useEffect(() => {
@@ -32,7 +37,7 @@ export function App() {
   }, [project]);
   const close = () => useUi.getState().set({ overlay: null });
   return (
-    <ErrorBoundary what="The window">
+    <ErrorBoundary what={t('app.theWindow')}>
       {project === null && <StartScreen />}
       {project && <ProjectWindow project={project} />}
       {(overlay === 'commands' || overlay === 'elements') && (
@@ -46,15 +51,14 @@ export function App() {
   );
 }
 
+/** The names of actions are written once for each language. */
+function useActions(language: ShownLanguage): void {
+  useEffect(() => provideActions('app', [...appActions(), ...interviewActions()]), [language]);
+}
+
 function useConnections(): void {
   useEffect(() => {
-    const actions = [...appActions, ...interviewActions];
-    const stops = [
-      provideActions('app', actions),
-      watchModel(),
-      forgetWithProject(),
-      connectReplica(),
-    ];
+    const stops = [watchModel(), forgetWithProject(), connectReplica()];
     window.addEventListener('keydown', handleKey);
     // A file dropped beside the answer box would replace the page.
     const refuse = (event: DragEvent) => event.preventDefault();

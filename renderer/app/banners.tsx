@@ -5,22 +5,23 @@ import { call } from './bridge';
 import { dateAndTime } from './time';
 import { toastError } from './toast-store';
 import { backToNow, firstLine } from './versions';
+import { t } from './text';
 
 /** What changes the meaning of everything below: an old version, a folder that cannot be written. */
 export function Banners({ project }: { project: ProjectView }) {
   const version = useUi((ui) => ui.readOnlyVersion);
   const status = useReplica((replica) => replica.status);
   return (
-    <section className="banners" aria-label="Notices">
+    <section className="banners" aria-label={t('app.notices')}>
       {status?.saving === 'failed' && (
         <div className="banner danger" role="alert">
           <TriangleAlert size={16} className="tone-danger" aria-hidden="true" />
           <span className="grow selectable">
-            <strong>Saving failed.</strong> {status.saveProblem} Your changes are kept in the
-            journal.
+            <strong>{t('app.savingFailed')}</strong> {status.saveProblem}{' '}
+            {t('app.changesKeptInJournal')}
           </span>
           <button type="button" className="button small" onClick={retrySave}>
-            Try again
+            {t('common.tryAgain')}
           </button>
         </div>
       )}
@@ -28,8 +29,7 @@ export function Banners({ project }: { project: ProjectView }) {
         <div className="banner warning">
           <Lock size={16} className="tone-warning" aria-hidden="true" />
           <span className="grow">
-            <strong>Read-only.</strong> Another window has this project open, or its folder cannot
-            be written. Look around; nothing is changed.
+            <strong>{t('app.readOnly')}</strong> {t('app.readOnlyWhy')}
           </span>
         </div>
       )}
@@ -39,11 +39,11 @@ export function Banners({ project }: { project: ProjectView }) {
           <span className="grow ellipsis">
             <strong>{firstLine(version.message)}</strong>{' '}
             <span className="secondary">
-              as saved on {dateAndTime(version.at)} by {version.author}. It cannot be changed.
+              {t('app.versionShown', { time: dateAndTime(version.at), author: version.author })}
             </span>
           </span>
           <button type="button" className="button small" onClick={backToNow}>
-            Back to now
+            {t('action.backToNow')}
           </button>
         </div>
       )}
@@ -52,5 +52,7 @@ export function Banners({ project }: { project: ProjectView }) {
 }
 
 function retrySave(): void {
-  call('project.retrySave').catch((thrown: unknown) => toastError('Saving failed again', thrown));
+  call('project.retrySave').catch((thrown: unknown) =>
+    toastError(t('app.savingFailedAgain'), thrown),
+  );
 }

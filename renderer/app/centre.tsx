@@ -11,11 +11,12 @@ import { Empty } from './parts/states';
 import { tabPanelId, Tabs } from './parts/tabs';
 import type { CentreTab, ExtraTab } from './ui';
 import { EXTRA_TABS } from './ui';
+import { t } from './text';
 
-const EXTRA = {
-  document: { title: 'Requirements document', icon: FileText },
-  traceability: { title: 'Traceability', icon: Grid3x3 },
-  code: { title: 'Generated code', icon: Braces },
+const EXTRA_ICONS = {
+  document: FileText,
+  traceability: Grid3x3,
+  code: Braces,
 } as const;
 
 /** Diagrams, the document, the traceability matrix and the generated code, one at a time. */
@@ -41,13 +42,13 @@ export function Centre({ canvas: Canvas }: { canvas: ComponentType<{ diagramId: 
       ),
     })),
     ...openTabs.map((kind) => {
-      const { title, icon: Icon } = EXTRA[kind];
+      const Icon = EXTRA_ICONS[kind];
       return {
         id: kind,
         label: (
           <>
             <Icon size={14} aria-hidden="true" />
-            {title}
+            {t(`tab.${kind}`)}
           </>
         ),
       };
@@ -55,12 +56,17 @@ export function Centre({ canvas: Canvas }: { canvas: ComponentType<{ diagramId: 
   ];
   const active = centre?.kind === 'diagram' ? centre.id : (centre?.kind ?? '');
   return (
-    <section className="panel" aria-label="Work">
-      <Tabs label="Open" tabs={tabs} active={active} onSelect={select}>
+    <section className="panel" aria-label={t('app.work')}>
+      <Tabs label={t('app.openTabs')} tabs={tabs} active={active} onSelect={select}>
         {centre && centre.kind !== 'diagram' && <CloseTab kind={centre.kind} />}
       </Tabs>
-      <div className="panel-body" role="tabpanel" id={tabPanelId('Open')} aria-label="Content">
-        <ErrorBoundary key={active} what="This tab">
+      <div
+        className="panel-body"
+        role="tabpanel"
+        id={tabPanelId(t('app.openTabs'))}
+        aria-label={t('app.content')}
+      >
+        <ErrorBoundary key={active} what={t('app.thisTab')}>
           <Content tab={known ? centre : null} canvas={Canvas} />
         </ErrorBoundary>
       </div>
@@ -85,19 +91,19 @@ function Content({
     case 'code':
       return <CodeTab />;
     case undefined:
-      return <Empty title="No diagram">This project has no diagram yet.</Empty>;
+      return <Empty title={t('app.noDiagram')}>{t('app.noDiagramYet')}</Empty>;
   }
 }
 
 function CloseTab({ kind }: { kind: ExtraTab }) {
-  const { title } = EXTRA[kind];
+  const title = t(`tab.${kind}`);
   return (
     <span className="tab-pair">
       <button
         type="button"
         className="tab-close"
-        aria-label={`Close ${title}`}
-        data-tip="Close this tab"
+        aria-label={t('app.closeNamed', { title })}
+        data-tip={t('app.closeThisTab')}
         onClick={() => useUi.getState().closeTab(kind)}
       >
         <X size={14} aria-hidden="true" />

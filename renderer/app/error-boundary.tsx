@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Component } from 'react';
 import { Empty } from './parts/states';
+import { t } from './text';
 
 interface Props {
   /** What does not work when this catches something: `The canvas`. */
@@ -19,10 +20,10 @@ export class ErrorBoundary extends Component<Props, { fault: string | null }> {
   override render() {
     const { fault } = this.state;
     if (fault === null) return this.props.children;
-    const again = { label: 'Try again', run: () => this.setState({ fault: null }) };
+    const again = { label: t('common.tryAgain'), run: () => this.setState({ fault: null }) };
     return (
-      <Empty title={`${this.props.what} cannot be shown`} action={again}>
-        Your work is saved. {fault}
+      <Empty title={t('app.cannotBeShown', { what: this.props.what })} action={again}>
+        {t('app.workIsSaved', { fault })}
       </Empty>
     );
   }

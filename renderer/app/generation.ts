@@ -4,6 +4,7 @@ import { AppError } from '../../shared/kit/app-error';
 import { useReplica, useUi } from '../replica';
 import { call } from './bridge';
 import { toast } from './toast-store';
+import { t } from './text';
 
 interface GenerationState {
   preview: GenerationPreview | null;
@@ -64,13 +65,13 @@ export async function writeFiles(): Promise<void> {
   await attempt(async () => {
     const report = await call('generate.write');
     useGeneration.setState({ report });
-    const kept =
-      report.kept.length > 0 ? ` ${count(report.kept.length, 'file')} of yours kept.` : '';
+    const where = t('generation.inProjectFolder');
+    const kept = report.kept.length;
     toast({
       tone: 'success',
-      title: `${count(report.written.length, 'file')} written`,
-      detail: `In the project's folder.${kept}`,
-      action: { label: 'Prove it', run: () => void prove() },
+      title: t('generation.written', { n: report.written.length }),
+      detail: kept > 0 ? `${where} ${t('generation.kept', { n: kept })}` : where,
+      action: { label: t('generation.proveIt'), run: () => void prove() },
     });
     await refreshPreview();
   });
@@ -90,12 +91,8 @@ async function attempt(work: () => Promise<void>): Promise<void> {
   } catch (thrown) {
     const problem = AppError.from(thrown).message;
     useGeneration.setState({ problem });
-    toast({ tone: 'danger', title: 'Generation did not work', detail: problem });
+    toast({ tone: 'danger', title: t('generation.generationDidNotWork'), detail: problem });
   } finally {
     useGeneration.setState({ busy: null });
   }
-}
-
-export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
 }

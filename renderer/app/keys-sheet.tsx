@@ -2,17 +2,18 @@ import { ACTION_GROUPS, allActions } from './actions';
 import { Dialog } from './parts/dialog';
 import { Keys } from './parts/keys';
 import { ScrollArea } from './parts/scroll-area';
+import { t } from './text';
 
 /** Every shortcut there is, as the registry has them. */
 export function KeysSheet({ onClose }: { onClose: () => void }) {
   const withKeys = allActions().filter(({ shortcut }) => shortcut !== undefined);
-  const groups = ACTION_GROUPS.map((title) => ({
-    title,
-    actions: withKeys.filter(({ group }) => group === title),
+  const groups = ACTION_GROUPS.map((id) => ({
+    title: t(`group.${id}`),
+    actions: withKeys.filter(({ group }) => group === id),
   })).filter(({ actions }) => actions.length > 0);
   return (
-    <Dialog title="Keys" onClose={onClose} className="keys-sheet">
-      <ScrollArea className="dialog-body" label="Shortcuts">
+    <Dialog title={t('app.keys')} onClose={onClose} className="keys-sheet">
+      <ScrollArea className="dialog-body" label={t('app.shortcuts')}>
         <div className="keys-columns">
           {groups.map(({ title, actions }) => (
             <section key={title} aria-label={title}>

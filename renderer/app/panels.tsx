@@ -12,8 +12,8 @@ import { Centre } from './centre';
 import { ErrorBoundary } from './error-boundary';
 import { useRightShown } from './narrow';
 import { IconButton } from './parts/buttons';
-import { LEFT_PANELS } from './rail';
 import type { LeftTab, PanelSizes } from './ui';
+import { t } from './text';
 
 const LEFT: Record<LeftTab, () => ReactNode> = {
   interview: InterviewPanel,
@@ -33,7 +33,7 @@ export function Panels() {
           <Side id="left" size={sizes.left} min={240} max={560}>
             <LeftPanel />
           </Side>
-          <Separator className="separator vertical" aria-label="Width of the left panel" />
+          <Separator className="separator vertical" aria-label={t('app.widthOfTheLeftPanel')} />
         </>
       )}
       <Panel id="centre" minSize={240}>
@@ -44,7 +44,10 @@ export function Panels() {
           </Panel>
           {bottomOpen && (
             <>
-              <Separator className="separator horizontal" aria-label="Height of the bottom panel" />
+              <Separator
+                className="separator horizontal"
+                aria-label={t('app.heightOfTheBottomPanel')}
+              />
               <Side id="bottom" size={sizes.bottom} min={100} max={640}>
                 <BottomPanel />
               </Side>
@@ -54,7 +57,7 @@ export function Panels() {
       </Panel>
       {rightShown && (
         <>
-          <Separator className="separator vertical" aria-label="Width of the inspector" />
+          <Separator className="separator vertical" aria-label={t('app.widthOfTheInspector')} />
           <Side id="right" size={sizes.right} min={220} max={520}>
             <RightPanel />
           </Side>
@@ -97,7 +100,7 @@ function rememberSize(id: keyof PanelSizes, pixels: number): void {
 function LeftPanel() {
   const tab = useUi((ui) => ui.leftTab);
   const Content = LEFT[tab];
-  const { title } = LEFT_PANELS[tab];
+  const title = t(`panel.${tab}`);
   return (
     <section className="panel side" aria-label={title}>
       <header className="panel-head">
@@ -105,7 +108,7 @@ function LeftPanel() {
         <IconButton
           icon={PanelLeftClose}
           small
-          label="Close this panel"
+          label={t('app.closeThisPanel')}
           shortcut="Mod+B"
           onClick={() => startAction('view.left')}
         />
@@ -119,19 +122,19 @@ function LeftPanel() {
 
 function RightPanel() {
   return (
-    <section className="panel side" aria-label="Inspector">
+    <section className="panel side" aria-label={t('app.inspector')}>
       <header className="panel-head">
-        <h2>Inspector</h2>
+        <h2>{t('app.inspector')}</h2>
         <IconButton
           icon={PanelRightClose}
           small
-          label="Close the inspector"
+          label={t('app.closeTheInspector')}
           shortcut="Mod+Alt+B"
           onClick={() => startAction('view.right')}
         />
       </header>
       <div className="panel-body">
-        <ErrorBoundary what="The inspector">
+        <ErrorBoundary what={t('app.theInspector')}>
           <InspectorPart />
         </ErrorBoundary>
       </div>

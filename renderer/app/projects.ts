@@ -4,15 +4,16 @@ import { useReplica, useUi } from '../replica';
 import { startAction } from './actions';
 import { call } from './bridge';
 import { toast } from './toast-store';
+import { t } from './text';
 
 /** Opening, making and leaving projects. Each failure says what to do, and leaves what is open open. */
 
 export function openProject(path: string): Promise<boolean> {
-  return enter('The project could not be opened', () => call('project.open', { path }));
+  return enter(t('project.notOpened'), () => call('project.open', { path }));
 }
 
 export function openSample(sample: string): Promise<boolean> {
-  return enter('The sample could not be opened', () => call('project.openSample', { sample }));
+  return enter(t('project.sampleNotOpened'), () => call('project.openSample', { sample }));
 }
 
 export interface NewProject {
@@ -67,8 +68,8 @@ function sayWhatWasRepaired({ diagnostics }: ProjectView): void {
   if (repaired === 0) return;
   toast({
     tone: 'warning',
-    title: repaired === 1 ? 'One thing was repaired' : `${repaired} things were repaired`,
-    detail: 'The files on disk are kept until you save.',
-    action: { label: 'Show', run: () => useUi.getState().showBottom('problems') },
+    title: t('project.repaired', { n: repaired }),
+    detail: t('project.repairedDetail'),
+    action: { label: t('common.show'), run: () => useUi.getState().showBottom('problems') },
   });
 }

@@ -4,6 +4,7 @@ import { withDependencies } from '../../shared/metamodel/proposal';
 import { useReplica } from '../replica';
 import { startAction } from './actions';
 import { toast, toastError } from './toast-store';
+import { t } from './text';
 
 interface DraftState {
   /** Proposed items that the person does not want. */
@@ -83,11 +84,11 @@ async function decide(
       .decide(proposal.id, accepted, rest, Object.fromEntries(chosen));
     if (rest === 'reject') forget(proposal);
     if (reply.change) {
-      const undo = { label: 'Undo', run: () => startAction('edit.undo') };
+      const undo = { label: t('action.undo'), run: () => startAction('edit.undo') };
       toast({ tone: 'success', title: summary(accepted.length, proposal, rest), action: undo });
     }
   } catch (thrown) {
-    toastError(`The proposal could not be ${what}ed`, thrown);
+    toastError(t(what === 'accept' ? 'proposal.notAccepted' : 'proposal.notRejected'), thrown);
   } finally {
     const { deciding: now } = useDraft.getState();
     useDraft.setState({ deciding: new Set([...now].filter((id) => id !== proposal.id)) });
@@ -119,7 +120,9 @@ export async function decideItems(
 
 function summary(accepted: number, proposal: Proposal, rest: 'reject' | 'keep'): string {
   const left = rest === 'keep' ? 0 : proposal.items.length - accepted;
-  return left === 0 ? `${accepted} accepted` : `${accepted} accepted, ${left} left out`;
+  return left === 0
+    ? t('proposal.accepted', { accepted })
+    : t('proposal.acceptedSome', { accepted, left });
 }
 
 function forget(proposal: Proposal): void {

@@ -15,12 +15,13 @@ import { findAction, startAction, useActionSources } from './actions';
 import { useRightShown } from './narrow';
 import { IconButton } from './parts/buttons';
 import type { LeftTab } from './ui';
+import { t } from './text';
 
-export const LEFT_PANELS: Record<LeftTab, { icon: LucideIcon; title: string }> = {
-  interview: { icon: MessagesSquare, title: 'Interview' },
-  explorer: { icon: Network, title: 'Explorer' },
-  requirements: { icon: ListChecks, title: 'Requirements' },
-  search: { icon: Search, title: 'Search' },
+const LEFT_PANELS: Record<LeftTab, LucideIcon> = {
+  interview: MessagesSquare,
+  explorer: Network,
+  requirements: ListChecks,
+  search: Search,
 };
 
 /** The narrow bar at the left: which panel is open, and what else can be. */
@@ -30,14 +31,14 @@ export function Rail() {
   useActionSources();
   const dark = theme === 'dark' || (theme === 'system' && isDark());
   return (
-    <nav className="rail" aria-label="Panels">
+    <nav className="rail" aria-label={t('app.panels')}>
       {(Object.keys(LEFT_PANELS) as LeftTab[]).map((tab) => {
         const shown = leftOpen && leftTab === tab;
         return (
           <IconButton
             key={tab}
-            icon={LEFT_PANELS[tab].icon}
-            label={LEFT_PANELS[tab].title}
+            icon={LEFT_PANELS[tab]}
+            label={t(`panel.${tab}`)}
             shortcut={findAction(`view.${tab}`)?.shortcut}
             aria-pressed={shown}
             onClick={() =>
@@ -47,14 +48,19 @@ export function Rail() {
         );
       })}
       <span className="rail-gap" />
-      <Toggle id="view.bottom" icon={PanelBottom} label="Bottom panel" pressed={bottomOpen} />
-      <Toggle id="view.right" icon={PanelRight} label="Inspector" pressed={rightOpen} />
+      <Toggle
+        id="view.bottom"
+        icon={PanelBottom}
+        label={t('app.bottomPanel')}
+        pressed={bottomOpen}
+      />
+      <Toggle id="view.right" icon={PanelRight} label={t('app.inspector')} pressed={rightOpen} />
       <IconButton
         icon={dark ? Sun : Moon}
-        label={dark ? 'Light theme' : 'Dark theme'}
+        label={dark ? t('action.lightTheme') : t('action.darkTheme')}
         onClick={() => startAction(dark ? 'view.theme.light' : 'view.theme.dark')}
       />
-      <Toggle id="help.keys" icon={Keyboard} label="Keys" />
+      <Toggle id="help.keys" icon={Keyboard} label={t('app.keys')} />
     </nav>
   );
 }

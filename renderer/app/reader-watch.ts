@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useReplica } from '../replica';
 import { call } from './bridge';
 import { toast, toastError } from './toast-store';
+import { t } from './text';
 
 /** Says when the reader has stopped, and offers to start it again. */
 export function useReaderWatch(): void {
@@ -10,15 +11,15 @@ export function useReaderWatch(): void {
     if (reader !== 'failed') return;
     toast({
       tone: 'danger',
-      title: 'The reader stopped',
-      detail: 'Your model and the conversation are safe. Answers are read again after a restart.',
-      action: { label: 'Restart', run: restartReader },
+      title: t('reader.theReaderStopped'),
+      detail: t('reader.stoppedDetail'),
+      action: { label: t('reader.restart'), run: restartReader },
     });
   }, [reader]);
 }
 
 export function restartReader(): void {
   call('interview.restartReader').catch((thrown: unknown) =>
-    toastError('The reader could not be restarted', thrown),
+    toastError(t('reader.notRestarted'), thrown),
   );
 }

@@ -1,3 +1,5 @@
+import { t } from './text';
+
 /** A shortcut is written `Mod+Shift+Z`; `Mod` is Ctrl, on a Mac the command key. */
 export interface Chord {
   mod: boolean;
@@ -37,9 +39,7 @@ const KEY_NAMES: Record<string, string> = {
   arrowdown: '↓',
   arrowleft: '←',
   arrowright: '→',
-  delete: 'Del',
   backspace: '⌫',
-  escape: 'Esc',
 };
 
 /** `Mod++` is Mod and the plus key. */
@@ -52,7 +52,8 @@ export function shortcutKeys(shortcut: string, mac: boolean): string[] {
   return partsOf(shortcut).map((part) => {
     const name = part.toLowerCase();
     if (mac && MAC_SIGNS[name]) return MAC_SIGNS[name];
-    if (name === 'mod') return 'Ctrl';
+    if (name === 'mod') return t('key.control');
+    if (name === 'delete' || name === 'escape') return t(`key.${name}`);
     return KEY_NAMES[name] ?? (part.length === 1 ? part.toUpperCase() : part);
   });
 }

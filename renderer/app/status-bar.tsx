@@ -3,21 +3,23 @@ import { useProblems } from '../panels/problems/problems';
 import { useReplica, useUi } from '../replica';
 import type { ProjectStatus } from '../../shared/ipc/views';
 import { startAction } from './actions';
-import { count } from './generation';
 import { restartReader } from './reader-watch';
 import { clockTime } from './time';
+import { t } from './text';
 
-const READER: Record<ProjectStatus['reader'], { tone: string; text: string }> = {
-  starting: { tone: 'warning', text: 'Reader: local, starting' },
-  ready: { tone: 'success', text: 'Reader: local, ready' },
-  reading: { tone: 'warning', text: 'Reader: local, reading' },
-  failed: { tone: 'danger', text: 'Reader stopped. Restart' },
+const READER_TONES: Record<ProjectStatus['reader'], string> = {
+  starting: 'warning',
+  ready: 'success',
+  reading: 'warning',
+  failed: 'danger',
 };
 
 /** Ready is not as good as it could be where no model reads along. */
 function readerLine({ reader, readsWith }: ProjectStatus): { tone: string; text: string } {
-  if (reader !== 'ready' || readsWith !== 'rules') return READER[reader];
-  return { tone: 'warning', text: 'Reader: local, rules only' };
+  if (reader !== 'ready' || readsWith !== 'rules') {
+    return { tone: READER_TONES[reader], text: t(`reader.${reader}`) };
+  }
+  return { tone: 'warning', text: t('status.rulesOnly') };
 }
 
 /** One line about everything that goes on by itself. Nothing leaves the machine, and it says so. */
@@ -30,7 +32,7 @@ export function StatusBar() {
   if (!status) return <footer className="status-bar" />;
   const reader = readerLine(status);
   return (
-    <footer className="status-bar" aria-label="Status">
+    <footer className="status-bar" aria-label={t('status.status')}>
       {status.reader === 'failed' ? (
         <button type="button" className="status-item" onClick={restartReader}>
           <i className={`dot ${reader.tone}`} aria-hidden="true" />
@@ -40,7 +42,7 @@ export function StatusBar() {
         <button
           type="button"
           className="status-item"
-          data-tip="Texts are read on this machine. Nothing is sent. Shows the local models."
+          data-tip={t('status.readerTip')}
           onClick={() => startAction('view.models')}
         >
           <i className={`dot ${reader.tone}`} aria-hidden="true" />
@@ -48,10 +50,10 @@ export function StatusBar() {
         </button>
       )}
       <button type="button" className="status-item" onClick={() => showLeft('interview')}>
-        {count(gaps, 'gap')}
+        {t('count.gap', { n: gaps })}
       </button>
       <button type="button" className="status-item" onClick={() => showBottom('problems')}>
-        {count(problems, 'problem')}
+        {t('count.problem', { n: problems })}
       </button>
       {running && (
         <button
@@ -76,7 +78,7 @@ export function StatusBar() {
 }
 
 function savingText({ saving, savedAt }: ProjectStatus): string {
-  if (saving === 'failed') return 'not saved';
-  if (saving === 'saving') return 'saving…';
-  return savedAt === null ? 'saved' : `saved ${clockTime(savedAt)}`;
+  if (saving === 'failed') return t('status.notSaved');
+  if (saving === 'saving') return t('status.saving');
+  return savedAt === null ? t('status.saved') : t('status.savedAt', { time: clockTime(savedAt) });
 }

@@ -1,40 +1,39 @@
+import { fixed, shownLocale, t } from './text';
+
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** `just now`, `12 minutes ago`, `yesterday`, `3 May`. */
+/** `just now`, `12 minutes ago`, `yesterday`, `3 May`, in the language that is shown. */
 export function timeAgo(at: number, now: number = Date.now()): string {
   const elapsed = now - at;
-  if (elapsed < MINUTE) return 'just now';
-  if (elapsed < HOUR) return plural(Math.floor(elapsed / MINUTE), 'minute');
-  if (elapsed < DAY) return plural(Math.floor(elapsed / HOUR), 'hour');
-  if (elapsed < 2 * DAY) return 'yesterday';
-  if (elapsed < 7 * DAY) return plural(Math.floor(elapsed / DAY), 'day');
-  return new Date(at).toLocaleDateString('en', { day: 'numeric', month: 'long' });
+  if (elapsed < MINUTE) return t('time.justNow');
+  if (elapsed < HOUR) return ago(Math.floor(elapsed / MINUTE), 'minute');
+  if (elapsed < DAY) return ago(Math.floor(elapsed / HOUR), 'hour');
+  if (elapsed < 7 * DAY) return ago(Math.floor(elapsed / DAY), 'day');
+  return new Date(at).toLocaleDateString(shownLocale(), { day: 'numeric', month: 'long' });
 }
 
-function plural(number: number, unit: string): string {
-  return `${number} ${unit}${number === 1 ? '' : 's'} ago`;
+/** Words where the language has one: `yesterday`. */
+function ago(past: number, unit: 'minute' | 'hour' | 'day'): string {
+  return new Intl.RelativeTimeFormat(shownLocale(), { numeric: 'auto' }).format(-past, unit);
 }
 
 /** `10:42` */
 export function clockTime(at: number): string {
-  return new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return new Date(at).toLocaleTimeString(shownLocale(), time);
 }
 
-/** `2 May 2025, 10:42` */
+/** `May 2, 2025, 10:42` */
 export function dateAndTime(at: number): string {
-  const day = new Date(at).toLocaleDateString('en', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  });
-  return `${day}, ${clockTime(at)}`;
+  const day = { day: 'numeric', month: 'long', year: 'numeric' } as const;
+  return `${new Date(at).toLocaleDateString(shownLocale(), day)}, ${clockTime(at)}`;
 }
 
-/** A duration for people: `340 ms`, `4.2 s`, `2 min 5 s`. Takes milliseconds. */
+/** A duration for people: `340 ms`, `4.2 s`, `2 min 5 s`; the units' signs are the same everywhere. Takes milliseconds. */
 export function duration(ms: number): string {
   if (ms < 1000) return `${Math.round(ms)} ms`;
-  if (ms < 60_000) return `${(ms / 1000).toFixed(1)} s`;
-  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1000)} s`;
+  if (ms < MINUTE) return `${fixed(ms / 1000, 1)} s`;
+  return `${Math.floor(ms / MINUTE)} min ${Math.round((ms % MINUTE) / 1000)} s`;
 }

@@ -4,6 +4,7 @@ import { IconButton } from './parts/buttons';
 import { ToneIcon } from './parts/states';
 import type { Toast } from './toast-store';
 import { useToasts } from './toast-store';
+import { t } from './text';
 
 const SHOWN_FOR = 6_000;
 
@@ -19,7 +20,13 @@ export function Toasts() {
     if (newest !== undefined) box.current?.showPopover();
   }, [newest]);
   return (
-    <section ref={box} popover="manual" className="toasts" aria-label="Messages" aria-live="polite">
+    <section
+      ref={box}
+      popover="manual"
+      className="toasts"
+      aria-label={t('app.messages')}
+      aria-live="polite"
+    >
       {toasts.map((toast) => (
         <ToastBox key={toast.id} toast={toast} />
       ))}
@@ -60,7 +67,7 @@ function ToastBox({ toast }: { toast: Toast }) {
           </button>
         )}
       </div>
-      <IconButton icon={X} small label="Dismiss" onClick={() => dismiss(toast.id)} />
+      <IconButton icon={X} small label={t('app.dismiss')} onClick={() => dismiss(toast.id)} />
     </div>
   );
 }

@@ -17,6 +17,7 @@ import type { MenuGroup } from './parts/menu';
 import { Menu } from './parts/menu';
 import { chooseAndOpen, closeProject } from './projects';
 import { showFolder } from './show-folder';
+import { t } from './text';
 
 /** Project and branch, the field that reaches everything, and the two big steps. */
 export function TopBar({ project }: { project: ProjectView }) {
@@ -27,13 +28,13 @@ export function TopBar({ project }: { project: ProjectView }) {
   return (
     <header className="top-bar">
       <Menu
-        label="All actions"
+        label={t('app.allActions')}
         buttonClass="icon-button"
         button={<MenuIcon size={16} aria-hidden="true" />}
         groups={actionMenu}
       />
       <Menu
-        label="Project"
+        label={t('group.project')}
         named
         buttonClass="project-button"
         button={
@@ -54,20 +55,20 @@ export function TopBar({ project }: { project: ProjectView }) {
       <ActionButton action="edit.redo" icon={Redo2} />
       <button type="button" className="search-button" onClick={() => startAction('go.commands')}>
         <Search size={14} aria-hidden="true" />
-        <span className="ellipsis">Search or command</span>
+        <span className="ellipsis">{t('action.commands')}</span>
         <Keys shortcut="Mod+K" />
       </button>
       <div className="top-actions">
-        <ActionButton action="generate.preview" icon={Play} label="Generate" />
+        <ActionButton action="generate.preview" icon={Play} label={t('group.generate')} />
         <ActionButton
           action="versions.save"
           icon={Save}
           primary={unsaved > 0}
           label={
             <>
-              Save
+              {t('common.save')}
               {unsaved > 0 && (
-                <span className="unsaved" aria-label={`${unsaved} unsaved changes`}>
+                <span className="unsaved" aria-label={t('app.unsavedChanges', { n: unsaved })}>
                   {unsaved > 99 ? '99+' : unsaved}
                 </span>
               )}
@@ -81,10 +82,10 @@ export function TopBar({ project }: { project: ProjectView }) {
 
 function actionMenu(): MenuGroup[] {
   const actions = listedActions();
-  return ACTION_GROUPS.map((title) => ({
-    title,
+  return ACTION_GROUPS.map((id) => ({
+    title: t(`group.${id}`),
     items: actions
-      .filter(({ group }) => group === title)
+      .filter(({ group }) => group === id)
       .map((action) => ({
         label: action.title,
         shortcut: action.shortcut,
@@ -99,9 +100,9 @@ function projectMenu({ path }: ProjectView): MenuGroup[] {
     {
       title: path,
       items: [
-        { label: 'Show the folder', run: () => showFolder('project') },
-        { label: 'Open another project', shortcut: 'Mod+O', run: () => void chooseAndOpen() },
-        { label: 'Close the project', run: () => void closeProject() },
+        { label: t('app.showTheFolder'), run: () => showFolder('project') },
+        { label: t('app.openAnotherProject'), shortcut: 'Mod+O', run: () => void chooseAndOpen() },
+        { label: t('action.projectClose'), run: () => void closeProject() },
       ],
     },
   ];

@@ -1,8 +1,11 @@
 import { create } from 'zustand';
 import type { VersionEntry } from '../../shared/ipc/views';
+import type { ShownLanguage } from '../../shared/texts/texts';
 import { remembered, remember } from './remembered';
 
 export type Theme = 'light' | 'dark' | 'system';
+/** A language, or the one of the system. */
+export type LanguageChoice = ShownLanguage | 'system';
 export const LEFT_TABS = ['interview', 'explorer', 'requirements', 'search'] as const;
 export type LeftTab = (typeof LEFT_TABS)[number];
 export const BOTTOM_TABS = ['timeline', 'problems', 'tasks', 'proof'] as const;
@@ -24,6 +27,7 @@ export interface PanelSizes {
 
 interface Preferences {
   theme: Theme;
+  language: LanguageChoice;
   leftOpen: boolean;
   rightOpen: boolean;
   bottomOpen: boolean;
@@ -66,6 +70,7 @@ interface UiState extends Preferences {
 
 const DEFAULTS: Preferences = {
   theme: 'system',
+  language: 'system',
   leftOpen: true,
   rightOpen: true,
   bottomOpen: false,
@@ -103,8 +108,9 @@ export const useUi = create<UiState>((set, get) => ({
   set,
   setPreferences(values) {
     set(values);
-    const { theme, leftOpen, rightOpen, bottomOpen, leftTab, bottomTab, sizes } = get();
-    const kept = { theme, leftOpen, rightOpen, bottomOpen, leftTab, bottomTab, sizes };
+    const { theme, language, leftOpen, rightOpen, bottomOpen, leftTab, bottomTab, sizes } = get();
+    const panels = { leftOpen, rightOpen, bottomOpen, leftTab, bottomTab, sizes };
+    const kept: Preferences = { theme, language, ...panels };
     remember('preferences', kept);
   },
   openTab(tab) {

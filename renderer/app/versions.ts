@@ -4,6 +4,7 @@ import { Store } from '../../shared/metamodel/store';
 import { useReplica, useUi } from '../replica';
 import { call } from './bridge';
 import { toast, toastError } from './toast-store';
+import { t } from './text';
 
 interface VersionsState {
   /** Newest first; null while never read. */
@@ -33,9 +34,9 @@ export async function saveVersion(message: string | null): Promise<void> {
   const entry = await call('versions.save', { message });
   toast({
     tone: 'success',
-    title: 'Version saved',
+    title: t('versions.versionSaved'),
     detail: firstLine(entry.message),
-    action: { label: 'Timeline', run: () => useUi.getState().showBottom('timeline') },
+    action: { label: t('panel.timeline'), run: () => useUi.getState().showBottom('timeline') },
   });
   await loadVersions();
 }
@@ -52,7 +53,7 @@ export async function openVersion(entry: VersionEntry): Promise<void> {
     const shown = diagrams.find(({ id }) => id === activeDiagramId) ?? diagrams[0];
     if (shown) openTab({ kind: 'diagram', id: shown.id });
   } catch (thrown) {
-    toastError('This version could not be opened', thrown);
+    toastError(t('versions.notOpened'), thrown);
   } finally {
     useVersions.setState({ opening: null });
   }

@@ -23,7 +23,7 @@ export function canvasActions(api: CanvasApi, shown: DiagramTypeId): Action[] {
   ];
 }
 
-const GROUP = { group: 'Canvas', scope: 'canvas' } as const;
+const GROUP = { group: 'canvas', scope: 'canvas' } as const;
 
 const idle = (api: CanvasApi) => api.hasFocus() && api.mode === 'idle';
 const writable = (api: CanvasApi) => !api.model.readOnly;
@@ -152,7 +152,7 @@ function editing(api: CanvasApi): Action[] {
 }
 
 function clipboard(api: CanvasApi): Action[] {
-  const group = { group: 'Edit', scope: 'canvas' } as const;
+  const group = { group: 'edit', scope: 'canvas' } as const;
   const some = () => selected(api) && api.mode === 'idle';
   const change = () => some() && writable(api);
   return [

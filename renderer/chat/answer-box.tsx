@@ -3,11 +3,11 @@ import type { ClipboardEvent, DragEvent, KeyboardEvent } from 'react';
 import { useState } from 'react';
 import { TEXT_INPUT_LIMIT } from '../../shared/ipc/contract';
 import { startAction } from '../app/actions';
-import { count } from '../app/generation';
 import { IconButton } from '../app/parts/buttons';
 import { toast, toastError } from '../app/toast-store';
 import { useReplica } from '../replica';
 import { attachFile, isDocument, send, skip, useConversation, wordCount } from './conversation';
+import { t } from '../app/text';
 
 interface AnswerBoxProps {
   canSkip: boolean;
@@ -48,12 +48,8 @@ export function AnswerBox({ canSkip, disabled }: AnswerBoxProps) {
         <div className="answer-grow" data-text={draft}>
           <textarea
             id="answer"
-            aria-label="Answer"
-            placeholder={
-              proposed
-                ? 'Enter accepts what is ticked. Or answer on'
-                : 'Answer in your own words, or paste a document'
-            }
+            aria-label={t('chat.answer')}
+            placeholder={proposed ? t('chat.enterAccepts') : t('chat.answerPlaceholder')}
             rows={2}
             value={draft}
             disabled={disabled}
@@ -67,7 +63,7 @@ export function AnswerBox({ canSkip, disabled }: AnswerBoxProps) {
         <IconButton
           icon={Paperclip}
           small
-          label="Read a document"
+          label={t('action.readDocument')}
           disabled={busy}
           onClick={attachFile}
         />
@@ -75,20 +71,20 @@ export function AnswerBox({ canSkip, disabled }: AnswerBoxProps) {
         {canSkip && (
           <button type="button" className="button quiet small" disabled={busy} onClick={skip}>
             <SkipForward size={14} aria-hidden="true" />
-            Skip
+            {t('chat.skip')}
           </button>
         )}
         <button
           type="button"
           className="button primary small answer-send"
           disabled={busy || (attachment === null && draft.trim() === '')}
-          aria-label={attachment ? 'Read it' : 'Send'}
-          data-tip={attachment ? 'Read it whole' : 'Send'}
+          aria-label={attachment ? t('chat.readIt') : t('chat.send')}
+          data-tip={attachment ? t('chat.readItWhole') : t('chat.send')}
           data-keys="Enter"
           onClick={() => void send()}
         >
           <ArrowUp size={14} aria-hidden="true" />
-          {attachment && 'Read it'}
+          {attachment && t('chat.readIt')}
         </button>
       </div>
     </div>
@@ -102,11 +98,11 @@ function AttachmentChip() {
     <p className="attachment">
       <FileText size={16} aria-hidden="true" />
       <strong className="ellipsis grow">{attachment.title}</strong>
-      <span className="caption">{count(wordCount(attachment.text), 'word')}</span>
+      <span className="caption">{t('count.word', { n: wordCount(attachment.text) })}</span>
       <IconButton
         icon={X}
         small
-        label="Do not read it"
+        label={t('chat.doNotReadIt')}
         onClick={() => useConversation.setState({ attachment: null })}
       />
     </p>
@@ -117,23 +113,23 @@ function attachLongPaste(event: ClipboardEvent): void {
   const text = event.clipboardData.getData('text/plain');
   if (!isDocument(text)) return;
   event.preventDefault();
-  attach('Pasted text', text);
+  attach(t('chat.pastedText'), text);
 }
 
 async function attachDropped(file: File): Promise<void> {
   try {
     attach(file.name, await file.text());
   } catch (thrown) {
-    toastError(`${file.name} could not be opened`, thrown);
+    toastError(t('chat.fileNotOpened', { name: file.name }), thrown);
   }
 }
 
 function attach(title: string, text: string): void {
   if (text.includes('\0')) {
-    const detail = 'Save it as plain text or Markdown and open that.';
-    toast({ tone: 'warning', title: `${title} is not a text file`, detail });
+    const detail = t('chat.saveAsText');
+    toast({ tone: 'warning', title: t('chat.notText', { title }), detail });
   } else if (text.length > TEXT_INPUT_LIMIT) {
-    const detail = `At most ${count(TEXT_INPUT_LIMIT, 'character')} can be read at once. Split it.`;
-    toast({ tone: 'warning', title: `${title} is too long`, detail });
+    const detail = t('chat.tooLongDetail', { n: TEXT_INPUT_LIMIT });
+    toast({ tone: 'warning', title: t('chat.tooLong', { title }), detail });
   } else useConversation.setState({ attachment: { title, text } });
 }

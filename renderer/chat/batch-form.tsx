@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import type { Question, QuestionRow } from '../../shared/interview/conversation';
 import { useUi } from '../replica';
 import { answerRows, skip, useConversation } from './conversation';
+import { t } from '../app/text';
 
 type Form = NonNullable<Question['form']>;
 
@@ -53,19 +54,19 @@ export function BatchForm({ form, disabled }: BatchFormProps) {
       </ol>
       <div className="withdrawal-foot batch-foot">
         <button type="submit" className="button primary small" disabled={isOff || done === 0}>
-          {done === 0 ? 'Answer' : `Answer ${done} of ${rows.length}`}
+          {t('chat.answerSome', { done, all: rows.length })}
         </button>
         <button
           type="button"
           className="button quiet small"
           disabled={isOff}
-          data-tip="For every row that is not answered"
+          data-tip={t('chat.forEveryRowThatIs')}
           onClick={() => forAll({ kind: 'unknown' })}
         >
-          Don't know the rest
+          {t('chat.dontKnowTheRest')}
         </button>
         <button type="button" className="button quiet small" disabled={isOff} onClick={skip}>
-          Later
+          {t('chat.later')}
         </button>
       </div>
     </form>
@@ -111,7 +112,7 @@ function Row({ row, said, disabled, onSay }: RowProps) {
       {placeholder !== '' && (
         <input
           className="field"
-          aria-label={`In words: ${label}`}
+          aria-label={t('chat.inWords', { label })}
           placeholder={placeholder}
           maxLength={1000}
           value={said?.kind === 'words' ? said.text : ''}
@@ -125,8 +126,8 @@ function Row({ row, said, disabled, onSay }: RowProps) {
         {choices.map((text) =>
           chip(text, said?.kind === 'choice' && said.text === text, { kind: 'choice', text }),
         )}
-        {chip("Don't know", said?.kind === 'unknown', { kind: 'unknown' })}
-        {chip('Later', said === null, null)}
+        {chip(t('chat.dontKnow'), said?.kind === 'unknown', { kind: 'unknown' })}
+        {chip(t('chat.later'), said === null, null)}
       </div>
     </fieldset>
   );

@@ -13,6 +13,7 @@ import { reveal } from '../app/reveal';
 import { useReplica } from '../replica';
 import { resolve } from './conversation';
 import { SourceLine } from './source-line';
+import { t } from '../app/text';
 
 interface ContradictionCardProps {
   gapId: string;
@@ -53,14 +54,14 @@ function Choice({ found, disabled, onLater }: ChoiceProps) {
   };
   const choice = { group, keep, disabled: isOff, onChoose: setKeep };
   return (
-    <fieldset className="contradiction" aria-label="Two sentences that do not agree">
+    <fieldset className="contradiction" aria-label={t('chat.twoSentencesThatDoNot')}>
       <p className="contradiction-title">
         <Scale size={16} aria-hidden="true" />
-        These two do not agree. Which is right?
+        {t('chat.whichIsRight')}
       </p>
       <div className="contradiction-sides">
-        <Side {...choice} name="earlier" title="The first" side={found.earlier} />
-        <Side {...choice} name="later" title="The second" side={found.later} />
+        <Side {...choice} name="earlier" title={t('chat.theFirst')} side={found.earlier} />
+        <Side {...choice} name="later" title={t('chat.theSecond')} side={found.later} />
       </div>
       <label className="contradiction-both">
         <input
@@ -70,13 +71,13 @@ function Choice({ found, disabled, onLater }: ChoiceProps) {
           disabled={isOff}
           onChange={() => setKeep('both')}
         />
-        Both are right
+        {t('chat.bothAreRight')}
       </label>
       {keep === 'both' && (
         <textarea
           className="field statement-words"
-          aria-label="Why both are right"
-          placeholder="How do they go together? This is read like any answer."
+          aria-label={t('chat.whyBothAreRight')}
+          placeholder={t('chat.howTogether')}
           rows={2}
           value={explanation}
           onChange={(event) => setExplanation(event.target.value)}
@@ -90,11 +91,11 @@ function Choice({ found, disabled, onLater }: ChoiceProps) {
           disabled={keep === null || isOff}
           onClick={() => void decide()}
         >
-          {keep === null || keep === 'both' ? 'Settle it' : 'Keep it, withdraw the other'}
+          {keep === null || keep === 'both' ? t('chat.settleIt') : t('chat.keepOne')}
         </button>
         {onLater && (
           <button type="button" className="button quiet small" disabled={isOff} onClick={onLater}>
-            Later
+            {t('chat.later')}
           </button>
         )}
       </div>
@@ -136,11 +137,11 @@ function Side({ name, title, side, group, keep, disabled, onChoose }: SideProps)
         type="button"
         className="contradiction-fact"
         disabled={elementId === null}
-        data-tip="Show it in the diagram"
+        data-tip={t('chat.showItInTheDiagram')}
         onClick={() => elementId !== null && reveal(elementId)}
       >
         {fact}
-        {isInModel && <span className="badge success">in the model</span>}
+        {isInModel && <span className="badge success">{t('chat.inTheModel')}</span>}
       </button>
     </div>
   );
@@ -158,16 +159,18 @@ function Follows({ gapId, keep }: { gapId: string; keep: Keep }) {
   if (!resolution) return null;
   const names = resolution.removed.map((id) => displayName(store, id));
   return (
-    <ul className="contradiction-follows caption" aria-label="What follows">
-      {resolution.fact !== null && <li>The model says: {resolution.fact}.</li>}
+    <ul className="contradiction-follows caption" aria-label={t('chat.whatFollows')}>
+      {resolution.fact !== null && <li>{t('chat.modelSays', { fact: resolution.fact })}</li>}
       <li>{withdrawnText(resolution)}</li>
-      <li>{names.length > 0 ? `Removed: ${names.join(', ')}.` : 'Nothing is removed.'}</li>
+      <li>
+        {names.length > 0
+          ? t('chat.removedNames', { names: names.join(', ') })
+          : t('chat.nothingIsRemoved')}
+      </li>
     </ul>
   );
 }
 
 function withdrawnText({ withdrawn }: Resolution): string {
-  return withdrawn
-    ? 'The other sentence is withdrawn.'
-    : 'The other statement says more and stays: edit its words in Requirements.';
+  return withdrawn ? t('chat.otherWithdrawn') : t('chat.otherStays');
 }

@@ -7,6 +7,7 @@ import { AppError } from '../../shared/kit/app-error';
 import { call } from '../app/bridge';
 import { toast, toastError } from '../app/toast-store';
 import { useReplica, useUi } from '../replica';
+import { t } from '../app/text';
 
 /** A document that is waiting to be sent. */
 export interface Attachment {
@@ -46,8 +47,10 @@ export async function send(): Promise<void> {
     if (!/cancel/.test(error.code)) {
       toast({
         tone: 'danger',
-        title: attachment ? `${attachment.title} was not read` : 'The answer was not read',
-        detail: `${error.message} Your text is still there.`,
+        title: attachment
+          ? t('chat.notRead', { title: attachment.title })
+          : t('chat.answerNotRead'),
+        detail: t('chat.textStillThere', { problem: error.message }),
       });
     }
   } finally {
@@ -68,7 +71,7 @@ export async function answerRows(rows: RowAnswer[], unknown: string[]): Promise<
   try {
     take(await call('interview.answerRows', { rows, unknown }));
   } catch (thrown) {
-    toastError('The answers were not taken', thrown);
+    toastError(t('chat.answersNotTaken'), thrown);
   } finally {
     useConversation.setState({ sending: null });
   }
@@ -80,9 +83,7 @@ export function answer(text: string): void {
 }
 
 export function skip(): void {
-  call('interview.skip').then(take, (thrown: unknown) =>
-    toastError('The question could not be skipped', thrown),
-  );
+  call('interview.skip').then(take, (thrown: unknown) => toastError(t('chat.notSkipped'), thrown));
 }
 
 /** Settles a contradiction. Resolves when it is done, or when it was said that it could not be. */
@@ -90,13 +91,13 @@ export async function resolve(gapId: string, keep: Keep, explanation: string): P
   try {
     take(await call('interview.resolve', { gapId, keep, explanation }));
   } catch (thrown) {
-    toastError('The two sentences could not be settled', thrown);
+    toastError(t('chat.notSettled'), thrown);
   }
 }
 
 export function cancelReading(): void {
   call('interview.cancelReading').catch((thrown: unknown) =>
-    toastError('The reading could not be cancelled', thrown),
+    toastError(t('chat.notCancelled'), thrown),
   );
 }
 
@@ -106,7 +107,7 @@ export async function goTo(state: ConversationState): Promise<void> {
     take(await call('interview.goTo', { state }));
     if (state === 'DOCUMENT') useUi.getState().openTab({ kind: 'document' });
   } catch (thrown) {
-    toastError('That step did not work', thrown);
+    toastError(t('chat.stepFailed'), thrown);
   }
 }
 
@@ -116,7 +117,7 @@ export function attachFile(): void {
     (document) => {
       if (document) useConversation.setState({ attachment: document });
     },
-    (thrown: unknown) => toastError('The document could not be opened', thrown),
+    (thrown: unknown) => toastError(t('chat.documentNotOpened'), thrown),
   );
 }
 

@@ -1,9 +1,9 @@
 import { ChevronRight, CircleDashed } from 'lucide-react';
 import { useState } from 'react';
 import type { Gap } from '../../shared/interview/conversation';
-import { count } from '../app/generation';
 import { reveal } from '../app/reveal';
 import { useUi } from '../replica';
+import { t } from '../app/text';
 
 /** Opening more lines than this makes the list scroll in itself. */
 const SHOWN_AT_FIRST = 30;
@@ -17,7 +17,7 @@ export function GapMeter({ gaps }: { gaps: readonly Gap[] }) {
     return (
       <p className="gap-head gap-none">
         <CircleDashed size={14} aria-hidden="true" />
-        Nothing is open.
+        {t('chat.nothingIsOpen')}
       </p>
     );
   }
@@ -30,8 +30,10 @@ export function GapMeter({ gaps }: { gaps: readonly Gap[] }) {
         onClick={() => setOpen(!open)}
       >
         <ChevronRight size={14} aria-hidden="true" className={open ? 'turned' : undefined} />
-        <strong>{count(gaps.length, 'gap')}</strong>
-        {!open && <span className="caption ellipsis">blocks {first.blocks}</span>}
+        <strong>{t('count.gap', { n: gaps.length })}</strong>
+        {!open && (
+          <span className="caption ellipsis">{t('chat.blocks', { what: first.blocks })}</span>
+        )}
       </button>
       {open && (
         <ul className="gap-list">
@@ -43,7 +45,7 @@ export function GapMeter({ gaps }: { gaps: readonly Gap[] }) {
           {!all && gaps.length > SHOWN_AT_FIRST && (
             <li>
               <button type="button" className="button quiet small" onClick={() => setAll(true)}>
-                Show all {gaps.length}
+                {t('common.showAllCount', { n: gaps.length })}
               </button>
             </li>
           )}
@@ -67,7 +69,7 @@ function GapRow({ gap }: { gap: Gap }) {
       onPointerLeave={() => light(false)}
     >
       <span>{gap.text}</span>
-      <span className="caption">blocks {gap.blocks}</span>
+      <span className="caption">{t('chat.blocks', { what: gap.blocks })}</span>
     </button>
   );
 }

@@ -2,6 +2,7 @@ import type { Action } from '../app/actions';
 import { useDraft } from '../app/proposal-draft';
 import { useReplica, useUi } from '../replica';
 import { attachFile, cancelReading, goTo, skip, useConversation } from './conversation';
+import { t } from '../app/text';
 
 const interview = () => useReplica.getState().interview;
 const isEditable = () =>
@@ -11,11 +12,11 @@ const firstProposal = () => useReplica.getState().proposals[0];
 const hasProposal = () => isEditable() && firstProposal() !== undefined;
 
 /** What can be done in the conversation. */
-export const interviewActions: Action[] = [
+export const interviewActions = (): Action[] => [
   {
     id: 'interview.accept',
-    title: 'Accept what is ticked in the proposal',
-    group: 'Interview',
+    title: t('action.acceptTicked'),
+    group: 'interview',
     shortcut: 'Mod+Enter',
     when: hasProposal,
     run: async () => {
@@ -25,8 +26,8 @@ export const interviewActions: Action[] = [
   },
   {
     id: 'interview.reject',
-    title: 'Reject the proposal',
-    group: 'Interview',
+    title: t('action.rejectProposal'),
+    group: 'interview',
     shortcut: 'Mod+Shift+Backspace',
     when: hasProposal,
     run: async () => {
@@ -36,11 +37,11 @@ export const interviewActions: Action[] = [
   },
   {
     id: 'interview.readDocument',
-    title: 'Read a document',
-    group: 'Interview',
+    title: t('action.readDocument'),
+    group: 'interview',
     shortcut: 'Mod+Shift+O',
     when: isAsking,
-    keywords: 'import text file specification',
+    keywords: t('action.readDocumentWords'),
     run: () => {
       useUi.getState().showLeft('interview');
       attachFile();
@@ -48,40 +49,40 @@ export const interviewActions: Action[] = [
   },
   {
     id: 'interview.skip',
-    title: 'Skip the question',
-    group: 'Interview',
+    title: t('action.skipQuestion'),
+    group: 'interview',
     when: () => isAsking() && interview()?.question !== null,
     run: skip,
   },
   {
     id: 'interview.cancelReading',
-    title: 'Stop reading',
-    group: 'Interview',
+    title: t('action.stopReading'),
+    group: 'interview',
     when: () => useConversation.getState().sending !== null,
     run: cancelReading,
   },
   {
     id: 'interview.writeUp',
-    title: 'Write the requirements up',
-    group: 'Interview',
+    title: t('action.writeUp'),
+    group: 'interview',
     when: isAsking,
     keywords: 'document',
     run: () => goTo('DOCUMENT'),
   },
   {
     id: 'interview.complete',
-    title: 'Complete the interview',
-    group: 'Interview',
+    title: t('action.completeInterview'),
+    group: 'interview',
     when: () => isEditable() && interview()?.state === 'DOCUMENT',
-    keywords: 'freeze finish',
+    keywords: t('action.completeInterviewWords'),
     run: () => goTo('COMPLETED'),
   },
   {
     id: 'interview.reopen',
-    title: 'Back to the questions',
-    group: 'Interview',
+    title: t('action.backToQuestions'),
+    group: 'interview',
     when: () => isEditable() && interview() !== null && interview()?.state !== 'INTERVIEW',
-    keywords: 'reopen new round',
+    keywords: t('action.backToQuestionsWords'),
     run: () => goTo('INTERVIEW'),
   },
 ];

@@ -17,6 +17,7 @@ import { Message } from './message';
 import { Progress } from './progress';
 import { ProposalCard } from './proposal-card';
 import { ReadingStatus } from './reading-status';
+import { t } from '../app/text';
 
 /** Milliseconds in which what was added may still grow. */
 const SETTLING = 400;
@@ -47,7 +48,7 @@ function Transcript({ interview }: { interview: InterviewView }) {
   const end = `${messages.length} ${proposals.length} ${question?.id} ${sending !== null}`;
   useEndInView(list, content, end);
   return (
-    <ScrollArea className="transcript" ref={list} label="Conversation">
+    <ScrollArea className="transcript" ref={list} label={t('chat.conversation')}>
       <ol ref={content}>
         {messages.map((message) => (
           <MessageWithProposals key={message.uuid} message={message} />
@@ -150,7 +151,7 @@ function Foot({ interview }: { interview: InterviewView }) {
     <footer className="interview-foot">
       {quickAnswers.length > 0 && !disabled && (
         <fieldset className="quick-answers">
-          <legend className="visually-hidden">Quick answers</legend>
+          <legend className="visually-hidden">{t('chat.quickAnswers')}</legend>
           {quickAnswers.map((text) => (
             <button
               key={text}
@@ -173,7 +174,7 @@ function Foot({ interview }: { interview: InterviewView }) {
           onClick={() => void goTo('DOCUMENT')}
         >
           <FilePenLine size={14} aria-hidden="true" />
-          Write it up
+          {t('chat.writeItUp')}
         </button>
       )}
     </footer>
@@ -191,12 +192,11 @@ function WritingUp() {
     <footer className="interview-foot interview-state">
       <p>
         <FilePenLine size={16} aria-hidden="true" />
-        <strong>Written up.</strong> Read the requirements document. Completing freezes it as a
-        version.
+        <strong>{t('chat.writtenUp')}</strong> {t('chat.writtenUpText')}
       </p>
       <div className="interview-steps">
         <button type="button" className="button small" onClick={() => void goTo('INTERVIEW')}>
-          Back to the questions
+          {t('action.backToQuestions')}
         </button>
         <button
           type="button"
@@ -204,7 +204,7 @@ function WritingUp() {
           onClick={() => void goTo('COMPLETED')}
         >
           <FileCheck2 size={14} aria-hidden="true" />
-          Complete
+          {t('chat.complete')}
         </button>
       </div>
     </footer>
@@ -216,8 +216,7 @@ function Completed() {
     <footer className="interview-foot interview-state">
       <p>
         <Lock size={16} aria-hidden="true" />
-        <strong>Completed.</strong> This round is frozen as a version. A new round asks about what
-        has changed since.
+        <strong>{t('chat.completedDone')}</strong> {t('chat.completedText')}
       </p>
       <div className="interview-steps">
         <button
@@ -225,10 +224,10 @@ function Completed() {
           className="button small"
           onClick={() => useUi.getState().openTab({ kind: 'document' })}
         >
-          Requirements document
+          {t('action.document')}
         </button>
         <button type="button" className="button small" onClick={() => void goTo('INTERVIEW')}>
-          Start a new round
+          {t('chat.startANewRound')}
         </button>
       </div>
     </footer>

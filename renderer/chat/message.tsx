@@ -1,12 +1,12 @@
 import { FileText, Info } from 'lucide-react';
 import { memo, useMemo, useState } from 'react';
 import type { ChatMessage } from '../../shared/interview/conversation';
-import { count } from '../app/generation';
 import { clockTime } from '../app/time';
 import { useReplica } from '../replica';
 import { wordCount } from './conversation';
 import { evidenceIn } from './evidence';
 import { EvidenceText } from './evidence-text';
+import { t, useShownLanguage } from '../app/text';
 
 /** A text longer than this is cut in the conversation; the whole is one click away. */
 const EXCERPT = 500;
@@ -16,10 +16,13 @@ const MOST_SHOWN = 20_000;
 
 /** One thing that was said. */
 export const Message = memo(function Message({ message }: { message: ChatMessage }) {
+  useShownLanguage();
   const { role, content, metadata, createdAt } = message;
   return (
     <li className={`message ${role}`} data-message={message.uuid}>
-      <span className="visually-hidden">{role === 'user' ? 'You said' : 'Modelwright said'}</span>
+      <span className="visually-hidden">
+        {role === 'user' ? t('chat.youSaid') : t('chat.modelwrightSaid')}
+      </span>
       <div className="message-body selectable" data-tip={clockTime(createdAt)}>
         {metadata.document ? (
           <DocumentText message={message} title={metadata.document.title} />
@@ -28,7 +31,7 @@ export const Message = memo(function Message({ message }: { message: ChatMessage
         ) : (
           <MessageText message={message} limit={MOST_SHOWN} />
         )}
-        {content === '' && <span className="muted">(empty)</span>}
+        {content === '' && <span className="muted">{t('chat.empty')}</span>}
       </div>
       {metadata.notes?.map((note) => (
         <p key={note} className="message-note secondary">
@@ -64,7 +67,7 @@ function DocumentText({ message, title }: { message: ChatMessage; title: string 
       <p className="message-document">
         <FileText size={16} aria-hidden="true" />
         <strong className="ellipsis">{title}</strong>
-        <span className="caption">{count(wordCount(message.content), 'word')}</span>
+        <span className="caption">{t('count.word', { n: wordCount(message.content) })}</span>
       </p>
       {isLong(message.content) ? (
         <FoldedText message={message} />
@@ -84,7 +87,7 @@ function FoldedText({ message }: { message: ChatMessage }) {
         <MessageText message={message} limit={whole ? MOST_SHOWN : EXCERPT} />
       </div>
       <button type="button" className="button quiet small" onClick={() => setWhole(!whole)}>
-        {whole ? 'Show less' : 'Show all'}
+        {whole ? t('common.showLess') : t('common.showAll')}
       </button>
     </>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { InterviewView } from '../../shared/interview/conversation';
 import { ActionButton } from '../app/parts/buttons';
 import { Meter } from '../app/parts/states';
+import { t } from '../app/text';
 
 /** Where the interview stands: the current section, and on demand all of them. */
 export function Progress({ interview }: { interview: InterviewView }) {
@@ -24,7 +25,7 @@ export function Progress({ interview }: { interview: InterviewView }) {
         <span className="caption">{Math.round(progress * 100)} %</span>
         <ChevronDown size={14} aria-hidden="true" className={open ? 'turned' : undefined} />
       </button>
-      <Meter value={progress} label="Interview progress" />
+      <Meter value={progress} label={t('chat.interviewProgress')} />
       {open && (
         <div className="progress-sections">
           <ol>
@@ -32,14 +33,19 @@ export function Progress({ interview }: { interview: InterviewView }) {
               <li key={id} aria-current={id === section ? 'step' : undefined}>
                 <span className="grow ellipsis">{title}</span>
                 {done >= 1 ? (
-                  <Check size={14} className="tone-success" aria-label="done" />
+                  <Check size={14} className="tone-success" aria-label={t('chat.done')} />
                 ) : (
                   <Meter value={done} label={title} />
                 )}
               </li>
             ))}
           </ol>
-          <ActionButton action="interview.writeUp" icon={FilePenLine} label="Write it up" small />
+          <ActionButton
+            action="interview.writeUp"
+            icon={FilePenLine}
+            label={t('chat.writeItUp')}
+            small
+          />
         </div>
       )}
     </div>

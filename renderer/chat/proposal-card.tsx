@@ -4,7 +4,6 @@ import { memo, useMemo, useState } from 'react';
 import type { Proposal, ProposalItem } from '../../shared/metamodel/proposal';
 import { confidenceWord } from '../../shared/metamodel/proposal';
 import { displayName } from '../../shared/metamodel/queries';
-import { count } from '../app/generation';
 import { useGrowing } from '../app/growing';
 import { IconButton } from '../app/parts/buttons';
 import { Keys } from '../app/parts/keys';
@@ -15,6 +14,7 @@ import { itemRecords } from './evidence';
 import { ProposalEvidence } from './proposal-evidence';
 import type { ItemView, ProposalGroup } from './proposal-groups';
 import { groupItems, viewItem } from './proposal-groups';
+import { t, useShownLanguage } from '../app/text';
 
 /** More classes than these are shown on request. Accepting takes them all the same. */
 const SHOWN_AT_FIRST = 40;
@@ -23,6 +23,7 @@ const STEP = 1;
 
 /** What was understood of a message: a list to say yes or no to, class by class. */
 export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal: Proposal }) {
+  useShownLanguage();
   const [all, setAll] = useState(false);
   const groups = useMemo(() => groupItems(proposal), [proposal]);
   const drawn = useGrowing(groups.length, STEP, all ? groups.length : SHOWN_AT_FIRST);
@@ -35,13 +36,13 @@ export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal:
   return (
     <section
       className="proposal"
-      aria-label={`Proposal: ${proposal.title}`}
+      aria-label={t('proposal.named', { title: proposal.title })}
       data-proposal={proposal.id}
     >
       <header className="proposal-head">
         <strong className="grow">{proposal.title}</strong>
         <span className="caption">
-          {ticked} of {proposal.items.length}
+          {t('common.ofAll', { n: ticked, all: proposal.items.length })}
         </span>
       </header>
       <div className="proposal-list" onPointerLeave={() => setFocused(null)}>
@@ -50,7 +51,7 @@ export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal:
         ))}
         {!all && groups.length > SHOWN_AT_FIRST && (
           <button type="button" className="button quiet small" onClick={() => setAll(true)}>
-            Show {groups.length - SHOWN_AT_FIRST} more
+            {t('common.showMore', { n: groups.length - SHOWN_AT_FIRST })}
           </button>
         )}
       </div>
@@ -63,7 +64,9 @@ export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal:
           onClick={() => void accept(proposal)}
         >
           <Check size={14} aria-hidden="true" />
-          {ticked === proposal.items.length ? 'Accept all' : `Accept ${ticked}`}
+          {ticked === proposal.items.length
+            ? t('proposal.acceptAll')
+            : t('proposal.acceptSome', { n: ticked })}
         </button>
         <button
           type="button"
@@ -71,14 +74,15 @@ export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal:
           disabled={readOnly || isDeciding}
           onClick={() => void reject(proposal)}
         >
-          Reject
+          {t('common.reject')}
         </button>
         <span className="proposal-keys caption">
-          <Keys shortcut="Space" /> toggles <Keys shortcut="Enter" /> accepts
+          <Keys shortcut="Space" /> {t('proposal.toggles')} <Keys shortcut="Enter" />{' '}
+          {t('proposal.accepts')}
         </span>
       </footer>
       <span className="visually-hidden" aria-live="polite">
-        {count(proposal.items.length, 'element')} proposed
+        {t('proposal.proposedCount', { n: proposal.items.length })}
       </span>
     </section>
   );
@@ -91,6 +95,7 @@ interface GroupProps {
 }
 
 const Group = memo(function Group({ proposal, group, onFocus }: GroupProps) {
+  useShownLanguage();
   return (
     <div className="proposal-group">
       {group.head ? (
@@ -113,7 +118,7 @@ function OwnerInModel({ id }: { id: string }) {
     <p className="proposal-owner">
       <KindIcon kind={store.get(id)?.kind ?? 'class'} />
       <span className="ellipsis">{displayName(store, id)}</span>
-      <span className="caption">in the model</span>
+      <span className="caption">{t('chat.inTheModel')}</span>
     </p>
   );
 }
@@ -138,6 +143,7 @@ const ItemLine = memo(function ItemLine({
   name,
   detail,
 }: ItemRowProps & ItemView) {
+  useShownLanguage();
   const isTicked = useDraft((draft) => !draft.unticked.has(item.id));
   const renamed = useDraft((draft) => draft.renames[item.elementId]);
   const records = useMemo(() => itemRecords(item), [item]);
@@ -182,7 +188,7 @@ const ItemLine = memo(function ItemLine({
           icon={Pencil}
           small
           className="proposal-edit"
-          label={`Rename ${shownName}`}
+          label={t('proposal.rename', { name: shownName ?? '' })}
           shortcut="F2"
           onClick={() => setEditing(true)}
         />
@@ -197,7 +203,7 @@ function Confidence({ value }: { value: number }) {
   return (
     <span className={`confidence ${word}`}>
       <i aria-hidden="true" />
-      {word}
+      {t(`confidence.${word}`)}
     </span>
   );
 }
@@ -220,7 +226,7 @@ function NameEditor({ item, name, onDone }: NameEditorProps) {
     <div className="proposal-item">
       <input
         className="field"
-        aria-label={`New name for ${name}`}
+        aria-label={t('proposal.newName', { name })}
         defaultValue={name}
         maxLength={200}
         ref={selectOnce}

@@ -1,5 +1,6 @@
 import type { ProposalItem } from '../../shared/metamodel/proposal';
 import { useReplica } from '../replica';
+import { t } from '../app/text';
 
 /** Words kept around the evidence when its sentence is long. */
 const AROUND = 90;
@@ -8,9 +9,7 @@ const AROUND = 90;
 export function ProposalEvidence({ item }: { item: ProposalItem | null }) {
   const store = useReplica((replica) => replica.store);
   if (!item) {
-    return (
-      <p className="proposal-why caption">Point at an element to see the words it comes from.</p>
-    );
+    return <p className="proposal-why caption">{t('proposal.pointAtElement')}</p>;
   }
   const [evidence] = item.evidence;
   const text = store.getAs('statement', evidence?.statementId ?? null)?.text;

@@ -4,6 +4,7 @@ import type { Multiplicity } from '../../shared/metamodel/kinds/define-kind';
 import type { Proposal, ProposalItem } from '../../shared/metamodel/proposal';
 import { displayName, multiplicityText } from '../../shared/metamodel/queries';
 import type { Store } from '../../shared/metamodel/store';
+import { t } from '../app/text';
 
 /** A classifier with the proposed things that belong to it. */
 export interface ProposalGroup {
@@ -72,7 +73,7 @@ export function viewItem(store: Store, item: ProposalItem): ItemView {
     }
     case 'connect': {
       const { target, aggregation } = { ...command, aggregation: command.source.aggregation };
-      const verb = command.name || VERBS[aggregation ?? 'none'];
+      const verb = command.name || t(`relation.${aggregation ?? 'none'}`);
       const many = target.multiplicity ? multiplicityOf(target.multiplicity) : '';
       const other = displayName(store, target.classifierId);
       return {
@@ -85,7 +86,7 @@ export function viewItem(store: Store, item: ProposalItem): ItemView {
       return {
         kind: 'generalization',
         name: null,
-        detail: `is a ${displayName(store, command.generalId)}`,
+        detail: t('relation.isA', { name: displayName(store, command.generalId) }),
       };
     default: {
       const kind = store.get(item.elementId)?.kind ?? 'class';
@@ -94,9 +95,7 @@ export function viewItem(store: Store, item: ProposalItem): ItemView {
   }
 }
 
-const VERBS = { none: 'relates to', shared: 'has', composite: 'consists of' } as const;
-
 function multiplicityOf(multiplicity: Multiplicity): string {
   const text = multiplicityText(multiplicity);
-  return text === '1' ? 'one' : text === '*' ? 'many' : text;
+  return text === '1' ? t('relation.one') : text === '*' ? t('relation.many') : text;
 }

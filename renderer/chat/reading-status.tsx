@@ -4,6 +4,7 @@ import { Meter } from '../app/parts/states';
 import { duration } from '../app/time';
 import { useReplica } from '../replica';
 import { cancelReading, useConversation } from './conversation';
+import { t } from '../app/text';
 
 /** Time after which a reading is worth a bar and a way out. */
 const PATIENCE = 700;
@@ -21,20 +22,22 @@ export function ReadingStatus() {
   if (!sending) return null;
   const elapsed = Math.max(0, now - sending.since);
   const task = tasks.find(({ kind, state }) => kind === 'read' && state === 'running');
-  const what = sending.document?.title ?? 'your answer';
+  const what = sending.document?.title ?? t('chat.yourAnswer');
   return (
     <li className="reading" aria-live="polite">
       <p className="reading-line">
         <LoaderCircle size={14} className="spin" aria-hidden="true" />
-        <span className="grow ellipsis">Reading {what}</span>
+        <span className="grow ellipsis">{t('chat.reading', { what })}</span>
         {elapsed > PATIENCE && <span className="caption">{duration(elapsed)}</span>}
         {elapsed > PATIENCE && (
           <button type="button" className="button quiet small" onClick={cancelReading}>
-            Cancel
+            {t('common.cancel')}
           </button>
         )}
       </p>
-      {elapsed > PATIENCE && <Meter value={task?.progress ?? null} label={`Reading ${what}`} />}
+      {elapsed > PATIENCE && (
+        <Meter value={task?.progress ?? null} label={t('chat.reading', { what })} />
+      )}
     </li>
   );
 }

@@ -3,12 +3,7 @@ import type { StatementRecord } from '../../shared/metamodel/kinds';
 import { showMessage } from '../app/show-message';
 import { dateAndTime, timeAgo } from '../app/time';
 import { useReplica } from '../replica';
-
-const SOURCES: Record<StatementRecord['source'], string> = {
-  interview: 'Said in the interview',
-  document: 'From a document',
-  manual: 'Written by hand',
-};
+import { t } from '../app/text';
 
 /** Where a statement comes from and when; a click shows the message. */
 export function SourceLine({ statement }: { statement: StatementRecord }) {
@@ -16,18 +11,18 @@ export function SourceLine({ statement }: { statement: StatementRecord }) {
   const message = useReplica(({ interview }) =>
     interview?.messages.find(({ uuid }) => uuid === messageId),
   );
-  if (!message) return <span className="caption">{SOURCES[source]}</span>;
+  if (!message) return <span className="caption">{t(`source.${source}`)}</span>;
   const title = message.metadata.document?.title;
   return (
     <button
       type="button"
       className="source-line"
-      data-tip={`Show the message (${dateAndTime(message.createdAt)})`}
+      data-tip={t('source.showMessage', { time: dateAndTime(message.createdAt) })}
       onClick={() => showMessage(message.uuid)}
     >
       <MessageSquare size={12} aria-hidden="true" />
       <span>
-        {title ?? 'Interview'}, {timeAgo(message.createdAt)}
+        {title ?? t('panel.interview')}, {timeAgo(message.createdAt)}
       </span>
     </button>
   );

@@ -1,9 +1,10 @@
 import type { VersionSummary } from '../../shared/ipc/views';
+import { t } from '../app/text';
 
 const PARTS = [
-  { field: 'added', sign: '+', word: 'added', tone: 'tone-success', badge: 'success' },
-  { field: 'changed', sign: '~', word: 'changed', tone: 'tone-warning', badge: 'warning' },
-  { field: 'removed', sign: '−', word: 'removed', tone: 'tone-danger', badge: 'danger' },
+  { field: 'added', sign: '+', tone: 'tone-success', badge: 'success' },
+  { field: 'changed', sign: '~', tone: 'tone-warning', badge: 'warning' },
+  { field: 'removed', sign: '−', tone: 'tone-danger', badge: 'danger' },
 ] as const;
 
 const MOST_CHIPS = 40;
@@ -12,13 +13,13 @@ const MOST_CHIPS = 40;
 export function ShortChanges({ summary }: { summary: VersionSummary }) {
   return (
     <span className="version-changes">
-      {PARTS.map(({ field, sign, word, tone }) => {
+      {PARTS.map(({ field, sign, tone }) => {
         const names = summary[field];
         if (names.length === 0) return null;
         return (
           <span key={field} className={tone}>
             <b aria-hidden="true">{sign}</b>
-            <span className="visually-hidden">{word}</span>
+            <span className="visually-hidden">{t(`versions.${field}`)}</span>
             <span className="ellipsis">{names.join(', ')}</span>
             {names.length > 3 && <span>({names.length})</span>}
           </span>
@@ -32,13 +33,13 @@ export function ShortChanges({ summary }: { summary: VersionSummary }) {
 export function AllChanges({ summary }: { summary: VersionSummary }) {
   return (
     <div className="changes">
-      {PARTS.map(({ field, word, badge }) => {
+      {PARTS.map(({ field, badge }) => {
         const names = summary[field];
         if (names.length === 0) return null;
         return (
           <div key={field}>
             <span className={`badge ${badge}`}>
-              {names.length} {word}
+              {names.length} {t(`versions.${field}`)}
             </span>
             <ul className="chips">
               {names.slice(0, MOST_CHIPS).map((name, index) => (
@@ -48,7 +49,7 @@ export function AllChanges({ summary }: { summary: VersionSummary }) {
                 </li>
               ))}
               {names.length > MOST_CHIPS && (
-                <li className="caption">and {names.length - MOST_CHIPS} more</li>
+                <li className="caption">{t('common.andMore', { n: names.length - MOST_CHIPS })}</li>
               )}
             </ul>
           </div>

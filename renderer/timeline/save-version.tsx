@@ -9,6 +9,7 @@ import { saveVersion } from '../app/versions';
 import { useReplica } from '../replica';
 import { AllChanges } from './change-names';
 import './timeline.css';
+import { t } from '../app/text';
 
 /** A drafted message and what changed; saving makes one commit of model and outputs. */
 export function SaveVersionDialog({ onClose }: { onClose: () => void }) {
@@ -34,7 +35,7 @@ export function SaveVersionDialog({ onClose }: { onClose: () => void }) {
     }
   };
   return (
-    <Dialog title="Save version" onClose={onClose}>
+    <Dialog title={t('action.saveVersion')} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -47,7 +48,7 @@ export function SaveVersionDialog({ onClose }: { onClose: () => void }) {
           {draft.state === 'ready' && (
             <>
               <label className="labelled">
-                <span>Message</span>
+                <span>{t('versions.message')}</span>
                 <textarea
                   className="field"
                   rows={3}
@@ -63,17 +64,21 @@ export function SaveVersionDialog({ onClose }: { onClose: () => void }) {
               <AllChanges summary={draft.value} />
             </>
           )}
-          {problem && <Notice tone="danger">{problem} Your changes are kept.</Notice>}
+          {problem && (
+            <Notice tone="danger">
+              {problem} {t('versions.yourChangesAreKept')}
+            </Notice>
+          )}
         </div>
         <footer className="dialog-foot">
           <span className="caption grow">
-            One commit{branch ? ` on ${branch}` : ''}, in the project’s own folder.
+            {branch ? t('versions.oneCommitOn', { branch }) : t('versions.oneCommit')}
           </span>
           <button type="button" className="button" onClick={onClose}>
-            Cancel
+            {t('common.cancel')}
           </button>
           <button type="submit" className="button primary" disabled={busy || !isReady}>
-            {busy ? 'Saving…' : 'Save version'}
+            {busy ? t('versions.saving') : t('action.saveVersion')}
             {!busy && <Keys shortcut="Mod+Enter" />}
           </button>
         </footer>

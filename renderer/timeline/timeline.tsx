@@ -2,13 +2,13 @@ import { History } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { VersionEntry } from '../../shared/ipc/views';
 import { startAction } from '../app/actions';
-import { count } from '../app/generation';
 import { Empty, Notice, Skeleton } from '../app/parts/states';
 import { dateAndTime, timeAgo } from '../app/time';
 import { backToNow, firstLine, loadVersions, openVersion, useVersions } from '../app/versions';
 import { useReplica, useUi } from '../replica';
 import { ShortChanges } from './change-names';
 import './timeline.css';
+import { t } from '../app/text';
 
 /** Every saved version as a dot, oldest left, and now at the right end. */
 export function Timeline() {
@@ -21,21 +21,21 @@ export function Timeline() {
   useEffect(() => {
     track.current?.scrollTo({ left: track.current.scrollWidth });
   }, [entries]);
-  if (problem) return <Notice tone="danger">The versions could not be read. {problem}</Notice>;
+  if (problem) return <Notice tone="danger">{t('versions.notRead', { problem })}</Notice>;
   if (!entries) return <Skeleton lines={3} />;
   if (entries.length === 0) {
     return (
       <Empty
         icon={History}
-        title="No version yet"
-        action={{ label: 'Save version', run: () => startAction('versions.save') }}
+        title={t('versions.noVersionYet')}
+        action={{ label: t('action.saveVersion'), run: () => startAction('versions.save') }}
       >
-        Each saved version becomes a dot here, with what changed. Any of them can be opened.
+        {t('versions.noneText')}
       </Empty>
     );
   }
   return (
-    <ol className="timeline" ref={track} aria-label="Versions, oldest first">
+    <ol className="timeline" ref={track} aria-label={t('versions.versionsOldestFirst')}>
       {[...entries].reverse().map((entry) => (
         <li key={entry.oid}>
           <Version entry={entry} />
@@ -62,7 +62,7 @@ function Version({ entry }: { entry: VersionEntry }) {
       onClick={() => void openVersion(entry)}
     >
       <span className="version-message">{firstLine(message)}</span>
-      <span className="caption">{isOpening ? 'opening…' : timeAgo(at)}</span>
+      <span className="caption">{isOpening ? t('versions.opening') : timeAgo(at)}</span>
       {summary && <ShortChanges summary={summary} />}
     </button>
   );
@@ -78,9 +78,9 @@ function Now() {
       aria-current={version === null ? 'true' : undefined}
       onClick={() => version !== null && backToNow()}
     >
-      <span className="version-message">Now</span>
+      <span className="version-message">{t('versions.now')}</span>
       <span className="caption">
-        {unsaved === 0 ? 'nothing new' : `${count(unsaved, 'change')} since`}
+        {unsaved === 0 ? t('versions.nothingNew') : t('versions.since', { n: unsaved })}
       </span>
     </button>
   );

@@ -3,6 +3,7 @@ import type { InterviewView } from '../interview/conversation';
 import type { WrittenDocument } from '../interview/document/blocks';
 import type { Reading } from '../interview/reading';
 import type { Diagnostic } from '../kit/diagnostic';
+import { LANGUAGE_CODES } from '../kit/language';
 import type { Change } from '../metamodel/change';
 import type { Command } from '../metamodel/commands';
 import type { AnyRecord } from '../metamodel/kinds';
@@ -59,6 +60,8 @@ export type Export = (typeof EXPORTS)[number];
 /** Every channel from the window to main. One handler file per section in `main/ipc`. */
 export const channels = {
   'app.info': channel<AppInfo>()(none),
+  /** The language that is shown: the system's own dialogs are in it as well. */
+  'app.language': channel<null>()(z.strictObject({ language: z.enum(LANGUAGE_CODES) })),
   'app.recentProjects': channel<RecentProject[]>()(none),
   'app.samples': channel<SampleInfo[]>()(none),
   /** Native folder dialog; null when the person cancelled. */

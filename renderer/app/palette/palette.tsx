@@ -11,6 +11,7 @@ import { showHit } from '../show-hit';
 import './palette.css';
 import type { Result } from './results';
 import { findActions, findElements, saidResults } from './results';
+import { t } from '../text';
 
 interface PaletteProps {
   mode: 'commands' | 'elements';
@@ -29,7 +30,7 @@ export function Palette({ mode, onClose }: PaletteProps) {
   const [active, setActive] = useState(0);
   const field = useRef<HTMLInputElement>(null);
   const results = useResults(mode, query.trim());
-  const label = mode === 'elements' ? 'Go to element' : 'Search or command';
+  const label = mode === 'elements' ? t('action.goToElement') : t('action.commands');
   // After the dialog's own effect, which puts the focus on its first stop.
   useEffect(() => field.current?.focus(), []);
   useEffect(() => {
@@ -59,7 +60,7 @@ export function Palette({ mode, onClose }: PaletteProps) {
         aria-controls={LIST}
         aria-activedescendant={results.length > 0 ? optionId(active) : undefined}
         autoComplete="off"
-        placeholder={mode === 'elements' ? 'Go to a class, attribute, relation…' : label}
+        placeholder={mode === 'elements' ? t('palette.placeholder') : label}
         value={query}
         onChange={(event) => {
           setQuery(event.target.value);
@@ -67,7 +68,7 @@ export function Palette({ mode, onClose }: PaletteProps) {
         }}
         onKeyDown={onKeyDown}
       />
-      {results.length === 0 && <p className="palette-none muted">Nothing is called that.</p>}
+      {results.length === 0 && <p className="palette-none muted">{t('palette.nothing')}</p>}
       <div {...AS_LISTBOX} id={LIST} className="palette-list" tabIndex={-1} aria-label={label}>
         {results.map((result, index) => (
           <Fragment key={result.id}>

@@ -8,7 +8,7 @@ import { findActions, findElements } from './results';
 const action = (title: string, keywords = ''): Action => ({
   id: title,
   title,
-  group: 'Project',
+  group: 'project',
   keywords,
   run() {},
 });

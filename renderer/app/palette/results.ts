@@ -1,11 +1,12 @@
 import type { AnyRecord } from '../../../shared/metamodel/kinds';
-import { kindOf } from '../../../shared/metamodel/kinds';
 import type { Kind } from '../../../shared/metamodel/kinds';
 import { qualifiedName } from '../../../shared/metamodel/queries';
 import type { Store } from '../../../shared/metamodel/store';
 import type { SearchHit } from '../../../shared/ipc/views';
 import type { Action } from '../actions';
 import { ACTION_GROUPS } from '../actions';
+import { kindName } from '../kind-name';
+import { t } from '../text';
 
 /** One line of the palette. */
 export interface Result {
@@ -48,7 +49,7 @@ export function findActions(actions: readonly Action[], typed: string): Result[]
     rank: typed === '' ? 1 : actionScore(action, typed),
     result: {
       id: action.id,
-      group: action.group,
+      group: t(`group.${action.group}`),
       title: action.title,
       detail: '',
       shortcut: action.shortcut ?? null,
@@ -57,13 +58,15 @@ export function findActions(actions: readonly Action[], typed: string): Result[]
     } satisfies Result,
   }));
   if (typed === '') {
-    const place = ({ group }: Result) => ACTION_GROUPS.indexOf(group as Action['group']);
-    return results.map(({ result }) => result).sort((a, b) => place(a) - place(b));
+    const place = ({ action }: { action: Action }) => ACTION_GROUPS.indexOf(action.group);
+    return results
+      .sort((a, b) => place(a.result.target) - place(b.result.target))
+      .map(({ result }) => result);
   }
   return results
     .filter(({ rank }) => rank > 0)
     .sort((a, b) => b.rank - a.rank)
-    .map(({ result }) => ({ ...result, group: 'Commands', detail: result.group }));
+    .map(({ result }) => ({ ...result, group: t('palette.commands'), detail: result.group }));
 }
 
 function actionScore({ title, keywords = '' }: Action, typed: string): number {
@@ -92,9 +95,9 @@ export function saidResults(
 ): Result[] {
   return [...byWords, ...similar].slice(0, MOST_SAID).map((hit) => ({
     id: `said-${hit.statementId ?? hit.messageUuid}`,
-    group: 'Said',
+    group: t('palette.said'),
     title: hit.snippet,
-    detail: hit.statementId === null ? '' : 'similar meaning',
+    detail: hit.statementId === null ? '' : t('palette.similarMeaning'),
     shortcut: null,
     kind: null,
     target: { hit },
@@ -111,9 +114,9 @@ export function findElements(store: Store, typed: string): Result[] {
     if (typed !== '' && rank <= 0) continue;
     const result: Result = {
       id: record.id,
-      group: 'Elements',
+      group: t('palette.elements'),
       title: path,
-      detail: kindOf(record.kind).label,
+      detail: kindName(record.kind),
       shortcut: null,
       kind: record.kind,
       target: { elementId: record.id },

@@ -2,6 +2,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useEffect, useId, useRef } from 'react';
 import { IconButton } from './buttons';
+import { t } from '../text';
 
 interface DialogProps {
   title: string;
@@ -41,7 +42,7 @@ export function Dialog({ title, onClose, children, className, bare }: DialogProp
       ) : (
         <header className="dialog-head">
           <h2 id={titleId}>{title}</h2>
-          <IconButton icon={X} label="Close" shortcut="Escape" onClick={onClose} />
+          <IconButton icon={X} label={t('common.close')} shortcut="Escape" onClick={onClose} />
         </header>
       )}
       {children}

@@ -2,11 +2,12 @@ import type { LucideIcon } from 'lucide-react';
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Tone } from '../toast-store';
+import { t } from '../text';
 
 /** Lines of different length that stand for what is still loading; shown after 150 ms. */
 export function Skeleton({ lines = 5 }: { lines?: number }) {
   return (
-    <output className="skeleton" aria-label="Loading">
+    <output className="skeleton" aria-label={t('common.loading')}>
       {Array.from({ length: lines }, (_, index) => (
         <i key={index} style={{ width: `${92 - ((index * 37) % 46)}%` }} />
       ))}

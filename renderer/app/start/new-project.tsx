@@ -10,6 +10,7 @@ import type { NewProject } from '../projects';
 import { createProject } from '../projects';
 import { toastError } from '../toast-store';
 import { folderName, joinPath } from './folder-name';
+import { rich, t } from '../text';
 
 /** A document that the new project's interview begins with. */
 export interface StartingDocument {
@@ -47,7 +48,7 @@ export function NewProjectDialog({ document = null, onClose }: NewProjectProps) 
     }
   };
   return (
-    <Dialog title="New project" onClose={onClose} className="new-project">
+    <Dialog title={t('action.projectNew')} onClose={onClose} className="new-project">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -59,49 +60,57 @@ export function NewProjectDialog({ document = null, onClose }: NewProjectProps) 
             <p className="notice">
               <FileText size={16} aria-hidden="true" />
               <span>
-                <strong>{document.title}</strong> is read as soon as the project is there.
+                {rich(
+                  'start.documentIsRead',
+                  { b: (inside) => <strong>{inside}</strong> },
+                  { title: document.title },
+                )}
               </span>
             </p>
           )}
           <label className="labelled">
-            <span>Name</span>
+            <span>{t('common.name')}</span>
             <input
               className="field"
               value={values.name}
               required
               maxLength={200}
               autoComplete="off"
-              placeholder="Library lending"
+              placeholder={t('start.exampleName')}
               ref={nameField}
               onChange={(event) => change({ name: event.target.value })}
             />
           </label>
           <label className="labelled">
             <span>
-              What is it for? <span className="muted">One sentence; it starts the interview.</span>
+              {t('start.whatIsItFor')} <span className="muted">{t('start.oneSentence')}</span>
             </span>
             <textarea
               className="field"
               rows={2}
               value={values.description}
               maxLength={2000}
-              placeholder="Members borrow copies of books and librarians keep track of loans."
+              placeholder={t('start.exampleSentence')}
               onChange={(event) => change({ description: event.target.value })}
             />
           </label>
           <FolderChoice values={values} onChange={(parent) => change({ parent })} />
-          {problem && <Notice tone="danger">The project could not be made. {problem}</Notice>}
+          {problem && <Notice tone="danger">{t('start.notMade', { problem })}</Notice>}
         </div>
         <footer className="dialog-foot">
           <button type="button" className="button" onClick={onClose}>
-            Cancel
+            {t('common.cancel')}
           </button>
           <button
             type="submit"
             className="button primary"
             disabled={busy || values.name.trim() === ''}
           >
-            {busy ? 'Making the project…' : document ? 'Create and read' : 'Start the interview'}
+            {busy
+              ? t('start.making')
+              : document
+                ? t('start.createAndRead')
+                : t('start.startTheInterview')}
           </button>
         </footer>
       </form>
@@ -123,24 +132,22 @@ function FolderChoice({ values, onChange }: FolderChoiceProps) {
       (path) => {
         if (path !== null) onChange(path);
       },
-      (thrown: unknown) => toastError('No folder could be chosen', thrown),
+      (thrown: unknown) => toastError(t('start.noFolderCouldBeChosen'), thrown),
     );
   };
   return (
     <div className="labelled">
-      <span>Folder</span>
+      <span>{t('start.folder')}</span>
       <span className="folder-choice">
         <Folder size={16} aria-hidden="true" className="muted" />
         <span className="mono ellipsis grow" data-tip={parent ?? undefined}>
           {parent === null ? '…' : joinPath(parent, folderName(values.name))}
         </span>
         <button type="button" className="button small" onClick={choose}>
-          Change…
+          {t('start.change')}
         </button>
       </span>
-      <span className="caption">
-        A git repository that you own. Everything stays on this machine.
-      </span>
+      <span className="caption">{t('start.folderNote')}</span>
     </div>
   );
 }
@@ -148,7 +155,7 @@ function FolderChoice({ values, onChange }: FolderChoiceProps) {
 function readDocument({ title, text }: StartingDocument): void {
   call('interview.say', { text, document: { title } }).then(
     (interview) => useReplica.getState().setInterview(interview),
-    (thrown: unknown) => toastError(`${title} could not be read`, thrown),
+    (thrown: unknown) => toastError(t('start.notRead', { title }), thrown),
   );
 }
 

@@ -4,6 +4,7 @@ import { call } from '../bridge';
 import { useLoaded } from '../loaded';
 import { openProject } from '../projects';
 import { timeAgo } from '../time';
+import { t } from '../text';
 
 const MOST = 6;
 
@@ -13,7 +14,7 @@ export function RecentProjects() {
   if (recent.state !== 'ready' || recent.value.length === 0) return null;
   return (
     <section aria-labelledby="recent-title" className="start-section">
-      <h2 id="recent-title">Recent</h2>
+      <h2 id="recent-title">{t('start.recent')}</h2>
       <ul>
         {recent.value.slice(0, MOST).map((project) => (
           <li key={project.path}>

@@ -4,13 +4,14 @@ import { useLoaded } from '../loaded';
 import { Skeleton } from '../parts/states';
 import { openSample } from '../projects';
 import { SampleThumbnail } from './sample-thumbnail';
+import { t } from '../text';
 
 /** Finished projects to look around in; each opens as a copy of its own. */
 export function Samples() {
   const samples = useLoaded(() => call('app.samples'));
   return (
     <section aria-labelledby="samples-title" className="start-samples">
-      <h2 id="samples-title">Samples</h2>
+      <h2 id="samples-title">{t('start.samples')}</h2>
       {samples.state === 'loading' && <Skeleton />}
       {samples.state === 'failed' && <p className="secondary">{samples.problem}</p>}
       {samples.state === 'ready' && (

@@ -12,6 +12,7 @@ import type { StartingDocument } from './new-project';
 import { NewProjectDialog } from './new-project';
 import { RecentProjects } from './recent-projects';
 import { Samples } from './samples';
+import { t } from '../text';
 
 /** The first screen: ways to begin, what was open before, and samples. Nothing asks for an account. */
 export function StartScreen() {
@@ -28,7 +29,7 @@ export function StartScreen() {
         setDocument(opened);
         startAction('project.new');
       },
-      (thrown: unknown) => toastError('The document could not be read', thrown),
+      (thrown: unknown) => toastError(t('start.documentNotRead'), thrown),
     );
   };
   return (
@@ -37,38 +38,38 @@ export function StartScreen() {
         <ThemeButton />
         <IconButton
           icon={Keyboard}
-          label="Show the keys"
+          label={t('action.showKeys')}
           shortcut="?"
           onClick={() => startAction('help.keys')}
         />
       </header>
-      <main className="start-main" aria-label="Start">
+      <main className="start-main" aria-label={t('start.start')}>
         <div className="start-column">
           <div className="start-title">
             <Logo size={40} />
             <div>
               <h1>Modelwright</h1>
-              <p className="secondary">Talk through what is needed. Watch the model grow.</p>
+              <p className="secondary">{t('start.claim')}</p>
             </div>
           </div>
-          <section aria-label="Begin" className="start-ways">
+          <section aria-label={t('start.begin')} className="start-ways">
             <Way
               icon={MessagesSquare}
-              title="Interview me"
-              text="Answer questions about what you need"
+              title={t('start.interviewMe')}
+              text={t('start.interviewMeText')}
               shortcut="Mod+Shift+N"
               run={() => startAction('project.new')}
             />
             <Way
               icon={FileText}
-              title="Read a document"
-              text="A specification, a transcript, a page of notes"
+              title={t('start.readADocument')}
+              text={t('start.readADocumentText')}
               run={readDocument}
             />
             <Way
               icon={FolderOpen}
-              title="Open a project"
-              text="A folder that Modelwright saved"
+              title={t('action.projectOpen')}
+              text={t('start.openAProjectText')}
               shortcut="Mod+O"
               run={() => startAction('project.open')}
             />
@@ -112,7 +113,7 @@ function ThemeButton() {
   return (
     <IconButton
       icon={isDark ? Sun : Moon}
-      label={isDark ? 'Light theme' : 'Dark theme'}
+      label={isDark ? t('action.lightTheme') : t('action.darkTheme')}
       onClick={() => startAction(isDark ? 'view.theme.light' : 'view.theme.dark')}
     />
   );

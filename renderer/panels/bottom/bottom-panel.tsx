@@ -13,13 +13,7 @@ import { useProblems } from '../problems/problems';
 import { ProblemsList } from '../problems/problems-list';
 import { Proof } from '../tasks/proof';
 import { TasksList } from '../tasks/tasks-list';
-
-const TITLES: Record<BottomTab, string> = {
-  timeline: 'Timeline',
-  problems: 'Problems',
-  tasks: 'Tasks',
-  proof: 'Proof',
-};
+import { t } from '../../app/text';
 
 const CONTENT: Record<BottomTab, () => ReactNode> = {
   timeline: Timeline,
@@ -38,27 +32,32 @@ export function BottomPanel() {
   const counts: Partial<Record<BottomTab, number>> = { problems, tasks: running };
   const Content = CONTENT[tab];
   return (
-    <section className="panel" aria-label={TITLES[tab]}>
+    <section className="panel" aria-label={t(`panel.${tab}`)}>
       <Tabs
-        label="Below"
+        label={t('app.below')}
         active={tab}
         onSelect={(id) => useUi.getState().showBottom(id as BottomTab)}
         tabs={BOTTOM_TABS.map((id) => ({
           id,
-          label: TITLES[id],
+          label: t(`panel.${id}`),
           extra: counts[id] ? <span className="badge">{counts[id]}</span> : null,
         }))}
       >
         <span className="grow" />
         <IconButton
           icon={ChevronDown}
-          label="Close this panel"
+          label={t('app.closeThisPanel')}
           shortcut="Mod+J"
           onClick={() => startAction('view.bottom')}
         />
       </Tabs>
-      <div className="panel-body" role="tabpanel" id={tabPanelId('Below')} aria-label={TITLES[tab]}>
-        <ErrorBoundary key={tab} what={TITLES[tab]}>
+      <div
+        className="panel-body"
+        role="tabpanel"
+        id={tabPanelId(t('app.below'))}
+        aria-label={t(`panel.${tab}`)}
+      >
+        <ErrorBoundary key={tab} what={t(`panel.${tab}`)}>
           <Content />
         </ErrorBoundary>
       </div>

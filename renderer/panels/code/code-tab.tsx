@@ -3,27 +3,28 @@ import { useState } from 'react';
 import type { GenerationPreview } from '../../../shared/ipc/views';
 import { ActionButton } from '../../app/parts/buttons';
 import { Empty, Notice, Skeleton } from '../../app/parts/states';
-import { count, refreshPreview, useGeneration } from '../../app/generation';
+import { refreshPreview, useGeneration } from '../../app/generation';
 import { duration } from '../../app/time';
 import { useReplica } from '../../replica';
 import './code.css';
 import { FileTree } from './file-tree-view';
-import { countStatuses, STATUS_WORDS } from './file-tree';
+import { countStatuses, STATUS_TONES } from './file-tree';
 import { FileView } from './file-view';
+import { number, t } from '../../app/text';
 
 /** What would be written, before anything is: stack, files, and the text of each. */
 export function CodeTab() {
   const { preview, busy, problem } = useGeneration();
   if (!preview) {
     if (busy === 'preview') return <Skeleton lines={12} />;
-    const action = { label: 'Generate', run: () => void refreshPreview() };
+    const action = { label: t('group.generate'), run: () => void refreshPreview() };
     return (
       <Empty
         icon={Braces}
-        title={problem ? 'Nothing was generated' : 'No code yet'}
+        title={problem ? t('code.nothingWasGenerated') : t('code.noCodeYet')}
         action={action}
       >
-        {problem ?? 'Generate shows every file before it is written.'}
+        {problem ?? t('code.noneText')}
       </Empty>
     );
   }
@@ -49,7 +50,7 @@ function CodeHead({ preview }: { preview: GenerationPreview }) {
       <div className="code-line">
         <strong>{preview.stack}</strong>
         <span className="secondary">
-          {count(preview.entries.length, 'file')} in {duration(preview.elapsed)}
+          {t('code.filesIn', { n: preview.entries.length, time: duration(preview.elapsed) })}
         </span>
         <Counts preview={preview} />
         <span className="grow" />
@@ -61,20 +62,20 @@ function CodeHead({ preview }: { preview: GenerationPreview }) {
             onClick={() => void refreshPreview()}
           >
             <RotateCw size={14} aria-hidden="true" />
-            The model changed. Refresh
+            {t('code.refresh')}
           </button>
         )}
         <ActionButton
           action="generate.write"
           icon={HardDriveDownload}
-          label={busy === 'write' ? 'Writing…' : 'Write'}
+          label={busy === 'write' ? t('code.writing') : t('code.write')}
           primary={report === null}
           small
         />
         <ActionButton
           action="generate.prove"
           icon={FlaskConical}
-          label="Prove it"
+          label={t('generation.proveIt')}
           primary={report !== null}
           small
         />
@@ -86,7 +87,7 @@ function CodeHead({ preview }: { preview: GenerationPreview }) {
       ))}
       {errors.length > shown.length && (
         <button type="button" className="button quiet small" onClick={() => setShowAll(true)}>
-          Show {errors.length - shown.length} more
+          {t('common.showMore', { n: errors.length - shown.length })}
         </button>
       )}
     </header>
@@ -94,15 +95,15 @@ function CodeHead({ preview }: { preview: GenerationPreview }) {
 }
 
 function Counts({ preview }: { preview: GenerationPreview }) {
-  return [...countStatuses(preview.entries)]
-    .filter(([status]) => status !== 'unchanged')
-    .map(([status, number]) => (
+  return [...countStatuses(preview.entries)].map(([status, count]) =>
+    status === 'unchanged' ? null : (
       <span
         key={status}
-        className={`badge ${STATUS_WORDS[status].tone}`}
-        data-tip={STATUS_WORDS[status].meaning}
+        className={`badge ${STATUS_TONES[status]}`}
+        data-tip={t(`file.${status}.meaning`)}
       >
-        {number} {STATUS_WORDS[status].word}
+        {number(count)} {t(`file.${status}`)}
       </span>
-    ));
+    ),
+  );
 }

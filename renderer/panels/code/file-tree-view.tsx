@@ -5,7 +5,8 @@ import type { PreviewEntry } from '../../../shared/ipc/views';
 import { showFile } from '../../app/generation';
 import { useUi } from '../../replica';
 import type { TreeRow } from './file-tree';
-import { STATUS_WORDS, treeRows } from './file-tree';
+import { STATUS_TONES, treeRows } from './file-tree';
+import { t } from '../../app/text';
 
 /** The files as a tree. Arrows walk it, left and right close and open folders. */
 export function FileTree({ entries }: { entries: readonly PreviewEntry[] }) {
@@ -34,7 +35,13 @@ export function FileTree({ entries }: { entries: readonly PreviewEntry[] }) {
     event.preventDefault();
   };
   return (
-    <div className="file-tree" role="tree" tabIndex={-1} aria-label="Files" onKeyDown={onKeyDown}>
+    <div
+      className="file-tree"
+      role="tree"
+      tabIndex={-1}
+      aria-label={t('code.files')}
+      onKeyDown={onKeyDown}
+    >
       {rows.map((row, index) => (
         <button
           key={row.path}
@@ -66,11 +73,11 @@ export function FileTree({ entries }: { entries: readonly PreviewEntry[] }) {
 }
 
 function StatusBadge({ entry }: { entry: PreviewEntry }) {
-  const { word, tone, meaning } = STATUS_WORDS[entry.status];
-  if (word === '') return null;
+  const { status } = entry;
+  if (status === 'unchanged') return null;
   return (
-    <span className={`badge ${tone}`} data-tip={meaning}>
-      {word}
+    <span className={`badge ${STATUS_TONES[status]}`} data-tip={t(`file.${status}.meaning`)}>
+      {t(`file.${status}`)}
     </span>
   );
 }

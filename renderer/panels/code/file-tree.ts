@@ -9,22 +9,14 @@ export interface TreeRow {
   entry: PreviewEntry | null;
 }
 
-/** Statuses in people's words. */
-export const STATUS_WORDS: Record<FileStatus, { word: string; tone: string; meaning: string }> = {
-  new: { word: 'new', tone: 'success', meaning: 'Will be written.' },
-  changed: { word: 'changed', tone: 'info', meaning: 'Will be replaced; you have not edited it.' },
-  unchanged: { word: '', tone: '', meaning: 'Stays as it is.' },
-  edited: { word: 'edited', tone: 'accent', meaning: 'You edited it. Your edits are kept.' },
-  conflict: {
-    word: 'conflict',
-    tone: 'danger',
-    meaning: 'You and the model changed the same lines. Yours are kept.',
-  },
-  orphaned: {
-    word: 'orphaned',
-    tone: 'warning',
-    meaning: 'No longer generated. It is left where it is.',
-  },
+/** Colours of what will happen to a file. */
+export const STATUS_TONES: Record<FileStatus, string> = {
+  new: 'success',
+  changed: 'info',
+  unchanged: '',
+  edited: 'accent',
+  conflict: 'danger',
+  orphaned: 'warning',
 };
 
 /** The rows of a tree with the folders in `closed` closed; folders first, then by name. */

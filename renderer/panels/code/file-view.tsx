@@ -2,17 +2,18 @@ import { Crosshair } from 'lucide-react';
 import { memo, useMemo, useState } from 'react';
 import type { VirtualFile } from '../../../shared/generators/contract';
 import type { FilePreview } from '../../../shared/ipc/views';
-import { kindOf } from '../../../shared/metamodel/kinds';
 import { qualifiedName } from '../../../shared/metamodel/queries';
 import { useGeneration } from '../../app/generation';
 import { KindIcon } from '../../app/parts/kind-icon';
 import { ScrollArea } from '../../app/parts/scroll-area';
 import { Empty, Skeleton } from '../../app/parts/states';
+import { kindName } from '../../app/kind-name';
 import { reveal } from '../../app/reveal';
 import { useReplica, useUi } from '../../replica';
 import type { DiffRow } from './line-diff';
 import { diffLines } from './line-diff';
 import { linesOfRecords, recordOfLine } from './trace';
+import { t, useShownLanguage } from '../../app/text';
 
 /** Lines laid out as one block, so that what is off the screen costs nothing. */
 const BLOCK = 100;
@@ -21,7 +22,7 @@ const BLOCK = 100;
 export function FileView() {
   const file = useGeneration((generation) => generation.file);
   const shown = useUi((ui) => ui.shownFile);
-  if (shown === null) return <Empty title="Pick a file">Each line leads to its element.</Empty>;
+  if (shown === null) return <Empty title={t('code.pickAFile')}>{t('code.pickText')}</Empty>;
   if (file?.path !== shown) return <Skeleton lines={14} />;
   return <FileText key={file.path} file={file} />;
 }
@@ -51,11 +52,11 @@ function FileText({ file }: { file: FilePreview }) {
         <span className="grow" />
         <TraceOfLine file={next} line={line} />
       </header>
-      <ScrollArea className="file-text selectable" label="Text of the file">
+      <ScrollArea className="file-text selectable" label={t('code.textOfTheFile')}>
         {!isSame && (
           <div className="file-sides caption" aria-hidden="true">
-            <span>On disk</span>
-            <span>Generated now</span>
+            <span>{t('code.onDisk')}</span>
+            <span>{t('code.generatedNow')}</span>
           </div>
         )}
         {blocks(rows).map((block, index) => (
@@ -85,6 +86,7 @@ interface LinesProps {
 }
 
 const Lines = memo(function Lines({ rows, left, right, lit, picked, onPick }: LinesProps) {
+  useShownLanguage();
   return (
     <div className={left ? 'lines two' : 'lines'}>
       {rows.map((row) => {
@@ -105,7 +107,7 @@ const Lines = memo(function Lines({ rows, left, right, lit, picked, onPick }: Li
               type="button"
               className="line-number"
               tabIndex={-1}
-              aria-label={`Element of line ${number}`}
+              aria-label={t('code.elementOfLine', { line: number ?? '' })}
               disabled={number === null}
               onClick={() => number !== null && onPick(number)}
             >
@@ -131,16 +133,16 @@ const Lines = memo(function Lines({ rows, left, right, lit, picked, onPick }: Li
 function TraceOfLine({ file, line }: { file: VirtualFile | null; line: number | null }) {
   const store = useReplica((replica) => replica.store);
   if (!file || line === null) {
-    return <span className="caption">Click a line to see its element</span>;
+    return <span className="caption">{t('code.clickLine')}</span>;
   }
   const record = store.get(recordOfLine(file, line));
-  if (!record) return <span className="caption">Line {line} belongs to no single element</span>;
+  if (!record) return <span className="caption">{t('code.noElement', { line })}</span>;
   return (
     <button type="button" className="chip" onClick={() => reveal(record.id)}>
       <KindIcon kind={record.kind} size={12} />
       {qualifiedName(store, record.id).join('.')}
-      <span className="caption">{kindOf(record.kind).label}</span>
-      <Crosshair size={12} aria-label="Show it" />
+      <span className="caption">{kindName(record.kind)}</span>
+      <Crosshair size={12} aria-label={t('code.showIt')} />
     </button>
   );
 }

@@ -12,6 +12,7 @@ import { useReplica } from '../../replica';
 import '../panels.css';
 import './document.css';
 import { DocumentContents, DocumentView } from './document-view';
+import { t } from '../../app/text';
 
 /** The requirements document, as it follows from the statements and the model of this moment. */
 export function DocumentTab() {
@@ -35,7 +36,7 @@ export function DocumentTab() {
     };
   }, [revision]);
   if (problem) {
-    return <Notice tone="danger">The document could not be written. {problem}</Notice>;
+    return <Notice tone="danger">{t('document.notWritten', { problem })}</Notice>;
   }
   if (written === null) return <Skeleton lines={12} />;
   return (
@@ -43,22 +44,22 @@ export function DocumentTab() {
       <div className="document-tools">
         <button type="button" className="button small" onClick={() => void copy(written)}>
           <Copy size={14} aria-hidden="true" />
-          Copy as Markdown
+          {t('document.copyAsMarkdown')}
         </button>
         <Menu
-          label="Export the document"
+          label={t('document.exportTheDocument')}
           button={
             <>
               <Download size={14} aria-hidden="true" />
-              Export…
+              {t('document.export')}
             </>
           }
           buttonClass="button small"
           named
           end
           groups={() => [
-            { title: 'This document', items: FORMS.map(exportItem) },
-            { title: 'Parts of it', items: PARTS.map(exportItem) },
+            { title: t('document.thisDocument'), items: FORMS.map(exportItem) },
+            { title: t('document.partsOfIt'), items: PARTS.map(exportItem) },
           ]}
         />
       </div>
@@ -73,33 +74,26 @@ export function DocumentTab() {
 async function copy(written: WrittenDocument): Promise<void> {
   try {
     await navigator.clipboard.writeText(toMarkdown(written));
-    toast({ tone: 'success', title: 'Copied' });
+    toast({ tone: 'success', title: t('document.copied') });
   } catch (thrown) {
-    toastError('It could not be copied', thrown);
+    toastError(t('document.notCopied'), thrown);
   }
 }
 
-const FORMS: { what: Export; label: string }[] = [
-  { what: 'pdf', label: 'PDF' },
-  { what: 'docx', label: 'Word document (DOCX)' },
-  { what: 'html', label: 'Web page (HTML)' },
-  { what: 'markdown', label: 'Markdown' },
-];
+const FORMS: readonly Export[] = ['pdf', 'docx', 'html', 'markdown'];
 
-const PARTS: typeof FORMS = [
-  { what: 'stories', label: 'User stories (Markdown)' },
-  { what: 'traceability', label: 'Traceability matrix (CSV)' },
-];
+const PARTS: readonly Export[] = ['stories', 'traceability'];
 
-function exportItem({ what, label }: (typeof FORMS)[number]) {
-  return { label, run: () => exportDocument(what) };
+function exportItem(what: Export) {
+  return { label: t(`export.${what}`), run: () => exportDocument(what) };
 }
 
 function exportDocument(what: Export): void {
   call('interview.export', { what }).then(
     (path) => {
-      if (path !== null) toast({ tone: 'success', title: 'Document exported', detail: path });
+      if (path !== null)
+        toast({ tone: 'success', title: t('document.documentExported'), detail: path });
     },
-    (thrown: unknown) => toastError('The document could not be exported', thrown),
+    (thrown: unknown) => toastError(t('document.notExported'), thrown),
   );
 }

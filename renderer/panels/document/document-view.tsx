@@ -3,6 +3,7 @@ import { Fragment } from 'react';
 import type { Block, ListItem, Run, TableBlock } from '../../../shared/interview/document/blocks';
 import { contents } from '../../../shared/interview/document/blocks';
 import { reveal } from '../../app/reveal';
+import { t } from '../../app/text';
 
 /** A written document as elements: text is text, and nothing in it can become markup. */
 export function DocumentView({ title, blocks }: { title: string; blocks: readonly Block[] }) {
@@ -19,7 +20,7 @@ export function DocumentView({ title, blocks }: { title: string; blocks: readonl
 /** The chapters; choosing one scrolls to it. */
 export function DocumentContents({ blocks }: { blocks: readonly Block[] }) {
   return (
-    <nav className="document-contents" aria-label="Contents">
+    <nav className="document-contents" aria-label={t('document.contents')}>
       <ol>
         {contents(blocks).map(({ text, anchor }) => (
           <li key={anchor}>
@@ -130,7 +131,9 @@ function RunView({ run: { text, mark, to } }: { run: Run }): ReactNode {
       <button
         type="button"
         className={`reference ${mark === 'strong' ? 'strong' : ''}`}
-        data-tip={mark === 'strong' ? 'Show this element' : 'Show where this comes from'}
+        data-tip={
+          mark === 'strong' ? t('document.showThisElement') : t('document.showWhereThisComesFrom')
+        }
         onClick={() => reveal(to)}
       >
         {words}

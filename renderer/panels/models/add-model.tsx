@@ -8,6 +8,7 @@ import { toastError } from '../../app/toast-store';
 import { useReplica } from '../../replica';
 import type { Models } from './use-models';
 import { addressProblem, hostOf } from './words';
+import { percentText, rich, t } from '../../app/text';
 
 /** Import from this computer, and the one download that the person allows. */
 export function AddModel({ models }: { models: Models }) {
@@ -16,8 +17,8 @@ export function AddModel({ models }: { models: Models }) {
     tasks.find(({ kind, state }) => kind === 'download' && state === 'running'),
   );
   return (
-    <section className="model-section" aria-label="Add a model">
-      <h3>Add a model</h3>
+    <section className="model-section" aria-label={t('models.addAModel')}>
+      <h3>{t('models.addAModel')}</h3>
       <div className="model-buttons">
         <button
           type="button"
@@ -26,7 +27,7 @@ export function AddModel({ models }: { models: Models }) {
           onClick={() => void importFrom('folder')}
         >
           <Folder size={16} aria-hidden="true" />
-          Import a folder…
+          {t('models.importFolder')}
         </button>
         <button
           type="button"
@@ -35,7 +36,7 @@ export function AddModel({ models }: { models: Models }) {
           onClick={() => void importFrom('archive')}
         >
           <Archive size={16} aria-hidden="true" />
-          Import an archive…
+          {t('models.importArchive')}
         </button>
       </div>
       {task ? <Running task={task} /> : <DownloadForm models={models} />}
@@ -59,10 +60,10 @@ function DownloadForm({ models: { busy, download } }: { models: Models }) {
   };
   return (
     <details className="model-download">
-      <summary>Download one</summary>
+      <summary>{t('models.downloadOne')}</summary>
       <form onSubmit={(event) => void submit(event)}>
         <label className="labelled">
-          <span>Address of a .zip or .tar.gz</span>
+          <span>{t('models.address')}</span>
           <input
             className="field"
             type="text"
@@ -85,7 +86,8 @@ function DownloadForm({ models: { busy, download } }: { models: Models }) {
         </label>
         <label className="labelled">
           <span>
-            SHA-256 of the archive <span className="muted">Optional; another file is refused.</span>
+            {t('models.sha256OfTheArchive')}{' '}
+            <span className="muted">{t('models.checksumNote')}</span>
           </span>
           <input
             className="field mono"
@@ -98,7 +100,7 @@ function DownloadForm({ models: { busy, download } }: { models: Models }) {
             onChange={(event) => setSha256(event.target.value)}
           />
           <output id="model-checksum-problem" className="field-problem">
-            {isChecksum ? '' : 'A checksum has 64 digits, 0 to 9 and a to f.'}
+            {isChecksum ? '' : t('models.checksumProblem')}
           </output>
         </label>
         <label className="model-allow">
@@ -110,17 +112,18 @@ function DownloadForm({ models: { busy, download } }: { models: Models }) {
             onChange={(event) => setAllowed(event.target.checked)}
           />
           <span>
-            Use the network for this one download
-            {host !== null && problem === null && (
-              <>
-                , from <strong>{host}</strong>
-              </>
-            )}
+            {host === null || problem !== null
+              ? t('models.useNetwork')
+              : rich(
+                  'models.useNetworkFrom',
+                  { b: (inside) => <strong>{inside}</strong> },
+                  { host },
+                )}
           </span>
         </label>
         <button type="submit" className="button" disabled={!isReady}>
           <Download size={16} aria-hidden="true" />
-          Download
+          {t('models.download')}
         </button>
       </form>
     </details>
@@ -128,10 +131,10 @@ function DownloadForm({ models: { busy, download } }: { models: Models }) {
 }
 
 function Running({ task }: { task: TaskView }) {
-  const percent = task.progress === null ? '' : `${Math.round(100 * task.progress)} %`;
+  const percent = task.progress === null ? '' : percentText(task.progress);
   const cancel = () => {
     call('task.cancel', { taskId: task.id }).catch((thrown: unknown) =>
-      toastError('The download could not be cancelled', thrown),
+      toastError(t('models.notCancelled'), thrown),
     );
   };
   return (
@@ -139,7 +142,7 @@ function Running({ task }: { task: TaskView }) {
       <span className="grow ellipsis">{task.title}</span>
       <span className="caption">{percent}</span>
       <button type="button" className="button small" onClick={cancel}>
-        Cancel
+        {t('common.cancel')}
       </button>
       <Meter value={task.progress} label={task.title} />
     </div>

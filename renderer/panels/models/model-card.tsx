@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ModelView } from '../../../shared/ipc/models';
 import { ToneIcon } from '../../app/parts/states';
-import { megabytes, PLACES, PURPOSES } from './words';
+import { megabytes, purposeOf } from './words';
+import { t } from '../../app/text';
 
 interface ModelCardProps {
   model: ModelView;
@@ -16,21 +17,23 @@ export function ModelCard({ model, busy, onRemove }: ModelCardProps) {
     <article className="model-card" aria-label={title || id}>
       <header>
         <strong className="grow">{title || model.folder}</strong>
-        {model.inUse && problem === null && <span className="badge accent">In use</span>}
-        <span className="badge">{PLACES[place].short}</span>
+        {model.inUse && problem === null && (
+          <span className="badge accent">{t('models.inUse')}</span>
+        )}
+        <span className="badge">{t(`models.${place}.short`)}</span>
       </header>
-      <p className="secondary">{PURPOSES[task] ?? task}</p>
+      <p className="secondary">{purposeOf(task)}</p>
       <p className="model-state">
         <ToneIcon tone={problem === null ? 'success' : 'danger'} size={14} />
-        <span>{problem ?? 'Every file has its checksum.'}</span>
+        <span>{problem ?? t('models.checksums')}</span>
       </p>
       <dl>
-        <Fact name="Version" value={String(version)} />
-        <Fact name="Size" value={megabytes(bytes)} />
-        <Fact name="Licence" value={license} />
-        <Fact name="Languages" value={languages.join(', ') || 'not said'} />
-        <Fact name="Made from" value={base} />
-        <Fact name="Where from" value={PLACES[place].long} />
+        <Fact name={t('models.version')} value={String(version)} />
+        <Fact name={t('models.size')} value={megabytes(bytes)} />
+        <Fact name={t('models.licence')} value={license} />
+        <Fact name={t('models.languages')} value={languages.join(', ') || t('models.notSaid')} />
+        <Fact name={t('models.madeFrom')} value={base} />
+        <Fact name={t('models.whereFrom')} value={t(`models.${place}.long`)} />
       </dl>
       {place === 'own' && <Removal busy={busy} onRemove={onRemove} />}
     </article>
@@ -61,19 +64,19 @@ function Removal({ busy, onRemove }: Pick<ModelCardProps, 'busy' | 'onRemove'>) 
           disabled={busy}
           onClick={() => setAsks(true)}
         >
-          Remove…
+          {t('models.remove')}
         </button>
       </footer>
     );
   }
   return (
     <footer>
-      <output className="secondary grow">Its files are deleted from this computer.</output>
+      <output className="secondary grow">{t('models.removeNote')}</output>
       <button ref={keep} type="button" className="button small" onClick={() => setAsks(false)}>
-        Keep it
+        {t('models.keepIt')}
       </button>
       <button type="button" className="button small" disabled={busy} onClick={onRemove}>
-        Delete the files
+        {t('models.deleteTheFiles')}
       </button>
     </footer>
   );

@@ -1,27 +1,33 @@
 import type { ModelsView } from '../../../shared/ipc/models';
 import { duration } from '../../app/time';
 import { megabytes } from './words';
+import { fixed, number, t } from '../../app/text';
 
 /** What reading took since the start; it is forgotten with the window and never sent. */
 export function ReadingFigures({ view: { telemetry, loaded } }: { view: ModelsView }) {
   const { count, cancelled, failed, ...summary } = telemetry.summary;
   const { median, percentile95, tokensPerSecond, batchSize, peakMemory } = summary;
   const figures: [name: string, value: string | null][] = [
-    ['Texts read', String(count)],
-    ['Median time', median === null ? null : duration(median)],
-    ['95 % within', percentile95 === null ? null : duration(percentile95)],
-    ['Speed', tokensPerSecond === null ? null : `${Math.round(tokensPerSecond)} tokens/s`],
-    ['Sentences at once', batchSize === null ? null : batchSize.toFixed(1)],
-    ['Most memory', peakMemory === null ? null : megabytes(peakMemory)],
-    ['Loading took', loaded === null ? null : duration(loaded.loading)],
-    ['Cancelled', cancelled === 0 ? null : String(cancelled)],
-    ['Failed', failed === 0 ? null : String(failed)],
+    [t('models.textsRead'), number(count)],
+    [t('models.medianTime'), median === null ? null : duration(median)],
+    [t('models.within95'), percentile95 === null ? null : duration(percentile95)],
+    [
+      t('models.speed'),
+      tokensPerSecond === null
+        ? null
+        : t('models.tokensPerSecond', { n: number(Math.round(tokensPerSecond)) }),
+    ],
+    [t('models.sentencesAtOnce'), batchSize === null ? null : fixed(batchSize, 1)],
+    [t('models.mostMemory'), peakMemory === null ? null : megabytes(peakMemory)],
+    [t('models.loadingTook'), loaded === null ? null : duration(loaded.loading)],
+    [t('models.cancelled'), cancelled === 0 ? null : number(cancelled)],
+    [t('models.failed'), failed === 0 ? null : number(failed)],
   ];
   return (
-    <section className="model-section" aria-label="Reading since the start">
-      <h3>Reading since the start</h3>
+    <section className="model-section" aria-label={t('models.readingSinceTheStart')}>
+      <h3>{t('models.readingSinceTheStart')}</h3>
       {count + cancelled + failed === 0 ? (
-        <p className="secondary">No text was read yet.</p>
+        <p className="secondary">{t('models.noTextWasReadYet')}</p>
       ) : (
         <dl className="model-figures">
           {figures.map(([name, value]) =>
@@ -34,7 +40,7 @@ export function ReadingFigures({ view: { telemetry, loaded } }: { view: ModelsVi
           )}
         </dl>
       )}
-      <p className="caption">Measured on this machine and kept in memory only.</p>
+      <p className="caption">{t('models.measured')}</p>
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { reveal } from '../../app/reveal';
 import type { Tone } from '../../app/toast-store';
 import { useReplica } from '../../replica';
 import { useProblems } from './problems';
+import { t } from '../../app/text';
 
 const TONES: Record<Severity, Tone> = { error: 'danger', warning: 'warning', info: 'info' };
 
@@ -14,8 +15,8 @@ export function ProblemsList() {
   const problems = useProblems();
   if (problems.length === 0) {
     return (
-      <Empty icon={CircleCheck} title="No problems">
-        What does not fit together in the model is listed here, each with a way to its element.
+      <Empty icon={CircleCheck} title={t('problems.noProblems')}>
+        {t('problems.noneText')}
       </Empty>
     );
   }
@@ -43,7 +44,7 @@ function ProblemRow({ problem }: { problem: Diagnostic }) {
       onClick={() => elementId && reveal(elementId)}
     >
       <ToneIcon tone={TONES[severity]} size={14} />
-      <span className="visually-hidden">{severity}: </span>
+      <span className="visually-hidden">{t(`severity.${severity}`)}: </span>
       <span className="row-text">{message}</span>
       <span className="caption row-end" data-tip={code}>
         {where}

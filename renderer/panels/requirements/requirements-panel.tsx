@@ -5,15 +5,15 @@ import type { StatementRecord } from '../../../shared/metamodel/kinds';
 import type { Store } from '../../../shared/metamodel/store';
 import { compareByOrder } from '../../../shared/metamodel/store';
 import { startAction } from '../../app/actions';
-import { count } from '../../app/generation';
 import { useGrowing } from '../../app/growing';
 import { Empty } from '../../app/parts/states';
 import { useShown, useUi } from '../../replica';
 import '../panels.css';
 import type { Filter } from './filter';
 import { ANY, matchesFilter } from './filter';
-import { SOURCE_FIELD, STATEMENT_FIELDS } from './statement-fields';
+import { fieldChoices, SOURCE_FIELD, STATEMENT_FIELDS } from './statement-fields';
 import { StatementRow } from './statement-row';
+import { t } from '../../app/text';
 
 /** More rows than this are shown on request, so that a whole specification stays quick. */
 const SHOWN_AT_FIRST = 200;
@@ -57,11 +57,10 @@ export function RequirementsPanel() {
     return (
       <Empty
         icon={Quote}
-        title="No requirements yet"
-        action={{ label: 'Answer a question', run: () => startAction('go.answer') }}
+        title={t('requirements.noRequirementsYet')}
+        action={{ label: t('requirements.answerAQuestion'), run: () => startAction('go.answer') }}
       >
-        Each sentence you say or give to read is kept here word for word, with the elements it
-        caused.
+        {t('requirements.noneText')}
       </Empty>
     );
   }
@@ -70,8 +69,8 @@ export function RequirementsPanel() {
       <Filters filter={filter} onChange={setFilter} />
       <p className="caption list-count" aria-live="polite">
         {found.length === statements.length
-          ? count(found.length, 'statement')
-          : `${found.length} of ${count(statements.length, 'statement')}`}
+          ? t('count.statement', { n: found.length })
+          : t('requirements.found', { n: found.length, all: statements.length })}
       </p>
       <ul className="panel-body statements" ref={list}>
         {found.slice(0, Math.max(drawn, reach)).map((statement: StatementRecord) => (
@@ -86,7 +85,7 @@ export function RequirementsPanel() {
         {!all && found.length > SHOWN_AT_FIRST && (
           <li>
             <button type="button" className="button quiet" onClick={() => setAll(true)}>
-              Show all {found.length}
+              {t('common.showAllCount', { n: found.length })}
             </button>
           </li>
         )}
@@ -116,23 +115,23 @@ function Filters({ filter, onChange }: { filter: Filter; onChange: (filter: Filt
         <input
           className="field"
           type="search"
-          aria-label="Filter by words"
-          placeholder="Filter by words"
+          aria-label={t('requirements.filterByWords')}
+          placeholder={t('requirements.filterByWords')}
           value={filter.words}
           onChange={(event) => onChange({ ...filter, words: event.target.value })}
         />
       </label>
       <div className="filter-row filter-four">
-        {[...STATEMENT_FIELDS, SOURCE_FIELD].map(({ name, title, any, values }) => (
+        {[...STATEMENT_FIELDS, SOURCE_FIELD].map((field) => (
           <select
-            key={name}
+            key={field.name}
             className="field"
-            aria-label={title}
-            value={filter[name]}
-            onChange={(event) => onChange({ ...filter, [name]: event.target.value })}
+            aria-label={t(`field.${field.name}`)}
+            value={filter[field.name]}
+            onChange={(event) => onChange({ ...filter, [field.name]: event.target.value })}
           >
-            <option value="">{any}</option>
-            {values.map(({ value, label }) => (
+            <option value="">{t(`field.${field.name}.any`)}</option>
+            {fieldChoices(field).map(({ value, label }) => (
               <option key={value} value={value}>
                 {label}
               </option>

@@ -1,9 +1,10 @@
 import { Minus, PencilLine, Plus, RefreshCw } from 'lucide-react';
-import type { KeptReason, Revision, RevisionItem } from '../../../shared/interview/revision';
+import type { Revision, RevisionItem } from '../../../shared/interview/revision';
 import { withNeeds } from '../../../shared/interview/revision';
 import { qualifiedName } from '../../../shared/metamodel/queries';
 import { useShown, useUi } from '../../replica';
 import { ElementChips } from './element-chips';
+import { t } from '../../app/text';
 
 interface RevisionPreviewProps {
   revision: Revision;
@@ -12,19 +13,12 @@ interface RevisionPreviewProps {
   onChange: (left: ReadonlySet<string>) => void;
 }
 
-const EFFECTS = {
-  remove: { icon: Minus, title: 'Removed' },
-  rename: { icon: PencilLine, title: 'Renamed' },
-  change: { icon: RefreshCw, title: 'Changed' },
-  add: { icon: Plus, title: 'Added' },
+const EFFECT_ICONS = {
+  remove: Minus,
+  rename: PencilLine,
+  change: RefreshCw,
+  add: Plus,
 } as const;
-
-const STAYS: Record<KeptReason, string> = {
-  'said-elsewhere': 'These stay, other sentences speak for them:',
-  edited: 'These stay as you have changed them:',
-  'holds-others': 'These stay, they hold what did not come from this sentence:',
-  unread: 'These stay, they did not come from reading these words:',
-};
 
 /** What other words would do to the model, each effect to be taken over or left. */
 export function RevisionPreview({ revision, left, onChange }: RevisionPreviewProps) {
@@ -34,9 +28,9 @@ export function RevisionPreview({ revision, left, onChange }: RevisionPreviewPro
   return (
     <>
       {items.length === 0 ? (
-        <p className="caption">Nothing in the model changes.</p>
+        <p className="caption">{t('requirements.nothingInTheModelChanges')}</p>
       ) : (
-        <ul className="revision" aria-label="What follows">
+        <ul className="revision" aria-label={t('chat.whatFollows')}>
           {items.map((item) => (
             <li key={item.id}>
               <Effect item={item} taken={!left.has(item.id)} onToggle={() => toggle(item)} />
@@ -46,9 +40,9 @@ export function RevisionPreview({ revision, left, onChange }: RevisionPreviewPro
       )}
       {reasons.map((reason) => (
         <div key={reason}>
-          <p className="caption">{STAYS[reason]}</p>
+          <p className="caption">{t(`stays.${reason}`)}:</p>
           <ElementChips
-            label={STAYS[reason].replace(/:$/, '')}
+            label={t(`stays.${reason}`)}
             ids={kept.filter((one) => one.reason === reason).map(({ elementId }) => elementId)}
           />
         </div>
@@ -65,7 +59,7 @@ interface EffectProps {
 
 function Effect({ item, taken, onToggle }: EffectProps) {
   const { store } = useShown();
-  const { icon: Icon, title } = EFFECTS[item.effect];
+  const Icon = EFFECT_ICONS[item.effect];
   const light = (on: boolean) =>
     useUi.getState().setHovered(on ? { recordIds: [item.elementId] } : null);
   return (
@@ -76,7 +70,7 @@ function Effect({ item, taken, onToggle }: EffectProps) {
     >
       <input type="checkbox" className="checkbox" checked={taken} onChange={onToggle} />
       <Icon size={14} aria-hidden="true" />
-      <span className="visually-hidden">{title}: </span>
+      <span className="visually-hidden">{t(`effect.${item.effect}`)}: </span>
       <span>{item.label || qualifiedName(store, item.elementId).join('.')}</span>
     </label>
   );

@@ -8,10 +8,10 @@ import { AppError } from '../../../shared/kit/app-error';
 import type { StatementRecord } from '../../../shared/metamodel/kinds';
 import { TEXT_LIMIT } from '../../../shared/metamodel/kinds/define-kind';
 import { call } from '../../app/bridge';
-import { count } from '../../app/generation';
 import { newId } from '../../app/new-id';
 import { useReplica, useShown } from '../../replica';
 import { RevisionPreview } from './revision-preview';
+import { t } from '../../app/text';
 
 /** Milliseconds without a keystroke after which the new words are read. */
 const PAUSE = 350;
@@ -44,10 +44,10 @@ export function StatementEditor({ statement, onDone }: StatementEditorProps) {
     event.stopPropagation();
   };
   return (
-    <fieldset className="withdrawal" aria-label="Edit this sentence">
+    <fieldset className="withdrawal" aria-label={t('requirements.editThisSentence')}>
       <textarea
         className="field statement-words"
-        aria-label="Words of the requirement"
+        aria-label={t('requirements.wordsOfTheRequirement')}
         rows={3}
         maxLength={TEXT_LIMIT}
         value={draft}
@@ -63,7 +63,7 @@ export function StatementEditor({ statement, onDone }: StatementEditorProps) {
       {isNew && !isReady && problem === null && (
         <p className="caption reading-line" aria-live="polite">
           <LoaderCircle size={14} className="spin" aria-hidden="true" />
-          Reading
+          {t('requirements.reading')}
         </p>
       )}
       {isReady && <RevisionPreview revision={revision} left={left} onChange={setLeft} />}
@@ -78,7 +78,7 @@ export function StatementEditor({ statement, onDone }: StatementEditorProps) {
           {labelOf(revision, left)}
         </button>
         <button type="button" className="button quiet small" onClick={onDone}>
-          Cancel
+          {t('common.cancel')}
         </button>
       </div>
     </fieldset>
@@ -87,7 +87,7 @@ export function StatementEditor({ statement, onDone }: StatementEditorProps) {
 
 function labelOf(revision: Revision | null, left: ReadonlySet<string>): string {
   const chosen = revision ? withNeeds(revision.items, chosenOf(revision, left)).length : 0;
-  return chosen === 0 ? 'Change the words' : `Apply ${count(chosen, 'change')}`;
+  return t('requirements.apply', { n: chosen });
 }
 
 function chosenOf({ items }: Revision, left: ReadonlySet<string>): Set<string> {

@@ -12,6 +12,7 @@ import { ElementChips } from './element-chips';
 import { StatementEditor } from './statement-editor';
 import type { StatementField } from './statement-fields';
 import {
+  fieldChoices,
   fieldLabel,
   kindBadge,
   qualityChoices,
@@ -19,6 +20,7 @@ import {
   STATEMENT_FIELDS,
 } from './statement-fields';
 import { WithdrawalPreview } from './withdrawal-preview';
+import { t, useShownLanguage } from '../../app/text';
 
 interface StatementRowProps {
   statement: StatementRecord;
@@ -31,6 +33,7 @@ interface StatementRowProps {
 /** One sentence. Opened, it shows the elements it caused and lets its fields be changed. */
 export const StatementRow = memo(function StatementRow(props: StatementRowProps) {
   const { statement, contradictions, open, onToggle } = props;
+  useShownLanguage();
   const { store, readOnly } = useShown();
   const [doing, setDoing] = useState<'edit' | 'withdraw' | null>(null);
   const done = () => setDoing(null);
@@ -57,16 +60,22 @@ export const StatementRow = memo(function StatementRow(props: StatementRowProps)
           <EvidenceText text={statement.text} ranges={ranges} />
         </span>
         <span className="statement-badges">
-          <span className="badge" data-tip={fieldLabel('requirement', statement.requirement)}>
+          <span className="badge" data-tip={fieldLabel(`requirement.${statement.requirement}`)}>
             {kindBadge(statement.requirement)}
           </span>
           {statement.quality && <span className="badge">{qualityLabel(statement.quality)}</span>}
-          <span className="badge">{fieldLabel('priority', statement.priority)}</span>
+          <span className="badge">{fieldLabel(`priority.${statement.priority}`)}</span>
           <span className={`badge ${STATUS_TONES[statement.status]}`}>
-            {fieldLabel('status', statement.status)}
+            {fieldLabel(`status.${statement.status}`)}
           </span>
-          {contradictions.length > 0 && <span className="badge warning">Contradicted</span>}
-          {elements.length > 0 && <span className="caption">{elements.length} in the model</span>}
+          {contradictions.length > 0 && (
+            <span className="badge warning">{t('requirements.contradicted')}</span>
+          )}
+          {elements.length > 0 && (
+            <span className="caption">
+              {t('requirements.inModelCount', { n: elements.length })}
+            </span>
+          )}
         </span>
       </button>
       {open && (
@@ -76,7 +85,7 @@ export const StatementRow = memo(function StatementRow(props: StatementRowProps)
       )}
       {open && first !== null && doing !== 'edit' && (
         <p className="caption statement-none">
-          Edited. First said: <q className="selectable">{first}</q>
+          {t('requirements.editedFirstSaid')} <q className="selectable">{first}</q>
         </p>
       )}
       {open && <Fields statement={statement} disabled={readOnly} onDo={setDoing} />}
@@ -119,16 +128,16 @@ function Fields({ statement, disabled, onDo }: FieldsProps) {
   };
   return (
     <div className="filter-row statement-fields">
-      {STATEMENT_FIELDS.map(({ name, title, values }) => (
+      {STATEMENT_FIELDS.map((field) => (
         <select
-          key={name}
+          key={field.name}
           className="field"
-          aria-label={title}
-          value={statement[name]}
+          aria-label={t(`field.${field.name}`)}
+          value={statement[field.name]}
           disabled={disabled}
-          onChange={(event) => change(name, event.target.value)}
+          onChange={(event) => change(field.name, event.target.value)}
         >
-          {values.map(({ value, label }) => (
+          {fieldChoices(field).map(({ value, label }) => (
             <option key={value} value={value}>
               {label}
             </option>
@@ -138,12 +147,12 @@ function Fields({ statement, disabled, onDo }: FieldsProps) {
       {statement.requirement === 'quality' && (
         <select
           className="field statement-quality"
-          aria-label="Quality characteristic"
+          aria-label={t('requirements.qualityCharacteristic')}
           value={statement.quality ?? ''}
           disabled={disabled}
           onChange={(event) => change('quality', event.target.value)}
         >
-          {statement.quality === null && <option value="">Which quality?</option>}
+          {statement.quality === null && <option value="">{t('requirements.whichQuality')}</option>}
           {qualityChoices(statement.quality).map(({ value, label }) => (
             <option key={value} value={value}>
               {label}
@@ -160,7 +169,7 @@ function Fields({ statement, disabled, onDo }: FieldsProps) {
             onClick={() => onDo('edit')}
           >
             <Pencil size={14} aria-hidden="true" />
-            Edit the words
+            {t('requirements.editTheWords')}
           </button>
           <button
             type="button"
@@ -169,7 +178,7 @@ function Fields({ statement, disabled, onDo }: FieldsProps) {
             onClick={() => onDo('withdraw')}
           >
             <Undo2 size={14} aria-hidden="true" />
-            Withdraw
+            {t('requirements.withdraw')}
           </button>
         </div>
       )}
@@ -184,7 +193,7 @@ function isOtherKind(field: string, value: string): boolean {
 
 function Caused({ elements }: { elements: string[] }) {
   if (elements.length === 0) {
-    return <p className="caption statement-none">Nothing in the model comes from this sentence.</p>;
+    return <p className="caption statement-none">{t('requirements.nothingComes')}</p>;
   }
-  return <ElementChips label="Elements it caused" ids={elements} />;
+  return <ElementChips label={t('requirements.elementsItCaused')} ids={elements} />;
 }

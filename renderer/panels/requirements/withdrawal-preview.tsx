@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
 import { withdrawalOf } from '../../../shared/interview/withdrawal';
 import type { StatementRecord } from '../../../shared/metamodel/kinds';
-import { count } from '../../app/generation';
 import { useReplica, useShown } from '../../replica';
 import { ElementChips } from './element-chips';
+import { t } from '../../app/text';
 
 interface WithdrawalPreviewProps {
   statement: StatementRecord;
@@ -23,29 +23,27 @@ export function WithdrawalPreview({ statement, onDone }: WithdrawalPreviewProps)
     void useReplica.getState().execute(commands, `Withdraw: ${statement.text.slice(0, 80)}`);
   };
   return (
-    <fieldset className="withdrawal" aria-label="Withdraw this sentence">
+    <fieldset className="withdrawal" aria-label={t('requirements.withdrawThisSentence')}>
       {removed.length === 0 ? (
-        <p className="caption">Nothing is removed from the model.</p>
+        <p className="caption">{t('requirements.nothingIsRemovedFromThe')}</p>
       ) : (
         <>
-          <p className="caption">Only this sentence speaks for these; they are removed:</p>
-          <ElementChips label="Would be removed" ids={removed} />
+          <p className="caption">{t('requirements.onlyThisSentence')}</p>
+          <ElementChips label={t('requirements.wouldBeRemoved')} ids={removed} />
         </>
       )}
       {kept.length > 0 && (
         <>
-          <p className="caption">These stay, for other sentences or made by hand:</p>
-          <ElementChips label="Would stay" ids={kept} />
+          <p className="caption">{t('requirements.theseStay')}</p>
+          <ElementChips label={t('requirements.wouldStay')} ids={kept} />
         </>
       )}
       <div className="withdrawal-foot">
         <button type="button" className="button primary small" onClick={withdraw}>
-          {removed.length === 0
-            ? 'Withdraw'
-            : `Withdraw and remove ${count(removed.length, 'element')}`}
+          {t('requirements.withdrawAnd', { n: removed.length })}
         </button>
         <button type="button" className="button quiet small" onClick={onDone}>
-          Cancel
+          {t('common.cancel')}
         </button>
       </div>
     </fieldset>

@@ -1,15 +1,13 @@
 import { MessageSquareText, Search, SearchX } from 'lucide-react';
 import { useState } from 'react';
 import type { SearchHit } from '../../../shared/ipc/views';
-import { count } from '../../app/generation';
 import { Empty, Notice, Skeleton } from '../../app/parts/states';
 import { showHit } from '../../app/show-hit';
 import { timeAgo } from '../../app/time';
 import '../panels.css';
 import type { SearchResult } from './use-search';
 import { useSearch } from './use-search';
-
-const WHO = { user: 'You', assistant: 'Modelwright', system: 'Note' } as const;
+import { t } from '../../app/text';
 
 /** Search over everything that was said, by its words and by its meaning. */
 export function SearchPanel() {
@@ -23,8 +21,8 @@ export function SearchPanel() {
           <input
             className="field"
             type="search"
-            aria-label="Find in what was said"
-            placeholder="Find in what was said"
+            aria-label={t('action.findSaid')}
+            placeholder={t('action.findSaid')}
             value={query}
             ref={focusOnce}
             onChange={(event) => setQuery(event.target.value)}
@@ -40,15 +38,14 @@ function Results({ result, query }: { result: SearchResult; query: string }) {
   switch (result.state) {
     case 'none':
       return (
-        <Empty icon={MessageSquareText} title="Every word that was said">
-          Answers, questions and documents are searched together, by their words and by what they
-          mean. A hit leads to its place in the conversation.
+        <Empty icon={MessageSquareText} title={t('search.everyWordThatWasSaid')}>
+          {t('search.about')}
         </Empty>
       );
     case 'searching':
       return <Skeleton />;
     case 'failed':
-      return <Notice tone="danger">{result.problem} Nothing was lost. Try another word.</Notice>;
+      return <Notice tone="danger">{t('search.failed', { problem: result.problem })}</Notice>;
     case 'found':
       return <Found query={query} {...result} />;
   }
@@ -63,8 +60,8 @@ function Found({ hits, similar, query }: FoundResult & { query: string }) {
     if (similar === null) return <Skeleton />;
     return (
       <>
-        <Empty icon={SearchX} title={`Nobody said “${query}”`}>
-          Try the beginning of the word, or another one for the same thing.
+        <Empty icon={SearchX} title={t('search.nobodySaid', { query })}>
+          {t('search.tryOther')}
         </Empty>
         <Problem text={similar.problem} />
       </>
@@ -74,17 +71,17 @@ function Found({ hits, similar, query }: FoundResult & { query: string }) {
     <>
       {hits.length > 0 && (
         <p className="caption list-count" aria-live="polite">
-          {count(hits.length, 'message')}
+          {t('count.message', { n: hits.length })}
         </p>
       )}
       <HitList hits={hits} />
       {more.length > 0 && (
         <p className="caption list-count" aria-live="polite">
-          {hits.length > 0 ? 'Similar meaning' : 'Nobody said it in these words. Similar meaning'}
+          {hits.length > 0 ? t('search.similarMeaning') : t('search.nobodySimilar')}
         </p>
       )}
       <HitList hits={more} />
-      {similar === null && <p className="caption list-count">Comparing meanings…</p>}
+      {similar === null && <p className="caption list-count">{t('search.comparing')}</p>}
       <Problem text={similar?.problem ?? null} />
     </>
   );
@@ -92,7 +89,7 @@ function Found({ hits, similar, query }: FoundResult & { query: string }) {
 
 function Problem({ text }: { text: string | null }) {
   if (text === null) return null;
-  return <Notice tone="info">{text} Only words were searched.</Notice>;
+  return <Notice tone="info">{t('search.onlyWords', { problem: text })}</Notice>;
 }
 
 function HitList({ hits }: { hits: readonly SearchHit[] }) {
@@ -109,10 +106,15 @@ function HitList({ hits }: { hits: readonly SearchHit[] }) {
 
 function Hit({ hit }: { hit: SearchHit }) {
   const { role, createdAt, statementId } = hit;
-  const who = createdAt === null ? 'Requirement' : `${WHO[role]}, ${timeAgo(createdAt)}`;
+  const who =
+    createdAt === null
+      ? t('search.requirement')
+      : t('search.saidAt', { who: t(`search.${role}`), time: timeAgo(createdAt) });
   return (
     <button type="button" className="hit" onClick={() => showHit(hit)}>
-      <span className="caption">{statementId === null ? who : `${who} · similar meaning`}</span>
+      <span className="caption">
+        {statementId === null ? who : t('search.whoSimilar', { who })}
+      </span>
       <span className="hit-text">{highlighted(hit)}</span>
     </button>
   );

@@ -5,6 +5,7 @@ import { showFolder } from '../../app/show-folder';
 import { useReplica } from '../../replica';
 import { Steps } from './steps';
 import { TaskHead } from './task-head';
+import { t } from '../../app/text';
 
 /** The last proof that what was generated installs, builds, passes its tests, boots and answers. */
 export function Proof() {
@@ -13,15 +14,14 @@ export function Proof() {
   );
   if (!task) {
     const action = findAction('generate.prove');
-    const run = { label: 'Prove it', run: () => startAction('generate.prove') };
+    const run = { label: t('generation.proveIt'), run: () => startAction('generate.prove') };
     return (
       <Empty
         icon={FlaskConical}
-        title="Not proven yet"
+        title={t('tasks.notProvenYet')}
         {...(action && isEnabled(action) ? { action: run } : {})}
       >
-        Proving installs the generated backend, builds it, runs its tests, boots it and calls every
-        endpoint. On this machine, in a folder of its own.
+        {t('tasks.proofText')}
       </Empty>
     );
   }
@@ -37,10 +37,10 @@ export function Proof() {
             onClick={() => startAction('generate.prove')}
           >
             <RotateCw size={14} aria-hidden="true" />
-            Prove it again
+            {t('tasks.proveItAgain')}
           </button>
           <button type="button" className="button small" onClick={() => showFolder('generated')}>
-            Show the folder
+            {t('app.showTheFolder')}
           </button>
         </p>
       )}

@@ -11,13 +11,14 @@ import { useState } from 'react';
 import type { TaskStep } from '../../../shared/ipc/views';
 import { ScrollArea } from '../../app/parts/scroll-area';
 import { duration } from '../../app/time';
+import { t } from '../../app/text';
 
-const STATES: Record<TaskStep['state'], { icon: LucideIcon; tone: string; word: string }> = {
-  waiting: { icon: Circle, tone: 'muted', word: 'waiting' },
-  running: { icon: LoaderCircle, tone: 'tone-info spin', word: 'running' },
-  passed: { icon: CircleCheckBig, tone: 'tone-success', word: 'passed' },
-  failed: { icon: CircleX, tone: 'tone-danger', word: 'failed' },
-  skipped: { icon: CircleMinus, tone: 'muted', word: 'skipped' },
+const STATES: Record<TaskStep['state'], { icon: LucideIcon; tone: string }> = {
+  waiting: { icon: Circle, tone: 'muted' },
+  running: { icon: LoaderCircle, tone: 'tone-info spin' },
+  passed: { icon: CircleCheckBig, tone: 'tone-success' },
+  failed: { icon: CircleX, tone: 'tone-danger' },
+  skipped: { icon: CircleMinus, tone: 'muted' },
 };
 
 /** A checklist that turns green line by line, with a log behind each line. */
@@ -35,7 +36,7 @@ function Step({ step }: { step: TaskStep }) {
   // A failure shows its log by itself, until the person says otherwise.
   const [chosen, setChosen] = useState<boolean | null>(null);
   const open = step.log !== '' && (chosen ?? step.state === 'failed');
-  const { icon: Icon, tone, word } = STATES[step.state];
+  const { icon: Icon, tone } = STATES[step.state];
   return (
     <li className={`step ${step.state}`}>
       <button
@@ -47,7 +48,7 @@ function Step({ step }: { step: TaskStep }) {
       >
         <Icon size={16} className={tone} aria-hidden="true" />
         <span className="row-text">{step.title}</span>
-        <span className="visually-hidden">{word}</span>
+        <span className="visually-hidden">{t(`step.${step.state}`)}</span>
         {step.state !== 'waiting' && step.state !== 'skipped' && (
           <span className="caption row-end">{duration(step.elapsed)}</span>
         )}
@@ -58,7 +59,7 @@ function Step({ step }: { step: TaskStep }) {
         />
       </button>
       {open && (
-        <ScrollArea className="step-log selectable" label={`Log of ${step.title}`}>
+        <ScrollArea className="step-log selectable" label={t('tasks.logOf', { step: step.title })}>
           {step.log}
         </ScrollArea>
       )}

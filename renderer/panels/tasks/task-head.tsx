@@ -6,6 +6,7 @@ import { call } from '../../app/bridge';
 import { Meter } from '../../app/parts/states';
 import { duration } from '../../app/time';
 import { toastError } from '../../app/toast-store';
+import { t } from '../../app/text';
 
 const STATES: Record<TaskView['state'], { icon: LucideIcon; tone: string }> = {
   running: { icon: LoaderCircle, tone: 'tone-info spin' },
@@ -28,7 +29,7 @@ export function TaskHead({ task }: { task: TaskView }) {
       <span className="caption">{duration(elapsed)}</span>
       {task.state === 'running' && (
         <button type="button" className="button small" onClick={() => cancel(task.id)}>
-          Cancel
+          {t('common.cancel')}
         </button>
       )}
       {task.state === 'running' && <Meter value={task.progress} label={task.title} />}
@@ -51,6 +52,6 @@ function useElapsed(task: TaskView): number {
 
 function cancel(taskId: string): void {
   call('task.cancel', { taskId }).catch((thrown: unknown) =>
-    toastError('The task could not be cancelled', thrown),
+    toastError(t('tasks.notCancelled'), thrown),
   );
 }

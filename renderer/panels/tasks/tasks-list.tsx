@@ -3,15 +3,15 @@ import { Empty } from '../../app/parts/states';
 import { useReplica } from '../../replica';
 import { Steps } from './steps';
 import { TaskHead } from './task-head';
+import { t } from '../../app/text';
 
 /** Everything that takes a while, newest first. */
 export function TasksList() {
   const tasks = useReplica((replica) => replica.tasks);
   if (tasks.length === 0) {
     return (
-      <Empty icon={ListTodo} title="Nothing is running">
-        Reading a long document, generating and proving show their progress here and can be
-        cancelled.
+      <Empty icon={ListTodo} title={t('tasks.nothingIsRunning')}>
+        {t('tasks.noneText')}
       </Empty>
     );
   }

@@ -11,6 +11,7 @@ import { useUi } from '../../replica';
 import type { Place } from './grid-window';
 import { CELL, gridWindow, headerHeight, placeAfter } from './grid-window';
 import { useViewport } from './viewport';
+import { t } from '../../app/text';
 
 /**
  * Roles of what a grid is made of (ARIA Authoring Practices). Rows and cells are placed freely and most
@@ -70,7 +71,7 @@ export function MatrixGrid({ matrix }: { matrix: TraceabilityMatrix }) {
           width: `calc(var(--trace-sentence) + ${elements.length * CELL.width}px)`,
           height: header + statements.length * CELL.height,
         }}
-        aria-label="Sentences and the elements they led to"
+        aria-label={t('trace.grid')}
         aria-rowcount={statements.length + 1}
         aria-colcount={elements.length + 1}
         aria-activedescendant={isDrawn(active, rows) ? placeId(id, active) : undefined}
@@ -129,7 +130,7 @@ function Header({ drawn, hovered }: { drawn: Drawn; hovered: number }) {
         id={placeId(id, { row: -1, column: -1 })}
         className={`trace-corner ${isAt(active, -1, -1) ? 'active' : ''}`}
       >
-        Sentence
+        {t('trace.sentence')}
       </div>
       {shown.map((column) => {
         const element = elements[column];
@@ -197,8 +198,14 @@ function Row({ drawn, row, at }: { drawn: Drawn; row: TracedStatement; at: numbe
               id={placeId(id, { row: at, column })}
               data-row={at}
               data-column={column}
-              data-tip={isLinked ? `${number} led to ${label}` : undefined}
-              aria-label={isLinked ? `${number} led to ${label}` : `${number}, ${label}: no link`}
+              data-tip={
+                isLinked ? t('trace.ledTo', { sentence: number, element: label }) : undefined
+              }
+              aria-label={
+                isLinked
+                  ? t('trace.ledTo', { sentence: number, element: label })
+                  : t('trace.noLink', { sentence: number, element: label })
+              }
               className={`trace-cell ${isAt(active, at, column) ? 'active' : ''}`}
               style={{ left: leftOf(column), width: CELL.width }}
             >

@@ -17,6 +17,7 @@ import { filterMatrix } from './filter-matrix';
 import { MatrixGrid } from './matrix-grid';
 import './traceability.css';
 import { UncoveredElements, UncoveredStatements } from './uncovered';
+import { t } from '../../app/text';
 
 const VIEWS = ['things', 'elements', 'bare-statements', 'bare-elements'] as const;
 type View = (typeof VIEWS)[number];
@@ -36,8 +37,8 @@ function Traceability({ full }: { full: TraceabilityMatrix }) {
   );
   if (full.statements.length === 0 && full.elements.length === 0) {
     return (
-      <Empty icon={Grid3x3} title="Nothing to trace yet">
-        What is said in the interview and what the model makes of it meet here.
+      <Empty icon={Grid3x3} title={t('trace.nothingToTraceYet')}>
+        {t('trace.nothingText')}
       </Empty>
     );
   }
@@ -67,17 +68,15 @@ function Body({ view, shown, isFiltered }: BodyProps) {
         : shown.statements.length + shown.elements.length;
   if (found === 0 && isFiltered) {
     return (
-      <Empty icon={Search} title="Nothing found">
-        No sentence and no element here has these words.
+      <Empty icon={Search} title={t('trace.nothingFound')}>
+        {t('trace.nothingFoundText')}
       </Empty>
     );
   }
   if (found === 0 && isBare) {
     return (
-      <Empty icon={CircleCheck} title="Nothing is left over">
-        {view === 'bare-statements'
-          ? 'Every sentence led to something in the model.'
-          : 'A sentence stands behind every element.'}
+      <Empty icon={CircleCheck} title={t('trace.nothingIsLeftOver')}>
+        {view === 'bare-statements' ? t('trace.everySentence') : t('trace.everyElement')}
       </Empty>
     );
   }
@@ -98,23 +97,23 @@ function Head({ full, view, onView, words, onWords }: HeadProps) {
   const statements = statementCoverage(full.statements);
   const elements = elementCoverage(full.elements);
   const titles: Record<View, string> = {
-    things: 'By class',
-    elements: 'Every element',
-    'bare-statements': `Sentences left over (${leftOver(statements)})`,
-    'bare-elements': `Elements left over (${leftOver(elements)})`,
+    things: t('trace.byClass'),
+    elements: t('trace.allElements'),
+    'bare-statements': t('trace.sentencesLeft', { n: leftOver(statements) }),
+    'bare-elements': t('trace.elementsLeft', { n: leftOver(elements) }),
   };
   return (
     <div className="trace-head">
       <div className="trace-coverage">
-        <Share coverage={statements} what="sentences led to an element" />
-        <Share coverage={elements} what="elements rest on a sentence" />
+        <Share coverage={statements} what="sentences" />
+        <Share coverage={elements} what="elements" />
         <button type="button" className="button small" onClick={exportCsv}>
           <Download size={14} aria-hidden="true" />
-          Export as CSV…
+          {t('trace.exportCsv')}
         </button>
       </div>
       <div className="trace-tools">
-        <fieldset className="trace-views" aria-label="What to show">
+        <fieldset className="trace-views" aria-label={t('trace.whatToShow')}>
           {VIEWS.map((one) => (
             <button
               key={one}
@@ -130,8 +129,8 @@ function Head({ full, view, onView, words, onWords }: HeadProps) {
         <input
           type="search"
           className="field"
-          aria-label="Find in the matrix"
-          placeholder="Find"
+          aria-label={t('trace.findInTheMatrix')}
+          placeholder={t('trace.find')}
           value={words}
           onChange={(event) => onWords(event.target.value)}
         />
@@ -140,20 +139,18 @@ function Head({ full, view, onView, words, onWords }: HeadProps) {
   );
 }
 
-function leftOver({ covered, total }: Coverage): string {
-  return (total - covered).toLocaleString('en');
+function leftOver({ covered, total }: Coverage): number {
+  return total - covered;
 }
 
-function Share({ coverage, what }: { coverage: Coverage; what: string }) {
+function Share({ coverage, what }: { coverage: Coverage; what: 'sentences' | 'elements' }) {
   const { covered, total } = coverage;
   return (
     <div className="trace-share">
-      <Meter value={total === 0 ? 1 : covered / total} label={what} />
+      <Meter value={total === 0 ? 1 : covered / total} label={t(`trace.${what}`)} />
       <span>
         <strong>{percent(coverage)} %</strong>{' '}
-        <span className="caption">
-          {covered.toLocaleString('en')} of {total.toLocaleString('en')} {what}
-        </span>
+        <span className="caption">{t(`trace.${what}Covered`, { covered, total })}</span>
       </span>
     </div>
   );
@@ -162,8 +159,8 @@ function Share({ coverage, what }: { coverage: Coverage; what: string }) {
 function exportCsv(): void {
   call('interview.export', { what: 'traceability' }).then(
     (path) => {
-      if (path !== null) toast({ tone: 'success', title: 'Matrix exported', detail: path });
+      if (path !== null) toast({ tone: 'success', title: t('trace.matrixExported'), detail: path });
     },
-    (thrown: unknown) => toastError('The matrix could not be exported', thrown),
+    (thrown: unknown) => toastError(t('trace.notExported'), thrown),
   );
 }
