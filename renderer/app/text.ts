@@ -1,6 +1,7 @@
 import { createElement, Fragment, type ReactNode } from 'react';
 import { create } from 'zustand';
 import type { TextKey } from '../../shared/texts/catalogues';
+import { isTextKey } from '../../shared/texts/catalogues';
 import type { ShownLanguage, Texts, TextTags, TextValue } from '../../shared/texts/texts';
 import { textsOf } from '../../shared/texts/texts';
 
@@ -21,6 +22,11 @@ export type { TextKey };
  */
 export function t(key: TextKey, values?: Record<string, TextValue>): string {
   return useTexts.getState().texts.t(key, values);
+}
+
+/** The text of a key that comes from a list of data, or the list's own English name while there is none. */
+export function named(key: string, otherwise: string): string {
+  return isTextKey(key) ? t(key) : otherwise;
 }
 
 /** A text with tags: `<b>` of the message becomes what `tags.b` makes of what stands inside. */

@@ -10,3 +10,7 @@ export type Catalogue = Readonly<Record<TextKey, string>>;
 
 /** Every language's texts; a catalogue that lacks a key does not compile. */
 export const catalogues: Readonly<Record<Language, Catalogue>> = { en, de };
+
+export function isTextKey(key: string): key is TextKey {
+  return Object.hasOwn(en, key);
+}

@@ -88,9 +88,7 @@ describe('the sources of the interface', () => {
   });
 
   it('hold no words themselves', () => {
-    const settled = sources.literals.filter(
-      (one) => !/renderer\/(canvas|panels\/(explorer|inspector))/.test(one),
-    );
+    const settled = sources.literals.filter((one) => !/renderer\/(canvas|x)/.test(one));
     expect(settled).toEqual([]);
   });
 });

@@ -92,7 +92,9 @@ export function readSource(path: string, source: string, found: InterfaceSources
       }
     },
     Property({ key, value }) {
-      if (key.type === 'Identifier' && READ_ALOUD.test(key.name)) spoken(value);
+      // As a property it is a name for machines: what is exported, what is edited.
+      if (key.type !== 'Identifier' || key.name === 'what') return;
+      if (READ_ALOUD.test(key.name)) spoken(value);
     },
   }).visit(program);
 }

@@ -10,14 +10,13 @@ import type { Store } from '../../../shared/metamodel/store';
 /** What can be made in the explorer. */
 export type NewKind = 'package' | 'class' | 'enumeration' | 'data-type' | 'diagram';
 
-export const NEW_KINDS: readonly { kind: NewKind; title: string; name: string; prefix: string }[] =
-  [
-    { kind: 'class', title: 'New class', name: 'Class', prefix: 'cls' },
-    { kind: 'enumeration', title: 'New enumeration', name: 'Enumeration', prefix: 'enm' },
-    { kind: 'data-type', title: 'New data type', name: 'DataType', prefix: 'dty' },
-    { kind: 'package', title: 'New package', name: 'Package', prefix: 'pkg' },
-    { kind: 'diagram', title: 'New diagram', name: 'Diagram', prefix: 'dgm' },
-  ];
+export const NEW_KINDS: readonly { kind: NewKind; name: string; prefix: string }[] = [
+  { kind: 'class', name: 'Class', prefix: 'cls' },
+  { kind: 'enumeration', name: 'Enumeration', prefix: 'enm' },
+  { kind: 'data-type', name: 'DataType', prefix: 'dty' },
+  { kind: 'package', name: 'Package', prefix: 'pkg' },
+  { kind: 'diagram', name: 'Diagram', prefix: 'dgm' },
+];
 
 const PACKAGED: readonly Kind[] = ['package', 'class', 'enumeration', 'data-type'];
 

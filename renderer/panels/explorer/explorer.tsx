@@ -14,6 +14,7 @@ import './explorer.css';
 import { Tree } from './tree';
 import { treeRows } from './tree-rows';
 import { useTree } from './tree-state';
+import { t, useShownLanguage } from '../../app/text';
 
 /** Everything in the model as a tree: packages, classifiers with what is in them, and diagrams. */
 export function Explorer({ model }: { model: CanvasModel }) {
@@ -25,7 +26,11 @@ export function Explorer({ model }: { model: CanvasModel }) {
   const { store } = shown(model);
   const { revision, ghosts } = model;
   // The store is changed in place: the revision and the ghosts tell when there is something new.
-  const source = useMemo(() => ({ store, revision, ghosts }), [store, revision, ghosts]);
+  const language = useShownLanguage();
+  const source = useMemo(
+    () => ({ store, revision, ghosts, language }),
+    [store, revision, ghosts, language],
+  );
   const rows = useMemo(() => treeRows(source.store, toggled, wanted), [source, toggled, wanted]);
   useEffect(() => () => live.leave(), [live]);
   const isEmpty = filter === '' && rows.every(({ kind }) => kind === null || kind === 'diagram');
@@ -35,15 +40,15 @@ export function Explorer({ model }: { model: CanvasModel }) {
         <FilterField />
         {!model.readOnly && (
           <Menu
-            label="Add to the model"
+            label={t('explorer.addToTheModel')}
             end
             buttonClass="icon-button"
             button={<Plus size={16} aria-hidden="true" />}
             groups={() => [
               {
                 title: null,
-                items: NEW_KINDS.map(({ kind, title }) => ({
-                  label: title,
+                items: NEW_KINDS.map(({ kind }) => ({
+                  label: t(`new.${kind}`),
                   icon: <KindIcon kind={kind} />,
                   run: () => void actions.create(kind, useTree.getState().activeId),
                 })),
@@ -53,7 +58,7 @@ export function Explorer({ model }: { model: CanvasModel }) {
         )}
         <IconButton
           icon={ChevronsDownUp}
-          label="Close all"
+          label={t('explorer.closeAll')}
           disabled={filter !== '' || !rows.some(({ open }) => open)}
           onClick={() =>
             actions.setOpen(
@@ -64,8 +69,8 @@ export function Explorer({ model }: { model: CanvasModel }) {
         />
       </div>
       {rows.length === 0 && filter !== '' ? (
-        <Empty icon={SearchX} title={`Nothing is called “${filter}”`}>
-          Names of packages, classes, attributes, relations and diagrams are looked through.
+        <Empty icon={SearchX} title={t('explorer.nothingCalled', { name: filter })}>
+          {t('explorer.lookedThrough')}
         </Empty>
       ) : (
         rows.length > 0 && <Tree model={model} rows={rows} actions={actions} />
@@ -73,16 +78,15 @@ export function Explorer({ model }: { model: CanvasModel }) {
       {isEmpty && (
         <Empty
           icon={ListTree}
-          title="Your model, as a list"
+          title={t('explorer.yourModelAsAList')}
           {...(!model.readOnly && {
             action: {
-              label: 'Answer the first question',
+              label: t('explorer.answerTheFirstQuestion'),
               run: () => useUi.getState().showLeft('interview'),
             },
           })}
         >
-          Every class will be here with its attributes and relations: find one by name, rename it,
-          drag it onto a diagram.
+          {t('explorer.emptyText')}
         </Empty>
       )}
     </div>
@@ -119,8 +123,8 @@ function FilterField() {
       <input
         className="field"
         type="search"
-        aria-label="Find by name"
-        placeholder="Find by name"
+        aria-label={t('explorer.findByName')}
+        placeholder={t('explorer.findByName')}
         spellCheck={false}
         value={filter}
         onChange={(event) => useTree.setState({ filter: event.target.value })}

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { t } from '../../app/text';
 
 interface RenameFieldProps {
   name: string;
@@ -34,7 +35,7 @@ export function RenameField({ name, commit, onDone }: RenameFieldProps) {
       <input
         ref={field}
         className="field"
-        aria-label={`New name of ${name}`}
+        aria-label={t('explorer.newName', { name })}
         aria-invalid={problem !== null || undefined}
         spellCheck={false}
         value={text}

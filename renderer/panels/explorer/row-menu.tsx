@@ -8,6 +8,7 @@ import type { ExplorerActions } from './explorer-actions';
 import { rowAfter } from './tree-keys';
 import type { TreeRow } from './tree-rows';
 import { draggedClassifiers } from './tree-rows';
+import { t } from '../../app/text';
 
 /** What can be done with a row, or with all that is selected along with it. */
 export function menuGroups(
@@ -32,7 +33,7 @@ export function menuGroups(
       title: null,
       items: [
         {
-          label: row.kind === 'diagram' ? 'Open' : 'Show on the canvas',
+          label: row.kind === 'diagram' ? t('explorer.open') : t('explorer.showOnTheCanvas'),
           icon: <LocateFixed size={14} />,
           shortcut: 'Space',
           run: () => (ids.length > 1 ? actions.showSelected() : actions.show(id)),
@@ -40,7 +41,7 @@ export function menuGroups(
         ...(canPlace
           ? [
               {
-                label: 'Add to this diagram',
+                label: t('explorer.addToThisDiagram'),
                 icon: <Workflow size={14} />,
                 run: () => actions.addToDiagram(ids),
               },
@@ -49,7 +50,7 @@ export function menuGroups(
         ...(evidence
           ? [
               {
-                label: 'Show its sentence',
+                label: t('explorer.showItsSentence'),
                 icon: <Quote size={14} />,
                 run: () => model.openStatement(evidence.statement.id),
               },
@@ -58,19 +59,19 @@ export function menuGroups(
       ],
     },
     {
-      title: 'Change',
+      title: t('explorer.change'),
       items: [
         {
-          label: 'Rename',
+          label: t('common.rename'),
           icon: <Pencil size={14} />,
           shortcut: 'F2',
           disabled: !canRename || ids.length > 1,
           run: () => actions.startRename(id),
         },
         {
-          label: ids.length > 1 ? `Delete ${ids.length} elements` : 'Delete',
+          label: ids.length > 1 ? t('explorer.deleteSome', { n: ids.length }) : t('common.delete'),
           icon: <Trash2 size={14} />,
-          shortcut: 'Delete',
+          shortcut: t('common.delete'),
           disabled: readOnly,
           run: () => void actions.remove(ids, rowAfter(rows, row, ids)),
         },
@@ -79,9 +80,10 @@ export function menuGroups(
     ...(isPlace && !readOnly
       ? [
           {
-            title: record?.kind === 'package' ? 'In this package' : 'Beside it',
-            items: NEW_KINDS.filter(({ kind }) => kind !== 'diagram').map(({ kind, title }) => ({
-              label: title,
+            title:
+              record?.kind === 'package' ? t('explorer.inThisPackage') : t('explorer.besideIt'),
+            items: NEW_KINDS.filter(({ kind }) => kind !== 'diagram').map(({ kind }) => ({
+              label: t(`new.${kind}`),
               icon: <Plus size={14} />,
               run: () => void actions.create(kind, id),
             })),

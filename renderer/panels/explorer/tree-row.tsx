@@ -5,6 +5,7 @@ import { KindIcon } from '../../app/parts/kind-icon';
 import type { ExplorerActions } from './explorer-actions';
 import { RenameField } from './rename-field';
 import type { TreeRow } from './tree-rows';
+import { t, useShownLanguage } from '../../app/text';
 
 /** Height of a row, px: `--row` of the tokens. */
 export const ROW_HEIGHT = 28;
@@ -48,6 +49,7 @@ export function rowDomId(id: string): string {
 
 /** One line of the tree. The keyboard stays on the tree, which names the active line. */
 export const Row = memo(function Row(props: RowProps) {
+  useShownLanguage();
   const { row, top, active, selected, lit, proposed, target, renaming, events, actions } = props;
   const { id, kind, level, open } = row;
   const classes = [
@@ -55,7 +57,7 @@ export const Row = memo(function Row(props: RowProps) {
     selected && 'selected',
     active && 'active',
     lit && 'lit',
-    proposed && 'proposed',
+    proposed && t('explorer.proposed'),
     target && 'target',
   ];
   const handlers = {
@@ -100,7 +102,7 @@ export const Row = memo(function Row(props: RowProps) {
         <>
           <span className="exp-label ellipsis">{highlighted(row, props.filter)}</span>
           {row.detail && <span className="exp-detail ellipsis">{row.detail}</span>}
-          {proposed && <span className="visually-hidden">proposed</span>}
+          {proposed && <span className="visually-hidden">{t('explorer.proposed')}</span>}
         </>
       )}
     </div>

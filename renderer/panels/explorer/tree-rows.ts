@@ -1,9 +1,10 @@
 import { multiplicitySuffix } from '../../../shared/diagrams/class/notation';
 import { describeEnd } from '../../../shared/diagrams/relations';
 import type { AnyRecord, Kind } from '../../../shared/metamodel/kinds';
-import { kindOf } from '../../../shared/metamodel/kinds';
 import { displayName, endsOf, typeName } from '../../../shared/metamodel/queries';
 import { compareByOrder, type Store } from '../../../shared/metamodel/store';
+import { kindName } from '../../app/kind-name';
+import { shownLocale, t } from '../../app/text';
 
 /** The row above the diagrams; it is no record. */
 export const DIAGRAMS = 'diagrams';
@@ -129,7 +130,13 @@ function diagrams(store: Store): TreeItem {
     .all('diagram')
     .sort(compareByOrder)
     .map((diagram) => leaf(store, diagram));
-  return { id: DIAGRAMS, kind: null, label: 'Diagrams', detail: '', children: () => children };
+  return {
+    id: DIAGRAMS,
+    kind: null,
+    label: t('explorer.diagrams'),
+    detail: '',
+    children: () => children,
+  };
 }
 
 function topLevel(store: Store): TreeItem[] {
@@ -146,7 +153,15 @@ function packaged(store: Store, records: readonly AnyRecord[]): TreeItem[] {
     .sort((a, b) => isPackage(a) - isPackage(b) || compareNames(a.label, b.label));
 }
 
-const { compare: compareNames } = new Intl.Collator('en', { numeric: true });
+/** Sorting makes one for each language and keeps it: it is slow to make. */
+const collators = new Map<string, Intl.Collator>();
+
+function compareNames(a: string, b: string): number {
+  const locale = shownLocale();
+  const collator = collators.get(locale) ?? new Intl.Collator(locale, { numeric: true });
+  collators.set(locale, collator);
+  return collator.compare(a, b);
+}
 
 function container(store: Store, record: AnyRecord): TreeItem {
   const children = () =>
@@ -206,7 +221,7 @@ function words(store: Store, record: AnyRecord): [label: string, detail: string]
     case 'operation':
       return [`${record.name}()`, typeName(store, record)];
     case 'generalization':
-      return [`is a ${displayName(store, record.generalId)}`, ''];
+      return [t('relation.isA', { name: displayName(store, record.generalId) }), ''];
     case 'association': {
       const target = endsOf(store, record.id)?.[1];
       if (!target) return [displayName(store, record.id), ''];
@@ -217,7 +232,7 @@ function words(store: Store, record: AnyRecord): [label: string, detail: string]
       return [record.name, record.stereotype === null ? '' : `«${record.stereotype}»`];
     case 'enumeration':
     case 'data-type':
-      return [record.name, kindOf(record.kind).label];
+      return [record.name, kindName(record.kind)];
     case 'diagram':
       return [record.name, ''];
     default:

@@ -12,6 +12,7 @@ import { Row, ROW_HEIGHT, rowDomId } from './tree-row';
 import type { TreeRow } from './tree-rows';
 import { draggedClassifiers } from './tree-rows';
 import { useTree } from './tree-state';
+import { t } from '../../app/text';
 
 interface TreeProps {
   model: CanvasModel;
@@ -72,7 +73,7 @@ export function Tree({ model, rows, actions }: TreeProps) {
         ref={tree}
         role="tree"
         tabIndex={0}
-        aria-label="Elements of the model"
+        aria-label={t('explorer.elementsOfTheModel')}
         aria-multiselectable="true"
         aria-activedescendant={isDrawn && activeId !== null ? rowDomId(activeId) : undefined}
         className="exp-tree"
@@ -102,7 +103,7 @@ export function Tree({ model, rows, actions }: TreeProps) {
       </div>
       {menu && (
         <ContextMenu
-          label={`What to do with ${menu.row.label}`}
+          label={t('explorer.whatToDo', { name: menu.row.label })}
           at={menu.at}
           groups={menuGroups(model, rows, menu.row, actions)}
           onClose={closeMenu}

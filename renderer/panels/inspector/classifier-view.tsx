@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type {
   ClassifierRecord,
   ClassRecord,
@@ -17,13 +18,18 @@ import { CheckField, SelectField, TextField } from './fields';
 import { ElementLink } from './links';
 import { Attributes, DocField, Literals, Operations } from './members';
 import { Section } from './section';
+import { rich, shownLocale, t } from '../../app/text';
 
 /** What every classifier has: name, place and note. */
 export function ClassifierFields({ record }: { record: ClassifierRecord }) {
   const { run } = useEdit();
   return (
     <div className="insp-fields">
-      <TextField label="Name" value={record.name} commit={(text) => run(rename(record.id, text))} />
+      <TextField
+        label={t('common.name')}
+        value={record.name}
+        commit={(text) => run(rename(record.id, text))}
+      />
       {record.kind === 'class' && <ClassFields record={record} />}
       <PackageField record={record} />
       <DocField id={record.id} doc={record.doc} />
@@ -36,15 +42,15 @@ function ClassFields({ record }: { record: ClassRecord }) {
   return (
     <>
       <TextField
-        label="Stereotype"
-        placeholder="none"
+        label={t('inspector.stereotype')}
+        placeholder={t('inspector.none')}
         value={record.stereotype ?? ''}
         commit={(text) => run(set(record.id, { stereotype: stereotypeFrom(text) }))}
       />
       <div className="insp-checks indented">
         <CheckField
-          label="Abstract"
-          tip="Has no instances of its own, only its specialised classes do"
+          label={t('inspector.abstract')}
+          tip={t('inspector.abstractTip')}
           checked={record.abstract}
           change={(abstract) => run(set(record.id, { abstract }))}
         />
@@ -64,12 +70,12 @@ export function PackageField({ record }: { record: ClassifierRecord | PackageRec
   if (packages.length === 0) return null;
   const options = packages
     .map(({ id }) => ({ value: id, label: qualifiedName(store, id).join(' / ') }))
-    .sort((a, b) => a.label.localeCompare(b.label));
+    .sort((a, b) => a.label.localeCompare(b.label, shownLocale()));
   return (
     <SelectField
-      label="Package"
+      label={t('inspector.package')}
       value={record.ownerId ?? ''}
-      options={[{ value: '', label: 'Top level' }, ...options]}
+      options={[{ value: '', label: t('inspector.topLevel') }, ...options]}
       change={(ownerId) =>
         run([{ type: 'move-element', id: record.id, ownerId: ownerId || null, before: null }])
       }
@@ -85,7 +91,7 @@ export function ClassifierParts({ record }: { record: ClassifierRecord }) {
   if (record.kind === 'enumeration') {
     return (
       <>
-        <Section title="Values" count={count('literal')}>
+        <Section title={t('inspector.values')} count={count('literal')}>
           <Literals ownerId={record.id} />
         </Section>
         <UsedAs id={record.id} />
@@ -94,16 +100,18 @@ export function ClassifierParts({ record }: { record: ClassifierRecord }) {
   }
   return (
     <>
-      <Section title="Attributes" count={count('attribute')}>
+      <Section title={t('inspector.attributes')} count={count('attribute')}>
         <Attributes ownerId={record.id} />
       </Section>
-      <Section title="Operations" count={count('operation')}>
+      <Section title={t('inspector.operations')} count={count('operation')}>
         <Operations ownerId={record.id} />
       </Section>
       <Relations id={record.id} />
     </>
   );
 }
+
+const BOLD = { b: (inside: ReactNode) => <b>{inside}</b> };
 
 function Relations({ id }: { id: string }) {
   const { store } = useEdit();
@@ -114,20 +122,20 @@ function Relations({ id }: { id: string }) {
   const { generals, specifics } = generalizationsOf(store, id);
   const total = associations.length + generals.length + specifics.length;
   return (
-    <Section title="Relations" count={total}>
-      {total === 0 && <p className="insp-none">None yet. On the canvas, press C to draw one.</p>}
+    <Section title={t('inspector.relations')} count={total}>
+      {total === 0 && <p className="insp-none">{t('inspector.noRelations')}</p>}
       <ul className="insp-links">
         {generals.map(({ id: generalization, generalId }) => (
           <li key={generalization}>
             <ElementLink id={generalization} kind="generalization">
-              is a <b>{displayName(store, generalId)}</b>
+              {rich('inspector.isA', BOLD, { name: displayName(store, generalId) })}
             </ElementLink>
           </li>
         ))}
         {specifics.map(({ id: generalization, ownerId }) => (
           <li key={generalization}>
             <ElementLink id={generalization} kind="generalization">
-              <b>{displayName(store, ownerId)}</b> is a kind of it
+              {rich('inspector.isKindOfIt', BOLD, { name: displayName(store, ownerId) })}
             </ElementLink>
           </li>
         ))}
@@ -138,10 +146,18 @@ function Relations({ id }: { id: string }) {
               kind="association"
               end={multiplicityText(far.multiplicity)}
             >
-              {association.name !== '' && near.order < far.order && `${association.name} `}
-              <b>{displayName(store, far.classifierId)}</b>
-              {association.name !== '' && near.order > far.order && ` ${association.name} it`}
-              {far.role !== '' && <span className="muted"> as {far.role}</span>}
+              {association.name !== '' && near.order > far.order
+                ? rich('inspector.verbBackwards', BOLD, {
+                    name: displayName(store, far.classifierId),
+                    verb: association.name,
+                  })
+                : rich('inspector.verb', BOLD, {
+                    name: displayName(store, far.classifierId),
+                    verb: association.name,
+                  })}
+              {far.role !== '' && (
+                <span className="muted"> {t('inspector.asRole', { role: far.role })}</span>
+              )}
             </ElementLink>
           </li>
         ))}
@@ -164,8 +180,8 @@ function UsedAs({ id }: { id: string }) {
   const { store } = useEdit();
   const users = store.referrers(id).filter(({ field }) => field === 'typeId');
   return (
-    <Section title="Used by" count={users.length}>
-      {users.length === 0 && <p className="insp-none">Nothing has this type yet.</p>}
+    <Section title={t('inspector.usedBy')} count={users.length}>
+      {users.length === 0 && <p className="insp-none">{t('inspector.nothingHasThisTypeYet')}</p>}
       <ul className="insp-links">
         {users.map((user) => (
           <li key={user.id}>

@@ -8,6 +8,7 @@ import { useEdit } from './edit-context';
 import { Labelled, Problem } from './fields';
 import type { Commit, Draft } from './use-draft';
 import { useDraft } from './use-draft';
+import { t } from '../../app/text';
 
 /** More than these are not listed: typing narrows the list down. */
 const MOST = 80;
@@ -204,7 +205,7 @@ function Options({ id, label, list, value, anchor }: OptionsProps) {
       id={`${id}-list`}
       popover="manual"
       {...AS_LISTBOX}
-      aria-label={`Choices for ${label}`}
+      aria-label={t('inspector.choicesFor', { field: label })}
       className="insp-options floating"
     >
       {list.found.slice(0, MOST).map((choice, index) => (
@@ -227,7 +228,7 @@ function Options({ id, label, list, value, anchor }: OptionsProps) {
       ))}
       {rest > 0 && (
         <div className="insp-more caption" role="presentation">
-          {rest.toLocaleString('en')} more: type to narrow them down
+          {t('inspector.moreChoices', { n: rest })}
         </div>
       )}
     </div>

@@ -7,7 +7,7 @@ import {
   classifierNamed,
   matching,
   moveBy,
-  MULTIPLICITIES,
+  multiplicityChoices,
   setAggregation,
   setMultiplicity,
   stereotypeFrom,
@@ -127,8 +127,12 @@ describe('choices', () => {
   it('puts what begins with the typed text first', () => {
     const found = matching(typeChoices(library()), 'loan').map(({ value }) => value);
     expect(found).toEqual(['LoanState', 'Loan']);
-    expect(matching(MULTIPLICITIES, '1').map(({ value }) => value)).toEqual(['1', '1..*', '0..1']);
-    expect(matching(MULTIPLICITIES, '')).toHaveLength(4);
+    expect(matching(multiplicityChoices(), '1').map(({ value }) => value)).toEqual([
+      '1',
+      '1..*',
+      '0..1',
+    ]);
+    expect(matching(multiplicityChoices(), '')).toHaveLength(4);
   });
 
   it('finds a classifier that may stand there', () => {

@@ -3,7 +3,7 @@ import { stateMultiplicity } from '../../../shared/interview/proposal/multiplici
 import type { NewId } from '../../../shared/kit/ids';
 import type { Command } from '../../../shared/metamodel/commands';
 import { create } from '../../../shared/metamodel/commands';
-import type { AssociationEndRecord, Kind } from '../../../shared/metamodel/kinds';
+import type { AssociationEndRecord, ClassifierRecord, Kind } from '../../../shared/metamodel/kinds';
 import { PRIMITIVE_TYPES } from '../../../shared/metamodel/kinds';
 import {
   classifierByName,
@@ -12,6 +12,8 @@ import {
 } from '../../../shared/metamodel/queries';
 import { siblings } from '../../../shared/metamodel/order';
 import type { Store } from '../../../shared/metamodel/store';
+import { kindName } from '../../app/kind-name';
+import { t } from '../../app/text';
 
 /** What a field of the inspector would do, as commands. Pure: nothing here changes anything. */
 
@@ -35,7 +37,7 @@ export function setType(store: Store, id: string, text: string): Command[] {
  */
 export function setMultiplicity(store: Store, id: string, text: string): Parsed<Command[]> {
   const multiplicity = parseMultiplicity(text);
-  if (!multiplicity) return { ok: false, problem: 'Write it as 1, 0..1, 0..*, 1..* or 2..5.' };
+  if (!multiplicity) return { ok: false, problem: t('inspector.multiplicityForm') };
   const end = store.getAs('association-end', id);
   const value = end ? [stateMultiplicity(end, multiplicity)] : set(id, { multiplicity });
   return { ok: true, value };
@@ -85,7 +87,7 @@ export function addParameters(
   const value = parsed.value.parameters.map((values) =>
     create('parameter', newId('par'), { ...values, ownerId: operationId }),
   );
-  return value.length > 0 ? { ok: true, value } : { ok: false, problem: 'A name is missing.' };
+  return value.length > 0 ? { ok: true, value } : { ok: false, problem: t('common.nameMissing') };
 }
 
 /** The classifier of a name among the kinds that may stand there. */
@@ -97,10 +99,10 @@ export function classifierNamed(
   const name = text.trim();
   if (name === '') return { ok: true, value: null };
   const found = classifierByName(store, name);
-  if (!found) return { ok: false, problem: `There is no ${name} in the model.` };
+  if (!found) return { ok: false, problem: t('inspector.noSuch', { name }) };
   return kinds.includes(found.kind)
     ? { ok: true, value: found.id }
-    : { ok: false, problem: `${found.name} cannot stand here.` };
+    : { ok: false, problem: t('inspector.cannotStand', { name: found.name }) };
 }
 
 /** Something to pick for a field. */
@@ -112,13 +114,8 @@ export interface Choice {
   kind: Kind | null;
 }
 
-/** How the kinds that serve as types are told apart in a list. */
-const TYPE_HINTS = {
-  enumeration: 'enumeration',
-  'data-type': 'data type',
-  class: 'class',
-} as const;
-const TYPE_ORDER: Record<keyof typeof TYPE_HINTS, number> = {
+/** Where the kinds that serve as types stand in a list. */
+const TYPE_ORDER: Record<ClassifierRecord['kind'], number> = {
   enumeration: 0,
   'data-type': 1,
   class: 2,
@@ -131,7 +128,7 @@ export function typeChoices(store: Store): Choice[] {
   );
   return [
     ...PRIMITIVE_TYPES.map((value) => ({ value, hint: '', kind: null })),
-    ...own.map(({ name, kind }) => ({ value: name, hint: TYPE_HINTS[kind], kind })),
+    ...own.map(({ name, kind }) => ({ value: name, hint: kindName(kind), kind })),
   ];
 }
 
@@ -139,16 +136,19 @@ export function typeChoices(store: Store): Choice[] {
 export function classifierChoices(store: Store, kinds: readonly Kind[]): Choice[] {
   return classifiers(store)
     .filter(({ kind }) => kinds.includes(kind))
-    .map(({ name, kind }) => ({ value: name, hint: TYPE_HINTS[kind], kind }))
+    .map(({ name, kind }) => ({ value: name, hint: kindName(kind), kind }))
     .sort((a, b) => a.value.localeCompare(b.value));
 }
 
-export const MULTIPLICITIES: readonly Choice[] = [
-  { value: '1', hint: 'exactly one', kind: null },
-  { value: '0..1', hint: 'at most one', kind: null },
-  { value: '0..*', hint: 'any number', kind: null },
-  { value: '1..*', hint: 'one or more', kind: null },
-];
+/** The multiplicities that are asked for most, with what they mean. */
+export function multiplicityChoices(): Choice[] {
+  return [
+    { value: '1', hint: t('multiplicity.exactly-one'), kind: null },
+    { value: '0..1', hint: t('multiplicity.at-most-one'), kind: null },
+    { value: '0..*', hint: t('multiplicity.any'), kind: null },
+    { value: '1..*', hint: t('multiplicity.at-least-one'), kind: null },
+  ];
+}
 
 /** Choices that fit what was typed, those that begin with it first. */
 export function matching(choices: readonly Choice[], text: string): Choice[] {

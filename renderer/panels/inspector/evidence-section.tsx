@@ -7,6 +7,8 @@ import { useEdit } from './edit-context';
 import { Section } from './section';
 import type { Sentence } from './sentences';
 import { piecesOf, proposedSentences, sentencesOf } from './sentences';
+import { fieldLabel } from '../requirements/statement-fields';
+import { t } from '../../app/text';
 
 const TONES = { sure: 'success', likely: 'info', guess: 'warning' } as const;
 /** More than these are not listed at once. */
@@ -25,12 +27,12 @@ export function EvidenceSection({ id, ghost }: { id: string; ghost: GhostInfo | 
       ? proposedSentences(store, proposed.evidence, proposed.confidence)
       : sentencesOf(store, id);
   return (
-    <Section title="Evidence" count={sentences.length}>
+    <Section title={t('inspector.evidence')} count={sentences.length}>
       {proposed && proposed.reason !== '' && <p className="insp-reason">{proposed.reason}</p>}
       {sentences.length === 0 ? (
         <p className="insp-none">
           <Hand size={14} aria-hidden="true" />
-          No sentence: {ghost ? 'follows from the rest of the proposal.' : 'drawn by hand.'}
+          {ghost ? t('inspector.noSentenceGhost') : t('inspector.noSentence')}
         </p>
       ) : (
         <ul className="insp-sentences">
@@ -42,7 +44,9 @@ export function EvidenceSection({ id, ghost }: { id: string; ghost: GhostInfo | 
         </ul>
       )}
       {sentences.length > MOST && (
-        <p className="caption">{sentences.length - MOST} more in Requirements</p>
+        <p className="caption">
+          {t('inspector.moreInRequirements', { n: sentences.length - MOST })}
+        </p>
       )}
     </Section>
   );
@@ -56,7 +60,7 @@ function SentenceRow({ sentence: { statement, ranges, confidence } }: { sentence
     <button
       type="button"
       className="insp-sentence"
-      data-tip="Show it in Requirements"
+      data-tip={t('inspector.showItInRequirements')}
       onClick={() => openStatement(statement.id)}
     >
       <span className="insp-quote">
@@ -67,18 +71,12 @@ function SentenceRow({ sentence: { statement, ranges, confidence } }: { sentence
       </span>
       <span className="insp-sure">
         {isStanding(statement) ? (
-          <span className={`badge ${TONES[word]}`}>{word}</span>
+          <span className={`badge ${TONES[word]}`}>{t(`confidence.${word}`)}</span>
         ) : (
-          <span className="badge">{statement.status}</span>
+          <span className="badge">{fieldLabel(`status.${statement.status}`)}</span>
         )}
-        <span className="caption">{SOURCES[statement.source]}</span>
+        <span className="caption">{t(`evidence.${statement.source}`)}</span>
       </span>
     </button>
   );
 }
-
-const SOURCES = {
-  interview: 'said in the interview',
-  document: 'from a document',
-  manual: 'written by hand',
-} as const;

@@ -1,17 +1,15 @@
 import type { AnyRecord, Kind } from '../../../shared/metamodel/kinds';
-import { kindOf } from '../../../shared/metamodel/kinds';
-import { spokenPlural } from '../../../shared/interview/names';
+import { t } from '../../app/text';
 import { elementCoverage, traceabilityMatrix } from '../../../shared/interview/traceability';
 import type { Store } from '../../../shared/metamodel/store';
 
 /** `1 class`, `3 classes`. */
-export function counted(count: number, kind: Kind): string {
-  const { label } = kindOf(kind);
-  return `${count.toLocaleString('en')} ${count === 1 ? label : spokenPlural(label)}`;
+export function counted(count: number, kind: CountedKind): string {
+  return t(`counted.${kind}`, { n: count });
 }
 
 /** How many records of each kind, most telling kinds first; kinds that do not occur are left out. */
-export function kindCounts(records: readonly AnyRecord[]): { kind: Kind; count: number }[] {
+export function kindCounts(records: readonly AnyRecord[]): { kind: CountedKind; count: number }[] {
   const counts = new Map<Kind, number>();
   for (const { kind } of records) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   return SHOWN_KINDS.flatMap((kind) => {
@@ -20,7 +18,7 @@ export function kindCounts(records: readonly AnyRecord[]): { kind: Kind; count: 
   });
 }
 
-const SHOWN_KINDS: readonly Kind[] = [
+const SHOWN_KINDS = [
   'package',
   'class',
   'enumeration',
@@ -32,11 +30,13 @@ const SHOWN_KINDS: readonly Kind[] = [
   'association',
   'generalization',
   'diagram',
-];
+] as const satisfies readonly Kind[];
+/** A kind that people count. */
+type CountedKind = (typeof SHOWN_KINDS)[number];
 
 /** What the model holds, and how much of it comes from something that was said. */
 export function modelFacts(store: Store): {
-  counts: { kind: Kind; count: number }[];
+  counts: { kind: CountedKind; count: number }[];
   traced: number;
   traceable: number;
 } {

@@ -1,7 +1,6 @@
 import { Check, LocateFixed, MoreHorizontal, Trash2, X } from 'lucide-react';
 import { memo } from 'react';
 import type { AnyRecord } from '../../../shared/metamodel/kinds';
-import { kindOf } from '../../../shared/metamodel/kinds';
 import { confidenceWord } from '../../../shared/metamodel/proposal';
 import { displayName, endsOf, isClassifier } from '../../../shared/metamodel/queries';
 import type { Store } from '../../../shared/metamodel/store';
@@ -30,6 +29,8 @@ import {
 import { Overview } from './overview';
 import { AssociationEnds, AssociationFields, GeneralizationFields } from './relation-views';
 import { Several } from './several';
+import { kindName } from '../../app/kind-name';
+import { t, useShownLanguage } from '../../app/text';
 
 /** What is selected: everything about it, open to change, with the sentences it came from. */
 export function Inspector({ model }: { model: CanvasModel }) {
@@ -55,6 +56,7 @@ interface ContentProps extends Pick<CanvasModel, 'selectedIds' | 'ghosts'> {
 
 /** What is hovered changes all the time: this part does not follow it. */
 const Content = memo(function Content({ edit, selectedIds, ghosts, accept, reject }: ContentProps) {
+  useShownLanguage();
   const diagramId = useUi((ui) => ui.activeDiagramId);
   const records = inspected(edit, selectedIds);
   const [first] = records;
@@ -157,9 +159,13 @@ function Head({ record }: { record: AnyRecord }) {
     else select(owner ? [owner.id] : []);
   };
   const items = [
-    { label: 'Show on the canvas', icon: <LocateFixed size={14} />, run: () => reveal(record.id) },
     {
-      label: `Delete this ${kindOf(record.kind).label}`,
+      label: t('explorer.showOnTheCanvas'),
+      icon: <LocateFixed size={14} />,
+      run: () => reveal(record.id),
+    },
+    {
+      label: t('inspector.deleteThis', { kind: kindName(record.kind) }),
       icon: <Trash2 size={14} />,
       disabled: readOnly,
       run: () => void remove(),
@@ -171,10 +177,10 @@ function Head({ record }: { record: AnyRecord }) {
       <div className="insp-title">
         <span className="insp-name">{titleOf(store, record)}</span>
         <span className="caption insp-kind">
-          {kindOf(record.kind).label}
+          {kindName(record.kind)}
           {owner && (
             <>
-              {' in '}
+              {` ${t('inspector.in')} `}
               <button type="button" className="insp-owner" onClick={() => select([owner.id])}>
                 {displayName(store, owner.id)}
               </button>
@@ -183,7 +189,7 @@ function Head({ record }: { record: AnyRecord }) {
         </span>
       </div>
       <Menu
-        label="More"
+        label={t('inspector.more')}
         end
         buttonClass="icon-button small"
         button={<MoreHorizontal size={16} aria-hidden="true" />}
@@ -203,14 +209,16 @@ interface ProposedProps {
 function Proposed({ ghost, accept, reject }: ProposedProps) {
   return (
     <div className="insp-proposed">
-      <span className="grow">Proposed, {confidenceWord(ghost.confidence)}</span>
+      <span className="grow">
+        {t('common.proposedWord', { word: t(`confidence.${confidenceWord(ghost.confidence)}`) })}
+      </span>
       <button type="button" className="button small primary" onClick={() => accept([ghost])}>
         <Check size={14} aria-hidden="true" />
-        Accept
+        {t('common.accept')}
       </button>
       <button type="button" className="button small" onClick={() => reject([ghost])}>
         <X size={14} aria-hidden="true" />
-        Reject
+        {t('common.reject')}
       </button>
     </div>
   );

@@ -10,16 +10,13 @@ import { IconButton } from '../../app/parts/buttons';
 import { moveBy } from './edits';
 import { useEdit } from './edit-context';
 import { Problem } from './fields';
+import { t } from '../../app/text';
 
 export type MemberKind = Extract<Kind, 'attribute' | 'operation' | 'literal' | 'parameter'>;
 
 interface MemberListProps<K extends MemberKind> {
   kind: K;
   ownerId: string;
-  /** What one of them is called: "attribute". */
-  noun: string;
-  /** How a fresh one is written. */
-  placeholder: string;
   /** Titles of the columns, for those who do not see them. */
   columns: readonly string[];
   /** Cells of a line, each an element. `cellId` makes the ids by which the focus is found again. */
@@ -38,12 +35,13 @@ const STEP = 60;
 
 /** The lines of one compartment: changed in place, moved with Alt and the arrows, added at the end. */
 export function MemberList<K extends MemberKind>(props: MemberListProps<K>) {
-  const { kind, ownerId, noun, placeholder, columns, add } = props;
+  const { kind, ownerId, columns, add } = props;
   const { store, readOnly } = useEdit();
   const members = store.children(ownerId, kind);
   const drawn = useGrowing(members.length, STEP, members.length);
   const [opened, setOpened] = useState<string | null>(null);
-  if (readOnly && members.length === 0) return <p className="insp-none">None.</p>;
+  if (readOnly && members.length === 0)
+    return <p className="insp-none">{t('inspector.noneAtAll')}</p>;
   return (
     <div className={`insp-members ${kind}`}>
       {members.length > 0 && columns.length > 1 && (
@@ -53,7 +51,7 @@ export function MemberList<K extends MemberKind>(props: MemberListProps<K>) {
           ))}
         </div>
       )}
-      <ul aria-label={`${noun[0]?.toUpperCase()}${noun.slice(1)}s`}>
+      <ul aria-label={t(`member.${kind}.list`)}>
         {members.slice(0, drawn).map((record) => (
           <Member
             key={record.id}
@@ -64,7 +62,7 @@ export function MemberList<K extends MemberKind>(props: MemberListProps<K>) {
           />
         ))}
       </ul>
-      {!readOnly && <AddLine noun={noun} placeholder={placeholder} add={add} />}
+      {!readOnly && <AddLine kind={kind} add={add} />}
     </div>
   );
 }
@@ -125,7 +123,7 @@ function Member<K extends MemberKind>({ list, record, open, toggle }: MemberProp
             <IconButton
               icon={Trash2}
               small
-              label={`Delete ${name}`}
+              label={t('inspector.deleteNamed', { name })}
               shortcut="Alt+Delete"
               className="insp-delete"
               onClick={() => void remove(null)}
@@ -135,7 +133,7 @@ function Member<K extends MemberKind>({ list, record, open, toggle }: MemberProp
             <IconButton
               icon={ChevronRight}
               small
-              label={`More about ${name}`}
+              label={t('inspector.moreAbout', { name })}
               className={open ? 'turned' : ''}
               aria-expanded={open}
               onClick={toggle}
@@ -150,12 +148,12 @@ function Member<K extends MemberKind>({ list, record, open, toggle }: MemberProp
             <button
               type="button"
               className="button small insp-remove"
-              data-tip={`Delete ${name}`}
+              data-tip={t('inspector.deleteNamed', { name })}
               data-keys="Alt+Delete"
               onClick={() => void remove(null)}
             >
               <Trash2 size={14} aria-hidden="true" />
-              Delete {list.noun}
+              {t(`member.${list.kind}.delete`)}
             </button>
           )}
         </div>
@@ -165,13 +163,12 @@ function Member<K extends MemberKind>({ list, record, open, toggle }: MemberProp
 }
 
 interface AddLineProps {
-  noun: string;
-  placeholder: string;
+  kind: MemberKind;
   add: (text: string) => Parsed<Command[]>;
 }
 
 /** The line at the end: Enter adds what was typed and waits for the next one. */
-function AddLine({ noun, placeholder, add }: AddLineProps) {
+function AddLine({ kind, add }: AddLineProps) {
   const { run } = useEdit();
   const id = useId();
   const [text, setText] = useState('');
@@ -190,10 +187,13 @@ function AddLine({ noun, placeholder, add }: AddLineProps) {
         <input
           id={id}
           className="field cell"
-          aria-label={`Add ${noun}`}
+          aria-label={t(`member.${kind}.add`)}
           aria-invalid={problem !== null || undefined}
           aria-describedby={problem === null ? undefined : `${id}-problem`}
-          placeholder={`Add ${noun}: ${placeholder}`}
+          placeholder={t('inspector.addExample', {
+            add: t(`member.${kind}.add`),
+            example: t(`member.${kind}.example`),
+          })}
           autoComplete="off"
           spellCheck={false}
           value={text}

@@ -8,7 +8,7 @@ import type {
 import { Combobox } from './combobox';
 import {
   addParameters,
-  MULTIPLICITIES,
+  multiplicityChoices,
   rename,
   set,
   setMultiplicity,
@@ -18,6 +18,7 @@ import {
 import { useEdit } from './edit-context';
 import { CheckField, SelectField, TextField } from './fields';
 import { MemberList } from './member-list';
+import { t } from '../../app/text';
 
 type Typed = AttributeRecord | OperationRecord | ParameterRecord;
 
@@ -30,7 +31,7 @@ interface CellProps {
 
 export function NameCell({ id, name, cellId }: { id: string; name: string; cellId: string }) {
   const { run } = useEdit();
-  const label = `Name of ${name}`;
+  const label = t('inspector.nameOf', { name });
   return (
     <TextField cell id={cellId} label={label} value={name} commit={(to) => run(rename(id, to))} />
   );
@@ -45,8 +46,14 @@ export function TypeField({ record, id, cell }: CellProps) {
       {...(id && { id })}
       cell={cell ?? false}
       mono
-      label={cell ? `Type of ${record.name}` : isResult ? 'Result' : 'Type'}
-      placeholder={isResult ? 'no result' : 'type?'}
+      label={
+        cell
+          ? t('inspector.typeOf', { name: record.name })
+          : isResult
+            ? t('inspector.result')
+            : t('inspector.type')
+      }
+      placeholder={isResult ? t('inspector.noResult') : t('inspector.typeAsked')}
       value={typeName(store, record)}
       choices={() => typeChoices(store)}
       commit={(text) => run(setType(store, record.id, text))}
@@ -65,9 +72,11 @@ export function MultiplicityField({
       {...(id && { id })}
       cell={cell ?? false}
       mono
-      label={cell ? `Multiplicity of ${record.name}` : 'Multiplicity'}
+      label={
+        cell ? t('inspector.multiplicityOf', { name: record.name }) : t('inspector.multiplicity')
+      }
       value={multiplicityText(record.multiplicity)}
-      choices={() => MULTIPLICITIES}
+      choices={multiplicityChoices}
       commit={(text) => run(setMultiplicity(store, record.id, text))}
     />
   );
@@ -79,28 +88,28 @@ export function AttributeDetails({ record }: { record: AttributeRecord }) {
   return (
     <>
       <TextField
-        label="Default"
+        label={t('inspector.default')}
         mono
-        placeholder="none"
+        placeholder={t('inspector.none')}
         value={record.default ?? ''}
         commit={(text) => run(set(id, { default: text.trim() === '' ? null : text.trim() }))}
       />
       <div className="insp-checks">
         <CheckField
-          label="Identifier"
-          tip="Tells one instance from another: a key"
+          label={t('inspector.identifier')}
+          tip={t('inspector.identifierTip')}
           checked={record.identifier}
           change={(identifier) => run(set(id, { identifier }))}
         />
         <CheckField
-          label="Unique"
-          tip="No two instances have the same value"
+          label={t('inspector.unique')}
+          tip={t('inspector.uniqueTip')}
           checked={record.unique}
           change={(unique) => run(set(id, { unique }))}
         />
         <CheckField
-          label="Derived"
-          tip="Follows from other values: drawn with a slash"
+          label={t('inspector.derived')}
+          tip={t('inspector.derivedTip')}
           checked={record.derived}
           change={(derived) => run(set(id, { derived }))}
         />
@@ -114,9 +123,9 @@ export function DocField({ id, doc }: { id: string; doc: string }) {
   const { run } = useEdit();
   return (
     <TextField
-      label="Note"
+      label={t('inspector.note')}
       multiline
-      placeholder="What it means"
+      placeholder={t('inspector.whatItMeans')}
       value={doc}
       commit={(text) => run(set(id, { doc: text.trim() }))}
     />
@@ -129,10 +138,8 @@ export function Attributes({ ownerId }: { ownerId: string }) {
     <MemberList
       kind="attribute"
       ownerId={ownerId}
-      noun="attribute"
-      placeholder="dueOn: Date"
       narrow
-      columns={['Name', 'Type', 'Count']}
+      columns={[t('common.name'), t('inspector.type'), t('inspector.count')]}
       mark={(record) => markOf(record)}
       cells={(record, cellId) => (
         <>
@@ -159,9 +166,7 @@ export function Operations({ ownerId }: { ownerId: string }) {
     <MemberList
       kind="operation"
       ownerId={ownerId}
-      noun="operation"
-      placeholder="renew(until: Date)"
-      columns={['Name', 'Result']}
+      columns={[t('common.name'), t('inspector.result')]}
       cells={(record, cellId) => (
         <>
           <NameCell id={record.id} name={record.name} cellId={cellId('name')} />
@@ -179,11 +184,7 @@ export function Operations({ ownerId }: { ownerId: string }) {
   );
 }
 
-const DIRECTIONS = [
-  { value: 'in', label: 'in' },
-  { value: 'out', label: 'out' },
-  { value: 'inout', label: 'in and out' },
-];
+const DIRECTIONS = ['in', 'out', 'inout'] as const;
 
 export function Parameters({ operationId }: { operationId: string }) {
   const { store, newId, run } = useEdit();
@@ -191,10 +192,8 @@ export function Parameters({ operationId }: { operationId: string }) {
     <MemberList
       kind="parameter"
       ownerId={operationId}
-      noun="parameter"
-      placeholder="until: Date"
       narrow
-      columns={['Parameter', 'Type', 'Count']}
+      columns={[t('inspector.parameter'), t('inspector.type'), t('inspector.count')]}
       cells={(record, cellId) => (
         <>
           <NameCell id={record.id} name={record.name} cellId={cellId('name')} />
@@ -204,9 +203,9 @@ export function Parameters({ operationId }: { operationId: string }) {
       )}
       details={(record) => (
         <SelectField
-          label="Direction"
+          label={t('inspector.direction')}
           value={record.direction}
-          options={DIRECTIONS}
+          options={DIRECTIONS.map((value) => ({ value, label: t(`direction.${value}`) }))}
           change={(direction) => run(set(record.id, { direction }))}
         />
       )}
@@ -221,9 +220,7 @@ export function Literals({ ownerId }: { ownerId: string }) {
     <MemberList
       kind="literal"
       ownerId={ownerId}
-      noun="value"
-      placeholder="open, closed"
-      columns={['Name']}
+      columns={[t('common.name')]}
       cells={(record, cellId) => (
         <NameCell id={record.id} name={record.name} cellId={cellId('name')} />
       )}

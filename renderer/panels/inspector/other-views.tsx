@@ -17,11 +17,17 @@ import { SelectField, TextField } from './fields';
 import { ElementLink } from './links';
 import { AttributeDetails, DocField, MultiplicityField, Parameters, TypeField } from './members';
 import { Section } from './section';
+import { diagramTitle } from '../../app/diagram-names';
+import { t } from '../../app/text';
 
 function NameField({ record }: { record: { id: string; name: string } }) {
   const { run } = useEdit();
   return (
-    <TextField label="Name" value={record.name} commit={(text) => run(rename(record.id, text))} />
+    <TextField
+      label={t('common.name')}
+      value={record.name}
+      commit={(text) => run(rename(record.id, text))}
+    />
   );
 }
 
@@ -59,7 +65,7 @@ export function OperationFields({ record }: { record: OperationRecord }) {
 export function OperationParts({ record }: { record: OperationRecord }) {
   const { store } = useEdit();
   return (
-    <Section title="Parameters" count={store.owned(record.id, 'parameter').length}>
+    <Section title={t('member.parameter.list')} count={store.owned(record.id, 'parameter').length}>
       <Parameters operationId={record.id} />
     </Section>
   );
@@ -102,10 +108,8 @@ export function PackageParts({ record }: { record: PackageRecord }) {
   const { store } = useEdit();
   const content = store.children(record.id) as AnyRecord[];
   return (
-    <Section title="Contents" count={content.length}>
-      {content.length === 0 && (
-        <p className="insp-none">Empty. Drag classes onto it in the explorer.</p>
-      )}
+    <Section title={t('inspector.contents')} count={content.length}>
+      {content.length === 0 && <p className="insp-none">{t('inspector.emptyPackage')}</p>}
       <ul className="insp-links">
         {content.slice(0, MOST).map(({ id, kind }) => (
           <li key={id}>
@@ -116,16 +120,13 @@ export function PackageParts({ record }: { record: PackageRecord }) {
         ))}
       </ul>
       {content.length > MOST && (
-        <p className="caption">{content.length - MOST} more in the explorer</p>
+        <p className="caption">{t('inspector.moreInExplorer', { n: content.length - MOST })}</p>
       )}
     </Section>
   );
 }
 
-const TYPES = (Object.keys(diagramTypes) as DiagramTypeId[]).map((id) => ({
-  value: id,
-  label: diagramTypes[id].title,
-}));
+const TYPES = Object.keys(diagramTypes) as DiagramTypeId[];
 
 export function DiagramFields({ record }: { record: DiagramRecord }) {
   const { run } = useEdit();
@@ -133,9 +134,9 @@ export function DiagramFields({ record }: { record: DiagramRecord }) {
     <div className="insp-fields">
       <NameField record={record} />
       <SelectField
-        label="Drawn as"
+        label={t('inspector.drawnAs')}
         value={record.type}
-        options={TYPES}
+        options={TYPES.map((value) => ({ value, label: diagramTitle(value) }))}
         change={(type) => run(set(record.id, { type }))}
       />
       <DocField id={record.id} doc={record.doc} />

@@ -7,6 +7,7 @@ import { useEdit } from './edit-context';
 import { counted, modelFacts } from './facts';
 import { Section } from './section';
 import { DiagramFields } from './other-views';
+import { t } from '../../app/text';
 
 /** Nothing is selected: what there is, and what can be done. */
 export function Overview({ diagramId }: { diagramId: string | null }) {
@@ -17,17 +18,14 @@ export function Overview({ diagramId }: { diagramId: string | null }) {
   return (
     <>
       {isEmpty ? (
-        <Empty icon={MousePointerClick} title="Nothing to inspect yet">
-          Draw a class or answer the first question. Select anything to see what it is, change it,
-          and read the sentence it came from.
+        <Empty icon={MousePointerClick} title={t('inspector.nothingToInspectYet')}>
+          {t('inspector.nothingText')}
         </Empty>
       ) : (
-        <p className="insp-lead">
-          Select something on the canvas or in the explorer to change it and to see why it exists.
-        </p>
+        <p className="insp-lead">{t('inspector.selectText')}</p>
       )}
       {diagram && (
-        <Section title="This diagram">
+        <Section title={t('inspector.thisDiagram')}>
           <DiagramFields key={diagram.id} record={diagram} />
         </Section>
       )}
@@ -40,7 +38,7 @@ export function Overview({ diagramId }: { diagramId: string | null }) {
 function Facts({ facts }: { facts: ReturnType<typeof modelFacts> }) {
   const { traced, traceable } = facts;
   return (
-    <Section title="The model">
+    <Section title={t('inspector.theModel')}>
       <ul className="insp-facts">
         {facts.counts.map(({ kind, count }) => (
           <li key={kind}>
@@ -51,11 +49,11 @@ function Facts({ facts }: { facts: ReturnType<typeof modelFacts> }) {
       </ul>
       {traceable > 0 && (
         <div className="insp-traced">
-          <Meter value={traced / traceable} label="Elements with a sentence behind them" />
+          <Meter value={traced / traceable} label={t('inspector.elementsWithASentenceBehind')} />
           <span className="caption">
             {traced === traceable
-              ? 'A sentence stands behind every element.'
-              : `${traced} of ${traceable} elements have a sentence behind them.`}
+              ? t('trace.everyElement')
+              : t('inspector.traced', { traced, all: traceable })}
           </span>
         </div>
       )}
@@ -77,7 +75,7 @@ function Hints() {
   useActionSources();
   const actions = HINTS.flatMap((id) => findAction(id) ?? []);
   return (
-    <Section title="Keys">
+    <Section title={t('app.keys')}>
       <ul className="insp-keys">
         {actions.map(({ id, title, shortcut }) => (
           <li key={id}>

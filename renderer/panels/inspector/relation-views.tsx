@@ -3,7 +3,7 @@ import { useId } from 'react';
 import type { RelationId } from '../../../shared/diagrams';
 import { RELATIONS, relationOfEnds } from '../../../shared/diagrams/relations';
 import { spoken } from '../../../shared/interview/names';
-import { counted, isUnknown } from '../../../shared/interview/proposal/multiplicity';
+import { isUnknown } from '../../../shared/interview/proposal/multiplicity';
 import type {
   AssociationEndRecord,
   AssociationRecord,
@@ -15,7 +15,7 @@ import { Combobox } from './combobox';
 import {
   classifierChoices,
   classifierNamed,
-  MULTIPLICITIES,
+  multiplicityChoices,
   rename,
   set,
   setAggregation,
@@ -24,9 +24,11 @@ import {
 import { useEdit } from './edit-context';
 import { CheckField, Labelled, SelectField, TextField } from './fields';
 import { DocField } from './members';
+import { countedName } from './counted-name';
 import { Section } from './section';
+import { relationTitle } from '../../app/diagram-names';
+import { t } from '../../app/text';
 
-const KINDS = RELATIONS.map(({ id, title }) => ({ value: id, label: title }));
 const END_KINDS = ['class', 'data-type'] as const;
 
 function RelationKind({ id, relation }: { id: string; relation: RelationId }) {
@@ -47,13 +49,18 @@ function RelationKind({ id, relation }: { id: string; relation: RelationId }) {
   };
   return (
     <div className="insp-with-button">
-      <SelectField label="Kind" value={relation} options={KINDS} change={change} />
+      <SelectField
+        label={t('inspector.kind')}
+        value={relation}
+        options={RELATIONS.map((one) => ({ value: one.id, label: relationTitle(one) }))}
+        change={change}
+      />
       {!readOnly && (
         <button
           type="button"
           className="icon-button"
-          aria-label="Reverse the direction"
-          data-tip="Reverse the direction"
+          aria-label={t('inspector.reverseTheDirection')}
+          data-tip={t('inspector.reverseTheDirection')}
           onClick={() => void reverse()}
         >
           <ArrowLeftRight size={16} aria-hidden="true" />
@@ -69,22 +76,18 @@ export function AssociationFields({ record }: { record: AssociationRecord }) {
   return (
     <div className="insp-fields">
       <TextField
-        label="Name"
-        placeholder="a verb: borrows"
+        label={t('common.name')}
+        placeholder={t('inspector.nameExample')}
         value={record.name}
         commit={(text) => run(rename(record.id, text))}
       />
       {ends && <RelationKind id={record.id} relation={relationOfEnds(...ends)} />}
       <Combobox
-        label="Link class"
-        placeholder="none"
+        label={t('inspector.linkClass')}
+        placeholder={t('inspector.none')}
         value={record.classId === null ? '' : displayName(store, record.classId)}
         choices={() => classifierChoices(store, ['class'])}
-        hint={
-          record.classId === null
-            ? undefined
-            : 'Each link is an instance of this class, with its data.'
-        }
+        hint={record.classId === null ? undefined : t('inspector.linkClassHint')}
         commit={(text) => {
           const found = classifierNamed(store, text, ['class']);
           return run(
@@ -105,17 +108,13 @@ export function AssociationEnds({ record }: { record: AssociationRecord }) {
   const [source, target] = ends;
   return (
     <>
-      <End title="Source end" end={source} far={target} />
-      <End title="Target end" end={target} far={source} />
+      <End title={t('inspector.sourceEnd')} end={source} far={target} />
+      <End title={t('inspector.targetEnd')} end={target} far={source} />
     </>
   );
 }
 
-const AGGREGATIONS = [
-  { value: 'none', label: 'No' },
-  { value: 'shared', label: 'Groups the other (aggregation)' },
-  { value: 'composite', label: 'Is made of the other (composition)' },
-];
+const AGGREGATIONS = ['none', 'shared', 'composite'] as const;
 
 interface EndProps {
   title: string;
@@ -131,13 +130,13 @@ function End({ title, end, far }: EndProps) {
     <Section title={title}>
       <div className="insp-fields">
         <Combobox
-          label="Class"
+          label={t('inspector.class')}
           value={name}
           choices={() => classifierChoices(store, END_KINDS)}
           commit={(text) => {
             const found = classifierNamed(store, text, END_KINDS);
             if (found.ok && found.value === null) {
-              return Promise.resolve('An end needs a class to touch.');
+              return Promise.resolve(t('inspector.endNeedsClass'));
             }
             return run(
               found.ok ? { ok: true, value: set(id, { classifierId: found.value }) } : found,
@@ -145,25 +144,28 @@ function End({ title, end, far }: EndProps) {
           }}
         />
         <TextField
-          label="Role"
-          placeholder="none"
+          label={t('inspector.role')}
+          placeholder={t('inspector.none')}
           value={end.role}
           commit={(text) => run(rename(id, text))}
         />
         <EndMultiplicity end={end} far={far} />
         <SelectField
-          label="Whole"
+          label={t('inspector.whole')}
           value={end.aggregation}
-          options={AGGREGATIONS}
+          options={AGGREGATIONS.map((value) => ({ value, label: t(`aggregation.${value}`) }))}
           change={(value) => {
-            const kind = AGGREGATIONS.find((one) => one.value === value)?.value ?? 'none';
-            return run(setAggregation(store, end, kind as AssociationEndRecord['aggregation']));
+            const kind = AGGREGATIONS.find((one) => one === value) ?? t('inspector.none');
+            return run(setAggregation(store, end, kind));
           }}
         />
         <div className="insp-checks indented">
           <CheckField
-            label="Navigable"
-            tip={`${displayName(store, far.classifierId)} knows its ${spoken(name)}`}
+            label={t('inspector.navigable')}
+            tip={t('inspector.knowsIts', {
+              whole: displayName(store, far.classifierId),
+              part: spoken(name),
+            })}
             checked={end.navigable}
             change={(navigable) => run(set(id, { navigable }))}
           />
@@ -180,16 +182,23 @@ function EndMultiplicity({ end, far }: { end: AssociationEndRecord; far: Associa
   const unknown = isUnknown(end);
   const text = multiplicityText(end.multiplicity);
   const near = displayName(store, end.classifierId);
-  const sentence = `One ${spoken(displayName(store, far.classifierId))}: ${counted(end.multiplicity, near)}.`;
+  const sentence = t('inspector.oneHas', {
+    far: spoken(displayName(store, far.classifierId)),
+    count: countedName(end.multiplicity, near),
+  });
   const pick = (value: string) =>
     void run(setMultiplicity(store, end.id, value)).then((refused) => refused && complain(refused));
   const isPicked = (value: string) =>
     !unknown && (value === '0..*' ? text === '*' : text === value);
-  const hint = unknown ? <span className="tone-warning">Nobody has said how many.</span> : sentence;
+  const hint = unknown ? (
+    <span className="tone-warning">{t('inspector.nobodyHasSaidHowMany')}</span>
+  ) : (
+    sentence
+  );
   return (
-    <Labelled id={field} label="How many" hint={hint}>
-      <fieldset className="insp-picks" aria-label={`How many ${near}`}>
-        {MULTIPLICITIES.map(({ value, hint: meaning }) => (
+    <Labelled id={field} label={t('inspector.howMany')} hint={hint}>
+      <fieldset className="insp-picks" aria-label={t('inspector.howManyOf', { name: near })}>
+        {multiplicityChoices().map(({ value, hint: meaning }) => (
           <button
             key={value}
             type="button"
@@ -207,9 +216,9 @@ function EndMultiplicity({ end, far }: { end: AssociationEndRecord; far: Associa
           cell
           mono
           id={field}
-          label={`Another multiplicity of ${near}`}
+          label={t('inspector.otherMultiplicity', { name: near })}
           placeholder="2..5"
-          value={MULTIPLICITIES.some(({ value }) => isPicked(value)) || unknown ? '' : text}
+          value={multiplicityChoices().some(({ value }) => isPicked(value)) || unknown ? '' : text}
           commit={(typed) =>
             typed.trim() === '' ? Promise.resolve(null) : run(setMultiplicity(store, end.id, typed))
           }
@@ -235,21 +244,25 @@ export function GeneralizationFields({ record }: { record: GeneralizationRecord 
         const found = classifierNamed(store, text, [kind]);
         if (!found.ok) return Promise.resolve(found.problem);
         return found.value === null
-          ? Promise.resolve('Both sides need a class.')
+          ? Promise.resolve(t('inspector.bothSidesNeedAClass'))
           : commit(found.value);
       }}
     />
   );
   return (
     <div className="insp-fields">
-      {classifier('Specific', record.ownerId, (ownerId) =>
+      {classifier(t('inspector.specific'), record.ownerId, (ownerId) =>
         run([{ type: 'move-element', id: record.id, ownerId, before: null }]),
       )}
-      {classifier('General', record.generalId, (generalId) => run(set(record.id, { generalId })))}
+      {classifier(t('inspector.general'), record.generalId, (generalId) =>
+        run(set(record.id, { generalId })),
+      )}
       <RelationKind id={record.id} relation="generalization" />
       <p className="insp-hint">
-        Every {spoken(displayName(store, record.ownerId))} is a{' '}
-        {spoken(displayName(store, record.generalId))} and has what it has.
+        {t('inspector.everyIsA', {
+          specific: spoken(displayName(store, record.ownerId)),
+          general: spoken(displayName(store, record.generalId)),
+        })}
       </p>
       <DocField id={record.id} doc={record.doc} />
     </div>

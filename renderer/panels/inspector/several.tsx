@@ -7,6 +7,7 @@ import { counted, kindCounts } from './facts';
 import { SelectField } from './fields';
 import { ElementLink } from './links';
 import { Section } from './section';
+import { t } from '../../app/text';
 
 /** More than these are not listed at once. */
 const MOST = 60;
@@ -26,18 +27,18 @@ export function Several({ records }: { records: readonly AnyRecord[] }) {
     <>
       <div className="insp-head">
         <div className="insp-title">
-          <span className="insp-name">{records.length.toLocaleString('en')} selected</span>
+          <span className="insp-name">{t('inspector.selectedCount', { n: records.length })}</span>
         </div>
         {!readOnly && (
           <button type="button" className="button small" onClick={() => void remove()}>
             <Trash2 size={14} aria-hidden="true" />
-            Delete all
+            {t('inspector.deleteAll')}
           </button>
         )}
       </div>
       <p className="insp-lead">{counts.join(', ')}</p>
       <PackageOfAll records={records} />
-      <Section title="Selected" count={records.length}>
+      <Section title={t('inspector.selected')} count={records.length}>
         <ul className="insp-links">
           {records.slice(0, MOST).map(({ id, kind }) => (
             <li key={id}>
@@ -47,7 +48,9 @@ export function Several({ records }: { records: readonly AnyRecord[] }) {
             </li>
           ))}
         </ul>
-        {records.length > MOST && <p className="caption">And {records.length - MOST} more</p>}
+        {records.length > MOST && (
+          <p className="caption">{t('inspector.andMore', { n: records.length - MOST })}</p>
+        )}
       </Section>
     </>
   );
@@ -64,13 +67,14 @@ function PackageOfAll({ records: all }: { records: readonly AnyRecord[] }) {
     value: id,
     label: qualifiedName(store, id).join(' / '),
   }));
-  const mixed = owners.size > 1 ? [{ value: 'mixed', label: 'Different packages' }] : [];
+  const mixed =
+    owners.size > 1 ? [{ value: 'mixed', label: t('inspector.differentPackages') }] : [];
   return (
     <div className="insp-fields">
       <SelectField
-        label="Package"
+        label={t('inspector.package')}
         value={owners.size > 1 ? 'mixed' : (owner ?? '')}
-        options={[...mixed, { value: '', label: 'Top level' }, ...options]}
+        options={[...mixed, { value: '', label: t('inspector.topLevel') }, ...options]}
         change={(value) =>
           value === 'mixed'
             ? Promise.resolve(null)

@@ -105,8 +105,8 @@ function Head({ full, view, onView, words, onWords }: HeadProps) {
   return (
     <div className="trace-head">
       <div className="trace-coverage">
-        <Share coverage={statements} what="sentences" />
-        <Share coverage={elements} what="elements" />
+        <Share coverage={statements} side="sentences" />
+        <Share coverage={elements} side="elements" />
         <button type="button" className="button small" onClick={exportCsv}>
           <Download size={14} aria-hidden="true" />
           {t('trace.exportCsv')}
@@ -143,14 +143,14 @@ function leftOver({ covered, total }: Coverage): number {
   return total - covered;
 }
 
-function Share({ coverage, what }: { coverage: Coverage; what: 'sentences' | 'elements' }) {
+function Share({ coverage, side }: { coverage: Coverage; side: 'sentences' | 'elements' }) {
   const { covered, total } = coverage;
   return (
     <div className="trace-share">
-      <Meter value={total === 0 ? 1 : covered / total} label={t(`trace.${what}`)} />
+      <Meter value={total === 0 ? 1 : covered / total} label={t(`trace.${side}`)} />
       <span>
         <strong>{percent(coverage)} %</strong>{' '}
-        <span className="caption">{t(`trace.${what}Covered`, { covered, total })}</span>
+        <span className="caption">{t(`trace.${side}Covered`, { covered, total })}</span>
       </span>
     </div>
   );
