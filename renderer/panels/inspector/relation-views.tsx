@@ -155,7 +155,7 @@ function End({ title, end, far }: EndProps) {
           value={end.aggregation}
           options={AGGREGATIONS.map((value) => ({ value, label: t(`aggregation.${value}`) }))}
           change={(value) => {
-            const kind = AGGREGATIONS.find((one) => one === value) ?? t('inspector.none');
+            const kind = AGGREGATIONS.find((one) => one === value) ?? 'none';
             return run(setAggregation(store, end, kind));
           }}
         />
