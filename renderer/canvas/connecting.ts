@@ -5,6 +5,7 @@ import type { Command } from '../../shared/metamodel/commands';
 import { kindOf } from '../../shared/metamodel/kinds';
 import { displayName } from '../../shared/metamodel/queries';
 import { createFromPalette, refusal } from './edits';
+import { relate } from '../../shared/metamodel/relations';
 import type { CanvasHost } from './live';
 import { boxAt } from './live';
 import { placeCommands } from './placing';
@@ -21,13 +22,13 @@ function likelyRelation(type: DiagramTypeId): RelationId {
 
 /** Which boxes can be the other side of a line, and why the others cannot. */
 function verdicts(host: CanvasHost, relation: RelationId, sourceId: string) {
-  const { model, scene, type } = host.live();
+  const { model, scene } = host.live();
   return new Map(
     Array.from(scene.boxes.values(), ({ id, ghost }) => [
       id,
       ghost
         ? 'Accept this element first.'
-        : refusal(type, model.store, model.newId, relation, sourceId, id),
+        : refusal(model.store, model.newId, relation, sourceId, id),
     ]),
   );
 }
@@ -98,19 +99,13 @@ export async function finishConnecting(host: CanvasHost): Promise<void> {
   cancelConnecting(host);
   if (!connecting) return;
   const { sourceId, targetId, relation, pointer } = connecting;
-  const { model, type } = host.live();
+  const { model } = host.live();
   if (targetId === null) {
     if (pointer) await connectToNew(host, sourceId, relation, pointer);
     return;
   }
   if (connecting.verdicts.get(targetId) !== null) return;
-  const { id, commands } = diagramTypes[type].relate(
-    model.store,
-    model.newId,
-    relation,
-    sourceId,
-    targetId,
-  );
+  const { id, commands } = relate(model.store, model.newId, relation, sourceId, targetId);
   const reply = await model.execute(commands);
   if (reply.change !== null) model.setSelection([id]);
 }
@@ -123,7 +118,7 @@ async function connectToNew(
 ): Promise<void> {
   const { model, scene, positions, type } = host.live();
   const source = model.store.get(sourceId);
-  const { palette, relate } = diagramTypes[type];
+  const { palette } = diagramTypes[type];
   // What a line leads to is most often of the kind that it comes from.
   const entry = palette.find(({ kind }) => kind === source?.kind) ?? palette[0];
   if (!entry || !source) return;

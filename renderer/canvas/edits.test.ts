@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diagramTypes } from '../../shared/diagrams';
 import { apply, lendingStore, testIds } from '../../shared/diagrams/lending.fixture';
-import { relateClassifiers } from '../../shared/diagrams/relations';
+import { relate } from '../../shared/metamodel/relations';
 import type { Parsed } from '../../shared/diagrams/class/notation';
 import type { Command } from '../../shared/metamodel/commands';
 import { endsOf } from '../../shared/metamodel/queries';
@@ -86,14 +86,12 @@ describe('relations', () => {
   it('are refused with a reason', () => {
     const store = lendingStore();
     const newId = testIds();
-    expect(refusal('class', store, newId, 'association', 'cls_loan', 'cls_member')).toBeNull();
-    expect(refusal('class', store, newId, 'association', 'cls_loan', 'enm_state')).toContain(
-      'enumeration',
-    );
-    expect(refusal('class', store, newId, 'generalization', 'cls_person', 'cls_member')).toBe(
+    expect(refusal(store, newId, 'association', 'cls_loan', 'cls_member')).toBeNull();
+    expect(refusal(store, newId, 'association', 'cls_loan', 'enm_state')).toContain('enumeration');
+    expect(refusal(store, newId, 'generalization', 'cls_person', 'cls_member')).toBe(
       'Person cannot be a kind of Member: Member already is a kind of Person.',
     );
-    expect(refusal('class', store, newId, 'generalization', 'cls_loan', 'cls_loan')).toBe(
+    expect(refusal(store, newId, 'generalization', 'cls_loan', 'cls_loan')).toBe(
       'Loan cannot be a kind of itself.',
     );
   });
@@ -131,13 +129,7 @@ describe('relations', () => {
   });
 
   it('start as one to many', () => {
-    const { commands } = relateClassifiers(
-      lendingStore(),
-      testIds(),
-      'aggregation',
-      'cls_loan',
-      'cls_copy',
-    );
+    const { commands } = relate(lendingStore(), testIds(), 'aggregation', 'cls_loan', 'cls_copy');
     expect(commands[0]).toMatchObject({
       source: { aggregation: 'shared', multiplicity: { lower: 1, upper: 1 } },
       target: { multiplicity: { lower: 0, upper: '*' } },

@@ -1,5 +1,4 @@
-import type { DiagramTypeId, PaletteEntry, RelationDraft, RelationId } from '../../shared/diagrams';
-import { diagramTypes } from '../../shared/diagrams';
+import type { PaletteEntry } from '../../shared/diagrams';
 import {
   parseAttribute,
   parseLiterals,
@@ -7,14 +6,15 @@ import {
   type ParameterText,
   type Parsed,
 } from '../../shared/diagrams/class/notation';
-import { aggregationOf, relateClassifiers, relationOfEnds } from '../../shared/diagrams/relations';
+import { aggregationOf, relationOfEnds } from '../../shared/diagrams/relations';
 import type { Diagnostic } from '../../shared/kit/diagnostic';
 import type { NewId } from '../../shared/kit/ids';
 import type { Command } from '../../shared/metamodel/commands';
 import { create } from '../../shared/metamodel/commands';
-import { canExecute } from '../../shared/metamodel/execute';
 import type { AnyRecord, AssociationEndRecord } from '../../shared/metamodel/kinds';
 import { endsOf } from '../../shared/metamodel/queries';
+import type { RelationId, RelationPlan } from '../../shared/metamodel/relations';
+import { canRelate, relate } from '../../shared/metamodel/relations';
 import type { Store } from '../../shared/metamodel/store';
 
 /** What a gesture would do, as commands. Pure: nothing here changes anything. */
@@ -146,15 +146,13 @@ function parameterCommands(
 
 /** Why the two cannot be related like that; null when they can. */
 export function refusal(
-  type: DiagramTypeId,
   store: Store,
   newId: NewId,
   relation: RelationId,
   sourceId: string,
   targetId: string,
 ): string | null {
-  const { commands } = diagramTypes[type].relate(store, newId, relation, sourceId, targetId);
-  return firstError(canExecute(store, commands));
+  return firstError(canRelate(store, newId, relation, sourceId, targetId));
 }
 
 export function firstError(diagnostics: readonly Diagnostic[]): string | null {
@@ -170,24 +168,18 @@ export function changeRelation(
   newId: NewId,
   id: string,
   relation: RelationId,
-): RelationDraft {
+): RelationPlan {
   const record = store.get(id);
   if (record?.kind === 'generalization') {
     if (relation === 'generalization') return { id, commands: [] };
-    const next = relateClassifiers(store, newId, relation, record.ownerId, record.generalId);
+    const next = relate(store, newId, relation, record.ownerId, record.generalId);
     return { id: next.id, commands: [{ type: 'delete-elements', ids: [id] }, ...next.commands] };
   }
   const ends = record?.kind === 'association' ? endsOf(store, id) : undefined;
   if (!ends) return { id, commands: [] };
   const [source, target] = ends;
   if (relation === 'generalization') {
-    const next = relateClassifiers(
-      store,
-      newId,
-      relation,
-      source.classifierId,
-      target.classifierId,
-    );
+    const next = relate(store, newId, relation, source.classifierId, target.classifierId);
     return { id: next.id, commands: [{ type: 'delete-elements', ids: [id] }, ...next.commands] };
   }
   if (relationOfEnds(source, target) === relation) return { id, commands: [] };
@@ -210,13 +202,7 @@ function setAggregation(
 export function reverseRelation(store: Store, newId: NewId, id: string): Command[] {
   const record = store.get(id);
   if (record?.kind === 'generalization') {
-    const next = relateClassifiers(
-      store,
-      newId,
-      'generalization',
-      record.generalId,
-      record.ownerId,
-    );
+    const next = relate(store, newId, 'generalization', record.generalId, record.ownerId);
     return [{ type: 'delete-elements', ids: [id] }, ...next.commands];
   }
   const ends = endsOf(store, id);

@@ -1,6 +1,5 @@
-import type { NewId } from '../kit/ids';
-import type { Command } from '../metamodel/commands';
 import type { AnyRecord, Kind } from '../metamodel/kinds';
+import type { RelationId } from '../metamodel/relations';
 import type { Store } from '../metamodel/store';
 import type { Measure } from './box-size';
 import type { Point, Rect } from './geometry';
@@ -150,29 +149,6 @@ export interface EdgeShape {
   description: string;
 }
 
-export type RelationId =
-  | 'association'
-  | 'aggregation'
-  | 'composition'
-  | 'generalization'
-  | 'communication'
-  | 'include'
-  | 'extend'
-  | 'transition'
-  | 'control-flow'
-  | 'object-flow'
-  | 'synch-call'
-  | 'asynch-call'
-  | 'reply'
-  | 'create-message'
-  | 'delete-message'
-  | 'dependency'
-  | 'manifestation'
-  | 'deployment'
-  | 'communication-path'
-  | 'link'
-  | 'anchor';
-
 /** A relation that can be drawn by hand. */
 export interface RelationChoice {
   id: RelationId;
@@ -220,13 +196,6 @@ export interface Arrangement {
   lines: ReadonlyMap<string, readonly Point[]>;
 }
 
-/** A line to draw between two nodes, as the commands that make it. */
-export interface RelationDraft {
-  /** The new relation's id, for selecting it. */
-  id: string;
-  commands: readonly Command[];
-}
-
 /** Everything the product knows about one diagram type. One type, one folder. */
 export interface DiagramType {
   id: DiagramTypeId;
@@ -247,14 +216,6 @@ export interface DiagramType {
   box(store: Store, record: AnyRecord, subjectId?: string | null): BoxShape | null;
   /** Null when this type does not show the record as a line. */
   edge(store: Store, record: AnyRecord, subjectId?: string | null): EdgeShape | null;
-  /** The commands that draw a line; whether they are legal, `canExecute` says. */
-  relate(
-    store: Store,
-    newId: NewId,
-    relation: RelationId,
-    sourceId: string,
-    targetId: string,
-  ): RelationDraft;
   /** For types whose places follow from the model; null where people and the layout place nodes. */
   arrange: ((store: Store, subjectId: string | null, measure: Measure) => Arrangement) | null;
 }

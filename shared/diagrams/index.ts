@@ -14,10 +14,10 @@ export type {
   NodeForm,
   PaletteEntry,
   RelationChoice,
-  RelationDraft,
-  RelationId,
   Row,
 } from './diagram-type';
+
+export type { RelationId } from '../metamodel/relations';
 
 /** Every diagram type. A new one is a folder and one line here. */
 export const diagramTypes: Readonly<Record<DiagramTypeId, DiagramType>> = {

@@ -1,8 +1,8 @@
-import type { NewId } from '../kit/ids';
 import type { AnyRecord, AssociationEndRecord } from '../metamodel/kinds';
 import { displayName, multiplicityText } from '../metamodel/queries';
 import type { Store } from '../metamodel/store';
-import type { RelationChoice, RelationDraft, RelationId } from './diagram-type';
+import type { RelationId } from '../metamodel/relations';
+import type { RelationChoice } from './diagram-type';
 
 /** Relations between classifiers, the same in every structural diagram. */
 export const RELATIONS: readonly RelationChoice[] = [
@@ -22,8 +22,6 @@ function choice(
   return { id, title, hint, line: 'solid', source, target };
 }
 
-const MANY = { lower: 0, upper: '*' } as const;
-const ONE = { lower: 1, upper: 1 } as const;
 const AGGREGATION: Partial<Record<RelationId, AssociationEndRecord['aggregation']>> = {
   aggregation: 'shared',
   composition: 'composite',
@@ -32,35 +30,6 @@ const AGGREGATION: Partial<Record<RelationId, AssociationEndRecord['aggregation'
 /** The `aggregation` of the whole's end in a relation between classifiers. */
 export function aggregationOf(relation: RelationId): AssociationEndRecord['aggregation'] {
   return AGGREGATION[relation] ?? 'none';
-}
-
-/**
- * Relates two classifiers. Drawn from the whole to the part, from one to many, from the specific to
- * the general.
- */
-export function relateClassifiers(
-  _store: Store,
-  newId: NewId,
-  relation: RelationId,
-  sourceId: string,
-  targetId: string,
-): RelationDraft {
-  if (relation === 'generalization') {
-    const id = newId('gen');
-    return {
-      id,
-      commands: [{ type: 'generalize', id, specificId: sourceId, generalId: targetId }],
-    };
-  }
-  const id = newId('asc');
-  const source = {
-    id: newId('end'),
-    classifierId: sourceId,
-    multiplicity: ONE,
-    aggregation: aggregationOf(relation),
-  };
-  const target = { id: newId('end'), classifierId: targetId, multiplicity: MANY };
-  return { id, commands: [{ type: 'connect', id, source, target }] };
 }
 
 /** Which relation the two ends amount to: the diamond may be at either. */

@@ -1,5 +1,5 @@
 import type { DiagramType } from '../diagram-type';
-import { RELATIONS, relateClassifiers } from '../relations';
+import { RELATIONS } from '../relations';
 import { classBox, classEdge } from './shapes';
 
 /** UML class diagram. */
@@ -51,6 +51,5 @@ export const classDiagram: DiagramType = {
   layout: { direction: 'down', nodeGap: 56, layerGap: 84 },
   box: classBox,
   edge: classEdge,
-  relate: relateClassifiers,
   arrange: null,
 };

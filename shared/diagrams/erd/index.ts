@@ -1,5 +1,5 @@
 import type { DiagramType } from '../diagram-type';
-import { RELATIONS, relateClassifiers } from '../relations';
+import { RELATIONS } from '../relations';
 import { entityBox, entityEdge } from './shapes';
 
 /** Entity-relationship diagram in crow's foot notation, over the same records as the class diagram. */
@@ -33,6 +33,5 @@ export const erdDiagram: DiagramType = {
   layout: { direction: 'down', nodeGap: 56, layerGap: 84 },
   box: entityBox,
   edge: entityEdge,
-  relate: relateClassifiers,
   arrange: null,
 };
