@@ -23,6 +23,19 @@ There are two kinds of customers: private customers and business customers. Each
 Each plant has a size (small, medium, large).`;
 
 describe('reader', () => {
+  it('takes two words for one thing, unless a sentence tells them apart', () => {
+    const both =
+      'Each customer has a name and an address. Clients place orders. An order has a date.';
+    expect(names(readText(both))).toEqual(['Customer', 'Order']);
+    const apart = `${both} A customer is not the same as a client. Each client has a tax number.`;
+    expect(names(readText(apart))).toEqual(['Client', 'Customer', 'Order']);
+  });
+
+  it('speaks of a thing by the name the model has for it', () => {
+    const reading = readText('Each client has a phone number.', ['Customer']);
+    expect(names(reading)).toEqual(['Customer']);
+  });
+
   it('reads a page into classes, data, kinds and relations', () => {
     const reading = readText(NURSERY);
     expect(names(reading)).toEqual(

@@ -55,6 +55,29 @@ export function mergeTerms(
       terms.merge(base.key, term.key);
     else if (rivals.length === 0 && !standing.owners.has(term.key)) terms.merge(term.key, base.key);
   }
+  mergeSameThings(terms, lexicon, known);
+}
+
+/**
+ * One term for "client" and "customer", where the text never tells the two apart in one sentence. The
+ * model's own word wins, then the one used most.
+ */
+function mergeSameThings(terms: Terms, lexicon: Lexicon, known: ReadonlySet<string>): void {
+  for (const group of lexicon.sameThings) {
+    const used = group.flatMap((word) => terms.all.get(word) ?? []);
+    const ranked = used.sort(
+      (a, b) => Number(known.has(b.key)) - Number(known.has(a.key)) || b.count - a.count,
+    );
+    const [first, ...others] = ranked;
+    for (const other of others) {
+      if (!first || known.has(other.key) || shareASentence(first, other)) continue;
+      terms.merge(other.key, first.key);
+    }
+  }
+}
+
+function shareASentence(a: Term, b: Term): boolean {
+  return [...a.sentences].some((sentence) => b.sentences.has(sentence));
 }
 
 interface Standing {

@@ -50,6 +50,8 @@ export interface Lexicon {
   numbers: ReadonlyMap<string, number>;
   /** Endings and words of nouns for people. */
   personNouns: ReadonlySet<string>;
+  /** Groups of nouns that one text uses for one and the same thing. */
+  sameThings: readonly (readonly string[])[];
   /** Last word of an attribute's name -> primitive type. */
   valueTypes: ReadonlyMap<string, string>;
 }

@@ -1,6 +1,7 @@
 import type { Lexicon } from '../lexicon';
 import { emptyModifiers, functionWords, numbers, pairModifiers } from './modifiers';
 import * as nouns from './nouns';
+import { sameThings } from './same-things';
 import { valueTypes } from './value-types';
 import * as verbs from './verbs';
 
@@ -12,6 +13,7 @@ export const english: Lexicon = {
   numbers,
   pairModifiers,
   valueTypes,
+  sameThings,
   irregularSingulars: nouns.irregularSingulars,
   invariantNouns: nouns.invariantNouns,
   valueNouns: nouns.valueNouns,
