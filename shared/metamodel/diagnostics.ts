@@ -102,6 +102,65 @@ export const diagnose = defineDiagnostics({
     severity: 'error',
     message: 'Only a state waits for a trigger; this transition starts at a {type}. Use a guard.',
   },
+  'message.no-ends': {
+    severity: 'error',
+    message: 'A message has at least one end at a lifeline.',
+  },
+  'message.creates-itself': {
+    severity: 'error',
+    message: '{name} cannot create itself: a create message comes from another lifeline.',
+  },
+  'message.foreign-operation': {
+    severity: 'error',
+    message: '{operation} is no operation of what {target} represents. Choose one of its own.',
+  },
+  'message.other-interaction': {
+    severity: 'error',
+    message: '{name} is not a lifeline of {interaction}: a message stays inside one interaction.',
+  },
+  'fragment.one-operand': {
+    severity: 'error',
+    message: 'A {operator} has one operand. Use alt or par for several.',
+  },
+  'fragment.ref-operands': {
+    severity: 'error',
+    message: 'A ref has no operands: it points to another interaction.',
+  },
+  'fragment.not-ref': {
+    severity: 'error',
+    message: 'Only a ref points to another interaction; this is a {operator}.',
+  },
+  'fragment.ref-itself': { severity: 'error', message: '{name} cannot refer to itself.' },
+  'activity-node.calls-nothing': {
+    severity: 'error',
+    message: 'Only an action calls an operation; this is a {type}.',
+  },
+  'activity-node.holds-nothing': {
+    severity: 'error',
+    message: 'Only an object node has a classifier; this is a {type}.',
+  },
+  'activity-node.other-partition': {
+    severity: 'error',
+    message: '{name} and the partition {partition} are in different activities.',
+  },
+  'activity-edge.other-activity': {
+    severity: 'error',
+    message: '{source} and {target} are in different activities: a flow stays inside one.',
+  },
+  'activity-edge.object-needs-flow': {
+    severity: 'error',
+    message: 'A control flow cannot touch the object node {name}. Draw an object flow.',
+  },
+  'activity-edge.none-in': { severity: 'error', message: 'Nothing flows into a {type}: {why}.' },
+  'activity-edge.none-out': { severity: 'error', message: 'Nothing flows out of a {type}: {why}.' },
+  'activity-edge.one-in': {
+    severity: 'error',
+    message: 'Only one edge leads into a {type}: {why}.',
+  },
+  'activity-edge.one-out': {
+    severity: 'error',
+    message: 'Only one edge leads out of a {type}: {why}.',
+  },
   'multiplicity.empty': {
     severity: 'error',
     message: 'The multiplicity {lower}..{upper} of {element} allows no number at all.',

@@ -27,6 +27,17 @@ const FAMILIES: readonly Command[][] = [
     create('region', 'region', { ownerId: 'state-machine' }),
     create('state', 'state', { name: 'placed', ownerId: 'region' }),
   ],
+  [
+    create('interaction', 'interaction', { name: 'Paying' }),
+    create('lifeline', 'lifeline', { ownerId: 'interaction', representsId: 'class', name: 'it' }),
+    create('combined-fragment', 'combined-fragment', { ownerId: 'interaction' }),
+    create('operand', 'operand', { ownerId: 'combined-fragment', guard: 'in time' }),
+  ],
+  [
+    create('activity', 'activity', { name: 'Packing' }),
+    create('partition', 'partition', { name: 'Store', ownerId: 'activity' }),
+    create('activity-node', 'activity-node', { name: 'wrap', ownerId: 'activity' }),
+  ],
 ];
 
 /**
@@ -55,4 +66,8 @@ function second(command: Command): Command {
   return { ...command, id: `${id}2`, values: Object.fromEntries(other) as typeof values };
 }
 
-const SHARED_OWNERS: Readonly<Record<string, readonly string[]>> = { state: ['ownerId'] };
+const SHARED_OWNERS: Readonly<Record<string, readonly string[]>> = {
+  state: ['ownerId'],
+  lifeline: ['ownerId'],
+  'activity-node': ['ownerId'],
+};

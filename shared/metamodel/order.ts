@@ -3,7 +3,7 @@ import type { AnyRecord, Kind } from './kinds';
 import type { Store } from './store';
 import { compareByOrder } from './store';
 
-/** Siblings of one kind under one owner (null: the top level), in order. */
+/** Siblings of a kind (see `Store.siblings`) under one owner (null: the top level), in order. */
 export function siblings(store: Store, kind: Kind, ownerId: string | null): AnyRecord[] {
   return store.siblings(kind, ownerId).sort(compareByOrder);
 }

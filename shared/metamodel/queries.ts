@@ -138,17 +138,22 @@ export function parseMultiplicity(text: string): Multiplicity | null {
   return { lower: Number(first), upper: upperOf(second) };
 }
 
-/** What a person calls a record, for messages: its name, or its kind when it has none. */
+/** What a person calls a record, for messages: its name, or what it is when it has none. */
 export function displayName(store: Store, id: string | null): string {
   const record = store.get(id);
   if (!record) return id === null ? 'The model' : id;
+  const called = 'operationId' in record ? store.getAs('operation', record.operationId) : undefined;
+  if (called) return called.name;
   if ('name' in record && record.name !== '') return record.name;
+  return nameless(store, record);
+}
+
+function nameless(store: Store, record: AnyRecord): string {
+  const { label, line } = kindOf(record.kind);
   switch (record.kind) {
     case 'association': {
       const ends = endsOf(store, record.id);
-      return ends
-        ? ends.map((end) => displayName(store, end.classifierId)).join(' – ')
-        : 'association';
+      return ends ? ends.map((end) => displayName(store, end.classifierId)).join(' – ') : label;
     }
     case 'association-end':
       return record.role || displayName(store, record.classifierId);
@@ -159,13 +164,22 @@ export function displayName(store: Store, id: string | null): string {
     case 'placement':
       return displayName(store, record.elementId);
     case 'state':
-      return record.type.replace('-', ' ');
+    case 'activity-node':
+      return 'classifierId' in record && record.classifierId !== null
+        ? displayName(store, record.classifierId)
+        : record.type.replace('-', ' ');
+    case 'lifeline':
+    case 'partition':
+      return record.representsId === null ? label : displayName(store, record.representsId);
+    case 'combined-fragment':
+      return record.operator;
+    case 'operand':
+      return record.guard === '' ? label : `[${record.guard}]`;
     default: {
-      const sides = lineOf(record);
-      const { line, label } = kindOf(record.kind);
-      if (!line || !sides) return label;
-      const { sourceId, targetId } = sides;
-      return `${displayName(store, sourceId)} ${line.verb} ${displayName(store, targetId)}`;
+      const sides = line && lineOf(record);
+      if (!sides) return label;
+      const [source, target] = [sides.sourceId, sides.targetId].map((id) => displayName(store, id));
+      return `${source} ${line.verb} ${target}`;
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { NewId } from '../kit/ids';
 import type { Command } from './commands';
-import type { Kind } from './kinds';
+import type { ActivityEdgeRecord, Kind, MessageRecord } from './kinds';
 import { kindOf } from './kinds';
 import type { Store } from './store';
 
@@ -17,6 +17,8 @@ interface Drawing {
   targetId: string;
   /** Further fields of that record. */
   values: Record<string, unknown>;
+  /** Sibling that it comes right before, where there is an order; absent: last. */
+  before?: string | null;
 }
 
 /** A relation that can be drawn between two records. */
@@ -43,15 +45,23 @@ function association(aggregation: 'none' | 'shared' | 'composite') {
   };
 }
 
-/** A record whose own fields hold both sides; `ownerOf` for those that neither side owns. */
-function line(kind: Kind, ownerOf?: (drawing: Drawing) => string | null) {
+/**
+ * A record whose own fields hold both sides; `ownerOf` for those that neither side owns, `fixed` for
+ * fields that the relation fixes.
+ */
+function line(
+  kind: Kind,
+  ownerOf?: (drawing: Drawing) => string | null,
+  fixed: Record<string, unknown> = {},
+) {
   return (drawing: Drawing): Command[] => {
     const facts = kindOf(kind).line;
     if (!facts) return [];
-    const { id, sourceId, targetId, values } = drawing;
+    const { id, sourceId, targetId, values, before = null } = drawing;
     const sides = { [facts.source]: sourceId, [facts.target]: targetId };
     const owner = ownerOf && { ownerId: ownerOf(drawing) };
-    return [{ type: 'create-element', kind, id, values: { ...values, ...owner, ...sides } }];
+    const all = { ...owner, ...values, ...fixed, ...sides };
+    return [{ type: 'create-element', kind, id, values: all, before }];
   };
 }
 
@@ -59,6 +69,27 @@ function line(kind: Kind, ownerOf?: (drawing: Drawing) => string | null) {
 function besideSource({ store, sourceId }: Drawing): string | null {
   const source = store.get(sourceId);
   return source && 'ownerId' in source ? source.ownerId : null;
+}
+
+/** A message between lifelines; comes last in the interaction unless `values` names an operand. */
+function message(sort: MessageRecord['sort'], title: string): RelationFacts {
+  return {
+    kind: 'message',
+    title,
+    joins: 'A message joins two lifelines of one interaction.',
+    pairs: [[['lifeline'], ['lifeline']]],
+    plan: line('message', besideSource, { sort }),
+  };
+}
+
+function flow(type: ActivityEdgeRecord['type'], title: string, joins: string): RelationFacts {
+  return {
+    kind: 'activity-edge',
+    title,
+    joins: `${joins} two nodes of one activity.`,
+    pairs: [[['activity-node'], ['activity-node']]],
+    plan: line('activity-edge', besideSource, { type }),
+  };
 }
 
 /**
@@ -135,6 +166,13 @@ const table = {
     pairs: [[['state'], ['state']]],
     plan: line('transition', besideSource),
   },
+  'control-flow': flow('control-flow', 'Control flow', 'A control flow joins'),
+  'object-flow': flow('object-flow', 'Object flow', 'An object flow joins'),
+  'synch-call': message('synch-call', 'Synchronous call'),
+  'asynch-call': message('asynch-call', 'Asynchronous call'),
+  reply: message('reply', 'Reply'),
+  'create-message': message('create', 'Create message'),
+  'delete-message': message('delete', 'Delete message'),
 } as const satisfies Record<string, RelationFacts>;
 
 export type RelationId = keyof typeof table;

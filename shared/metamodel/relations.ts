@@ -22,7 +22,9 @@ export interface RelationPlan {
 /**
  * Commands that draw a relation from one record to another, whether that is legal or not.
  *
- * @param values fields of the relation's own record, e.g. `{ trigger: 'pay' }`
+ * @param values fields of the relation's own record, e.g. `{ trigger: 'pay' }`; an `ownerId` puts it
+ *   elsewhere than usual: a message into an operand
+ * @param before sibling that it comes right before (a message, a frame); null: last
  */
 export function relate(
   store: Store,
@@ -31,10 +33,11 @@ export function relate(
   sourceId: string,
   targetId: string,
   values: Record<string, unknown> = {},
+  before: string | null = null,
 ): RelationPlan {
   const { kind, plan } = relationTable[relation];
   const id = newId(kindOf(kind).prefix);
-  return { id, commands: plan({ store, newId, id, sourceId, targetId, values }) };
+  return { id, commands: plan({ store, newId, id, sourceId, targetId, values, before }) };
 }
 
 /**

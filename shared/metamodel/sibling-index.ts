@@ -55,7 +55,7 @@ export class SiblingIndex {
     ownerId: string | null,
     siblings: () => Iterable<AnyRecord>,
   ): string | null {
-    const place = `${kind} ${ownerId ?? ''}`;
+    const place = `${orderOfKind(kind)} ${ownerId ?? ''}`;
     let last = this.#last.get(place);
     if (!last) {
       for (const record of siblings()) if (!last || orderOf(record) > orderOf(last)) last = record;
@@ -75,8 +75,13 @@ function orderOf(record: AnyRecord): string {
   return 'order' in record ? record.order : '';
 }
 
+/** Kinds that share an order count as one. */
+function orderOfKind(kind: Kind): string {
+  return kindOf(kind).orderedWith ?? kind;
+}
+
 function placeKey(record: AnyRecord): string {
-  return `${record.kind} ${ownerOf(record)}`;
+  return `${orderOfKind(record.kind)} ${ownerOf(record)}`;
 }
 
 function nameKey(record: AnyRecord): string | null {

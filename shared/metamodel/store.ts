@@ -3,7 +3,7 @@ import { equalJson } from '../kit/equal';
 import type { RecordChanges } from './change';
 import { withFields } from './change';
 import type { AnyRecord, Kind, RecordOf } from './kinds';
-import { ALL_KINDS, kindOf } from './kinds';
+import { ALL_KINDS, kindOf, orderedTogether } from './kinds';
 import { SiblingIndex } from './sibling-index';
 
 /** A record that refers to another one, and the field it does it in. */
@@ -84,15 +84,21 @@ export class Store {
       .map((id) => this.#records.get(id) as AnyRecord);
   }
 
-  /** The last order key among the records of a kind under an owner (null: the top level). */
+  /** The last order key among the siblings of a kind under an owner (null: the top level). */
   lastOrder(kind: Kind, ownerId: string | null): string | null {
     return this.#siblings.lastOrder(kind, ownerId, () => this.siblings(kind, ownerId));
   }
 
-  /** Records of a kind under one owner (null: the top level), in no promised order. */
+  /**
+   * Records of a kind, and of those that share its order, under one owner (null: the top level), in
+   * no promised order.
+   */
   siblings(kind: Kind, ownerId: string | null): AnyRecord[] {
-    if (ownerId !== null) return this.owned(ownerId, kind) as AnyRecord[];
-    const all = this.all(kind) as AnyRecord[];
+    const kindsInOrder = orderedTogether(kind);
+    if (ownerId !== null) {
+      return kindsInOrder.flatMap((one) => this.owned(ownerId, one) as AnyRecord[]);
+    }
+    const all = kindsInOrder.flatMap((one) => this.all(one) as AnyRecord[]);
     return all.filter((record) => !('ownerId' in record) || record.ownerId === null);
   }
 

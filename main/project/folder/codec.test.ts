@@ -224,3 +224,66 @@ test('a state machine is read in the file of its class, a use case in its own', 
     "
   `);
 });
+
+test('messages and frames are read in one list, in their order', () => {
+  const store = new Store();
+  const message = { ownerId: 'itr_1', sourceId: 'lfl_1', targetId: 'lfl_2' };
+  const batch = [
+    create('class', 'cls_1', { name: 'Loan' }),
+    create('operation', 'opr_1', { name: 'extend', ownerId: 'cls_1' }),
+    create('interaction', 'itr_1', { name: 'Extending' }),
+    create('lifeline', 'lfl_1', { name: 'desk', ownerId: 'itr_1' }),
+    create('lifeline', 'lfl_2', { ownerId: 'itr_1', representsId: 'cls_1' }),
+    create('message', 'msg_1', { ...message, operationId: 'opr_1', arguments: 'days = 7' }),
+    create('combined-fragment', 'cfr_1', { ownerId: 'itr_1', operator: 'opt' }),
+    create('operand', 'opd_1', { ownerId: 'cfr_1', guard: 'overdue' }),
+    create('message', 'msg_2', { ...message, ownerId: 'opd_1', name: 'fine' }),
+    create('message', 'msg_3', { ...message, name: 'print', sort: 'asynch-call' }),
+  ];
+  expect(execute(store, batch).diagnostics).toEqual([]);
+  const files = storeToFiles(store, manifest);
+  expect(files.get('model/Extending.yaml')).toMatchInlineSnapshot(`
+    "id: itr_1
+    kind: interaction
+    name: Extending
+    order: a0
+    lifelines:
+      - { id: lfl_1, name: desk }
+      - { id: lfl_2, represents: Loan, representsId: cls_1 }
+    fragments:
+      - id: msg_1
+        source: desk
+        sourceId: lfl_1
+        target: Loan
+        targetId: lfl_2
+        operation: extend
+        operationId: opr_1
+        arguments: days = 7
+      - id: cfr_1
+        kind: combined-fragment
+        operator: opt
+        operands:
+          - id: opd_1
+            guard: overdue
+            fragments:
+              - { id: msg_2, name: fine, source: desk, sourceId: lfl_1, target: Loan, targetId: lfl_2 }
+      - id: msg_3
+        name: print
+        source: desk
+        sourceId: lfl_1
+        target: Loan
+        targetId: lfl_2
+        sort: asynch-call
+    "
+  `);
+  const unknown = files
+    .get('model/Extending.yaml')
+    ?.replace('combined-fragment', 'interaction-use');
+  const read = filesToStore(new Map([...files, ['model/Extending.yaml', unknown ?? '']]));
+  expect(read.diagnostics.map(({ code }) => code)).toEqual(['entry.not-understood']);
+  expect(read.store.all('message').map(({ id }) => id)).toEqual(['msg_1', 'msg_3']);
+  // What a later version wrote there is kept.
+  const again = storeToFiles(read.store, read.manifest, read.rest).get('model/Extending.yaml');
+  expect(again).toContain('kind: interaction-use');
+  expect(again).toContain('msg_2');
+});

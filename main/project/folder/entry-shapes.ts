@@ -19,6 +19,8 @@ const homes: Record<Kind, Home> = {
   'data-type': { file: 'classifier' },
   actor: { file: 'classifier' },
   'use-case': { file: 'classifier' },
+  interaction: { file: 'classifier' },
+  activity: { file: 'classifier' },
   diagram: { file: 'diagram' },
   generalization: { list: 'generalizations', sortedBy: 'order' },
   literal: { list: 'literals', sortedBy: 'order' },
@@ -32,6 +34,14 @@ const homes: Record<Kind, Home> = {
   region: { list: 'regions', sortedBy: 'order' },
   state: { list: 'states', sortedBy: 'order' },
   transition: { list: 'transitions', sortedBy: 'order' },
+  lifeline: { list: 'lifelines', sortedBy: 'order' },
+  // Messages and frames follow one another: one list of both.
+  message: { list: 'fragments', sortedBy: 'order' },
+  'combined-fragment': { list: 'fragments', sortedBy: 'order' },
+  operand: { list: 'operands', sortedBy: 'order' },
+  partition: { list: 'partitions', sortedBy: 'order' },
+  'activity-node': { list: 'nodes', sortedBy: 'order' },
+  'activity-edge': { list: 'edges', sortedBy: 'order' },
   association: { list: 'associations', sortedBy: 'id' },
   'association-end': { list: 'ends', sortedBy: 'order' },
   statement: { list: 'statements', sortedBy: 'order' },
@@ -55,15 +65,21 @@ export const HINTS: Record<string, string> = {
   literalId: 'literal',
   sourceId: 'source',
   targetId: 'target',
+  representsId: 'represents',
+  operationId: 'operation',
+  interactionId: 'interaction',
+  partitionId: 'partition',
+  subjectId: 'subject',
 };
 /** The record's own `type` where `typeId` is set as well, so that `type` can show the name. */
 export const WRITTEN_TYPE = 'writtenType';
 export const EXTRA = 'extra';
 
-/** A list inside an entry and the kind of its items. */
+/** A list inside an entry and the kinds of its items. */
 export interface NestedList {
   key: string;
-  kind: Kind;
+  /** Items of the first kind do not say which they are, those of others do. */
+  kinds: readonly [Kind, ...Kind[]];
   sortedBy: 'order' | 'id' | 'elementId';
 }
 
@@ -93,7 +109,7 @@ function makeShape(kind: Kind): Shape {
     (name) => ![...first, 'doc', EXTRA].includes(name),
   );
   const fields = [...first, ...middle, 'doc'].filter((name) => name in schema.shape);
-  const lists = listKinds.filter(({ kind: item }) => isListedIn(kind, item));
+  const lists = listsIn(kind);
   const hints = fields.map((name) => HINTS[name]).filter((name) => name !== undefined);
   const accepts = (name: string, value: unknown) =>
     (schema.shape[name] as { safeParse(value: unknown): { success: boolean } }).safeParse(value)
@@ -106,10 +122,18 @@ function makeShape(kind: Kind): Shape {
   };
 }
 
-const listKinds: NestedList[] = (Object.keys(homes) as Kind[]).flatMap((kind) => {
-  const home = homes[kind];
-  return 'list' in home ? [{ key: home.list, kind, sortedBy: home.sortedBy }] : [];
-});
+function listsIn(owner: Kind): NestedList[] {
+  const lists = new Map<string, NestedList>();
+  for (const kind of Object.keys(homes) as Kind[]) {
+    const home = homes[kind];
+    if (!('list' in home) || !isListedIn(owner, kind)) continue;
+    const { kinds } = lists.get(home.list) ?? { kinds: [] };
+    const [first = kind, ...others] = [...kinds, kind];
+    const { list: key, sortedBy } = home;
+    lists.set(key, { key, kinds: [first, ...others], sortedBy });
+  }
+  return [...lists.values()];
+}
 
 /** True when an item stands in a list of its owner, rather than in a file of its own. */
 function isListedIn(owner: Kind, item: Kind): boolean {
@@ -124,7 +148,7 @@ export function listsOf(kind: Kind): readonly NestedList[] {
 
 /** True when a record of a kind stands in the entry of its owner, given the owner's kind. */
 export function isNested(kind: Kind, owner: Kind | undefined): boolean {
-  return owner !== undefined && listsOf(owner).some((list) => list.kind === kind);
+  return owner !== undefined && listsOf(owner).some(({ kinds }) => kinds.includes(kind));
 }
 
 /** Kinds with files of their own, by what their file is. */
@@ -133,4 +157,12 @@ export function kindsInFile(file: FileOf): Kind[] {
     const home = homes[kind];
     return 'file' in home && home.file === file;
   });
+}
+
+/** The kind of an item of a list; undefined when it names one that does not belong there. */
+export function kindOfItem({ kinds }: NestedList, item: unknown): Kind | undefined {
+  const [first] = kinds;
+  if (kinds.length === 1) return first;
+  const named = (item as { kind?: unknown } | null)?.kind;
+  return named === undefined ? first : kinds.find((kind) => kind === named);
 }

@@ -19,7 +19,7 @@ const EXTENSION = '.yaml';
 /** Files that belong to no record, and the lists in them. */
 export const TOP_LEVEL: ReadonlyMap<string, readonly NestedList[]> = new Map([
   [`${MODEL_FOLDER}/${PACKAGE_FILE}`, listsOf('package')],
-  [STATEMENTS_PATH, [{ key: 'statements', kind: 'statement', sortedBy: 'order' }]],
+  [STATEMENTS_PATH, [{ key: 'statements', kinds: ['statement'], sortedBy: 'order' }]],
 ]);
 
 /** Keys of files that belong to no record, and that nobody understood; by path. */
@@ -77,7 +77,8 @@ function byId(store: Store, kind: Kind): AnyRecord[] {
 function topLevel(store: Store, lists: readonly NestedList[], rest: FileData): FileData {
   const data: FileData = {};
   for (const list of lists) {
-    const records = (store.all(list.kind) as AnyRecord[]).filter((r) => ownerOf(r) === null);
+    const all = list.kinds.flatMap((kind) => store.all(kind) as AnyRecord[]);
+    const records = all.filter((r) => ownerOf(r) === null);
     const items = [...listItems(store, list, records, null), ...setAsideItems(rest, list)];
     if (items.length > 0) data[list.key] = items;
   }
@@ -93,15 +94,15 @@ function nested(
   store: Store,
   record: AnyRecord,
   ownerId: string | null,
-  implied?: { order: string | undefined },
+  implied?: { order: string | undefined; kind: boolean },
 ): FileData {
   const entry = entryOf(store, record, {
     ownerId,
     order: implied?.order,
-    kind: implied !== undefined,
+    kind: implied?.kind ?? false,
   });
   for (const list of listsOf(record.kind)) {
-    const records = store.children(record.id, list.kind) as AnyRecord[];
+    const records = list.kinds.flatMap((kind) => store.owned(record.id, kind) as AnyRecord[]);
     const own = listItems(store, list, records, record.id);
     const items = [...own, ...setAsideItems(record.extra, list)];
     if (items.length > 0) entry[list.key] = items;
@@ -111,23 +112,21 @@ function nested(
 
 function listItems(
   store: Store,
-  { sortedBy }: NestedList,
+  { sortedBy, kinds }: NestedList,
   records: AnyRecord[],
   ownerId: string | null,
 ): FileData[] {
+  const item = (record: AnyRecord, order?: string) =>
+    nested(store, record, ownerId, { order, kind: record.kind === kinds[0] });
   if (sortedBy === 'order') {
     records.sort(compareByOrder);
     const keys = records.map((record) => ('order' in record ? record.order : ''));
     const shown = shownOrder(keys);
-    return records.map((record, i) =>
-      nested(store, record, ownerId, { order: shown[i] === undefined ? keys[i] : undefined }),
-    );
+    return records.map((record, i) => item(record, shown[i] === undefined ? keys[i] : undefined));
   }
   const key = (record: AnyRecord) =>
     sortedBy === 'elementId' && 'elementId' in record
       ? `${record.elementId} ${record.id}`
       : record.id;
-  return records
-    .sort((a, b) => (key(a) < key(b) ? -1 : 1))
-    .map((record) => nested(store, record, ownerId, { order: undefined }));
+  return records.sort((a, b) => (key(a) < key(b) ? -1 : 1)).map((record) => item(record));
 }

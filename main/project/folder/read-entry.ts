@@ -2,7 +2,8 @@ import type { AnyRecord, Kind } from '../../../shared/metamodel/kinds';
 import { FORMAT_VERSION, kindOf } from '../../../shared/metamodel/kinds';
 import { parseMultiplicity } from '../../../shared/metamodel/queries';
 import { migrate } from '../../../shared/metamodel/snapshot';
-import { EXTRA, shapeOf, WRITTEN_TYPE } from './entry-shapes';
+import type { NestedList } from './entry-shapes';
+import { EXTRA, kindOfItem, shapeOf, WRITTEN_TYPE } from './entry-shapes';
 import type { FileData } from './yaml-print';
 import { isMap } from './yaml-print';
 
@@ -33,11 +34,17 @@ export function readEntry(
 }
 
 /** True when the entry would become a record. */
-export function isUnderstood(kind: Kind, entry: unknown): boolean {
+function isUnderstood(kind: Kind, entry: unknown): boolean {
   if (!isMap(entry)) return false;
   const place = { id: 'x', ownerId: 'x', order: 'a0' };
   if (typeof readEntry(kind, entry, place, FORMAT_VERSION) === 'string') return false;
   return kind !== 'association' || hasTwoEnds(entry);
+}
+
+/** True when the item of a list would become a record. */
+export function isItemUnderstood(list: NestedList, item: unknown): boolean {
+  const kind = kindOfItem(list, item);
+  return kind !== undefined && isUnderstood(kind, item);
 }
 
 /** An association is only understood as a whole. */

@@ -4,7 +4,7 @@ import { FORMAT_VERSION, isKind, kindOf } from '../../../shared/metamodel/kinds'
 import { Store } from '../../../shared/metamodel/store';
 import { diagnose } from '../diagnostics';
 import { derivedId } from './derived-id';
-import { kindsInFile, listsOf } from './entry-shapes';
+import { kindOfItem, kindsInFile, listsOf } from './entry-shapes';
 import type { NestedList } from './entry-shapes';
 import { appendedOrder, impliedOrder } from './implied-order';
 import { DIAGRAM_FOLDER, TOP_LEVEL } from './lay-out';
@@ -267,13 +267,25 @@ class FolderReader {
     const orders = list.sortedBy === 'order' ? impliedOrder(shown) : appendedOrder(shown);
     return items.filter((item, i) => {
       const at = [...parent, list.key, i];
-      const result = isMap(item)
-        ? this.#readRecord(file, list.kind, at, item, ownerId, orders[i])
-        : 'it has no keys';
+      const result = this.#readItem(file, list, at, item, ownerId, orders[i]);
       if (typeof result !== 'string') return false;
-      this.#report('entry.not-understood', file, list.kind, at, { problem: result });
+      this.#report('entry.not-understood', file, list.kinds[0], at, { problem: result });
       return true;
     });
+  }
+
+  #readItem(
+    file: ReadFile,
+    list: NestedList,
+    at: DataPath,
+    item: unknown,
+    ownerId: string | null,
+    order: string | undefined,
+  ): AnyRecord | string {
+    if (!isMap(item)) return 'it has no keys';
+    const kind = kindOfItem(list, item);
+    if (kind !== undefined) return this.#readRecord(file, kind, at, item, ownerId, order);
+    return `${JSON.stringify(item.kind)} is not a kind of element that stands here`;
   }
 
   #knownId(kind: Kind, entry: FileData): string | undefined {

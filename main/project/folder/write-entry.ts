@@ -10,7 +10,7 @@ import {
 import type { Store } from '../../../shared/metamodel/store';
 import type { NestedList } from './entry-shapes';
 import { EXTRA, HINTS, shapeOf, WRITTEN_TYPE } from './entry-shapes';
-import { isUnderstood } from './read-entry';
+import { isItemUnderstood } from './read-entry';
 import type { FileData } from './yaml-print';
 
 /** What the place of an entry says, so that the entry need not. */
@@ -70,7 +70,7 @@ function writeExtra(
     if (!known.has(key)) entry[key] = value;
     else if (!list || !Array.isArray(value)) clashing[key] = value;
     else {
-      const items = value.filter((item) => isUnderstood(list.kind, item));
+      const items = value.filter((item) => isItemUnderstood(list, item));
       if (items.length > 0) clashing[key] = items;
     }
   }
@@ -83,5 +83,5 @@ function writeExtra(
  */
 export function setAsideItems(extra: FileData | undefined, list: NestedList): unknown[] {
   const items = extra?.[list.key];
-  return Array.isArray(items) ? items.filter((item) => !isUnderstood(list.kind, item)) : [];
+  return Array.isArray(items) ? items.filter((item) => !isItemUnderstood(list, item)) : [];
 }

@@ -1,5 +1,6 @@
 import type { Transaction } from '../transaction';
 import { associationNeedsTwoEnds } from './association-needs-two-ends';
+import { messageOperations } from './message-operations';
 import { referentialIntegrity } from './referential-integrity';
 
 /**
@@ -8,7 +9,12 @@ import { referentialIntegrity } from './referential-integrity';
  */
 export type Behaviour = (transaction: Transaction) => boolean;
 
-export const behaviours: readonly Behaviour[] = [referentialIntegrity, associationNeedsTwoEnds];
+export const behaviours: readonly Behaviour[] = [
+  // Before the operation is let go of: its name is still known.
+  messageOperations,
+  referentialIntegrity,
+  associationNeedsTwoEnds,
+];
 
 /** Runs all behaviours until none has anything left to do. */
 export function runBehaviours(transaction: Transaction): void {

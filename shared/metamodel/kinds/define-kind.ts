@@ -46,6 +46,8 @@ export interface KindDefinition<S extends z.ZodObject = z.ZodObject> {
   migrations: readonly Migration[];
   /** Names of this kind must differ within `namespace` of the same owner; absent: not named uniquely. */
   namespace?: string;
+  /** Records of all kinds with the same word here, under one owner, stand in one order. */
+  orderedWith?: string;
   /** True when a record of this kind may have the name ''. */
   mayBeUnnamed?: boolean;
   /** Given for relations between two records that are fields of this one. */

@@ -17,6 +17,8 @@ export const DIAGRAM_TYPES = [
   'c4-container',
 ] as const;
 
+const SUBJECT_KINDS = ['package', 'class', 'state-machine', 'interaction', 'activity'];
+
 /** A view of the model; what it shows is its placements. */
 export const diagramKind = defineKind({
   kind: 'diagram',
@@ -35,7 +37,7 @@ export const diagramKind = defineKind({
     extra: field.extra,
   }),
   defaults: { doc: '', type: 'class', subjectId: null },
-  references: [],
+  references: [{ field: 'subjectId', kinds: SUBJECT_KINDS, onDelete: 'clear' }],
   migrations: [],
   namespace: 'diagram',
 });

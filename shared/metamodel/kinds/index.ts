@@ -1,5 +1,14 @@
 import type { z } from 'zod';
 import { actorKind } from './actor';
+import { interactionKind } from './interaction';
+import { lifelineKind } from './lifeline';
+import { messageKind } from './message';
+import { combinedFragmentKind } from './combined-fragment';
+import { operandKind } from './operand';
+import { activityKind } from './activity';
+import { partitionKind } from './partition';
+import { activityNodeKind } from './activity-node';
+import { activityEdgeKind } from './activity-edge';
 import { associationEndKind } from './association-end';
 import { associationKind } from './association';
 import { attributeKind } from './attribute';
@@ -47,6 +56,15 @@ export const kinds = {
   region: regionKind,
   state: stateKind,
   transition: transitionKind,
+  interaction: interactionKind,
+  lifeline: lifelineKind,
+  message: messageKind,
+  'combined-fragment': combinedFragmentKind,
+  operand: operandKind,
+  activity: activityKind,
+  partition: partitionKind,
+  'activity-node': activityNodeKind,
+  'activity-edge': activityEdgeKind,
   statement: statementKind,
   trace: traceKind,
   diagram: diagramKind,
@@ -77,6 +95,15 @@ export type StateMachineRecord = RecordOf<'state-machine'>;
 export type RegionRecord = RecordOf<'region'>;
 export type StateRecord = RecordOf<'state'>;
 export type TransitionRecord = RecordOf<'transition'>;
+export type InteractionRecord = RecordOf<'interaction'>;
+export type LifelineRecord = RecordOf<'lifeline'>;
+export type MessageRecord = RecordOf<'message'>;
+export type CombinedFragmentRecord = RecordOf<'combined-fragment'>;
+export type OperandRecord = RecordOf<'operand'>;
+export type ActivityRecord = RecordOf<'activity'>;
+export type PartitionRecord = RecordOf<'partition'>;
+export type ActivityNodeRecord = RecordOf<'activity-node'>;
+export type ActivityEdgeRecord = RecordOf<'activity-edge'>;
 export type StatementRecord = RecordOf<'statement'>;
 export type TraceRecord = RecordOf<'trace'>;
 export type DiagramRecord = RecordOf<'diagram'>;
@@ -91,6 +118,14 @@ export const ALL_KINDS = Object.keys(kinds) as Kind[];
 /** The definition behind a kind, without its exact schema type. */
 export function kindOf(kind: Kind): KindDefinition {
   return kinds[kind] as unknown as KindDefinition;
+}
+
+/** The kinds that stand in one order with this one under an owner, itself included. */
+export function orderedTogether(kind: Kind): readonly Kind[] {
+  const { orderedWith } = kindOf(kind);
+  return orderedWith === undefined
+    ? [kind]
+    : ALL_KINDS.filter((other) => kindOf(other).orderedWith === orderedWith);
 }
 
 export function isKind(value: unknown): value is Kind {

@@ -14,6 +14,12 @@ export const PLACEABLE_KINDS = [
   'state-machine',
   'region',
   'state',
+  'interaction',
+  'lifeline',
+  'combined-fragment',
+  'activity',
+  'partition',
+  'activity-node',
 ] as const;
 
 /** Kinds that say something about the system: everything but views, statements and traces. */
@@ -38,4 +44,13 @@ export const ELEMENT_KINDS = [
   'region',
   'state',
   'transition',
+  'interaction',
+  'lifeline',
+  'message',
+  'combined-fragment',
+  'operand',
+  'activity',
+  'partition',
+  'activity-node',
+  'activity-edge',
 ] as const;

@@ -1,8 +1,10 @@
 import type { Diagnostic } from '../../kit/diagnostic';
 import type { AnyRecord } from '../kinds';
 import type { Store } from '../store';
+import { activity } from './activity.rule';
 import { association } from './association.rule';
 import { generalization } from './generalization.rule';
+import { interaction } from './interaction.rule';
 import { line } from './line.rule';
 import { multiplicity } from './multiplicity.rule';
 import { name } from './name.rule';
@@ -23,6 +25,8 @@ export const rules: readonly Rule[] = [
   generalization,
   line,
   stateMachine,
+  interaction,
+  activity,
   placement,
 ];
 
