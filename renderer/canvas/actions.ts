@@ -3,6 +3,8 @@ import { RELATIONS } from '../../shared/diagrams/relations';
 import type { DiagramTypeId } from '../../shared/diagrams';
 import { diagramTypes } from '../../shared/diagrams';
 import type { CanvasApi, WalkDirection } from './ports';
+import { drawTitle, newToolTitle, showAsTitle } from '../app/diagram-names';
+import { t } from '../app/text';
 
 const NUDGE = 8;
 
@@ -33,8 +35,8 @@ function creating(api: CanvasApi, shown: DiagramTypeId): Action[] {
   return diagramTypes[shown].palette.map(({ id, title }) => ({
     ...GROUP,
     id: `canvas.create-${id}`,
-    title: `New ${title.toLowerCase()}`,
-    ...(id === 'class' && { shortcut: 'N', keywords: 'entity table add create' }),
+    title: newToolTitle(shown, { id, title }),
+    ...(id === 'class' && { shortcut: 'N', keywords: t('canvas.newClassWords') }),
     ...(id === 'enumeration' && { shortcut: 'Shift+N' }),
     when: () => writable(api) && api.mode === 'idle',
     run: () => api.create(id),
@@ -46,25 +48,25 @@ function connecting(api: CanvasApi): Action[] {
     {
       ...GROUP,
       id: 'canvas.connect',
-      title: 'Connect to…',
+      title: t('canvas.connectTo'),
       shortcut: 'C',
-      keywords: 'association relation line edge',
+      keywords: t('canvas.connectWords'),
       when: () => writable(api) && selected(api) && idle(api),
       run: () => api.startConnecting(),
     },
     ...RELATIONS.map(
-      ({ id, title }): Action => ({
+      (relation): Action => ({
         ...GROUP,
-        id: `canvas.connect-${id}`,
-        title: `Draw ${title.toLowerCase()}`,
+        id: `canvas.connect-${relation.id}`,
+        title: drawTitle(relation),
         when: () => writable(api) && selected(api) && api.mode === 'idle',
-        run: () => api.startConnecting(id),
+        run: () => api.startConnecting(relation.id),
       }),
     ),
     {
       ...GROUP,
       id: 'canvas.confirm',
-      title: 'Connect here',
+      title: t('canvas.connectHere'),
       shortcut: 'Enter',
       when: () => api.hasFocus() && api.mode === 'connecting',
       run: () => api.confirm(),
@@ -72,7 +74,7 @@ function connecting(api: CanvasApi): Action[] {
     {
       ...GROUP,
       id: 'canvas.cancel',
-      title: 'Clear selection',
+      title: t('canvas.clearSelection'),
       shortcut: 'Escape',
       when: () => api.hasFocus() && (api.mode !== 'idle' || selected(api)),
       run: () => api.cancel(),
@@ -86,7 +88,7 @@ function editing(api: CanvasApi): Action[] {
     {
       ...GROUP,
       id: 'canvas.rename',
-      title: 'Rename',
+      title: t('common.rename'),
       shortcut: 'F2',
       when: can,
       run: () => api.rename(),
@@ -94,16 +96,16 @@ function editing(api: CanvasApi): Action[] {
     {
       ...GROUP,
       id: 'canvas.add-member',
-      title: 'Add attribute',
+      title: t('member.attribute.add'),
       shortcut: 'Enter',
-      keywords: 'column field literal value property',
+      keywords: t('canvas.addAttributeWords'),
       when: can,
       run: () => api.addMember(),
     },
     {
       ...GROUP,
       id: 'canvas.delete',
-      title: 'Delete',
+      title: t('common.delete'),
       shortcut: 'Delete',
       when: can,
       run: () => api.deleteSelection(),
@@ -111,7 +113,7 @@ function editing(api: CanvasApi): Action[] {
     {
       ...GROUP,
       id: 'canvas.delete-back',
-      title: 'Delete',
+      title: t('common.delete'),
       shortcut: 'Backspace',
       when: can,
       run: () => api.deleteSelection(),
@@ -119,14 +121,14 @@ function editing(api: CanvasApi): Action[] {
     {
       ...GROUP,
       id: 'canvas.add-to-diagram',
-      title: 'Add to this diagram',
+      title: t('explorer.addToThisDiagram'),
       when: () => writable(api) && selected(api),
       run: () => api.addToDiagram(api.model.selectedIds),
     },
     {
       ...GROUP,
       id: 'canvas.remove-from-diagram',
-      title: 'Remove from this diagram',
+      title: t('canvas.removeFromThisDiagram'),
       shortcut: 'Shift+Delete',
       when: can,
       run: () => api.removeFromDiagram(),
@@ -142,7 +144,7 @@ function editing(api: CanvasApi): Action[] {
       ([name, dx, dy]): Action => ({
         ...GROUP,
         id: `canvas.nudge-${name.toLowerCase()}`,
-        title: `Move ${name.toLowerCase()}`,
+        title: t(`canvas.move.${name}`),
         shortcut: `Alt+Arrow${name}`,
         when: can,
         run: () => api.nudge(dx, dy),
@@ -159,7 +161,7 @@ function clipboard(api: CanvasApi): Action[] {
     {
       ...group,
       id: 'canvas.select-all',
-      title: 'Select all',
+      title: t('canvas.selectAll'),
       shortcut: 'Mod+A',
       when: () => api.mode === 'idle',
       run: () => api.selectAll(),
@@ -167,7 +169,7 @@ function clipboard(api: CanvasApi): Action[] {
     {
       ...group,
       id: 'canvas.copy',
-      title: 'Copy',
+      title: t('canvas.copy'),
       shortcut: 'Mod+C',
       when: some,
       run: () => api.copy(),
@@ -175,7 +177,7 @@ function clipboard(api: CanvasApi): Action[] {
     {
       ...group,
       id: 'canvas.cut',
-      title: 'Cut',
+      title: t('canvas.cut'),
       shortcut: 'Mod+X',
       when: change,
       run: () => api.cut(),
@@ -183,7 +185,7 @@ function clipboard(api: CanvasApi): Action[] {
     {
       ...group,
       id: 'canvas.paste',
-      title: 'Paste',
+      title: t('canvas.paste'),
       shortcut: 'Mod+V',
       when: () => writable(api) && api.mode === 'idle',
       run: () => api.paste(),
@@ -191,7 +193,7 @@ function clipboard(api: CanvasApi): Action[] {
     {
       ...group,
       id: 'canvas.duplicate',
-      title: 'Duplicate',
+      title: t('canvas.duplicate'),
       shortcut: 'Mod+D',
       when: change,
       run: () => api.duplicate(),
@@ -204,30 +206,30 @@ function viewing(api: CanvasApi): Action[] {
     {
       ...GROUP,
       id: 'canvas.layout',
-      title: 'Lay out automatically',
+      title: t('canvas.layOut'),
       shortcut: 'L',
-      keywords: 'arrange tidy',
+      keywords: t('canvas.layOutWords'),
       when: () => writable(api) && api.mode === 'idle',
       run: () => void api.layout(),
     },
     {
       ...GROUP,
       id: 'canvas.fit',
-      title: 'Fit to window',
+      title: t('canvas.fit'),
       shortcut: 'Mod+0',
       run: () => api.fit(),
     },
     {
       ...GROUP,
       id: 'canvas.zoom-in',
-      title: 'Zoom in',
+      title: t('canvas.zoomIn'),
       shortcut: '+',
       run: () => api.zoomBy(1.25),
     },
     {
       ...GROUP,
       id: 'canvas.zoom-out',
-      title: 'Zoom out',
+      title: t('canvas.zoomOut'),
       shortcut: '-',
       run: () => api.zoomBy(0.8),
     },
@@ -235,7 +237,7 @@ function viewing(api: CanvasApi): Action[] {
       (type): Action => ({
         ...GROUP,
         id: `canvas.show-${type}`,
-        title: `Show as ${diagramTypes[type].title.toLowerCase()}`,
+        title: showAsTitle(type),
         when: () => api.type !== type,
         run: () => api.showAs(type),
       }),
@@ -245,12 +247,12 @@ function viewing(api: CanvasApi): Action[] {
 
 function walking(api: CanvasApi): Action[] {
   const keys: [WalkDirection, string, string][] = [
-    ['next', 'Tab', 'Next element'],
-    ['previous', 'Shift+Tab', 'Previous element'],
-    ['up', 'ArrowUp', 'Element above'],
-    ['down', 'ArrowDown', 'Element below'],
-    ['left', 'ArrowLeft', 'Element to the left'],
-    ['right', 'ArrowRight', 'Element to the right'],
+    ['next', 'Tab', t('canvas.nextElement')],
+    ['previous', 'Shift+Tab', t('canvas.previousElement')],
+    ['up', 'ArrowUp', t('canvas.elementAbove')],
+    ['down', 'ArrowDown', t('canvas.elementBelow')],
+    ['left', 'ArrowLeft', t('canvas.elementToTheLeft')],
+    ['right', 'ArrowRight', t('canvas.elementToTheRight')],
   ];
   const steps = keys.map(([direction, shortcut, title]) => ({
     ...GROUP,
@@ -264,16 +266,14 @@ function walking(api: CanvasApi): Action[] {
       (shortcut.endsWith('Tab') ? api.canWalk(direction) : true),
     run: () => void api.walk(direction),
   }));
-  const additions = keys
-    .filter(([, shortcut]) => shortcut.startsWith('Arrow'))
-    .map(([direction, shortcut, title]) => ({
-      ...GROUP,
-      id: `canvas.extend-${direction}`,
-      title: `Add the ${title.toLowerCase()}`,
-      shortcut: `Shift+${shortcut}`,
-      when: () => api.ownsFocus() && api.mode === 'idle',
-      run: () => api.extend(direction),
-    }));
+  const additions = (['up', 'down', 'left', 'right'] as const).map((direction) => ({
+    ...GROUP,
+    id: `canvas.extend-${direction}`,
+    title: t(`canvas.extend.${direction}`),
+    shortcut: `Shift+Arrow${direction[0]?.toUpperCase()}${direction.slice(1)}`,
+    when: () => api.ownsFocus() && api.mode === 'idle',
+    run: () => api.extend(direction),
+  }));
   return [...steps, ...additions];
 }
 
@@ -285,7 +285,7 @@ function proposals(api: CanvasApi): Action[] {
     {
       ...GROUP,
       id: 'canvas.accept',
-      title: 'Accept the proposed element',
+      title: t('canvas.acceptTheProposedElement'),
       shortcut: 'Mod+Enter',
       when: isGhost,
       run: () => api.acceptGhosts(),
@@ -293,7 +293,7 @@ function proposals(api: CanvasApi): Action[] {
     {
       ...GROUP,
       id: 'canvas.reject',
-      title: 'Reject the proposed element',
+      title: t('canvas.rejectTheProposedElement'),
       shortcut: 'Mod+Backspace',
       when: isGhost,
       run: () => api.rejectGhosts(),

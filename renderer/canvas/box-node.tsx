@@ -15,6 +15,7 @@ import type { SceneBox } from './scene';
 import { breakable } from './scene';
 import type { CanvasUi } from './ui-state';
 import { useCanvasUi } from './ui-state';
+import { named, t, useShownLanguage } from '../app/text';
 
 /** Id of a box in the page, for `aria-activedescendant`. */
 export function boxDomId(id: string): string {
@@ -30,6 +31,7 @@ export const BoxNode = memo(function BoxNode({
   width = data.box.size.width,
   height = data.box.size.height,
 }: NodeProps<BoxNodeType>) {
+  useShownLanguage();
   const { box } = data;
   const { shape, ghost } = box;
   const lit = useCanvasUi((state) => state.lit.has(box.id));
@@ -38,8 +40,8 @@ export const BoxNode = memo(function BoxNode({
   return (
     <article
       id={boxDomId(box.id)}
-      aria-label={ghost ? `Proposed: ${shape.label}` : shape.label}
-      aria-roledescription="element"
+      aria-label={ghost ? t('canvas.proposedNamed', { name: shape.label }) : shape.label}
+      aria-roledescription={t('canvas.element')}
       className={boxClass(box, selected, lit, verdict)}
       data-form={shape.form}
       data-drawn={isDrawn(shape.form) || undefined}
@@ -54,7 +56,10 @@ export const BoxNode = memo(function BoxNode({
       <div className="mw-box-header">
         {shape.stereotype !== null && <span className="mw-stereotype">«{shape.stereotype}»</span>}
         {renaming ? (
-          <InlineEditor editing={{ what: 'name', id: box.id }} label={`Name of ${shape.title}`} />
+          <InlineEditor
+            editing={{ what: 'name', id: box.id }}
+            label={t('inspector.nameOf', { name: shape.title })}
+          />
         ) : (
           <span className={titleClass(shape)} title={shape.title}>
             {shape.title}
@@ -120,14 +125,23 @@ function boxClass(box: SceneBox, selected: boolean, lit: boolean, verdict: strin
 /** A dot that says how sure the reader was; in words for whoever points at it. */
 export function ConfidenceDot({ ghost }: { ghost: GhostInfo }) {
   const word = confidenceWord(ghost.confidence);
-  return <i className={`mw-dot ${word}`} data-tip={`Proposed: ${word}`} aria-hidden="true" />;
+  return (
+    <i
+      className={`mw-dot ${word}`}
+      data-tip={t('canvas.proposedNamed', { name: t(`confidence.${word}`) })}
+      aria-hidden="true"
+    />
+  );
 }
 
 function CompartmentView({ compartment, box }: { compartment: Compartment; box: SceneBox }) {
   const { shown, hidden } = visibleRows(compartment);
   const gutter = glyphGutter(compartment);
   return (
-    <ul className={`mw-rows ${compartment.id}`} aria-label={compartment.title}>
+    <ul
+      className={`mw-rows ${compartment.id}`}
+      aria-label={named(`compartment.${compartment.id}`, compartment.title)}
+    >
       {shown.map((row) => (
         <RowView
           key={row.key}
@@ -137,7 +151,7 @@ function CompartmentView({ compartment, box }: { compartment: Compartment; box: 
           ghost={row.elementId === null ? null : (box.rowGhosts[row.elementId] ?? null)}
         />
       ))}
-      {hidden > 0 && <li className="mw-row implied">{hidden} more</li>}
+      {hidden > 0 && <li className="mw-row implied">{t('canvas.moreRows', { n: hidden })}</li>}
       <NewRow box={box} within={compartment.id} />
     </ul>
   );
@@ -166,7 +180,7 @@ function RowView({ row, box, gutter, ghost }: RowProps) {
       <li className="mw-row editing">
         <InlineEditor
           editing={{ what: 'row', id: elementId, ownerId: box.id }}
-          label={`${row.name} of ${box.shape.title}`}
+          label={t('canvas.memberOf', { member: row.name, name: box.shape.title })}
         />
       </li>
     );
@@ -218,7 +232,7 @@ function NewRow({ box, within }: { box: SceneBox; within: Compartment['id'] | nu
     <InlineEditor
       key={editing.turn}
       editing={editing}
-      label={`New ${editing.member} of ${box.shape.title}`}
+      label={t(`canvas.newMember.${editing.member}`, { name: box.shape.title })}
     />
   );
   return within === null ? (

@@ -34,6 +34,7 @@ import { useCanvas } from './use-canvas';
 import { MAX_ZOOM, MIN_ZOOM, rememberViewport } from './view';
 import type { WireEdgeType } from './wire-edge';
 import { WireEdge } from './wire-edge';
+import { rich, t, useShownLanguage } from '../app/text';
 
 const NODE_TYPES = { box: BoxNode };
 const EDGE_TYPES = { wire: WireEdge };
@@ -69,7 +70,11 @@ function CanvasView({ model, diagramId, type = 'class', onApi }: CanvasProps) {
     onApi?.(api);
     return () => onApi?.(null);
   }, [api, onApi]);
-  useEffect(() => provideActions('canvas', canvasActions(api, scene.type)), [api, scene.type]);
+  const language = useShownLanguage();
+  useEffect(
+    () => provideActions('canvas', canvasActions(api, scene.type)),
+    [api, scene.type, language],
+  );
   const active = selectedBoxesOf(scene, model)[0];
   return (
     <ControlsProvider value={controls}>
@@ -79,7 +84,11 @@ function CanvasView({ model, diagramId, type = 'class', onApi }: CanvasProps) {
           className="mw-canvas-surface"
           data-scope="canvas"
           role="application"
-          aria-label={`${parts.title}, ${scene.boxes.size} elements, ${scene.edges.length} relations`}
+          aria-label={t('canvas.describes', {
+            title: parts.title,
+            boxes: scene.boxes.size,
+            lines: scene.edges.length,
+          })}
           {...focusProps(active)}
           {...surfaceHandlers(parts)}
         >
@@ -87,7 +96,9 @@ function CanvasView({ model, diagramId, type = 'class', onApi }: CanvasProps) {
         </div>
         {scene.boxes.size === 0 && <EmptyHint readOnly={model.readOnly} />}
         {scene.boxes.size > 0 && parts.rects.size === 0 && (
-          <output className="mw-empty late">Arranging {scene.boxes.size} elements…</output>
+          <output className="mw-empty late">
+            {t('canvas.arranging', { n: scene.boxes.size })}
+          </output>
         )}
         <TopBars api={api} scene={scene} />
         <ConnectingBar host={host} />
@@ -307,7 +318,7 @@ function Overview({ rects }: { rects: CanvasParts['rects'] }) {
     <MiniMap<BoxNodeType>
       pannable
       zoomable
-      ariaLabel="Overview map"
+      ariaLabel={t('canvas.overviewMap')}
       style={{ width: 148, height: 96 }}
       nodeBorderRadius={12}
       nodeClassName={(node) =>
@@ -320,11 +331,9 @@ function Overview({ rects }: { rects: CanvasParts['rects'] }) {
 function EmptyHint({ readOnly }: { readOnly: boolean }) {
   return (
     <div className="mw-empty">
-      <strong>{readOnly ? 'This version is empty.' : 'Nothing drawn yet.'}</strong>
+      <strong>{readOnly ? t('canvas.thisVersionIsEmpty') : t('canvas.nothingDrawnYet')}</strong>
       {!readOnly && (
-        <span>
-          Say what the system is about, or press <kbd>N</kbd> or double-click to draw a class.
-        </span>
+        <span>{rich('canvas.emptyHint', { key: (inside) => <kbd>{inside}</kbd> })}</span>
       )}
     </div>
   );

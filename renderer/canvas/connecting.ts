@@ -11,6 +11,7 @@ import { boxAt } from './live';
 import { placeCommands } from './placing';
 import { walkFrom } from './walk';
 import type { WalkDirection } from './ports';
+import { t } from '../app/text';
 
 /** The relation that was drawn last on a type of diagram is the one that is drawn next. */
 const lastRelations = new Map<DiagramTypeId, RelationId>();
@@ -27,7 +28,7 @@ function verdicts(host: CanvasHost, relation: RelationId, sourceId: string) {
     Array.from(scene.boxes.values(), ({ id, ghost }) => [
       id,
       ghost
-        ? 'Accept this element first.'
+        ? t('canvas.acceptFirst')
         : refusal(model.store, model.newId, relation, sourceId, id),
     ]),
   );
@@ -53,9 +54,7 @@ export function beginConnecting(
       pointer,
     },
   });
-  host.announce(
-    `Connecting ${displayName(model.store, sourceId)}. Choose the other side with the arrow keys, then Enter.`,
-  );
+  host.announce(t('canvas.connecting', { name: displayName(model.store, sourceId) }));
 }
 
 export function chooseRelation(host: CanvasHost, relation: RelationId): void {

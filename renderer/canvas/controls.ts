@@ -11,6 +11,7 @@ import { viewCentre } from './live';
 import { placeCommands } from './placing';
 import { scrollIntoView } from './view';
 import type { CanvasControls, Editing } from './ui-state';
+import { t } from '../app/text';
 
 /** What boxes and lines may ask of their canvas: editing texts in place. */
 export function createControls(host: CanvasHost): CanvasControls {
@@ -87,9 +88,7 @@ export function copyText(host: CanvasHost): string {
   });
   if (clip.records.length === 0) return '';
   lastCopied = printClip(clip);
-  host.announce(
-    clip.records.length === 1 ? 'Copied 1 record' : `Copied ${clip.records.length} records`,
-  );
+  host.announce(t('canvas.copied', { n: clip.records.length }));
   return lastCopied;
 }
 

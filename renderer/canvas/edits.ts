@@ -16,6 +16,7 @@ import { endsOf } from '../../shared/metamodel/queries';
 import type { RelationId, RelationPlan } from '../../shared/metamodel/relations';
 import { canRelate, relate } from '../../shared/metamodel/relations';
 import type { Store } from '../../shared/metamodel/store';
+import { t } from '../app/text';
 
 /** What a gesture would do, as commands. Pure: nothing here changes anything. */
 
@@ -86,7 +87,7 @@ export function addMember(
     }
     case 'literal': {
       const names = parseLiterals(text);
-      if (names.length === 0) return { ok: false, problem: 'A name is missing.' };
+      if (names.length === 0) return { ok: false, problem: t('common.nameMissing') };
       return {
         ok: true,
         value: names.map((name) => create('literal', newId('lit'), { name, ownerId })),
@@ -121,7 +122,7 @@ export function editMember(
     };
   }
   const name = text.trim();
-  if (name === '') return { ok: false, problem: 'A name is missing.' };
+  if (name === '') return { ok: false, problem: t('common.nameMissing') };
   return { ok: true, value: [{ type: 'rename-element', id, name }] };
 }
 

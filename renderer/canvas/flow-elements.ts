@@ -12,6 +12,7 @@ import type { BoxNodeType } from './box-node';
 import { HANDLES } from './handles';
 import type { Scene } from './scene';
 import type { WireEdgeType } from './wire-edge';
+import { t } from '../app/text';
 
 /** Boxes with their places, as rectangles in canvas px. */
 export function sceneRects(scene: Scene, positions: ReadonlyMap<string, Point>): Map<string, Rect> {
@@ -260,7 +261,9 @@ export function flowEdges(
             data: { edge, route, places },
             selected: isSelected,
             ariaRole: 'img',
-            ariaLabel: edge.ghost ? `Proposed: ${edge.shape.description}` : edge.shape.description,
+            ariaLabel: edge.ghost
+              ? t('canvas.proposedNamed', { name: edge.shape.description })
+              : edge.shape.description,
           },
     );
   }

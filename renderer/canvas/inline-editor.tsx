@@ -2,12 +2,7 @@ import type { KeyboardEvent } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import type { Editing } from './ui-state';
 import { useControls } from './ui-state';
-
-const PLACEHOLDERS = {
-  attribute: 'name: Type [0..1] = default {id}',
-  operation: 'name(a: Type): Type',
-  literal: 'value, value',
-};
+import { t } from '../app/text';
 
 /**
  * A text field in the place of what it edits. Enter commits (a fresh line is followed by another),
@@ -63,7 +58,7 @@ export function InlineEditor({ editing, label }: { editing: Editing; label: stri
         ref={field}
         aria-label={label}
         aria-invalid={problem !== null}
-        placeholder={editing.what === 'new-row' ? PLACEHOLDERS[editing.member] : undefined}
+        placeholder={editing.what === 'new-row' ? t(`canvas.form.${editing.member}`) : undefined}
         spellCheck={false}
         value={text}
         onChange={(event) => {

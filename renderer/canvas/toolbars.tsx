@@ -30,6 +30,15 @@ import type { CanvasApi, CanvasModel } from './ports';
 import type { Scene } from './scene';
 import { useCanvasUi } from './ui-state';
 import type { WireEdgeType } from './wire-edge';
+import {
+  diagramTitle,
+  newToolTitle,
+  relationHint,
+  relationTitle,
+  shortDiagramTitle,
+  toolTitle,
+} from '../app/diagram-names';
+import { t } from '../app/text';
 
 interface BarButtonProps {
   label: string;
@@ -71,12 +80,12 @@ export function TopBars({ api, scene }: { api: CanvasApi; scene: Scene }) {
   return (
     <div className="mw-corner top">
       {connecting || readOnly ? <span /> : <PaletteBar api={api} type={scene.type} />}
-      <div className="mw-bar" role="toolbar" aria-label="View">
+      <div className="mw-bar" role="toolbar" aria-label={t('group.view')}>
         {(Object.keys(diagramTypes) as DiagramTypeId[]).map((type) => (
           <BarButton
             key={type}
-            label={diagramTypes[type].title}
-            text={type === 'class' ? 'Class' : 'ERD'}
+            label={diagramTitle(type)}
+            text={shortDiagramTitle(type)}
             icon={type === 'class' ? <Network size={14} /> : <Database size={14} />}
             pressed={scene.type === type}
             onClick={() => api.showAs(type)}
@@ -84,7 +93,7 @@ export function TopBars({ api, scene }: { api: CanvasApi; scene: Scene }) {
         ))}
         <hr />
         <BarButton
-          label="Lay out automatically"
+          label={t('canvas.layOut')}
           shortcut="L"
           icon={<Wand2 size={16} />}
           disabled={readOnly || scene.boxes.size === 0}
@@ -102,17 +111,17 @@ const PALETTE_ICONS: Record<string, ReactNode> = {
 
 function PaletteBar({ api, type }: { api: CanvasApi; type: DiagramTypeId }) {
   return (
-    <div className="mw-bar" role="toolbar" aria-label="New element">
+    <div className="mw-bar" role="toolbar" aria-label={t('canvas.newElement')}>
       {diagramTypes[type].palette
         .filter(({ id }) => id in PALETTE_ICONS)
-        .map(({ id, title }) => (
+        .map((tool) => (
           <BarButton
-            key={id}
-            label={`New ${title.toLowerCase()}`}
-            shortcut={id === 'class' ? 'N' : 'Shift+N'}
-            icon={PALETTE_ICONS[id]}
-            text={title}
-            onClick={() => api.create(id)}
+            key={tool.id}
+            label={newToolTitle(type, tool)}
+            shortcut={tool.id === 'class' ? 'N' : 'Shift+N'}
+            icon={PALETTE_ICONS[tool.id]}
+            text={toolTitle(type, tool)}
+            onClick={() => api.create(tool.id)}
           />
         ))}
     </div>
@@ -124,29 +133,29 @@ export function ZoomBar({ api, host }: { api: CanvasApi; host: CanvasHost }) {
   const percent = useStore((state) => Math.round(state.transform[2] * 100));
   const minimap = useCanvasUi((ui) => ui.minimap);
   return (
-    <div className="mw-bar" role="toolbar" aria-label="Zoom">
+    <div className="mw-bar" role="toolbar" aria-label={t('canvas.zoom')}>
       <BarButton
-        label="Overview map"
+        label={t('canvas.overviewMap')}
         icon={<MapIcon size={16} />}
         pressed={minimap}
         onClick={() => host.ui.setState({ minimap: !minimap })}
       />
       <hr />
       <BarButton
-        label="Zoom out"
+        label={t('canvas.zoomOut')}
         shortcut="-"
         icon={<Minus size={16} />}
         onClick={() => api.zoomBy(0.8)}
       />
       <span className="mw-zoom said">{percent} %</span>
       <BarButton
-        label="Zoom in"
+        label={t('canvas.zoomIn')}
         shortcut="+"
         icon={<Plus size={16} />}
         onClick={() => api.zoomBy(1.25)}
       />
       <BarButton
-        label="Fit to window"
+        label={t('canvas.fit')}
         shortcut="Mod+0"
         icon={<Maximize size={16} />}
         onClick={() => api.fit()}
@@ -166,14 +175,16 @@ export function ConnectingBar({ host }: { host: CanvasHost }) {
   const to = connecting.targetId ? displayName(model.store, connecting.targetId) : '…';
   return (
     <div className="mw-corner top" style={{ justifyContent: 'center' }}>
-      <div className="mw-bar" role="toolbar" aria-label="Kind of relation">
+      <div className="mw-bar" role="toolbar" aria-label={t('canvas.kindOfRelation')}>
         <RelationButtons
           type={type}
           current={connecting.relation}
           choose={(relation) => chooseRelation(host, relation)}
         />
         <hr />
-        <span className="said">{refusal ?? `${from} ${chosen?.hint ?? ''} ${to}`}</span>
+        <span className="said">
+          {refusal ?? `${from} ${chosen ? relationHint(chosen) : ''} ${to}`}
+        </span>
       </div>
     </div>
   );
@@ -186,13 +197,13 @@ interface RelationButtonsProps {
 }
 
 function RelationButtons({ type, current, choose }: RelationButtonsProps) {
-  return diagramTypes[type].relations.map(({ id, title, hint }) => (
+  return diagramTypes[type].relations.map((relation) => (
     <BarButton
-      key={id}
-      label={`${title}: ${hint}`}
-      icon={<RelationSign relation={id} />}
-      pressed={current === id}
-      onClick={() => choose(id)}
+      key={relation.id}
+      label={`${relationTitle(relation)}: ${relationHint(relation)}`}
+      icon={<RelationSign relation={relation.id} />}
+      pressed={current === relation.id}
+      onClick={() => choose(relation.id)}
     />
   ));
 }
@@ -240,9 +251,9 @@ export function SelectionBar({ api, host, scene, model, edges }: SelectionProps)
       : undefined;
   if ((boxId === undefined && !edge) || (model.readOnly && !ghost)) return null;
   const bar = (
-    <div className="mw-bar nodrag nopan" role="toolbar" aria-label="Selected element">
+    <div className="mw-bar nodrag nopan" role="toolbar" aria-label={t('canvas.selectedElement')}>
       {ghost ? (
-        <GhostButtons api={api} word={confidenceWord(ghost.confidence)} />
+        <GhostButtons api={api} word={t(`confidence.${confidenceWord(ghost.confidence)}`)} />
       ) : edge ? (
         <EdgeButtons api={api} host={host} scene={scene} id={id} />
       ) : (
@@ -274,19 +285,19 @@ export function SelectionBar({ api, host, scene, model, edges }: SelectionProps)
 function GhostButtons({ api, word }: { api: CanvasApi; word: string }) {
   return (
     <>
-      <span className="said">Proposed, {word}</span>
+      <span className="said">{t('common.proposedWord', { word })}</span>
       <BarButton
-        label="Accept"
+        label={t('common.accept')}
         shortcut="Mod+Enter"
-        text="Accept"
+        text={t('common.accept')}
         primary
         icon={<Check size={14} />}
         onClick={() => api.acceptGhosts()}
       />
       <BarButton
-        label="Reject"
+        label={t('common.reject')}
         shortcut="Delete"
-        text="Reject"
+        text={t('common.reject')}
         icon={<X size={14} />}
         onClick={() => api.rejectGhosts()}
       />
@@ -306,17 +317,17 @@ function BoxButtons({ api, member, enumeration }: BoxButtonsProps) {
       {!member && (
         <>
           <BarButton
-            label={enumeration ? 'Add value' : 'Add attribute'}
+            label={enumeration ? t('member.literal.add') : t('member.attribute.add')}
             shortcut="Enter"
-            text={enumeration ? 'Value' : 'Attribute'}
+            text={enumeration ? t('canvas.value') : t('canvas.attribute')}
             icon={<Columns3 size={14} />}
             onClick={() => api.addMember()}
           />
           {!enumeration && (
             <BarButton
-              label="Connect to…"
+              label={t('canvas.connectTo')}
               shortcut="C"
-              text="Connect"
+              text={t('canvas.connect')}
               icon={<Spline size={14} />}
               onClick={() => api.startConnecting()}
             />
@@ -325,13 +336,13 @@ function BoxButtons({ api, member, enumeration }: BoxButtonsProps) {
         </>
       )}
       <BarButton
-        label={member ? 'Edit' : 'Rename'}
+        label={member ? t('group.edit') : t('common.rename')}
         shortcut="F2"
         icon={<Pencil size={14} />}
         onClick={() => api.rename()}
       />
       <BarButton
-        label="Delete"
+        label={t('common.delete')}
         shortcut="Delete"
         icon={<Trash2 size={14} />}
         onClick={() => api.deleteSelection()}
@@ -364,17 +375,21 @@ function EdgeButtons({
     <>
       <RelationButtons type={scene.type} current={shape.relation} choose={choose} />
       <hr />
-      <BarButton label="Reverse" icon={<ArrowLeftRight size={14} />} onClick={reverse} />
+      <BarButton
+        label={t('canvas.reverse')}
+        icon={<ArrowLeftRight size={14} />}
+        onClick={reverse}
+      />
       {shape.relation !== 'generalization' && (
         <BarButton
-          label="Rename"
+          label={t('common.rename')}
           shortcut="F2"
           icon={<Pencil size={14} />}
           onClick={() => api.rename()}
         />
       )}
       <BarButton
-        label="Delete"
+        label={t('common.delete')}
         shortcut="Delete"
         icon={<Trash2 size={14} />}
         onClick={() => api.deleteSelection()}

@@ -7,6 +7,7 @@ import { EndMarkView } from './end-mark';
 import { InlineEditor } from './inline-editor';
 import type { SceneEdge } from './scene';
 import { useCanvasUi } from './ui-state';
+import { t, useShownLanguage } from '../app/text';
 
 export interface WireData extends Record<string, unknown> {
   edge: SceneEdge;
@@ -19,6 +20,7 @@ const RADIUS = 7;
 
 /** A relation on the canvas: line, end marks, multiplicities, roles and name. */
 export const WireEdge = memo(function WireEdge({ data, selected }: EdgeProps<WireEdgeType>) {
+  useShownLanguage();
   const edge = data?.edge;
   const id = edge?.id ?? '';
   const ends = [edge?.shape.source.elementId, edge?.shape.target.elementId];
@@ -80,7 +82,7 @@ function WireName({ edge, route, place }: NameProps) {
         >
           <InlineEditor
             editing={{ what: 'name', id: edge.id }}
-            label={`Name of the ${edge.shape.description}`}
+            label={t('canvas.nameOfThe', { relation: edge.shape.description })}
           />
         </div>
       </EdgeLabelRenderer>

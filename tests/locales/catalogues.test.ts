@@ -1,8 +1,10 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
+import type { DiagramTypeId } from '../../shared/diagrams';
+import { diagramTypes } from '../../shared/diagrams';
 import { LANGUAGE_CODES } from '../../shared/kit/language';
 import type { TextKey } from '../../shared/texts/catalogues';
-import { catalogues } from '../../shared/texts/catalogues';
+import { catalogues, isTextKey } from '../../shared/texts/catalogues';
 import type { InterfaceSources } from '../support/interface-sources';
 import { readInterface, readSource } from '../support/interface-sources';
 
@@ -88,8 +90,26 @@ describe('the sources of the interface', () => {
   });
 
   it('hold no words themselves', () => {
-    const settled = sources.literals.filter((one) => !/renderer\/(canvas|x)/.test(one));
-    expect(settled).toEqual([]);
+    expect(sources.literals).toEqual([]);
+  });
+});
+
+describe('the names of what diagrams offer', () => {
+  it('are in the catalogue, for every type', () => {
+    const types = Object.keys(diagramTypes) as DiagramTypeId[];
+    const wanted = types.flatMap((type) => [
+      `diagram.${type}`,
+      `diagram.${type}.short`,
+      `diagram.${type}.show`,
+      ...diagramTypes[type].palette.flatMap(({ id }) => [
+        `tool.${type}.${id}`,
+        `tool.${type}.${id}.new`,
+      ]),
+      ...diagramTypes[type].relations.flatMap(({ id }) =>
+        ['title', 'hint', 'draw'].map((part) => `relation.${id}.${part}`),
+      ),
+    ]);
+    expect(wanted.filter((key) => !isTextKey(key))).toEqual([]);
   });
 });
 

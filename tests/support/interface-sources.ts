@@ -145,8 +145,8 @@ function wordsOf(node: Node): string | null {
   }
 }
 
-/** The name of the product is the same everywhere, and so are the signs of units and what is typed. */
-const SAME_EVERYWHERE = /Modelwright|https:\/\//g;
+/** The name of the product, what an address begins with, and fonts of a style sheet. */
+const SAME_EVERYWHERE = /Modelwright|https:\/\/|^[\d ]*\d+px .*$/g;
 
 function wordsIn(text: string): string | null {
   return /\p{L}{2}/u.test(text.replace(SAME_EVERYWHERE, '')) ? text.trim() : null;

@@ -71,7 +71,7 @@ export function menuGroups(
         {
           label: ids.length > 1 ? t('explorer.deleteSome', { n: ids.length }) : t('common.delete'),
           icon: <Trash2 size={14} />,
-          shortcut: t('common.delete'),
+          shortcut: 'Delete',
           disabled: readOnly,
           run: () => void actions.remove(ids, rowAfter(rows, row, ids)),
         },
