@@ -75,6 +75,22 @@ function* nativeFolders(): Generator<[target: string, folder: string]> {
   if (existsSync(folder)) yield [`${platform}-${arch}`, folder];
 }
 
+/** WebAssembly programs, which run on every platform and lie beside the bundles. */
+const wasm = {
+  'canvaskit.wasm': 'canvaskit-wasm/bin/canvaskit.wasm',
+  'harfbuzz-subset.wasm': 'harfbuzzjs/dist/harfbuzz-subset.wasm',
+};
+
+function wasmFiles(): Plugin {
+  return {
+    name: 'modelwright:wasm-files',
+    generateBundle() {
+      for (const [fileName, path] of Object.entries(wasm))
+        this.emitFile({ type: 'asset', fileName, source: readFileSync(require.resolve(path)) });
+    },
+  };
+}
+
 /** Copies this platform's native modules into `out/main/native/<platform>-<arch>/`. */
 function nativeFiles(): Plugin {
   return {
@@ -134,7 +150,7 @@ function otherPrograms(): Plugin {
 
 export default defineConfig({
   main: {
-    plugins: [nativeSqlite(), nativeFiles(), otherPrograms()],
+    plugins: [nativeSqlite(), nativeFiles(), wasmFiles(), otherPrograms()],
     build: {
       outDir: 'out/main',
       target: NODE_TARGET,

@@ -19,6 +19,8 @@ const config: KnipConfig = {
     'layering.config.ts',
   ],
   project: ['{main,preload,renderer,shared,models,scripts,tests}/**/*.{ts,tsx,css}'],
+  // Only its WebAssembly file is read.
+  ignoreDependencies: ['harfbuzzjs'],
   ignoreBinaries: ['apt-get', 'ldd', 'mount', 'umount'],
   ignoreExportsUsedInFile: true,
   exclude: ['types', 'nsTypes', 'enumMembers'],

@@ -1,4 +1,6 @@
 import { Command, CommanderError } from 'commander';
+import { PICTURE_BACKGROUNDS } from '../shared/diagrams/picture/draw-diagram';
+import { PICTURE_THEMES } from '../shared/diagrams/picture/theme';
 import { EXPORT_FORMATS, exportModel } from './cli/export';
 import { generate } from './cli/generate';
 import { importText } from './cli/import-text';
@@ -7,6 +9,7 @@ import { log } from './cli/log';
 import { downloadModel, importModel, listModels, removeModel } from './cli/models';
 import { newProject } from './cli/new';
 import { EXIT, Output } from './cli/output';
+import { drawDiagramFile } from './cli/picture';
 import { prove } from './cli/prove';
 import { save } from './cli/save';
 import type { CliContext } from './cli/context';
@@ -90,6 +93,16 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     .argument('<format>', EXPORT_FORMATS.join(', '))
     .option('--out <file>', 'write to this file instead of standard output')
     .action(action(exportModel));
+  program
+    .command('picture')
+    .description('draw a whole diagram as SVG, PNG or PDF')
+    .argument('<folder>', 'the project')
+    .requiredOption('--out <file>', 'file to write; its ending says the form: .svg, .png or .pdf')
+    .option('--diagram <name>', 'a name, or class or erd; default: the first diagram')
+    .option('--scale <number>', 'size against the screen at 100 %', Number, 1)
+    .option('--theme <theme>', PICTURE_THEMES.join(' or '), 'light')
+    .option('--background <background>', PICTURE_BACKGROUNDS.join(' or '), 'plain')
+    .action(action(drawDiagramFile));
 
   addModelCommands(program, action);
   try {

@@ -12,6 +12,7 @@ import type { Clock } from '../../shared/kit/ports';
 import type { DocumentWriter } from '../documents/writer';
 import { writeDurably } from '../git/durable-fs';
 import type { Session } from '../project/session';
+import { asFileName } from './file-name';
 
 /** What each kind of file is called by people, its ending, and what its name says is in it. */
 export const EXPORT_FILES: Record<Export, { extension: string; holds: string }> = {
@@ -44,18 +45,14 @@ export class Documents {
       case 'docx':
       case 'pdf': {
         const { write, fontsFolder, clock } = this.options;
-        return write({ form: what, document, fontsFolder, now: clock.now() });
+        return write.document({ form: what, document, fontsFolder, now: clock.now() });
       }
     }
   }
 
   /** A file name for it that every file system takes: `Library requirements.pdf`. */
   fileName(what: Export): string {
-    const name = this.session.manifest.name
-      .replace(/[\p{Cc}\p{Surrogate}<>:"/\\|?*]+/gu, ' ')
-      .replace(/ {2,}/g, ' ')
-      .replace(/^[ .]+|[ .]+$/g, '')
-      .slice(0, 80);
+    const name = asFileName(this.session.manifest.name);
     const { holds, extension } = EXPORT_FILES[what];
     return `${name === '' ? '' : `${name} `}${holds}.${extension}`;
   }

@@ -18,6 +18,7 @@ import { Conversation } from './conversation';
 import { Documents } from './documents';
 import { GenerationService } from './generation';
 import { later } from './later';
+import { Pictures } from './pictures';
 import { SaidAgain } from './said-again';
 import { searchMeaning } from './search-meaning';
 import { TextReading } from './text-reading';
@@ -39,6 +40,7 @@ export class OpenProject {
     readonly generation: GenerationService,
     readonly versions: Versions,
     readonly documents: Documents,
+    readonly pictures: Pictures,
     readonly author: string,
     /** What opening had to mend, besides the model. */
     readonly notes: Diagnostic[],
@@ -199,6 +201,12 @@ export async function openProjectFolder(folder: string, app: App): Promise<OpenP
       versions,
       new Documents(session, {
         write: app.documentWriter,
+        fontsFolder: app.fontsFolder,
+        clock: ports.clock,
+      }),
+      new Pictures(session, versions, {
+        writer: app.documentWriter,
+        layout: app.layout,
         fontsFolder: app.fontsFolder,
         clock: ports.clock,
       }),

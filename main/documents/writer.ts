@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
+import type { LayoutGraph } from '../../shared/diagrams/layout-graph';
 import type { WrittenDocument } from '../../shared/interview/document/blocks';
 import { AppError } from '../../shared/kit/app-error';
+import type { ArrangementOrder, PictureOrder } from './picture/picture';
 
 /** A document to be written in a form that is no text. */
 export interface DocumentOrder {
@@ -12,28 +14,49 @@ export interface DocumentOrder {
   now: number;
 }
 
-/** Turns a document into the bytes of its file. */
-export type DocumentWriter = (order: DocumentOrder) => Promise<Uint8Array>;
+/** Everything that is asked of the documents thread; `of` tells the orders apart. */
+export type Order =
+  | { of: 'document'; order: DocumentOrder }
+  | { of: 'picture'; order: PictureOrder }
+  | { of: 'arrangement'; order: ArrangementOrder };
+
+/** Writes documents and pictures. */
+export interface DocumentWriter {
+  /** Turns a document into the bytes of its file. @throws AppError `export.failed` */
+  document(order: DocumentOrder): Promise<Uint8Array>;
+  /** Turns a diagram into the bytes of its file. @throws AppError `export.failed` */
+  picture(order: PictureOrder): Promise<Uint8Array>;
+  /** The graph to lay out before a diagram can be drawn; null when it has places. */
+  arrangement(order: ArrangementOrder): Promise<LayoutGraph | null>;
+}
 
 /**
- * A writer in a thread of its own, started for each document: a hundred pages take seconds, in which
+ * A writer in a thread of its own, started for each order: a hundred pages take seconds, in which
  * everything else goes on, and the libraries' memory is better given back.
  *
  * @param file absolute path of the built `worker.js`
- * @throws AppError `export.failed`
  */
 export function writeInThread(file: string): DocumentWriter {
-  return (order) =>
-    new Promise((resolve, reject) => {
-      const worker = new Worker(file, { name: 'documents' });
-      const fail = (reason: string) =>
-        reject(new AppError('export.failed', `The document was not written: ${reason}`));
-      worker.once('message', (bytes: Uint8Array) => {
-        resolve(bytes);
-        void worker.terminate();
-      });
-      worker.once('error', (error: Error) => fail(error.message));
-      worker.once('exit', (code) => fail(`exit code ${code}`));
-      worker.postMessage(order);
+  return {
+    document: (order) => inThread(file, { of: 'document', order }),
+    picture: (order) => inThread(file, { of: 'picture', order }),
+    arrangement: (order) => inThread(file, { of: 'arrangement', order }),
+  };
+}
+
+/** @throws AppError `export.failed` */
+function inThread<Result>(file: string, order: Order): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(file, { name: 'documents' });
+    const what = order.of === 'document' ? 'document' : 'picture';
+    const fail = (reason: string) =>
+      reject(new AppError('export.failed', `The ${what} was not written: ${reason}`));
+    worker.once('message', (result: Result) => {
+      resolve(result);
+      void worker.terminate();
     });
+    worker.once('error', (error: Error) => fail(error.message));
+    worker.once('exit', (code) => fail(`exit code ${code}`));
+    worker.postMessage(order);
+  });
 }

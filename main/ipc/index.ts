@@ -5,6 +5,7 @@ import { generateHandlers } from './generate.handlers';
 import { interviewHandlers } from './interview.handlers';
 import { modelHandlers } from './models.handlers';
 import type { NativeDialogs } from './native-dialogs';
+import { pictureHandlers } from './picture.handlers';
 import { projectHandlers } from './project.handlers';
 import { versionHandlers } from './versions.handlers';
 
@@ -20,5 +21,6 @@ export function handlersFor(app: App, dialogs: NativeDialogs): Handlers {
     ...generateHandlers(app),
     ...versionHandlers(app),
     ...modelHandlers(app, dialogs),
+    ...pictureHandlers(app, dialogs),
   };
 }

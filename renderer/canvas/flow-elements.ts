@@ -1,11 +1,7 @@
-import type { EdgeEnd } from '../../shared/diagrams';
-import type { Measure } from '../../shared/diagrams/box-size';
-import { MARK_LENGTH } from '../../shared/diagrams/end-marks';
 import type { Point, Rect } from '../../shared/diagrams/geometry';
-import type { Moving, Route, Wire } from '../../shared/diagrams/routing';
-import type { LinePlaces, LineTexts } from '../../shared/diagrams/routing';
-import { onOutline } from '../../shared/diagrams/forms';
-import { childrenOf, isFrame, rectsOf, withContent } from '../../shared/diagrams/frames';
+import type { Moving, Route } from '../../shared/diagrams/routing';
+import type { LinePlaces } from '../../shared/diagrams/routing';
+import { childrenOf, isFrame, withContent } from '../../shared/diagrams/frames';
 import { equalJson } from '../../shared/kit/equal';
 import type { Store } from '../../shared/metamodel/store';
 import type { BoxNodeType } from './box-node';
@@ -14,18 +10,13 @@ import type { Scene } from './scene';
 import type { WireEdgeType } from './wire-edge';
 import { t } from '../app/text';
 
-/** Boxes with their places, as rectangles in canvas px. */
-export function sceneRects(scene: Scene, positions: ReadonlyMap<string, Point>): Map<string, Rect> {
-  if (scene.arrangement) return new Map(scene.arrangement.rects);
-  return rectsOf(scene.boxes, positions);
-}
-
-/** Nodes that others stand in: no line goes around them. */
-export function frameIds(scene: Scene): Set<string> {
-  const frames = new Set<string>();
-  for (const box of scene.boxes.values()) if (isFrame(box)) frames.add(box.id);
-  return frames;
-}
+export {
+  finishRoutes,
+  frameIds,
+  sceneRects,
+  sceneTexts,
+  sceneWires,
+} from '../../shared/diagrams/scene';
 
 /**
  * Moves what stands in a frame along with it: a frame is where its content is.
@@ -49,74 +40,6 @@ export function withContents(
     }
   }
   return all;
-}
-
-/** Lines where the model says their places, and lines that end on what is drawn in the boxes. */
-export function finishRoutes(
-  scene: Scene,
-  rects: ReadonlyMap<string, Rect>,
-  routes: ReadonlyMap<string, Route>,
-): ReadonlyMap<string, Route> {
-  if (scene.arrangement) return arrangedRoutes(scene.arrangement.lines);
-  const finished = new Map(routes);
-  for (const { id, shape } of scene.edges) {
-    const route = routes.get(id);
-    if (!route) continue;
-    const points = [...route.points];
-    const ends = [
-      { at: 0, boxId: shape.sourceId, side: route.sourceSide },
-      { at: points.length - 1, boxId: shape.targetId, side: route.targetSide },
-    ];
-    for (const { at, boxId, side } of ends) {
-      const form = scene.boxes.get(boxId)?.shape.form;
-      const rect = rects.get(boxId);
-      const point = points[at];
-      if (form && rect && point) points[at] = onOutline(form, rect, point, side);
-    }
-    if (points.some((point, at) => point !== route.points[at]))
-      finished.set(id, { ...route, points });
-  }
-  return finished;
-}
-
-function arrangedRoutes(lines: ReadonlyMap<string, readonly Point[]>): Map<string, Route> {
-  const routes = new Map<string, Route>();
-  for (const [id, points] of lines) {
-    const [first, second] = points;
-    const [beforeLast, last] = points.slice(-2);
-    if (!first || !second || !beforeLast || !last) continue;
-    const sourceSide = second.x < first.x ? 'left' : 'right';
-    const targetSide = beforeLast.x < last.x ? 'left' : 'right';
-    routes.set(id, { points, sourceSide, targetSide, link: null });
-  }
-  return routes;
-}
-
-export function sceneWires(scene: Scene): Wire[] {
-  return scene.edges.map(({ id, shape }) => ({
-    id,
-    sourceId: shape.sourceId,
-    targetId: shape.targetId,
-    mergeTarget: shape.mergeTarget,
-    prefer: shape.relation === 'generalization' ? 'vertical' : null,
-    linkId: shape.linkClassId,
-  }));
-}
-
-/** The room that the texts of every line take. */
-export function sceneTexts(scene: Scene, measure: Measure): LineTexts[] {
-  const width = (text: string) => (text === '' ? 0 : measure(text, 'small'));
-  const endOf = ({ mark, multiplicity, role }: EdgeEnd) => ({
-    mark: MARK_LENGTH[mark],
-    multiplicity: width(multiplicity),
-    role: width(role),
-  });
-  return scene.edges.map(({ id, shape }) => ({
-    id,
-    source: endOf(shape.source),
-    target: endOf(shape.target),
-    name: width(shape.label) * 1.04,
-  }));
 }
 
 /** Boxes and lines that stand for the chosen records: a member is shown by its box. */

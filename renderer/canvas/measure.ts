@@ -1,5 +1,5 @@
 import type { Measure, TextStyle } from '../../shared/diagrams/box-size';
-import { approximateMeasure } from '../../shared/diagrams/box-size';
+import { approximateMeasure, MEASURE_SLACK } from '../../shared/diagrams/box-size';
 
 /** Fonts of the box styles, as canvas.css draws them. */
 const FONTS: Record<TextStyle, string> = {
@@ -8,9 +8,6 @@ const FONTS: Record<TextStyle, string> = {
   type: "11px 'JetBrains Mono Variable', ui-monospace, monospace",
   small: "11px 'Inter Variable', system-ui, sans-serif",
 };
-
-/** Hinting and font features make drawn text a little wider than measured. */
-const SLACK = 1.02;
 
 const widths = new Map<string, number>();
 let context: CanvasRenderingContext2D | null | undefined;
@@ -23,7 +20,7 @@ export const measureText: Measure = (text, style) => {
   if (context === undefined) context = document.createElement('canvas').getContext('2d');
   if (context === null) return approximateMeasure(text, style);
   context.font = FONTS[style];
-  const width = context.measureText(text).width * SLACK;
+  const width = context.measureText(text).width * MEASURE_SLACK;
   if (widths.size > 20_000) widths.clear();
   widths.set(key, width);
   return width;

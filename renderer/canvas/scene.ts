@@ -2,13 +2,20 @@ import type { Arrangement, BoxShape, DiagramTypeId, EdgeShape } from '../../shar
 import { diagramTypes } from '../../shared/diagrams';
 import type { Measure, Size } from '../../shared/diagrams/box-size';
 import { boxSize } from '../../shared/diagrams/forms';
-import { childrenOf } from '../../shared/diagrams/frames';
 import type { Point } from '../../shared/diagrams/geometry';
+import {
+  packageHues,
+  relatedBoxes,
+  resolveDiagram,
+  shownShapes,
+  storedPositions,
+} from '../../shared/diagrams/scene';
 import { equalJson } from '../../shared/kit/equal';
-import type { AnyRecord, DiagramRecord } from '../../shared/metamodel/kinds';
+import type { AnyRecord } from '../../shared/metamodel/kinds';
 import type { Store } from '../../shared/metamodel/store';
-import { compareByOrder } from '../../shared/metamodel/store';
 import type { CanvasModel, GhostInfo } from './ports';
+
+export { resolveDiagram };
 
 /** A box as the canvas draws it. Equal boxes are the same object from one scene to the next. */
 export interface SceneBox {
@@ -49,21 +56,6 @@ export interface Scene {
   related: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The diagram record to show: the asked-for one if it is of that type, else the type's first. */
-export function resolveDiagram(
-  store: Store,
-  diagramId: string | null,
-  type: DiagramTypeId,
-): { record: DiagramRecord | null; isDefault: boolean } {
-  const ofType = store
-    .all('diagram')
-    .filter((diagram) => diagram.type === type)
-    .sort(compareByOrder);
-  const [first = null] = ofType;
-  const record = ofType.find(({ id }) => id === diagramId) ?? first;
-  return { record, isDefault: record === first };
-}
-
 /**
  * Works out what a diagram shows, ghosts included.
  *
@@ -88,12 +80,7 @@ export function buildScene(
   const arrangement = definition.arrange?.(store, subjectId, measure) ?? null;
 
   const boxes = new Map<string, SceneBox>();
-  const shown = definition.nodeKinds
-    .flatMap((kind) => store.all(kind) as AnyRecord[])
-    .filter(({ id }) => showsAll || stored.has(id))
-    .sort(compareByOrder);
-  const shapes = shown.flatMap((element) => definition.box(store, element, subjectId) ?? []);
-  for (const shape of framesFirst(shapes)) {
+  for (const shape of shownShapes(store, definition, subjectId, showsAll, stored)) {
     const ghost = added.get(shape.elementId) ?? null;
     const size = arrangement?.rects.get(shape.elementId) ?? boxSize(shape, type, measure);
     const box: SceneBox = {
@@ -113,20 +100,6 @@ export function buildScene(
   return { ...diagram, boxes, edges, stored, arrangement, related };
 }
 
-/** What stands in a frame comes after it: drawn above it, and found before it under the pointer. */
-function framesFirst(shapes: readonly BoxShape[]): BoxShape[] {
-  const parents = new Map(shapes.map(({ elementId, parentId }) => [elementId, parentId]));
-  const depth = (id: string) => {
-    let steps = 0;
-    for (let up = parents.get(id) ?? null; up !== null && steps < shapes.length; steps += 1) {
-      up = parents.get(up) ?? null;
-    }
-    return steps;
-  };
-  if (shapes.every(({ parentId }) => parentId === null)) return [...shapes];
-  return [...shapes].sort((a, b) => depth(a.elementId) - depth(b.elementId));
-}
-
 /** A title with places to break before its capitals: `Book Copy` in `BookCopy`. */
 export function breakable(title: string): string {
   return title.replace(/([a-z0-9])([A-Z])/g, '$1\u200b$2');
@@ -140,13 +113,6 @@ function plateFont(title: string, { width }: Size, measure: Measure): number {
 
 function reuse<T>(before: T | undefined, now: T): T {
   return before !== undefined && equalJson(before, now) ? before : now;
-}
-
-function storedPositions(store: Store, diagramId: string | null): Map<string, Point> {
-  if (diagramId === null) return new Map();
-  return new Map(
-    store.children(diagramId, 'placement').map(({ elementId, x, y }) => [elementId, { x, y }]),
-  );
 }
 
 function rowGhosts(
@@ -183,35 +149,4 @@ function sceneEdges(
     }
   }
   return edges.sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-
-function relatedBoxes(
-  store: Store,
-  boxes: ReadonlyMap<string, SceneBox>,
-  edges: readonly SceneEdge[],
-): Map<string, string[]> {
-  const related = new Map<string, string[]>();
-  const join = (a: string, b: string) => {
-    if (a === b || !boxes.has(a) || !boxes.has(b)) return;
-    related.set(a, [...(related.get(a) ?? []), b]);
-    related.set(b, [...(related.get(b) ?? []), a]);
-  };
-  for (const { shape } of edges) {
-    join(shape.sourceId, shape.targetId);
-    if (shape.linkClassId !== null) join(shape.sourceId, shape.linkClassId);
-  }
-  for (const attribute of store.all('attribute')) {
-    if (attribute.typeId !== null) join(attribute.ownerId, attribute.typeId);
-  }
-  for (const siblings of childrenOf(boxes).values()) {
-    siblings.forEach((id, index) => join(id, siblings[index - 1] ?? id));
-  }
-  return related;
-}
-
-/** A colour per package, by their order; none when there is nothing to tell apart. */
-function packageHues(store: Store): Map<string, number> {
-  const packages = store.all('package').sort(compareByOrder);
-  if (packages.length < 2) return new Map();
-  return new Map(packages.map(({ id }, index) => [id, index % 8]));
 }

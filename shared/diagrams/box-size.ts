@@ -6,6 +6,9 @@ export type TextStyle = 'title' | 'row' | 'type' | 'small';
 /** Width of a text in px at zoom 1. */
 export type Measure = (text: string, style: TextStyle) => number;
 
+/** Hinting and font features make drawn text a little wider than measured. */
+export const MEASURE_SLACK = 1.02;
+
 /** All in px at zoom 1; the style sheet draws boxes with the same numbers. */
 export const BOX = {
   minWidth: 132,

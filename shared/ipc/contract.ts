@@ -9,6 +9,7 @@ import type { Command } from '../metamodel/commands';
 import type { AnyRecord } from '../metamodel/kinds';
 import type { Proposal } from '../metamodel/proposal';
 import type { ModelsView } from './models';
+import { pictureRequest } from './pictures';
 import type {
   AppInfo,
   ExecuteReply,
@@ -187,6 +188,11 @@ export const channels = {
     }),
   ),
   'models.remove': channel<ModelsView>()(z.strictObject({ id })),
+
+  /** Native save dialog for a picture; the path it was written to, or null when cancelled. */
+  'picture.export': channel<string | null>()(pictureRequest),
+  /** The bytes of a picture, for the clipboard. */
+  'picture.content': channel<Uint8Array>()(pictureRequest),
 } as const;
 
 export type ChannelName = keyof typeof channels;

@@ -1,0 +1,103 @@
+import type { AnyRecord } from '../../metamodel/kinds';
+import type { Store } from '../../metamodel/store';
+import type { Measure, Size } from '../box-size';
+import type { BoxShape, DiagramTypeId } from '../diagram-type';
+import { boxSize } from '../forms';
+import type { Point, Rect } from '../geometry';
+import { diagramTypes } from '../index';
+import type { LayoutGraph } from '../layout-graph';
+import { placeNew } from '../place-new';
+import type { BareScene, Line } from '../scene';
+import {
+  graphOf,
+  packageHues,
+  relatedBoxes,
+  resolveDiagram,
+  sceneRects,
+  shownShapes,
+  storedPositions,
+} from '../scene';
+
+/** A box of a picture. */
+export interface PictureBox {
+  id: string;
+  shape: BoxShape;
+  size: Size;
+  /** Colour of its package, 0 to 7; null when the model has fewer than two packages. */
+  hue: number | null;
+}
+
+/** What one diagram shows of the accepted model. */
+export interface PictureScene extends BareScene {
+  title: string;
+  type: DiagramTypeId;
+  boxes: ReadonlyMap<string, PictureBox>;
+  /** Corners that the model holds, by element id. */
+  stored: ReadonlyMap<string, Point>;
+}
+
+/** Which diagram: a record, or the first of a type, which may have no record yet. */
+export interface DiagramRef {
+  id: string | null;
+  type: DiagramTypeId;
+}
+
+/** Works out what a diagram shows, as the canvas does, without proposals. */
+export function pictureScene(store: Store, diagram: DiagramRef, measure: Measure): PictureScene {
+  const { type } = diagram;
+  const { record, isDefault } = resolveDiagram(store, diagram.id, type);
+  const definition = diagramTypes[type];
+  const subjectId = record?.subjectId ?? null;
+  const showsAll = isDefault || definition.subjectKind !== null;
+  const stored = storedPositions(store, record?.id ?? null);
+  const arrangement = definition.arrange?.(store, subjectId, measure) ?? null;
+  const hues = packageHues(store);
+  const boxes = new Map<string, PictureBox>();
+  for (const shape of shownShapes(store, definition, subjectId, showsAll, stored)) {
+    const id = shape.elementId;
+    const { width, height } = arrangement?.rects.get(id) ?? boxSize(shape, type, measure);
+    const hue = shape.packageId === null ? null : (hues.get(shape.packageId) ?? null);
+    boxes.set(id, { id, shape, size: { width, height }, hue });
+  }
+  const edges = definition.edgeKinds
+    .flatMap((kind) => store.all(kind) as AnyRecord[])
+    .flatMap((one): Line[] => {
+      const shape = definition.edge(store, one, subjectId);
+      const isShown = shape && boxes.has(shape.sourceId) && boxes.has(shape.targetId);
+      return isShown ? [{ id: one.id, shape }] : [];
+    })
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  const related = relatedBoxes(store, boxes, edges);
+  const title = record?.name ?? definition.title;
+  return { title, type, boxes, edges, stored, arrangement, related };
+}
+
+/** The graph to lay out before the scene can be drawn; null when enough of it has a place. */
+export function graphToLayOut(scene: PictureScene): LayoutGraph | null {
+  if (scene.arrangement || scene.stored.size > 0 || scene.boxes.size < 2) return null;
+  return graphOf(scene, diagramTypes[scene.type].layout);
+}
+
+/**
+ * Where every box stands: where it is said to, else where the model says, else beside what it is
+ * related to.
+ */
+export function pictureRects(
+  scene: PictureScene,
+  places: ReadonlyMap<string, Point>,
+): Map<string, Rect> {
+  const positions = new Map<string, Point>();
+  const standing = new Map<string, Rect>();
+  const waiting: { id: string; size: Size }[] = [];
+  for (const { id, size } of scene.boxes.values()) {
+    const place = places.get(id) ?? scene.stored.get(id);
+    if (!place) {
+      waiting.push({ id, size });
+      continue;
+    }
+    positions.set(id, place);
+    standing.set(id, { x: place.x, y: place.y, ...size });
+  }
+  const placed = placeNew(standing, waiting, (id) => scene.related.get(id) ?? []);
+  return sceneRects(scene, new Map([...positions, ...placed]));
+}

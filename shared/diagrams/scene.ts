@@ -1,0 +1,236 @@
+import type { AnyRecord, DiagramRecord } from '../metamodel/kinds';
+import type { Store } from '../metamodel/store';
+import { compareByOrder } from '../metamodel/store';
+import type { Measure } from './box-size';
+import type {
+  Arrangement,
+  BoxShape,
+  DiagramType,
+  DiagramTypeId,
+  EdgeEnd,
+  EdgeShape,
+  LayoutStyle,
+} from './diagram-type';
+import { MARK_LENGTH } from './end-marks';
+import { onOutline } from './forms';
+import type { Framed } from './frames';
+import { childrenOf, isFrame, nestingOf, rectsOf } from './frames';
+import type { Point, Rect } from './geometry';
+import type { Affinity, LayoutGraph } from './layout-graph';
+import { layoutGraph } from './layout-graph';
+import type { LineTexts, Route, Wire } from './routing';
+
+/** What the canvas and the pictures both know of a diagram. */
+export interface BareScene {
+  boxes: ReadonlyMap<string, Framed>;
+  edges: readonly Line[];
+  /** Places that follow from the model itself; null where people and the layout place things. */
+  arrangement: Arrangement | null;
+  /** Boxes that belong together, by element id: relations, and attributes of an enumeration type. */
+  related: ReadonlyMap<string, readonly string[]>;
+}
+
+/** A line of a scene, whoever draws it. */
+export interface Line {
+  id: string;
+  shape: EdgeShape;
+}
+
+/** The diagram record to show: the asked-for one if it is of that type, else the type's first. */
+export function resolveDiagram(
+  store: Store,
+  diagramId: string | null,
+  type: DiagramTypeId,
+): { record: DiagramRecord | null; isDefault: boolean } {
+  const ofType = store
+    .all('diagram')
+    .filter((diagram) => diagram.type === type)
+    .sort(compareByOrder);
+  const [first = null] = ofType;
+  const record = ofType.find(({ id }) => id === diagramId) ?? first;
+  return { record, isDefault: record === first };
+}
+
+/** Corners that the model holds for a diagram, by element id. */
+export function storedPositions(store: Store, diagramId: string | null): Map<string, Point> {
+  if (diagramId === null) return new Map();
+  return new Map(
+    store.children(diagramId, 'placement').map(({ elementId, x, y }) => [elementId, { x, y }]),
+  );
+}
+
+/**
+ * The nodes of a diagram in the model's order, what stands in a frame after the frame.
+ *
+ * @param showsAll true where every element of the kinds is shown, not only those with a place.
+ */
+export function shownShapes(
+  store: Store,
+  type: DiagramType,
+  subjectId: string | null,
+  showsAll: boolean,
+  stored: ReadonlyMap<string, Point>,
+): BoxShape[] {
+  const shapes = type.nodeKinds
+    .flatMap((kind) => store.all(kind) as AnyRecord[])
+    .filter(({ id }) => showsAll || stored.has(id))
+    .sort(compareByOrder)
+    .flatMap((element) => type.box(store, element, subjectId) ?? []);
+  return framesFirst(shapes);
+}
+
+/** What stands in a frame comes after it: drawn above it, and found before it under the pointer. */
+function framesFirst(shapes: readonly BoxShape[]): BoxShape[] {
+  const parents = new Map(shapes.map(({ elementId, parentId }) => [elementId, parentId]));
+  const depth = (id: string) => {
+    let steps = 0;
+    for (let up = parents.get(id) ?? null; up !== null && steps < shapes.length; steps += 1) {
+      up = parents.get(up) ?? null;
+    }
+    return steps;
+  };
+  if (shapes.every(({ parentId }) => parentId === null)) return [...shapes];
+  return [...shapes].sort((a, b) => depth(a.elementId) - depth(b.elementId));
+}
+
+/** Boxes that belong together, by element id: relations, and attributes of an enumeration type. */
+export function relatedBoxes(
+  store: Store,
+  boxes: ReadonlyMap<string, Framed>,
+  lines: readonly Line[],
+): Map<string, string[]> {
+  const related = new Map<string, string[]>();
+  const join = (a: string, b: string) => {
+    if (a === b || !boxes.has(a) || !boxes.has(b)) return;
+    related.set(a, [...(related.get(a) ?? []), b]);
+    related.set(b, [...(related.get(b) ?? []), a]);
+  };
+  for (const { shape } of lines) {
+    join(shape.sourceId, shape.targetId);
+    if (shape.linkClassId !== null) join(shape.sourceId, shape.linkClassId);
+  }
+  for (const attribute of store.all('attribute')) {
+    if (attribute.typeId !== null) join(attribute.ownerId, attribute.typeId);
+  }
+  for (const siblings of childrenOf(boxes).values()) {
+    siblings.forEach((id, index) => join(id, siblings[index - 1] ?? id));
+  }
+  return related;
+}
+
+/** A colour per package, 0 to 7, by their order; none when there is nothing to tell apart. */
+export function packageHues(store: Store): Map<string, number> {
+  const packages = store.all('package').sort(compareByOrder);
+  if (packages.length < 2) return new Map();
+  return new Map(packages.map(({ id }, index) => [id, index % 8]));
+}
+
+/** The lines as the router takes them. */
+export function sceneWires({ edges }: Pick<BareScene, 'edges'>): Wire[] {
+  return edges.map(({ id, shape }) => ({
+    id,
+    sourceId: shape.sourceId,
+    targetId: shape.targetId,
+    mergeTarget: shape.mergeTarget,
+    prefer: shape.relation === 'generalization' ? 'vertical' : null,
+    linkId: shape.linkClassId,
+  }));
+}
+
+/** The room that the texts of every line take. */
+export function sceneTexts({ edges }: Pick<BareScene, 'edges'>, measure: Measure): LineTexts[] {
+  const width = (text: string) => (text === '' ? 0 : measure(text, 'small'));
+  const endOf = ({ mark, multiplicity, role }: EdgeEnd) => ({
+    mark: MARK_LENGTH[mark],
+    multiplicity: width(multiplicity),
+    role: width(role),
+  });
+  return edges.map(({ id, shape }) => ({
+    id,
+    source: endOf(shape.source),
+    target: endOf(shape.target),
+    name: width(shape.label) * 1.04,
+  }));
+}
+
+/** Boxes with their places, as rectangles in canvas px. */
+export function sceneRects(
+  { arrangement, boxes }: Pick<BareScene, 'arrangement' | 'boxes'>,
+  positions: ReadonlyMap<string, Point>,
+): Map<string, Rect> {
+  return arrangement ? new Map(arrangement.rects) : rectsOf(boxes, positions);
+}
+
+/** Nodes that others stand in: no line goes around them. */
+export function frameIds({ boxes }: Pick<BareScene, 'boxes'>): Set<string> {
+  const frames = new Set<string>();
+  for (const [id, box] of boxes) if (isFrame(box)) frames.add(id);
+  return frames;
+}
+
+/** Lines where the model says their places, and lines that end on what is drawn in the boxes. */
+export function finishRoutes(
+  scene: Pick<BareScene, 'arrangement' | 'boxes' | 'edges'>,
+  rects: ReadonlyMap<string, Rect>,
+  routes: ReadonlyMap<string, Route>,
+): ReadonlyMap<string, Route> {
+  if (scene.arrangement) return arrangedRoutes(scene.arrangement.lines);
+  const finished = new Map(routes);
+  for (const { id, shape } of scene.edges) {
+    const route = routes.get(id);
+    if (!route) continue;
+    const points = [...route.points];
+    const ends = [
+      { at: 0, boxId: shape.sourceId, side: route.sourceSide },
+      { at: points.length - 1, boxId: shape.targetId, side: route.targetSide },
+    ];
+    for (const { at, boxId, side } of ends) {
+      const form = scene.boxes.get(boxId)?.shape.form;
+      const rect = rects.get(boxId);
+      const point = points[at];
+      if (form && rect && point) points[at] = onOutline(form, rect, point, side);
+    }
+    if (points.some((point, at) => point !== route.points[at]))
+      finished.set(id, { ...route, points });
+  }
+  return finished;
+}
+
+function arrangedRoutes(lines: ReadonlyMap<string, readonly Point[]>): Map<string, Route> {
+  const routes = new Map<string, Route>();
+  for (const [id, points] of lines) {
+    const [first, second] = points;
+    const [beforeLast, last] = points.slice(-2);
+    if (!first || !second || !beforeLast || !last) continue;
+    const sourceSide = second.x < first.x ? 'left' : 'right';
+    const targetSide = beforeLast.x < last.x ? 'left' : 'right';
+    routes.set(id, { points, sourceSide, targetSide, link: null });
+  }
+  return routes;
+}
+
+/** The scene as a task for the layout engine. */
+export function graphOf(scene: BareScene, style: LayoutStyle): LayoutGraph {
+  const sizes = new Map(Array.from(scene.boxes, ([id, { size }]) => [id, size]));
+  const shapes = scene.edges.map(({ shape }) => shape);
+  return layoutGraph(sizes, shapes, affinitiesOf(scene), style, nestingOf(scene.boxes));
+}
+
+/** Related boxes without a line between them: a class and the enumeration its attribute has. */
+function affinitiesOf({ related, edges }: BareScene): Affinity[] {
+  const joined = new Set(
+    edges.flatMap(({ shape: { sourceId, targetId } }) => [
+      `${sourceId} ${targetId}`,
+      `${targetId} ${sourceId}`,
+    ]),
+  );
+  const found: Affinity[] = [];
+  for (const [from, others] of related) {
+    for (const to of others) {
+      if (joined.has(`${from} ${to}`)) continue;
+      joined.add(`${from} ${to}`).add(`${to} ${from}`);
+      found.push({ from, to });
+    }
+  }
+  return found;
+}
