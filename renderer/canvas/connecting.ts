@@ -27,9 +27,7 @@ function verdicts(host: CanvasHost, relation: RelationId, sourceId: string) {
   return new Map(
     Array.from(scene.boxes.values(), ({ id, ghost }) => [
       id,
-      ghost
-        ? t('canvas.acceptFirst')
-        : refusal(model.store, model.newId, relation, sourceId, id),
+      ghost ? t('canvas.acceptFirst') : refusal(model.store, model.newId, relation, sourceId, id),
     ]),
   );
 }

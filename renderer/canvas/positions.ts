@@ -134,7 +134,7 @@ function placeWaiting(
     const box = scene.boxes.get(id);
     return box ? [{ id, size: box.size }] : [];
   });
-  return placeNew(standing, waiting, (id) => scene.related.get(id) ?? []);
+  return placeNew(standing, waiting, (id) => scene.related().get(id) ?? []);
 }
 
 /** Follows a target smoothly, so that the eye can follow the element. `duration` 0: at once. */

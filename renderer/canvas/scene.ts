@@ -7,13 +7,14 @@ import {
   packageHues,
   relatedBoxes,
   resolveDiagram,
-  shownShapes,
+  shownElements,
   storedPositions,
 } from '../../shared/diagrams/scene';
 import { equalJson } from '../../shared/kit/equal';
 import type { AnyRecord } from '../../shared/metamodel/kinds';
 import type { Store } from '../../shared/metamodel/store';
 import type { CanvasModel, GhostInfo } from './ports';
+import { DerivedCache, RecordWatch, WatchedStore } from './watched-store';
 
 export { resolveDiagram };
 
@@ -53,16 +54,47 @@ export interface Scene {
   /** Places that follow from the model itself; null where people and the layout place things. */
   arrangement: Arrangement | null;
   /** Boxes that belong together, by element id: relations, and attributes of an enumeration type. */
-  related: ReadonlyMap<string, readonly string[]>;
+  related: () => ReadonlyMap<string, readonly string[]>;
+}
+
+/** What the shapes of one diagram were worked out from, so that only what changed is done again. */
+class SceneMemory {
+  readonly watch = new RecordWatch();
+  readonly shapes = new DerivedCache<{ shape: BoxShape | null; size: Size; plateFont: number }>();
+  readonly edges = new DerivedCache<EdgeShape | null>();
+  readonly places = new DerivedCache<Map<string, Point>>();
+  constructor(
+    readonly type: DiagramTypeId,
+    readonly subjectId: string | null,
+    readonly fonts: number,
+  ) {}
+
+  /** Takes notice of what changed in the model. */
+  follow(store: Store): void {
+    const changed = this.watch.changesIn(store);
+    if (changed.size === 0) return;
+    this.shapes.invalidate(changed);
+    this.edges.invalidate(changed);
+    this.places.invalidate(changed);
+  }
+}
+
+const memories = new WeakMap<Scene, SceneMemory>();
+
+/** What a scene is built from. */
+export interface SceneSource extends Pick<CanvasModel, 'store' | 'ghosts'> {
+  /** Goes up when texts get other widths. */
+  fonts?: number;
 }
 
 /**
  * Works out what a diagram shows, ghosts included.
  *
- * @param previous the scene before: what is equal is taken over, so that memoised components rest.
+ * @param previous the scene before: what is equal is taken over, so that memoised components rest,
+ *   and what nothing changed for is not worked out again.
  */
 export function buildScene(
-  model: Pick<CanvasModel, 'store' | 'ghosts'>,
+  model: SceneSource,
   diagramId: string | null,
   type: DiagramTypeId,
   measure: Measure,
@@ -72,32 +104,87 @@ export function buildScene(
   const added: ReadonlyMap<string, GhostInfo> = model.ghosts?.added ?? new Map();
   const { record, isDefault } = resolveDiagram(store, diagramId, type);
   const definition = diagramTypes[type];
-  const stored = storedPositions(store, record?.id ?? null);
   const before = previous?.type === type ? previous : null;
-  const hues = packageHues(store);
+  const fonts = model.fonts ?? 0;
   const subjectId = record?.subjectId ?? null;
-  const showsAll = isDefault || definition.subjectKind !== null;
+  const known = before && memories.get(before);
+  const memory =
+    known?.fonts === fonts && known.subjectId === subjectId
+      ? known
+      : new SceneMemory(type, subjectId, fonts);
+  memory.follow(store);
+  const watched = new WatchedStore(store);
+  const shownId = record?.id ?? null;
+  const stored = memory.places.get(`places ${shownId ?? ''}`, watched, (reading) =>
+    storedPositions(reading, shownId),
+  );
+  const hues = packageHues(store);
+
   const arrangement = definition.arrange?.(store, subjectId, measure) ?? null;
+  const drawn = (element: AnyRecord) =>
+    memory.shapes.get(element.id, watched, (reading) =>
+      measured(
+        definition.box(reading, reading.get(element.id) ?? element, subjectId),
+        type,
+        measure,
+      ),
+    );
 
   const boxes = new Map<string, SceneBox>();
-  for (const shape of shownShapes(store, definition, subjectId, showsAll, stored)) {
-    const ghost = added.get(shape.elementId) ?? null;
-    const size = arrangement?.rects.get(shape.elementId) ?? boxSize(shape, type, measure);
+  const showsAll = isDefault || definition.subjectKind !== null;
+  for (const element of shownElements(store, definition, showsAll, stored, drawn)) {
+    const { shape, size: own, plateFont } = drawn(element);
+    if (!shape) continue;
+    const placed = arrangement?.rects.get(element.id);
+    const size = placed ? { width: placed.width, height: placed.height } : own;
+    const hue = shape.packageId === null ? null : (hues.get(shape.packageId) ?? null);
+    const ghost = added.get(element.id) ?? null;
+    const old = before?.boxes.get(element.id);
+    // Nothing is proposed in it, and nothing was: nothing but its shape can be new.
+    const plain = added.size === 0 && old && old.ghost === null && isEmpty(old.rowGhosts);
+    if (plain && old.shape === shape && sameSize(old.size, size) && old.hue === hue) {
+      boxes.set(element.id, old);
+      continue;
+    }
     const box: SceneBox = {
-      id: shape.elementId,
+      id: element.id,
       shape,
-      size: { width: size.width, height: size.height },
-      plateFont: plateFont(shape.title, size, measure),
+      size,
+      plateFont,
       ghost,
       rowGhosts: ghost === null ? rowGhosts(shape, added) : {},
-      hue: shape.packageId === null ? null : (hues.get(shape.packageId) ?? null),
+      hue,
     };
-    boxes.set(box.id, reuse(before?.boxes.get(box.id), box));
+    boxes.set(element.id, reuse(old, box));
   }
-  const edges = sceneEdges(store, type, subjectId, boxes, added, before);
-  const related = relatedBoxes(store, boxes, edges);
-  const diagram = { diagramId: record?.id ?? null, type, subjectId, isDefault };
-  return { ...diagram, boxes, edges, stored, arrangement, related };
+  const edges = sceneEdges(store, watched, memory, boxes, added, before);
+  const scene: Scene = {
+    diagramId: shownId,
+    type,
+    subjectId,
+    isDefault,
+    boxes,
+    edges,
+    stored,
+    arrangement,
+    related: lazyRelated(store, boxes, edges),
+  };
+  memories.set(scene, memory);
+  return scene;
+}
+
+function sameSize(a: Size, b: Size): boolean {
+  return a === b || (a.width === b.width && a.height === b.height);
+}
+
+function measured(shape: BoxShape | null, type: DiagramTypeId, measure: Measure) {
+  if (!shape) return { shape, size: { width: 0, height: 0 }, plateFont: 0 };
+  const size = boxSize(shape, type, measure);
+  return { shape, size, plateFont: plateFont(shape.title, size, measure) };
+}
+
+function isEmpty(value: object): boolean {
+  return Object.keys(value).length === 0;
 }
 
 /** A title with places to break before its capitals: `Book Copy` in `BookCopy`. */
@@ -131,22 +218,37 @@ function rowGhosts(
 
 function sceneEdges(
   store: Store,
-  type: DiagramTypeId,
-  subjectId: string | null,
+  watched: WatchedStore,
+  memory: SceneMemory,
   boxes: ReadonlyMap<string, SceneBox>,
   added: ReadonlyMap<string, GhostInfo>,
   before: Scene | null,
 ): SceneEdge[] {
-  const definition = diagramTypes[type];
+  const definition = diagramTypes[memory.type];
   const known = new Map(before?.edges.map((edge) => [edge.id, edge]));
   const edges: SceneEdge[] = [];
   for (const kind of definition.edgeKinds) {
     for (const record of store.all(kind) as AnyRecord[]) {
-      const shape = definition.edge(store, record, subjectId);
+      const { id } = record;
+      const shape = memory.edges.get(id, watched, (reading) =>
+        definition.edge(reading, reading.get(id) ?? record, memory.subjectId),
+      );
       if (!shape || !boxes.has(shape.sourceId) || !boxes.has(shape.targetId)) continue;
-      const edge = { id: record.id, shape, ghost: added.get(record.id) ?? null };
-      edges.push(reuse(known.get(record.id), edge));
+      const ghost = added.get(id) ?? null;
+      const old = known.get(id);
+      const same = old?.shape === shape && old.ghost === ghost;
+      edges.push(same ? old : reuse(old, { id, shape, ghost }));
     }
   }
   return edges.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Worked out when somebody asks: only what has no place yet needs it. */
+function lazyRelated(
+  store: Store,
+  boxes: ReadonlyMap<string, SceneBox>,
+  edges: readonly SceneEdge[],
+): Scene['related'] {
+  let related: ReadonlyMap<string, readonly string[]> | undefined;
+  return () => (related ??= relatedBoxes(store, boxes, edges));
 }

@@ -27,7 +27,7 @@ export interface BareScene {
   /** Places that follow from the model itself; null where people and the layout place things. */
   arrangement: Arrangement | null;
   /** Boxes that belong together, by element id: relations, and attributes of an enumeration type. */
-  related: ReadonlyMap<string, readonly string[]>;
+  related: () => ReadonlyMap<string, readonly string[]>;
 }
 
 /** A line of a scene, whoever draws it. */
@@ -55,42 +55,40 @@ export function resolveDiagram(
 export function storedPositions(store: Store, diagramId: string | null): Map<string, Point> {
   if (diagramId === null) return new Map();
   return new Map(
-    store.children(diagramId, 'placement').map(({ elementId, x, y }) => [elementId, { x, y }]),
+    store.owned(diagramId, 'placement').map(({ elementId, x, y }) => [elementId, { x, y }]),
   );
 }
 
 /**
- * The nodes of a diagram in the model's order, what stands in a frame after the frame.
+ * The elements that a diagram shows as nodes, in the model's order, what stands in a frame after the
+ * frame: drawn above it, and found before it under the pointer.
  *
  * @param showsAll true where every element of the kinds is shown, not only those with a place.
+ * @param draw the node's shape; null for what this diagram does not show.
  */
-export function shownShapes(
+export function shownElements(
   store: Store,
   type: DiagramType,
-  subjectId: string | null,
   showsAll: boolean,
   stored: ReadonlyMap<string, Point>,
-): BoxShape[] {
-  const shapes = type.nodeKinds
+  draw: (element: AnyRecord) => { shape: BoxShape | null },
+): AnyRecord[] {
+  const elements = type.nodeKinds
     .flatMap((kind) => store.all(kind) as AnyRecord[])
     .filter(({ id }) => showsAll || stored.has(id))
-    .sort(compareByOrder)
-    .flatMap((element) => type.box(store, element, subjectId) ?? []);
-  return framesFirst(shapes);
-}
-
-/** What stands in a frame comes after it: drawn above it, and found before it under the pointer. */
-function framesFirst(shapes: readonly BoxShape[]): BoxShape[] {
-  const parents = new Map(shapes.map(({ elementId, parentId }) => [elementId, parentId]));
+    .sort(compareByOrder);
+  const parents = new Map(
+    elements.map((element) => [element.id, draw(element).shape?.parentId ?? null]),
+  );
   const depth = (id: string) => {
     let steps = 0;
-    for (let up = parents.get(id) ?? null; up !== null && steps < shapes.length; steps += 1) {
+    for (let up = parents.get(id) ?? null; up !== null && steps < elements.length; steps += 1) {
       up = parents.get(up) ?? null;
     }
     return steps;
   };
-  if (shapes.every(({ parentId }) => parentId === null)) return [...shapes];
-  return [...shapes].sort((a, b) => depth(a.elementId) - depth(b.elementId));
+  if ([...parents.values()].every((parent) => parent === null)) return elements;
+  return elements.sort((a, b) => depth(a.id) - depth(b.id));
 }
 
 /** Boxes that belong together, by element id: relations, and attributes of an enumeration type. */
@@ -225,7 +223,7 @@ function affinitiesOf({ related, edges }: BareScene): Affinity[] {
     ]),
   );
   const found: Affinity[] = [];
-  for (const [from, others] of related) {
+  for (const [from, others] of related()) {
     for (const to of others) {
       if (joined.has(`${from} ${to}`)) continue;
       joined.add(`${from} ${to}`).add(`${to} ${from}`);

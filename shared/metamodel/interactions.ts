@@ -1,12 +1,7 @@
 import type { NewId } from '../kit/ids';
 import type { Command } from './commands';
 import { create } from './commands';
-import type {
-  AnyRecord,
-  CombinedFragmentRecord,
-  MessageRecord,
-  OperationRecord,
-} from './kinds';
+import type { AnyRecord, CombinedFragmentRecord, MessageRecord, OperationRecord } from './kinds';
 import { leadsTo } from './lines';
 import { contentsOf, enclosing } from './ownership';
 import { ancestorsOf } from './queries';

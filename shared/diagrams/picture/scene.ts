@@ -14,7 +14,7 @@ import {
   relatedBoxes,
   resolveDiagram,
   sceneRects,
-  shownShapes,
+  shownElements,
   storedPositions,
 } from '../scene';
 
@@ -53,8 +53,16 @@ export function pictureScene(store: Store, diagram: DiagramRef, measure: Measure
   const arrangement = definition.arrange?.(store, subjectId, measure) ?? null;
   const hues = packageHues(store);
   const boxes = new Map<string, PictureBox>();
-  for (const shape of shownShapes(store, definition, subjectId, showsAll, stored)) {
-    const id = shape.elementId;
+  const shapes = new Map<string, { shape: BoxShape | null }>();
+  const draw = (element: AnyRecord) => {
+    const known = shapes.get(element.id) ?? { shape: definition.box(store, element, subjectId) };
+    shapes.set(element.id, known);
+    return known;
+  };
+  for (const element of shownElements(store, definition, showsAll, stored, draw)) {
+    const { shape } = draw(element);
+    if (!shape) continue;
+    const { id } = element;
     const { width, height } = arrangement?.rects.get(id) ?? boxSize(shape, type, measure);
     const hue = shape.packageId === null ? null : (hues.get(shape.packageId) ?? null);
     boxes.set(id, { id, shape, size: { width, height }, hue });
@@ -67,7 +75,7 @@ export function pictureScene(store: Store, diagram: DiagramRef, measure: Measure
       return isShown ? [{ id: one.id, shape }] : [];
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1));
-  const related = relatedBoxes(store, boxes, edges);
+  const related = () => relatedBoxes(store, boxes, edges);
   const title = record?.name ?? definition.title;
   return { title, type, boxes, edges, stored, arrangement, related };
 }
@@ -98,6 +106,6 @@ export function pictureRects(
     positions.set(id, place);
     standing.set(id, { x: place.x, y: place.y, ...size });
   }
-  const placed = placeNew(standing, waiting, (id) => scene.related.get(id) ?? []);
+  const placed = placeNew(standing, waiting, (id) => scene.related().get(id) ?? []);
   return sceneRects(scene, new Map([...positions, ...placed]));
 }

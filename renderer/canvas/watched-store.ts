@@ -1,0 +1,180 @@
+import type { AnyRecord, Kind, RecordOf } from '../../shared/metamodel/kinds';
+import { ALL_KINDS } from '../../shared/metamodel/kinds';
+import type { Referrer } from '../../shared/metamodel/store';
+import { referencesOf, Store } from '../../shared/metamodel/store';
+
+/**
+ * Something of a model that a computation can depend on: a record, the records that refer to one, or
+ * all records of a kind.
+ */
+export type Dependency = string;
+
+const onRecord = (id: string): Dependency => `record ${id}`;
+const onReferrers = (id: string): Dependency => `referrers ${id}`;
+const onKind = (kind: Kind): Dependency => `kind ${kind}`;
+/** What cannot be told apart: anything may have changed. */
+const ON_ALL: Dependency = 'all';
+
+/** A view of a store that notes what is read. It cannot be changed. */
+export class WatchedStore extends Store {
+  readonly #store: Store;
+  #read = new Set<Dependency>();
+
+  constructor(store: Store) {
+    super();
+    this.#store = store;
+  }
+
+  /** Runs something and tells what of the model its result depends on. */
+  watch<T>(compute: (store: Store) => T): { result: T; read: ReadonlySet<Dependency> } {
+    this.#read = new Set();
+    const result = compute(this);
+    return { result, read: this.#read };
+  }
+
+  override get size(): number {
+    this.#read.add(ON_ALL);
+    return this.#store.size;
+  }
+
+  override has(id: string): boolean {
+    this.#read.add(onRecord(id));
+    return this.#store.has(id);
+  }
+
+  override get(id: string | null): AnyRecord | undefined {
+    if (id !== null) this.#read.add(onRecord(id));
+    return this.#store.get(id);
+  }
+
+  override getAs<K extends Kind>(kind: K, id: string | null): RecordOf<K> | undefined {
+    if (id !== null) this.#read.add(onRecord(id));
+    return this.#store.getAs(kind, id);
+  }
+
+  override all<K extends Kind>(kind: K): RecordOf<K>[] {
+    this.#read.add(onKind(kind));
+    return this.#store.all(kind);
+  }
+
+  override referrers(id: string): Referrer[] {
+    this.#read.add(onReferrers(id));
+    return this.#store.referrers(id);
+  }
+
+  override children<K extends Kind>(ownerId: string, kind?: K): RecordOf<K>[] {
+    this.#read.add(onReferrers(ownerId));
+    return this.#store.children(ownerId, kind);
+  }
+
+  override owned<K extends Kind>(ownerId: string, kind?: K): RecordOf<K>[] {
+    this.#read.add(onReferrers(ownerId));
+    return this.#store.owned(ownerId, kind);
+  }
+
+  override namesakes(record: AnyRecord): AnyRecord[] {
+    this.#read.add(onKind(record.kind));
+    return this.#store.namesakes(record);
+  }
+
+  override lastOrder(kind: Kind, ownerId: string | null): string | null {
+    this.#read.add(onKind(kind));
+    return this.#store.lastOrder(kind, ownerId);
+  }
+
+  override siblings(kind: Kind, ownerId: string | null): AnyRecord[] {
+    this.#read.add(onKind(kind));
+    return this.#store.siblings(kind, ownerId);
+  }
+
+  override toRecords(): AnyRecord[] {
+    this.#read.add(ON_ALL);
+    return this.#store.toRecords();
+  }
+
+  override clone(): Store {
+    return this.#store.clone();
+  }
+
+  override put(): void {
+    throw new Error('A watched store is only read.');
+  }
+
+  override delete(): void {
+    throw new Error('A watched store is only read.');
+  }
+}
+
+/** Remembers the records of a model, to say what became different since it last looked. */
+export class RecordWatch {
+  readonly #known = new Map<string, AnyRecord>();
+
+  /**
+   * What changed since the last call, in one pass over the records (1,000 classes: about 1 ms).
+   * The store may be another one, such as the one with what is proposed.
+   */
+  changesIn(store: Store): Set<Dependency> {
+    const changed = new Set<Dependency>();
+    let count = 0;
+    for (const kind of ALL_KINDS) {
+      for (const record of store.all(kind) as AnyRecord[]) {
+        count += 1;
+        const before = this.#known.get(record.id);
+        if (before === record) continue;
+        if (before) note(changed, before);
+        note(changed, record);
+        this.#known.set(record.id, record);
+      }
+    }
+    if (count < this.#known.size) {
+      for (const [id, record] of this.#known) {
+        if (store.has(id)) continue;
+        note(changed, record);
+        this.#known.delete(id);
+      }
+    }
+    if (changed.size > 0) changed.add(ON_ALL);
+    return changed;
+  }
+}
+
+/** All that a record has a part in. */
+function note(changed: Set<Dependency>, record: AnyRecord): void {
+  changed.add(onRecord(record.id)).add(onKind(record.kind));
+  for (const [, target] of referencesOf(record)) changed.add(onReferrers(target));
+}
+
+/** Results of computations by key, each kept for as long as nothing it read has changed. */
+export class DerivedCache<T> {
+  readonly #results = new Map<string, { result: T; read: ReadonlySet<Dependency> }>();
+  readonly #readers = new Map<Dependency, Set<string>>();
+
+  /** Forgets what depends on any of these. */
+  invalidate(changed: ReadonlySet<Dependency>): void {
+    for (const dependency of changed) {
+      for (const key of [...(this.#readers.get(dependency) ?? [])]) this.#forget(key);
+    }
+  }
+
+  get(key: string, store: WatchedStore, compute: (store: Store) => T): T {
+    const known = this.#results.get(key);
+    if (known) return known.result;
+    const entry = store.watch(compute);
+    this.#results.set(key, entry);
+    for (const dependency of entry.read) {
+      const readers = this.#readers.get(dependency);
+      if (readers) readers.add(key);
+      else this.#readers.set(dependency, new Set([key]));
+    }
+    return entry.result;
+  }
+
+  #forget(key: string): void {
+    for (const dependency of this.#results.get(key)?.read ?? []) {
+      const readers = this.#readers.get(dependency);
+      readers?.delete(key);
+      if (readers?.size === 0) this.#readers.delete(dependency);
+    }
+    this.#results.delete(key);
+  }
+}
