@@ -1,4 +1,5 @@
 import type { Export } from '../../shared/ipc/contract';
+import type { PictureForm } from '../../shared/ipc/pictures';
 import type { Language } from '../../shared/kit/language';
 
 /** What only the window system can do; the Electron entry provides it, tests a stand-in. */
@@ -12,7 +13,7 @@ export interface NativeDialogs {
   /** Asks where a file is to be written; null when cancelled. Nothing is written. */
   chooseSavePath(
     suggestedName: string,
-    type: { what: Export; extension: string },
+    type: { what: Export | PictureForm; extension: string },
   ): Promise<string | null>;
   /** An archive of a model; null when cancelled. */
   chooseArchive(): Promise<string | null>;

@@ -14,7 +14,10 @@ export function pictureHandlers(
     'picture.export': async (request) => {
       const { pictures } = app.project;
       const name = pictures.fileName(request);
-      const path = await dialogs.chooseSavePath(name, PICTURE_FILES[request.form]);
+      const path = await dialogs.chooseSavePath(name, {
+        what: request.form,
+        extension: PICTURE_FILES[request.form].extension,
+      });
       if (path !== null) await writeExport(path, await pictures.content(request));
       return path;
     },

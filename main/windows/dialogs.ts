@@ -1,5 +1,6 @@
 import { BrowserWindow, dialog, shell } from 'electron';
 import type { Export } from '../../shared/ipc/contract';
+import type { PictureForm } from '../../shared/ipc/pictures';
 import type { Language } from '../../shared/kit/language';
 import { textsOf } from '../../shared/texts/texts';
 
@@ -41,7 +42,7 @@ export const electronDialogs = {
 
   async chooseSavePath(
     suggestedName: string,
-    { what, extension }: { what: Export; extension: string },
+    { what, extension }: { what: Export | PictureForm; extension: string },
   ): Promise<string | null> {
     const { filePath } = await dialog.showSaveDialog(window(), {
       defaultPath: suggestedName,
