@@ -161,6 +161,28 @@ export const diagnose = defineDiagnostics({
     severity: 'error',
     message: 'Only one edge leads out of a {type}: {why}.',
   },
+  'component.level': {
+    severity: 'error',
+    message:
+      'A {part} ({name}) cannot be inside a {whole}: systems hold containers, containers hold components.',
+  },
+  'dependency.from-provided': {
+    severity: 'error',
+    message: '{name} is provided, it needs nothing. Draw from a required interface or a component.',
+  },
+  'dependency.to-required': {
+    severity: 'error',
+    message: '{name} is required, it offers nothing. Draw to a provided interface or a component.',
+  },
+  'slot.twice': { severity: 'error', message: '{instance} already has a value for {attribute}.' },
+  'slot.foreign-attribute': {
+    severity: 'error',
+    message: '{attribute} is no attribute of what {instance} is an instance of.',
+  },
+  'link.foreign-association': {
+    severity: 'error',
+    message: '{association} does not join what {source} and {target} are instances of.',
+  },
   'multiplicity.empty': {
     severity: 'error',
     message: 'The multiplicity {lower}..{upper} of {element} allows no number at all.',

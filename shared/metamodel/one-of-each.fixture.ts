@@ -38,6 +38,19 @@ const FAMILIES: readonly Command[][] = [
     create('partition', 'partition', { name: 'Store', ownerId: 'activity' }),
     create('activity-node', 'activity-node', { name: 'wrap', ownerId: 'activity' }),
   ],
+  [
+    create('component', 'component', { name: 'Shop' }),
+    create('component-interface', 'component-interface', {
+      name: 'Orders',
+      ownerId: 'component',
+      direction: 'required',
+    }),
+    create('deployment-node', 'deployment-node', { name: 'Server' }),
+    create('artifact', 'artifact', { name: 'shop.tar' }),
+    create('instance', 'instance', { name: 'first', classifierId: 'class' }),
+    create('slot', 'slot', { ownerId: 'instance', attributeId: 'attribute', value: 'PLACED' }),
+    create('note', 'note', { text: 'Ask the clerk.' }),
+  ],
 ];
 
 /**
@@ -63,6 +76,8 @@ function second(command: Command): Command {
       typeof value === 'string' && FAMILIES.flat().some((c) => 'id' in c && c.id === value);
     return [field, isId && !shared.includes(field) ? `${String(value)}2` : value];
   });
+  // Needs lead to what is provided.
+  if (kind === 'component-interface') other.push(['direction', 'provided']);
   return { ...command, id: `${id}2`, values: Object.fromEntries(other) as typeof values };
 }
 

@@ -148,6 +148,10 @@ export function displayName(store: Store, id: string | null): string {
   return nameless(store, record);
 }
 
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
 function nameless(store: Store, record: AnyRecord): string {
   const { label, line } = kindOf(record.kind);
   switch (record.kind) {
@@ -160,7 +164,7 @@ function nameless(store: Store, record: AnyRecord): string {
     case 'generalization':
       return `${displayName(store, record.ownerId)} is a ${displayName(store, record.generalId)}`;
     case 'statement':
-      return record.text.length > 60 ? `${record.text.slice(0, 57)}…` : record.text;
+      return shortened(record.text);
     case 'placement':
       return displayName(store, record.elementId);
     case 'state':
@@ -171,6 +175,12 @@ function nameless(store: Store, record: AnyRecord): string {
     case 'lifeline':
     case 'partition':
       return record.representsId === null ? label : displayName(store, record.representsId);
+    case 'instance':
+      return record.classifierId === null ? label : `: ${displayName(store, record.classifierId)}`;
+    case 'slot':
+      return displayName(store, record.attributeId);
+    case 'note':
+      return shortened(record.text) || label;
     case 'combined-fragment':
       return record.operator;
     case 'operand':

@@ -2,6 +2,8 @@ import type { NewId } from '../kit/ids';
 import type { Command } from './commands';
 import type { ActivityEdgeRecord, Kind, MessageRecord } from './kinds';
 import { kindOf } from './kinds';
+import { NOTABLE_KINDS } from './kinds/kind-groups';
+import { enclosing } from './ownership';
 import type { Store } from './store';
 
 /** Sources and the targets that each of them may be joined to. */
@@ -35,6 +37,7 @@ export interface RelationFacts {
 const MANY = { lower: 0, upper: '*' } as const;
 const ONE = { lower: 1, upper: 1 } as const;
 const DATA: readonly Kind[] = ['class', 'data-type'];
+const TYPES: readonly Kind[] = ['class', 'data-type', 'enumeration'];
 
 /** An association; `aggregation` is what its source is to the target. */
 function association(aggregation: 'none' | 'shared' | 'composite') {
@@ -69,6 +72,18 @@ function line(
 function besideSource({ store, sourceId }: Drawing): string | null {
   const source = store.get(sourceId);
   return source && 'ownerId' in source ? source.ownerId : null;
+}
+
+/** The package around the source, however deep it is in components or nodes. */
+function inPackageOfSource(drawing: Drawing): string | null {
+  return enclosing(drawing.store, 'package', besideSource(drawing))?.id ?? null;
+}
+
+/** The same drawing from the side of that kind, for relations that are drawn from either side. */
+function turned(drawing: Drawing, source: Kind): Drawing {
+  const { store, sourceId, targetId } = drawing;
+  if (store.get(sourceId)?.kind === source) return drawing;
+  return { ...drawing, sourceId: targetId, targetId: sourceId };
 }
 
 /** A message between lifelines; comes last in the interaction unless `values` names an operand. */
@@ -138,12 +153,7 @@ const table = {
       [['actor'], ['use-case']],
       [['use-case'], ['actor']],
     ],
-    plan: (drawing) => {
-      const { store, sourceId, targetId } = drawing;
-      const turned = store.get(sourceId)?.kind === 'use-case';
-      const sides = turned ? { sourceId: targetId, targetId: sourceId } : { sourceId, targetId };
-      return line('communication')({ ...drawing, ...sides });
-    },
+    plan: (drawing) => line('communication')(turned(drawing, 'actor')),
   },
   include: {
     kind: 'include',
@@ -173,6 +183,61 @@ const table = {
   reply: message('reply', 'Reply'),
   'create-message': message('create', 'Create message'),
   'delete-message': message('delete', 'Delete message'),
+  dependency: {
+    kind: 'dependency',
+    title: 'Dependency',
+    joins: 'A dependency leads from what needs something to what it needs.',
+    pairs: [
+      [['actor'], ['component', 'component-interface']],
+      [['component'], ['actor', 'component', 'component-interface', 'artifact', ...TYPES]],
+      [['component-interface'], ['component', 'component-interface']],
+      [['package'], ['package', 'component']],
+      [TYPES, [...TYPES, 'component', 'component-interface']],
+      [['artifact'], ['artifact']],
+    ],
+    plan: line('dependency', inPackageOfSource),
+  },
+  manifestation: {
+    kind: 'manifestation',
+    title: 'Manifestation',
+    joins: 'A manifestation leads from an artifact to a component, class or package that it holds.',
+    pairs: [[['artifact'], ['component', 'class', 'package']]],
+    plan: line('manifestation'),
+  },
+  deployment: {
+    kind: 'deployment',
+    title: 'Deployment',
+    joins: 'A deployment joins a deployment node and an artifact or component that it runs.',
+    pairs: [
+      [['deployment-node'], ['artifact', 'component']],
+      [['artifact', 'component'], ['deployment-node']],
+    ],
+    plan: (drawing) => line('deployment')(turned(drawing, 'deployment-node')),
+  },
+  'communication-path': {
+    kind: 'communication-path',
+    title: 'Communication path',
+    joins: 'A communication path joins two deployment nodes.',
+    pairs: [[['deployment-node'], ['deployment-node']]],
+    plan: line('communication-path', inPackageOfSource),
+  },
+  link: {
+    kind: 'link',
+    title: 'Link',
+    joins: 'A link joins two instances.',
+    pairs: [[['instance'], ['instance']]],
+    plan: line('link', inPackageOfSource),
+  },
+  anchor: {
+    kind: 'note-anchor',
+    title: 'Note anchor',
+    joins: 'An anchor joins a note and the element that it is about.',
+    pairs: [
+      [['note'], NOTABLE_KINDS],
+      [NOTABLE_KINDS, ['note']],
+    ],
+    plan: (drawing) => line('note-anchor')(turned(drawing, 'note')),
+  },
 } as const satisfies Record<string, RelationFacts>;
 
 export type RelationId = keyof typeof table;

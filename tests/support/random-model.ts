@@ -175,7 +175,7 @@ export function randomCommand(store: Store, random: Random, newId: NewId): Comma
       ],
     }),
   ];
-  if (random.below(3) === 0) {
+  if (random.below(2) === 0) {
     const kind = pick(random, GENERIC) ?? 'actor';
     return randomRecord(store, random, newId, kind, name);
   }

@@ -1,5 +1,6 @@
 import type { Transaction } from '../transaction';
 import { associationNeedsTwoEnds } from './association-needs-two-ends';
+import { instancesFollowClassifiers } from './instances-follow-classifiers';
 import { messageOperations } from './message-operations';
 import { referentialIntegrity } from './referential-integrity';
 
@@ -14,6 +15,7 @@ export const behaviours: readonly Behaviour[] = [
   messageOperations,
   referentialIntegrity,
   associationNeedsTwoEnds,
+  instancesFollowClassifiers,
 ];
 
 /** Runs all behaviours until none has anything left to do. */

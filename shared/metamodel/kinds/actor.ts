@@ -15,9 +15,11 @@ export const actorKind = defineKind({
     order: field.order,
     /** The class that keeps this role's data; null when the system keeps none. */
     classId: field.nullableId,
+    /** C4: outside the organisation that the system is for. */
+    external: z.boolean(),
     extra: field.extra,
   }),
-  defaults: { doc: '', ownerId: null, classId: null },
+  defaults: { doc: '', ownerId: null, classId: null, external: false },
   references: [
     { field: 'ownerId', kinds: ['package'], onDelete: 'cascade' },
     { field: 'classId', kinds: ['class'], onDelete: 'clear' },

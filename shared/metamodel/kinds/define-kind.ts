@@ -26,6 +26,8 @@ export interface LineFacts {
   verb: string;
   /** At most one from the same source to the same target. */
   once?: boolean;
+  /** True: it makes no difference which side is the source. */
+  undirected?: boolean;
   /** False: source and target differ. */
   toItself?: boolean;
   /** Following the lines never leads back. */

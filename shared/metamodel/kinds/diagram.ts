@@ -17,7 +17,7 @@ export const DIAGRAM_TYPES = [
   'c4-container',
 ] as const;
 
-const SUBJECT_KINDS = ['package', 'class', 'state-machine', 'interaction', 'activity'];
+const SUBJECT_KINDS = ['package', 'class', 'state-machine', 'interaction', 'activity', 'component'];
 
 /** A view of the model; what it shows is its placements. */
 export const diagramKind = defineKind({

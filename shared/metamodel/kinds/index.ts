@@ -1,5 +1,18 @@
 import type { z } from 'zod';
 import { actorKind } from './actor';
+import { componentKind } from './component';
+import { componentInterfaceKind } from './component-interface';
+import { dependencyKind } from './dependency';
+import { deploymentNodeKind } from './deployment-node';
+import { artifactKind } from './artifact';
+import { manifestationKind } from './manifestation';
+import { deploymentKind } from './deployment';
+import { communicationPathKind } from './communication-path';
+import { instanceKind } from './instance';
+import { slotKind } from './slot';
+import { linkKind } from './link';
+import { noteKind } from './note';
+import { noteAnchorKind } from './note-anchor';
 import { interactionKind } from './interaction';
 import { lifelineKind } from './lifeline';
 import { messageKind } from './message';
@@ -65,6 +78,19 @@ export const kinds = {
   partition: partitionKind,
   'activity-node': activityNodeKind,
   'activity-edge': activityEdgeKind,
+  component: componentKind,
+  'component-interface': componentInterfaceKind,
+  dependency: dependencyKind,
+  'deployment-node': deploymentNodeKind,
+  artifact: artifactKind,
+  manifestation: manifestationKind,
+  deployment: deploymentKind,
+  'communication-path': communicationPathKind,
+  instance: instanceKind,
+  slot: slotKind,
+  link: linkKind,
+  note: noteKind,
+  'note-anchor': noteAnchorKind,
   statement: statementKind,
   trace: traceKind,
   diagram: diagramKind,
@@ -104,6 +130,19 @@ export type ActivityRecord = RecordOf<'activity'>;
 export type PartitionRecord = RecordOf<'partition'>;
 export type ActivityNodeRecord = RecordOf<'activity-node'>;
 export type ActivityEdgeRecord = RecordOf<'activity-edge'>;
+export type ComponentRecord = RecordOf<'component'>;
+export type ComponentInterfaceRecord = RecordOf<'component-interface'>;
+export type DependencyRecord = RecordOf<'dependency'>;
+export type DeploymentNodeRecord = RecordOf<'deployment-node'>;
+export type ArtifactRecord = RecordOf<'artifact'>;
+export type ManifestationRecord = RecordOf<'manifestation'>;
+export type DeploymentRecord = RecordOf<'deployment'>;
+export type CommunicationPathRecord = RecordOf<'communication-path'>;
+export type InstanceRecord = RecordOf<'instance'>;
+export type SlotRecord = RecordOf<'slot'>;
+export type LinkRecord = RecordOf<'link'>;
+export type NoteRecord = RecordOf<'note'>;
+export type NoteAnchorRecord = RecordOf<'note-anchor'>;
 export type StatementRecord = RecordOf<'statement'>;
 export type TraceRecord = RecordOf<'trace'>;
 export type DiagramRecord = RecordOf<'diagram'>;

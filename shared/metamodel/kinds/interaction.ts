@@ -17,7 +17,9 @@ export const interactionKind = defineKind({
     extra: field.extra,
   }),
   defaults: { doc: '', ownerId: null },
-  references: [{ field: 'ownerId', kinds: ['package', 'class', 'use-case'], onDelete: 'cascade' }],
+  references: [
+    { field: 'ownerId', kinds: ['package', 'class', 'component', 'use-case'], onDelete: 'cascade' },
+  ],
   migrations: [],
   namespace: 'interaction',
 });

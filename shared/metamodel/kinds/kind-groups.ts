@@ -20,6 +20,12 @@ export const PLACEABLE_KINDS = [
   'activity',
   'partition',
   'activity-node',
+  'component',
+  'component-interface',
+  'deployment-node',
+  'artifact',
+  'instance',
+  'note',
 ] as const;
 
 /** Kinds that say something about the system: everything but views, statements and traces. */
@@ -53,4 +59,22 @@ export const ELEMENT_KINDS = [
   'partition',
   'activity-node',
   'activity-edge',
+  'component',
+  'component-interface',
+  'dependency',
+  'deployment-node',
+  'artifact',
+  'manifestation',
+  'deployment',
+  'communication-path',
+  'instance',
+  'slot',
+  'link',
+  'note',
+  'note-anchor',
 ] as const;
+
+/** What a note can be about: anything but notes. */
+export const NOTABLE_KINDS = ELEMENT_KINDS.filter(
+  (kind) => kind !== 'note' && kind !== 'note-anchor',
+);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { defineKind, field } from './define-kind';
 
+const REPRESENTED = ['class', 'data-type', 'actor', 'component', 'instance'];
+
 /** One participant of an interaction; lifelines stand in their order, left to right (UML 17.3). */
 export const lifelineKind = defineKind({
   kind: 'lifeline',
@@ -21,7 +23,7 @@ export const lifelineKind = defineKind({
   defaults: { name: '', doc: '', representsId: null },
   references: [
     { field: 'ownerId', kinds: ['interaction'], onDelete: 'cascade' },
-    { field: 'representsId', kinds: ['class', 'data-type', 'actor'], onDelete: 'clear' },
+    { field: 'representsId', kinds: REPRESENTED, onDelete: 'clear' },
   ],
   migrations: [],
   namespace: 'lifeline',

@@ -20,7 +20,7 @@ export const partitionKind = defineKind({
   defaults: { name: '', doc: '', representsId: null },
   references: [
     { field: 'ownerId', kinds: ['activity', 'partition'], onDelete: 'cascade' },
-    { field: 'representsId', kinds: ['class', 'actor'], onDelete: 'clear' },
+    { field: 'representsId', kinds: ['class', 'actor', 'component', 'package'], onDelete: 'clear' },
   ],
   migrations: [],
   namespace: 'partition',

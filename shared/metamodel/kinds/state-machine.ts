@@ -20,7 +20,7 @@ export const stateMachineKind = defineKind({
   }),
   defaults: { doc: '', ownerId: null, attributeId: null },
   references: [
-    { field: 'ownerId', kinds: ['class', 'package'], onDelete: 'cascade' },
+    { field: 'ownerId', kinds: ['class', 'component', 'package'], onDelete: 'cascade' },
     { field: 'attributeId', kinds: ['attribute'], onDelete: 'clear' },
   ],
   migrations: [],

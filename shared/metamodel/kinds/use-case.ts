@@ -13,10 +13,15 @@ export const useCaseKind = defineKind({
     doc: field.doc,
     ownerId: field.nullableId,
     order: field.order,
+    /** The system it belongs to, drawn as a border around it; null for the one that is modelled. */
+    subjectId: field.nullableId,
     extra: field.extra,
   }),
-  defaults: { doc: '', ownerId: null },
-  references: [{ field: 'ownerId', kinds: ['package'], onDelete: 'cascade' }],
+  defaults: { doc: '', ownerId: null, subjectId: null },
+  references: [
+    { field: 'ownerId', kinds: ['package'], onDelete: 'cascade' },
+    { field: 'subjectId', kinds: ['component'], onDelete: 'clear' },
+  ],
   migrations: [],
   namespace: 'use-case',
 });

@@ -11,7 +11,9 @@ import { name } from './name.rule';
 import { ownership } from './ownership.rule';
 import { placement } from './placement.rule';
 import { references } from './references.rule';
+import { sides } from './sides.rule';
 import { stateMachine } from './state-machine.rule';
+import { structure } from './structure.rule';
 
 /** Says what is wrong with one record as it stands in the store. */
 export type Rule = (store: Store, record: AnyRecord) => Diagnostic[];
@@ -23,10 +25,12 @@ export const rules: readonly Rule[] = [
   multiplicity,
   association,
   generalization,
+  sides,
   line,
   stateMachine,
   interaction,
   activity,
+  structure,
   placement,
 ];
 

@@ -1,7 +1,10 @@
 import { diagnose } from '../diagnostics';
+import type { AnyRecord } from '../kinds';
 import { kindOf } from '../kinds';
+import type { Sides } from '../lines';
 import { leadsTo, lineOf, linesFrom } from '../lines';
 import { displayName } from '../queries';
+import type { Store } from '../store';
 import type { Rule } from './index';
 
 /** What the kind's own `line` facts forbid: a line to itself, a second one, a way back. */
@@ -20,8 +23,7 @@ export const line: Rule = (store, record) => {
   if (facts.toItself === false && sourceId === targetId) {
     return [diagnose('line.to-itself', { kind: label, name: names.source }, where)];
   }
-  const fromSource = linesFrom(store, record.kind, sourceId);
-  if (facts.once && fromSource.filter((other) => other.targetId === targetId).length > 1) {
+  if (facts.once && countOf(store, record, sides) > 1) {
     return [diagnose('line.twice', { kind: label, ...names }, where)];
   }
   if (facts.acyclic && leadsTo(store, record.kind, targetId, sourceId)) {
@@ -29,3 +31,11 @@ export const line: Rule = (store, record) => {
   }
   return [];
 };
+
+/** How many lines of the record's kind join the two, in either direction where there is none. */
+function countOf(store: Store, { kind }: AnyRecord, { sourceId, targetId }: Sides): number {
+  const there = linesFrom(store, kind, sourceId).filter((other) => other.targetId === targetId);
+  if (!kindOf(kind).line?.undirected || sourceId === targetId) return there.length;
+  const back = linesFrom(store, kind, targetId).filter((other) => other.targetId === sourceId);
+  return there.length + back.length;
+}
