@@ -51,8 +51,10 @@ export const structure: Rule = (store, record) => {
 function levelProblems(store: Store, component: ComponentRecord): Diagnostic[] {
   const around = store.getAs('component', component.ownerId);
   const inside = store.owned(component.id, 'component');
-  const nested = [...(around ? [[around, component] as const] : [])];
-  nested.push(...inside.map((part) => [component, part] as const));
+  const nested = [
+    ...inside.map((part) => [component, part] as const),
+    ...(around ? [[around, component] as const] : []),
+  ];
   return nested.flatMap(([whole, part]) => {
     if (whole.level === null || part.level === null) return [];
     if (C4_LEVELS.indexOf(part.level) > C4_LEVELS.indexOf(whole.level)) return [];
