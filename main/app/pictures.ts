@@ -41,7 +41,7 @@ export class Pictures {
   async content(request: PictureRequest): Promise<Uint8Array> {
     const { writer, fontsFolder, clock } = this.options;
     const { form, look, scale, version } = request;
-    const diagram = drawable(request.diagram);
+    const diagram = drawn(request.diagram);
     const records = await this.records(version);
     const subject = { records, diagram, fontsFolder };
     const places =
@@ -54,7 +54,7 @@ export class Pictures {
   /** A file name for a picture: `Library Overview.svg`. */
   fileName({ diagram, form }: PictureRequest): string {
     const record = this.session.store.getAs('diagram', diagram.id);
-    const name = record?.name ?? diagramTypes[drawable(diagram).type].title;
+    const name = record?.name ?? diagramTypeOf(diagram.type)?.title ?? '';
     const words = `${this.session.manifest.name} ${name}`;
     return `${asFileName(words) || 'Diagram'}.${PICTURE_FILES[form].extension}`;
   }
@@ -68,12 +68,12 @@ export class Pictures {
     const diagrams = this.session.store.all('diagram').sort((a, b) => (a.order < b.order ? -1 : 1));
     if (name === undefined) {
       const [first] = diagrams;
-      return drawable({ id: first?.id ?? null, type: first?.type ?? 'class' });
+      return drawn({ id: first?.id ?? null, type: first?.type ?? 'class' });
     }
     const known =
       diagrams.find((diagram) => diagram.name === name || diagram.id === name) ??
       diagrams.find((diagram) => diagram.name.toLowerCase() === name.toLowerCase());
-    if (known) return drawable(known);
+    if (known) return drawn({ id: known.id, type: known.type });
     const type = Object.values(diagramTypes).find(({ id }) => id === name.toLowerCase());
     if (type) return { id: null, type: type.id };
     const names = [...diagrams.map((one) => one.name), ...Object.keys(diagramTypes)];
@@ -100,9 +100,10 @@ export class Pictures {
   }
 }
 
-/** @throws AppError `picture.unknown-diagram` for a type that this version does not draw */
-function drawable({ id, type }: { id: string | null; type: string }): DiagramRef {
+/** @throws AppError `picture.unknown-diagram` for a type that this version cannot draw */
+function drawn({ id, type }: PictureRequest['diagram']): DiagramRef {
   const known = diagramTypeOf(type);
   if (known) return { id, type: known.id };
-  throw new AppError('picture.unknown-diagram', `Diagrams of type "${type}" are not drawn yet.`);
+  const message = `This version cannot draw diagrams of the type "${type}".`;
+  throw new AppError('picture.unknown-diagram', message);
 }

@@ -1,4 +1,5 @@
 import type { ProjectView } from '../../shared/ipc/views';
+import { PictureDialog } from '../panels/picture/picture-dialog';
 import { SaveVersionDialog } from '../timeline/save-version';
 import { useUi } from '../replica';
 import { Banners } from './banners';
@@ -25,6 +26,7 @@ export function ProjectWindow({ project }: { project: ProjectView }) {
       </div>
       <StatusBar />
       {overlay === 'save' && <SaveVersionDialog onClose={close} />}
+      {overlay === 'picture' && <PictureDialog onClose={close} />}
       {overlay === 'new-project' && <NewProjectDialog onClose={close} />}
     </div>
   );

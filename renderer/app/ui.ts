@@ -11,7 +11,15 @@ export type LeftTab = (typeof LEFT_TABS)[number];
 export const BOTTOM_TABS = ['timeline', 'problems', 'tasks', 'proof'] as const;
 export type BottomTab = (typeof BOTTOM_TABS)[number];
 /** What floats above the window; at most one at a time. */
-export type Overlay = 'commands' | 'elements' | 'keys' | 'save' | 'new-project' | 'models' | null;
+export type Overlay =
+  | 'commands'
+  | 'elements'
+  | 'keys'
+  | 'save'
+  | 'new-project'
+  | 'models'
+  | 'picture'
+  | null;
 /** Centre tabs besides the diagrams. */
 export const EXTRA_TABS = ['document', 'traceability', 'code'] as const;
 export type ExtraTab = (typeof EXTRA_TABS)[number];

@@ -2,6 +2,8 @@ import type { Action } from '../app/actions';
 import { RELATIONS } from '../../shared/diagrams/relations';
 import type { DiagramTypeId } from '../../shared/diagrams';
 import { diagramTypes } from '../../shared/diagrams';
+import { copyPicture } from '../panels/picture/copy-picture';
+import { askForPicture, lastChoice, requestFor } from '../panels/picture/picture-request';
 import type { CanvasApi, WalkDirection } from './ports';
 import { drawTitle, newToolTitle, showAsTitle } from '../app/diagram-names';
 import { t } from '../app/text';
@@ -22,6 +24,7 @@ export function canvasActions(api: CanvasApi, shown: DiagramTypeId): Action[] {
     ...viewing(api),
     ...walking(api),
     ...proposals(api),
+    ...pictures(api),
   ];
 }
 
@@ -297,6 +300,27 @@ function proposals(api: CanvasApi): Action[] {
       shortcut: 'Mod+Backspace',
       when: isGhost,
       run: () => api.rejectGhosts(),
+    },
+  ];
+}
+
+function pictures(api: CanvasApi): Action[] {
+  return [
+    {
+      ...GROUP,
+      id: 'canvas.export-picture',
+      title: 'Export picture…',
+      shortcut: 'Mod+Shift+E',
+      keywords: 'svg png pdf image save diagram',
+      run: () => askForPicture(api.picture()),
+    },
+    {
+      ...GROUP,
+      id: 'canvas.copy-picture',
+      title: 'Copy as picture',
+      shortcut: 'Mod+Shift+C',
+      keywords: 'png image clipboard diagram',
+      run: () => copyPicture(requestFor(api.picture(), { ...lastChoice(), form: 'png' })),
     },
   ];
 }

@@ -5,6 +5,7 @@ import { freeSpot, placeNew } from '../../shared/diagrams/place-new';
 import type { Command } from '../../shared/metamodel/commands';
 import { kindOf } from '../../shared/metamodel/kinds';
 import { isClassifier } from '../../shared/metamodel/queries';
+import type { PictureSubject } from '../panels/picture/picture-request';
 import { beginConnecting, cancelConnecting, finishConnecting, walkConnecting } from './connecting';
 import { copyText, lastCopy, pasteText } from './controls';
 import { createFromPalette, defaultMember, deletable } from './edits';
@@ -75,6 +76,16 @@ export function createCanvasApi(host: CanvasHost): CanvasApi {
     removeFromDiagram: () => void removeFromDiagram(host),
     acceptGhosts: () => host.live().model.acceptGhosts(selectedGhosts(host)),
     rejectGhosts: () => host.live().model.rejectGhosts(selectedGhosts(host)),
+    picture: () => pictureOf(host),
+  };
+}
+
+function pictureOf(host: CanvasHost): PictureSubject {
+  const { scene, rects } = host.live();
+  const own = [...rects].filter(([id]) => scene.boxes.get(id)?.ghost === null);
+  return {
+    diagram: { id: scene.diagramId, type: scene.type },
+    places: own.map(([id, { x, y }]) => [id, x, y]),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Diagnostic } from '../../shared/kit/diagnostic';
 import type { NewId } from '../../shared/kit/ids';
 import type { Command } from '../../shared/metamodel/commands';
 import type { Store } from '../../shared/metamodel/store';
+import type { PictureSubject } from '../panels/picture/picture-request';
 
 /** Where a proposed record comes from, and how sure the reader was. */
 export interface GhostInfo {
@@ -95,6 +96,8 @@ export interface CanvasApi {
   removeFromDiagram(): void;
   acceptGhosts(): void;
   rejectGhosts(): void;
+  /** The diagram on screen, and where its boxes stand. */
+  picture(): PictureSubject;
 }
 
 export type WalkDirection = 'up' | 'down' | 'left' | 'right' | 'next' | 'previous';

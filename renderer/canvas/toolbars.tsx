@@ -4,6 +4,7 @@ import {
   Check,
   Columns3,
   Database,
+  ImageDown,
   List,
   Maximize,
   Map as MapIcon,
@@ -28,6 +29,7 @@ import { changeRelation, reverseRelation } from './edits';
 import type { CanvasHost } from './live';
 import type { CanvasApi, CanvasModel } from './ports';
 import type { Scene } from './scene';
+import { askForPicture } from '../panels/picture/picture-request';
 import { useCanvasUi } from './ui-state';
 import type { WireEdgeType } from './wire-edge';
 import {
@@ -98,6 +100,13 @@ export function TopBars({ api, scene }: { api: CanvasApi; scene: Scene }) {
           icon={<Wand2 size={16} />}
           disabled={readOnly || scene.boxes.size === 0}
           onClick={() => void api.layout()}
+        />
+        <BarButton
+          label="Export picture…"
+          shortcut="Mod+Shift+E"
+          icon={<ImageDown size={16} />}
+          disabled={scene.boxes.size === 0}
+          onClick={() => askForPicture(api.picture())}
         />
       </div>
     </div>

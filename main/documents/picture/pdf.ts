@@ -101,7 +101,8 @@ class PdfPen {
     document.text(mark.text, x, y, {
       lineBreak: false,
       baseline: 'alphabetic',
-      features: mark.tabular ? ['tnum'] : [],
+      // Without features, words are remembered: most come again.
+      ...(mark.tabular && { features: ['tnum'] }),
       ...(italic && { oblique: SLANT }),
     });
   }
