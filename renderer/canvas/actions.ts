@@ -1,7 +1,7 @@
 import type { Action } from '../app/actions';
 import { RELATIONS } from '../../shared/diagrams/relations';
 import type { DiagramTypeId } from '../../shared/diagrams';
-import { diagramTypes } from '../../shared/diagrams';
+import { diagramTypes, viewsOf } from '../../shared/diagrams';
 import { copyPicture } from '../panels/picture/copy-picture';
 import { askForPicture, lastChoice, requestFor } from '../panels/picture/picture-request';
 import type { CanvasApi, WalkDirection } from './ports';
@@ -21,7 +21,7 @@ export function canvasActions(api: CanvasApi, shown: DiagramTypeId): Action[] {
     ...connecting(api),
     ...editing(api),
     ...clipboard(api),
-    ...viewing(api),
+    ...viewing(api, shown),
     ...walking(api),
     ...proposals(api),
     ...pictures(api),
@@ -204,7 +204,7 @@ function clipboard(api: CanvasApi): Action[] {
   ];
 }
 
-function viewing(api: CanvasApi): Action[] {
+function viewing(api: CanvasApi, shown: DiagramTypeId): Action[] {
   return [
     {
       ...GROUP,
@@ -236,7 +236,7 @@ function viewing(api: CanvasApi): Action[] {
       shortcut: '-',
       run: () => api.zoomBy(0.8),
     },
-    ...(Object.keys(diagramTypes) as DiagramTypeId[]).map(
+    ...viewsOf(shown).map(
       (type): Action => ({
         ...GROUP,
         id: `canvas.show-${type}`,

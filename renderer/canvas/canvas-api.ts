@@ -1,6 +1,7 @@
 import type { PaletteEntry } from '../../shared/diagrams';
 import { diagramTypes } from '../../shared/diagrams';
 import type { Point } from '../../shared/diagrams/geometry';
+import { createFromPalette } from '../../shared/diagrams/palette';
 import { freeSpot, placeNew } from '../../shared/diagrams/place-new';
 import type { Command } from '../../shared/metamodel/commands';
 import { kindOf } from '../../shared/metamodel/kinds';
@@ -8,7 +9,7 @@ import { isClassifier } from '../../shared/metamodel/queries';
 import type { PictureSubject } from '../panels/picture/picture-request';
 import { beginConnecting, cancelConnecting, finishConnecting, walkConnecting } from './connecting';
 import { copyText, lastCopy, pasteText } from './controls';
-import { createFromPalette, defaultMember, deletable } from './edits';
+import { defaultMember, deletable } from './edits';
 import { frameIds, shownAs, withContents } from './flow-elements';
 import { layoutScene } from './layout';
 import type { CanvasHost } from './live';
@@ -136,7 +137,7 @@ export async function createAt(
     ? { x: Math.round(wished.x / 8) * 8, y: Math.round(wished.y / 8) * 8 }
     : freeSpot(size, wished, obstacles);
   const commands: Command[] = [
-    createFromPalette(model.store, entry, id, ownerOfNew(host, entry, middle)),
+    ...createFromPalette(model.store, model.newId, entry, id, ownerOfNew(host, entry, middle)),
     ...placeCommands(scene, model.newId, new Map([[id, corner]]), positions.unsaved()),
   ];
   const reply = await model.execute(commands);

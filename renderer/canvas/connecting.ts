@@ -1,10 +1,11 @@
 import type { DiagramTypeId, RelationId } from '../../shared/diagrams';
 import { diagramTypes } from '../../shared/diagrams';
 import type { Point } from '../../shared/diagrams/geometry';
+import { createFromPalette } from '../../shared/diagrams/palette';
 import type { Command } from '../../shared/metamodel/commands';
 import { kindOf } from '../../shared/metamodel/kinds';
 import { displayName } from '../../shared/metamodel/queries';
-import { createFromPalette, refusal } from './edits';
+import { refusal } from './edits';
 import { relate } from '../../shared/metamodel/relations';
 import type { CanvasHost } from './live';
 import { boxAt } from './live';
@@ -123,7 +124,7 @@ async function connectToNew(
   const owner = 'ownerId' in source ? source.ownerId : null;
   const corner = { x: Math.round(at.x / 8) * 8 - 64, y: Math.round(at.y / 8) * 8 - 16 };
   const commands: Command[] = [
-    createFromPalette(model.store, entry, id, owner),
+    ...createFromPalette(model.store, model.newId, entry, id, owner),
     ...placeCommands(scene, model.newId, new Map([[id, corner]]), positions.unsaved()),
     ...relate(model.store, model.newId, relation, sourceId, id).commands,
   ];

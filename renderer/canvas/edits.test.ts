@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { diagramTypes } from '../../shared/diagrams';
 import { apply, lendingStore, testIds } from '../../shared/diagrams/lending.fixture';
+import { createFromPalette } from '../../shared/diagrams/palette';
 import { relate } from '../../shared/metamodel/relations';
 import type { Parsed } from '../../shared/diagrams/class/notation';
 import type { Command } from '../../shared/metamodel/commands';
@@ -8,11 +9,9 @@ import { endsOf } from '../../shared/metamodel/queries';
 import {
   addMember,
   changeRelation,
-  createFromPalette,
   defaultMember,
   deletable,
   editMember,
-  freeName,
   refusal,
   reverseRelation,
 } from './edits';
@@ -27,9 +26,11 @@ describe('creating', () => {
     const store = lendingStore();
     const entry = diagramTypes.class.palette[0];
     if (!entry) throw new Error('empty palette');
-    apply(store, createFromPalette(store, entry, 'cls_x', null));
+    for (const id of ['cls_x', 'cls_y']) {
+      apply(store, ...createFromPalette(store, testIds(), entry, id, null));
+    }
     expect(store.getAs('class', 'cls_x')?.name).toBe('Class');
-    expect(freeName(store, entry, null)).toBe('Class2');
+    expect(store.getAs('class', 'cls_y')?.name).toBe('Class2');
   });
 
   it('knows what to type into which box', () => {

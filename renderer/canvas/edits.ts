@@ -1,4 +1,3 @@
-import type { PaletteEntry } from '../../shared/diagrams';
 import {
   parseAttribute,
   parseLiterals,
@@ -11,7 +10,7 @@ import type { Diagnostic } from '../../shared/kit/diagnostic';
 import type { NewId } from '../../shared/kit/ids';
 import type { Command } from '../../shared/metamodel/commands';
 import { create } from '../../shared/metamodel/commands';
-import type { AnyRecord, AssociationEndRecord } from '../../shared/metamodel/kinds';
+import type { AssociationEndRecord } from '../../shared/metamodel/kinds';
 import { endsOf } from '../../shared/metamodel/queries';
 import type { RelationId, RelationPlan } from '../../shared/metamodel/relations';
 import { canRelate, relate } from '../../shared/metamodel/relations';
@@ -22,31 +21,6 @@ import { t } from '../app/text';
 
 /** Compartments in which a fresh line can be typed. */
 export type MemberKind = 'attribute' | 'operation' | 'literal';
-
-/** A name that no other element in the owner's namespace has yet: `Class`, `Class2`. */
-export function freeName(
-  store: Store,
-  { kind, baseName }: Pick<PaletteEntry, 'kind' | 'baseName'>,
-  ownerId: string | null,
-): string {
-  const taken = (name: string) =>
-    store.namesakes({ id: '', kind, name, ownerId } as AnyRecord).length > 0;
-  let name = baseName;
-  for (let n = 2; taken(name); n += 1) name = `${baseName}${n}`;
-  return name;
-}
-
-/** Command that makes what a palette entry promises. */
-export function createFromPalette(
-  store: Store,
-  entry: PaletteEntry,
-  id: string,
-  ownerId: string | null,
-): Command {
-  const named = entry.baseName === '' ? {} : { name: freeName(store, entry, ownerId) };
-  const values = { ...named, ownerId, ...entry.values };
-  return { type: 'create-element', kind: entry.kind, id, values };
-}
 
 /** Which lines a box takes when the person just starts typing. */
 export function defaultMember(store: Store, classifierId: string): MemberKind | null {

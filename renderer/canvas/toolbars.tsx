@@ -20,7 +20,7 @@ import {
 } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { DiagramTypeId, RelationId } from '../../shared/diagrams';
-import { diagramTypes } from '../../shared/diagrams';
+import { diagramTypes, viewsOf } from '../../shared/diagrams';
 import { confidenceWord } from '../../shared/metamodel/proposal';
 import { labelPlace } from '../../shared/diagrams/routing';
 import { displayName } from '../../shared/metamodel/queries';
@@ -83,7 +83,7 @@ export function TopBars({ api, scene }: { api: CanvasApi; scene: Scene }) {
     <div className="mw-corner top">
       {connecting || readOnly ? <span /> : <PaletteBar api={api} type={scene.type} />}
       <div className="mw-bar" role="toolbar" aria-label={t('group.view')}>
-        {(Object.keys(diagramTypes) as DiagramTypeId[]).map((type) => (
+        {viewsOf(scene.type).map((type) => (
           <BarButton
             key={type}
             label={diagramTitle(type)}

@@ -1,10 +1,12 @@
+import type { NewId } from '../kit/ids';
+import type { Command } from '../metamodel/commands';
 import type { AnyRecord, Kind } from '../metamodel/kinds';
 import type { RelationId } from '../metamodel/relations';
 import type { Store } from '../metamodel/store';
 import type { Measure } from './box-size';
 import type { Point, Rect } from './geometry';
 
-export type DiagramTypeId = 'class' | 'erd';
+export type DiagramTypeId = 'class' | 'erd' | 'use-case' | 'state-machine';
 
 /**
  * What a node looks like; each form's size and outline are in `forms.ts`. The names are those of the
@@ -28,8 +30,10 @@ export const FORM_NAMES = {
   bullseye: true,
   /** Ring with a cross: flow final nodes, exit points. */
   'crossed-ring': true,
-  /** Ring, empty or with a letter: entry points, history. */
+  /** Ring: entry points, connectors. */
   ring: true,
+  /** Ring around a letter: history. */
+  'letter-ring': true,
   /** Cross: termination. */
   cross: true,
   /** Choice, decision and merge. */
@@ -46,6 +50,10 @@ export const FORM_NAMES = {
   person: true,
   /** Rectangle around others, its name at the top: boundaries, composite states, swimlanes. */
   frame: true,
+  /** The same with round corners: composite states. */
+  'rounded-frame': true,
+  /** The same with a dashed border: regions, interruptible parts. */
+  'dashed-frame': true,
   /** The same as a cube: nodes of a deployment. */
   cube: true,
   /** The same with a tab: packages. */
@@ -74,6 +82,8 @@ export interface Row {
   italic: boolean;
   /** Implied rather than written in the model. */
   implied: boolean;
+  /** Field of the box's own record that the line says: how such a line is edited. */
+  field?: string;
 }
 
 export interface Compartment {
@@ -178,6 +188,13 @@ export interface PaletteEntry {
   /** Name of a fresh one; a number is added when it is taken. '' for kinds without names. */
   baseName: string;
   values: Readonly<Record<string, unknown>>;
+  /** Records that are made in it along with it: the region that makes a state composite. */
+  parts?: readonly PalettePart[];
+}
+
+export interface PalettePart {
+  kind: Kind;
+  values: Readonly<Record<string, unknown>>;
 }
 
 /** Options of the layered layout, in words; `layoutGraph` turns them into the engine's own. */
@@ -196,12 +213,28 @@ export interface Arrangement {
   lines: ReadonlyMap<string, readonly Point[]>;
 }
 
+/** A fresh subject: its id, what it is called, and the commands that make it. */
+export interface SubjectPlan {
+  id: string;
+  name: string;
+  commands: Command[];
+}
+
+/** How the subject of a diagram comes into being. */
+export interface NewSubject {
+  /** Kinds of the record it can belong to; it may stand alone as well. */
+  ownerKinds: readonly Kind[];
+  plan(store: Store, newId: NewId, ownerId: string | null): SubjectPlan;
+}
+
 /** Everything the product knows about one diagram type. One type, one folder. */
 export interface DiagramType {
   id: DiagramTypeId;
   title: string;
   /** What a diagram of this type is about (a state machine); null: the model as a whole. */
   subjectKind: Kind | null;
+  /** How a subject comes into being; null for types without one. */
+  newSubject: NewSubject | null;
   /** Record kinds that stand as nodes, and those drawn as lines. */
   nodeKinds: readonly Kind[];
   edgeKinds: readonly Kind[];

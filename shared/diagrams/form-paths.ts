@@ -49,6 +49,7 @@ const DRAWINGS: Partial<Record<NodeForm, Drawing>> = {
     cross(width / 2, (width / 2 - 1) * Math.SQRT1_2),
   ],
   ring: ({ width }) => [ring(width / 2, width / 2, width / 2 - 1)],
+  'letter-ring': ({ width }) => [ring(width / 2, width / 2, width / 2 - 1)],
   cross: ({ width }) => [cross(width / 2, width / 2 - 3)],
   diamond: ({ width: w, height: h }) => [
     {

@@ -87,6 +87,8 @@ export function frameInsets({ shape, size }: Framed): Insets {
 function headHeight({ shape }: Framed): number {
   const lines = shape.compartments.reduce((sum, { rows }) => sum + rows.length * 20 + 9, 0);
   const stereotype = shape.stereotype === null ? 0 : 14;
+  // A region seldom has a name: without one nothing stands above its content.
+  if (shape.title === '' && stereotype + lines === 0) return FRAME_PADDING / 2;
   return 36 + stereotype + lines + (shape.form === 'folder' ? TAB_HEIGHT : 0);
 }
 

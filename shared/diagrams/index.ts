@@ -1,6 +1,8 @@
 import { classDiagram } from './class';
 import type { DiagramType, DiagramTypeId } from './diagram-type';
 import { erdDiagram } from './erd';
+import { stateMachineDiagram } from './state-machine';
+import { useCaseDiagram } from './use-case';
 
 export type {
   Arrangement,
@@ -23,7 +25,18 @@ export type { RelationId } from '../metamodel/relations';
 export const diagramTypes: Readonly<Record<DiagramTypeId, DiagramType>> = {
   class: classDiagram,
   erd: erdDiagram,
+  'use-case': useCaseDiagram,
+  'state-machine': stateMachineDiagram,
 };
+
+/** Types that show the same elements in other notations, this one included: the ways to look at one diagram. */
+export function viewsOf(id: DiagramTypeId): DiagramTypeId[] {
+  const kinds = (type: DiagramType) => [...type.nodeKinds].sort().join();
+  const shown = diagramTypes[id];
+  return Object.values(diagramTypes)
+    .filter((type) => type.subjectKind === shown.subjectKind && kinds(type) === kinds(shown))
+    .map((type) => type.id);
+}
 
 /** The type of a diagram record; undefined while nothing draws that type. */
 export function diagramTypeOf(id: string): DiagramType | undefined {

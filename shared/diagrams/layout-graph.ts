@@ -125,7 +125,8 @@ export function cornersOf(nodes: readonly LaidOutNode[]): Map<string, Point> {
 /** From which end a person reads a relation: general, whole, or one side first. */
 function reads({ relation, sourceId, targetId, source, target }: EdgeShape): [string, string] {
   const backwards: [string, string] = [targetId, sourceId];
-  if (relation === 'generalization') return backwards;
+  // What is extended comes first, as what includes does.
+  if (relation === 'generalization' || relation === 'extend') return backwards;
   if (target.mark.startsWith('diamond')) return backwards;
   if (source.mark.startsWith('diamond')) return [sourceId, targetId];
   const many = (text: string, mark: string) => text.endsWith('*') || mark.endsWith('many');

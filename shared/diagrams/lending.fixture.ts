@@ -19,6 +19,73 @@ export function testIds() {
 const ONE = { lower: 1, upper: 1 } as const;
 const MANY = { lower: 0, upper: '*' } as const;
 
+/** Who does what: an actor outside, three use cases in a boundary, an inclusion and an extension. */
+function useCases(): Command[] {
+  return [
+    create('package', 'pkg_desk', { name: 'Lending desk' }),
+    create('actor', 'act_reader', { name: 'Reader', classId: 'cls_member' }),
+    create('actor', 'act_child', { name: 'Child' }),
+    { type: 'generalize', id: 'gen_child', specificId: 'act_child', generalId: 'act_reader' },
+    create('use-case', 'ucs_borrow', { name: 'Borrow a copy', ownerId: 'pkg_desk' }),
+    create('use-case', 'ucs_card', { name: 'Check the card', ownerId: 'pkg_desk' }),
+    create('use-case', 'ucs_fine', { name: 'Pay a fine', ownerId: 'pkg_desk' }),
+    create('communication', 'com_rb', { ownerId: 'act_reader', useCaseId: 'ucs_borrow' }),
+    create('include', 'inc_bc', { ownerId: 'ucs_borrow', additionId: 'ucs_card' }),
+    create('extend', 'ext_fb', {
+      ownerId: 'ucs_fine',
+      extendedCaseId: 'ucs_borrow',
+      condition: 'a fine is open',
+    }),
+  ];
+}
+
+/** A composite state with two regions, what it does, and a transition with everything. */
+function lifeOfACopy(): Command[] {
+  return [
+    create('state-machine', 'smc_copy', {
+      name: 'Life of a copy',
+      ownerId: 'cls_copy',
+      attributeId: 'att_state',
+    }),
+    create('region', 'rgn_copy', { ownerId: 'smc_copy' }),
+    create('state', 'sta_begin', { ownerId: 'rgn_copy', type: 'initial' }),
+    create('state', 'sta_in', { ownerId: 'rgn_copy', name: 'in', literalId: 'lit_in' }),
+    create('state', 'sta_out', {
+      ownerId: 'rgn_copy',
+      name: 'out',
+      literalId: 'lit_out',
+      entry: 'start the clock',
+      do: 'count days',
+    }),
+    create('region', 'rgn_due', { ownerId: 'sta_out', name: 'due' }),
+    create('region', 'rgn_wanted', { ownerId: 'sta_out', name: 'wanted' }),
+    create('state', 'sta_early', { ownerId: 'rgn_due', name: 'early' }),
+    create('state', 'sta_late', { ownerId: 'rgn_due', name: 'late' }),
+    create('state', 'sta_free', { ownerId: 'rgn_wanted', name: 'free' }),
+    create('transition', 'trn_begin', {
+      ownerId: 'rgn_copy',
+      sourceId: 'sta_begin',
+      targetId: 'sta_in',
+    }),
+    create('transition', 'trn_lend', {
+      ownerId: 'rgn_copy',
+      sourceId: 'sta_in',
+      targetId: 'sta_out',
+      trigger: 'lend',
+      guard: 'no fine',
+      effect: 'print slip',
+    }),
+    create('transition', 'trn_remind', {
+      ownerId: 'rgn_due',
+      sourceId: 'sta_late',
+      targetId: 'sta_late',
+      trigger: 'each day',
+      effect: 'remind',
+      type: 'internal',
+    }),
+  ];
+}
+
 /** A small library with one of everything a structural diagram can show. */
 export function lendingStore(): Store {
   const store = new Store();
@@ -64,6 +131,18 @@ export function lendingStore(): Store {
       target: { id: 'end_c', classifierId: 'cls_copy', multiplicity: { lower: 1, upper: '*' } },
     },
     create('diagram', 'dgm_one', { name: 'Overview', type: 'class' }),
+  );
+  return store;
+}
+
+/** The same library with one of everything that any type of diagram can show. */
+export function wholeStore(): Store {
+  const store = lendingStore();
+  apply(
+    store,
+    create('data-type', 'dty_card', { name: 'CardNumber', ownerId: 'pkg_lend' }),
+    ...useCases(),
+    ...lifeOfACopy(),
   );
   return store;
 }

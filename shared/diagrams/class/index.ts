@@ -7,6 +7,7 @@ export const classDiagram: DiagramType = {
   id: 'class',
   title: 'Class diagram',
   subjectKind: null,
+  newSubject: null,
   nodeKinds: ['class', 'enumeration', 'data-type'],
   edgeKinds: ['association', 'generalization'],
   palette: [

@@ -7,6 +7,7 @@ export const erdDiagram: DiagramType = {
   id: 'erd',
   title: 'Entity-relationship diagram',
   subjectKind: null,
+  newSubject: null,
   nodeKinds: ['class', 'enumeration', 'data-type'],
   edgeKinds: ['association', 'generalization'],
   palette: [

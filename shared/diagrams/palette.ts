@@ -1,0 +1,44 @@
+import type { NewId } from '../kit/ids';
+import type { Command } from '../metamodel/commands';
+import type { AnyRecord } from '../metamodel/kinds';
+import { kindOf } from '../metamodel/kinds';
+import type { Store } from '../metamodel/store';
+import type { PaletteEntry } from './diagram-type';
+
+/** A name that no other element in the owner's namespace has yet: `Class`, `Class2`. */
+function freeName(
+  store: Store,
+  { kind, baseName }: Pick<PaletteEntry, 'kind' | 'baseName'>,
+  ownerId: string | null,
+): string {
+  const taken = (name: string) =>
+    store.namesakes({ id: '', kind, name, ownerId } as AnyRecord).length > 0;
+  let name = baseName;
+  for (let n = 2; taken(name); n += 1) name = `${baseName}${n}`;
+  return name;
+}
+
+/**
+ * Commands that make what a palette entry promises, with the parts it comes with.
+ *
+ * @param id of the new element, which the caller goes on with.
+ */
+export function createFromPalette(
+  store: Store,
+  newId: NewId,
+  entry: PaletteEntry,
+  id: string,
+  ownerId: string | null,
+): Command[] {
+  const named = entry.baseName === '' ? {} : { name: freeName(store, entry, ownerId) };
+  const values = { ...named, ownerId, ...entry.values };
+  const parts = (entry.parts ?? []).map(
+    ({ kind, values: own }): Command => ({
+      type: 'create-element',
+      kind,
+      id: newId(kindOf(kind).prefix),
+      values: { ...own, ownerId: id },
+    }),
+  );
+  return [{ type: 'create-element', kind: entry.kind, id, values }, ...parts];
+}
