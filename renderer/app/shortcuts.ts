@@ -42,6 +42,13 @@ const KEY_NAMES: Record<string, string> = {
   backspace: '⌫',
 };
 
+/** Keys with a name that is printed differently on other keyboards. */
+const NAMED_KEYS = ['shift', 'delete', 'escape', 'enter', 'space'] as const;
+
+function isNamedKey(name: string): name is (typeof NAMED_KEYS)[number] {
+  return NAMED_KEYS.some((one) => one === name);
+}
+
 /** `Mod++` is Mod and the plus key. */
 function partsOf(shortcut: string): string[] {
   return shortcut.match(/[^+]+|\+(?=$)/g) ?? [];
@@ -53,7 +60,7 @@ export function shortcutKeys(shortcut: string, mac: boolean): string[] {
     const name = part.toLowerCase();
     if (mac && MAC_SIGNS[name]) return MAC_SIGNS[name];
     if (name === 'mod') return t('key.control');
-    if (name === 'delete' || name === 'escape') return t(`key.${name}`);
+    if (isNamedKey(name)) return t(`key.${name}`);
     return KEY_NAMES[name] ?? (part.length === 1 ? part.toUpperCase() : part);
   });
 }

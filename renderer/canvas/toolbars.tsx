@@ -57,7 +57,9 @@ interface BarButtonProps {
 /** A button of a slim toolbar; keeps the focus on the canvas when it is clicked. */
 function BarButton({ label, shortcut, icon, text, primary, pressed, ...rest }: BarButtonProps) {
   // Whoever speaks the visible word must reach the button by it (WCAG 2.5.3, label in name).
-  const spoken = text !== undefined && !label.includes(text) ? `${text}: ${label}` : label;
+  const isSaid =
+    text === undefined || ` ${label.toLowerCase()} `.includes(` ${text.toLowerCase()} `);
+  const spoken = isSaid ? label : `${text}: ${label}`;
   return (
     <button
       type="button"

@@ -21,7 +21,7 @@ export function Progress({ interview }: { interview: InterviewView }) {
         <span className="caption">
           {at + 1}/{sections.length}
         </span>
-        <span className="grow ellipsis">{sections[at]?.title}</span>
+        <span className="grow ellipsis">{section && t(`section.${section}`)}</span>
         <span className="caption">{Math.round(progress * 100)} %</span>
         <ChevronDown size={14} aria-hidden="true" className={open ? 'turned' : undefined} />
       </button>
@@ -29,13 +29,13 @@ export function Progress({ interview }: { interview: InterviewView }) {
       {open && (
         <div className="progress-sections">
           <ol>
-            {sections.map(({ id, title, progress: done }) => (
+            {sections.map(({ id, progress: done }) => (
               <li key={id} aria-current={id === section ? 'step' : undefined}>
-                <span className="grow ellipsis">{title}</span>
+                <span className="grow ellipsis">{t(`section.${id}`)}</span>
                 {done >= 1 ? (
                   <Check size={14} className="tone-success" aria-label={t('chat.done')} />
                 ) : (
-                  <Meter value={done} label={title} />
+                  <Meter value={done} label={t(`section.${id}`)} />
                 )}
               </li>
             ))}

@@ -74,13 +74,12 @@ export function viewItem(store: Store, item: ProposalItem): ItemView {
     case 'connect': {
       const { target, aggregation } = { ...command, aggregation: command.source.aggregation };
       const verb = command.name || t(`relation.${aggregation ?? 'none'}`);
-      const many = target.multiplicity ? multiplicityOf(target.multiplicity) : '';
-      const other = displayName(store, target.classifierId);
-      return {
-        kind: 'association',
-        name: null,
-        detail: `${verb} ${many} ${other}`.replace(/ +/g, ' '),
-      };
+      const name = displayName(store, target.classifierId);
+      const many = target.multiplicity && multiplicityOf(target.multiplicity);
+      const detail = many
+        ? t('relation.lineMany', { verb, many, name })
+        : t('relation.line', { verb, name });
+      return { kind: 'association', name: null, detail };
     }
     case 'generalize':
       return {
