@@ -24,6 +24,7 @@ import { diagramTypes, viewsOf } from '../../shared/diagrams';
 import { confidenceWord } from '../../shared/metamodel/proposal';
 import { labelPlace } from '../../shared/diagrams/routing';
 import { displayName } from '../../shared/metamodel/queries';
+import { BarButton } from './bar-button';
 import { chooseRelation } from './connecting';
 import { changeRelation, reverseRelation } from './edits';
 import type { CanvasHost } from './live';
@@ -41,41 +42,6 @@ import {
   toolTitle,
 } from '../app/diagram-names';
 import { t } from '../app/text';
-
-interface BarButtonProps {
-  label: string;
-  shortcut?: string;
-  icon?: ReactNode;
-  /** Shown beside the icon. */
-  text?: string;
-  pressed?: boolean;
-  disabled?: boolean;
-  primary?: boolean;
-  onClick: () => void;
-}
-
-/** A button of a slim toolbar; keeps the focus on the canvas when it is clicked. */
-function BarButton({ label, shortcut, icon, text, primary, pressed, ...rest }: BarButtonProps) {
-  // Whoever speaks the visible word must reach the button by it (WCAG 2.5.3, label in name).
-  const isSaid =
-    text === undefined || ` ${label.toLowerCase()} `.includes(` ${text.toLowerCase()} `);
-  const spoken = isSaid ? label : `${text}: ${label}`;
-  return (
-    <button
-      type="button"
-      className={`${text === undefined ? 'icon' : ''} ${primary ? 'primary' : ''}`}
-      aria-label={spoken}
-      aria-pressed={pressed}
-      data-tip={label}
-      data-keys={shortcut}
-      onPointerDown={(event) => event.preventDefault()}
-      {...rest}
-    >
-      {icon}
-      {text}
-    </button>
-  );
-}
 
 /** Creating, and how the diagram is shown: along the top. */
 export function TopBars({ api, scene }: { api: CanvasApi; scene: Scene }) {

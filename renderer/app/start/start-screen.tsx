@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useUi } from '../../replica';
 import { startAction } from '../actions';
 import { call } from '../bridge';
+import { LanguageMenu } from '../language-menu';
 import { IconButton } from '../parts/buttons';
 import { Keys } from '../parts/keys';
 import { Logo } from '../parts/logo';
@@ -35,6 +36,7 @@ export function StartScreen() {
   return (
     <div className="start">
       <header className="start-bar">
+        <LanguageMenu />
         <ThemeButton />
         <IconButton
           icon={Keyboard}
