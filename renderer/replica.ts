@@ -15,6 +15,7 @@ import { NO_GHOSTS, previewProposals } from './app/ghosts';
 import { runInSlices } from './app/slices';
 import { toast, toastError } from './app/toast-store';
 import { useUi } from './app/ui';
+import { diagnosticText } from './app/diagnostic-text';
 import { t } from './app/text';
 
 export { useUi } from './app/ui';
@@ -180,7 +181,7 @@ async function settle(pending: Promise<ExecuteReply>): Promise<ExecuteReply> {
   if (problem && hasErrors(reply.diagnostics)) {
     const more = reply.diagnostics.length - 1;
     const detail = more > 0 ? t('replica.andMoreUnchanged', { n: more }) : t('replica.unchanged');
-    toast({ tone: 'warning', title: problem.message, detail });
+    toast({ tone: 'warning', title: diagnosticText(problem), detail });
   }
   return reply;
 }

@@ -5,6 +5,7 @@ import type { CanvasModel, GhostInfo } from '../canvas/ports';
 import { Explorer } from '../panels/explorer/explorer';
 import { Inspector } from '../panels/inspector/inspector';
 import { useReplica, useShown, useUi } from '../replica';
+import { diagnosticText } from './diagnostic-text';
 import { decideItems } from './proposal-draft';
 import { newId } from './new-id';
 import { toast } from './toast-store';
@@ -37,8 +38,9 @@ const VERBS = {
   rejectGhosts: (items: GhostItems) => void decideItems(items, 'reject'),
   openStatement: (id) => useUi.getState().openStatement(id),
   notify(diagnostics) {
-    for (const { message, severity } of diagnostics) {
-      toast({ tone: severity === 'info' ? 'info' : 'warning', title: message });
+    for (const one of diagnostics) {
+      const tone = one.severity === 'info' ? 'info' : 'warning';
+      toast({ tone, title: diagnosticText(one) });
     }
   },
 } satisfies Partial<CanvasModel>;

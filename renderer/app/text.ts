@@ -25,8 +25,8 @@ export function t(key: TextKey, values?: Record<string, TextValue>): string {
 }
 
 /** The text of a key that comes from a list of data, or the list's own English name while there is none. */
-export function named(key: string, otherwise: string): string {
-  return isTextKey(key) ? t(key) : otherwise;
+export function named(key: string, otherwise: string, values?: Record<string, TextValue>): string {
+  return isTextKey(key) ? t(key, values) : otherwise;
 }
 
 /** A text with tags: `<b>` of the message becomes what `tags.b` makes of what stands inside. */

@@ -15,6 +15,7 @@ import { endsOf } from '../../shared/metamodel/queries';
 import type { RelationId, RelationPlan } from '../../shared/metamodel/relations';
 import { canRelate, relate } from '../../shared/metamodel/relations';
 import type { Store } from '../../shared/metamodel/store';
+import { diagnosticText } from '../app/diagnostic-text';
 import { t } from '../app/text';
 
 /** What a gesture would do, as commands. Pure: nothing here changes anything. */
@@ -131,7 +132,8 @@ export function refusal(
 }
 
 export function firstError(diagnostics: readonly Diagnostic[]): string | null {
-  return diagnostics.find(({ severity }) => severity === 'error')?.message ?? null;
+  const found = diagnostics.find(({ severity }) => severity === 'error');
+  return found ? diagnosticText(found) : null;
 }
 
 /**

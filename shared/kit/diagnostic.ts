@@ -10,6 +10,8 @@ export interface Diagnostic<Fix = unknown> {
   severity: Severity;
   /** Names the place and the remedy, in the reader's words. */
   message: string;
+  /** What stands in the holes of its text: another language says the same of it by its code. */
+  values?: Readonly<Record<string, string | number>>;
   /** The record it is about. */
   elementId?: string;
   /** Where in a text it is, 1-based. */
@@ -46,7 +48,7 @@ export function defineDiagnostics<const T extends Record<string, DiagnosticTempl
       (hole, article: string | undefined, name: string) =>
         name in values ? withArticle(article, String(values[name])) : hole,
     );
-    return { code, severity, message: text, ...where };
+    return { code, severity, message: text, values, ...where };
   };
 }
 

@@ -2,7 +2,10 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it } from 'vitest';
 import type { DiagramTypeId } from '../../shared/diagrams';
 import { diagramTypes } from '../../shared/diagrams';
+import { diagnose as interview } from '../../shared/interview/diagnostics';
+import type { Diagnostic } from '../../shared/kit/diagnostic';
 import { LANGUAGE_CODES } from '../../shared/kit/language';
+import { diagnose as metamodel } from '../../shared/metamodel/diagnostics';
 import type { TextKey } from '../../shared/texts/catalogues';
 import { catalogues, isTextKey } from '../../shared/texts/catalogues';
 import type { InterfaceSources } from '../support/interface-sources';
@@ -110,6 +113,25 @@ describe('the names of what diagrams offer', () => {
       ),
     ]);
     expect(wanted.filter((key) => !isTextKey(key))).toEqual([]);
+  });
+});
+
+describe('the messages of diagnostics', () => {
+  const tables = [metamodel, interview] as ((code: string, values: object) => Diagnostic)[];
+  const codes = keys.filter((key) => key.startsWith('diagnostic.'));
+
+  it.each(codes)('%s says in English what the diagnostic says itself', (key) => {
+    const { names } = asked(catalogues.en[key], 'en');
+    const holes = Object.fromEntries([...names].map((name) => [name, `{${name}}`]));
+    const said = tables.flatMap((diagnose) => {
+      try {
+        return [diagnose(key.slice('diagnostic.'.length), holes).message];
+      } catch {
+        // The other table has this code.
+        return [];
+      }
+    });
+    expect(said).toEqual([catalogues.en[key]]);
   });
 });
 

@@ -4,6 +4,7 @@ import type { GenerationPreview } from '../../../shared/ipc/views';
 import { ActionButton } from '../../app/parts/buttons';
 import { Empty, Notice, Skeleton } from '../../app/parts/states';
 import { refreshPreview, useGeneration } from '../../app/generation';
+import { diagnosticText } from '../../app/diagnostic-text';
 import { duration } from '../../app/time';
 import { useReplica } from '../../replica';
 import './code.css';
@@ -82,7 +83,7 @@ function CodeHead({ preview }: { preview: GenerationPreview }) {
       </div>
       {shown.map((one) => (
         <Notice key={one.code + one.message} tone={one.severity === 'error' ? 'danger' : 'warning'}>
-          {one.message}
+          {diagnosticText(one)}
         </Notice>
       ))}
       {errors.length > shown.length && (

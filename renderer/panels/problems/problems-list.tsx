@@ -2,6 +2,7 @@ import { CircleCheck } from 'lucide-react';
 import type { Diagnostic, Severity } from '../../../shared/kit/diagnostic';
 import { displayName } from '../../../shared/metamodel/queries';
 import { Empty, ToneIcon } from '../../app/parts/states';
+import { diagnosticText } from '../../app/diagnostic-text';
 import { reveal } from '../../app/reveal';
 import type { Tone } from '../../app/toast-store';
 import { useReplica } from '../../replica';
@@ -33,7 +34,7 @@ export function ProblemsList() {
 
 function ProblemRow({ problem }: { problem: Diagnostic }) {
   const store = useReplica((replica) => replica.store);
-  const { elementId, severity, message, place, code } = problem;
+  const { elementId, severity, place, code } = problem;
   const isKnown = elementId !== undefined && store.has(elementId);
   const where = place?.path ?? (isKnown ? displayName(store, elementId) : '');
   return (
@@ -45,7 +46,7 @@ function ProblemRow({ problem }: { problem: Diagnostic }) {
     >
       <ToneIcon tone={TONES[severity]} size={14} />
       <span className="visually-hidden">{t(`severity.${severity}`)}: </span>
-      <span className="row-text">{message}</span>
+      <span className="row-text">{diagnosticText(problem)}</span>
       <span className="caption row-end" data-tip={code}>
         {where}
       </span>
