@@ -2,7 +2,7 @@ import type { NewId } from '../kit/ids';
 import type { Command } from '../metamodel/commands';
 import { create } from '../metamodel/commands';
 import type { StatementRecord } from '../metamodel/kinds';
-import type { Proposal } from '../metamodel/proposal';
+import type { Proposal, ProposalItem } from '../metamodel/proposal';
 import type { Store } from '../metamodel/store';
 import type { Gap, Question } from './conversation';
 import { AGAIN, allGaps, gapIdsOf, gapKindOf } from './gaps';
@@ -167,7 +167,7 @@ function direct(given: DirectAnswer, rest: string | null): Interpretation {
   const text = `${question.text} ${head}`;
   const [order] = nextStatementKeys(store, 1);
   const closes = understood.kind === 'statement' && understood.closes === true;
-  const requirement = understood.kind === 'statement' ? understood.requirement : 'domain';
+  const requirement = 'requirement' in understood ? understood.requirement : 'domain';
   const statement: Partial<StatementRecord> = {
     text,
     source: 'interview',
@@ -199,6 +199,13 @@ function proposalOf(given: DirectAnswer, statementId: string, text: string): Pro
     const kept = [{ sentence: 0, statementId, text, offset }];
     return proposalFromReading(reading, store, kept, { newId, messageId, source: 'interview' });
   }
+  if (understood.kind === 'items') {
+    return {
+      ...emptyProposal(given),
+      title: understood.title,
+      items: itemsOf(given, statementId, offset),
+    };
+  }
   const { label, elementId, commands } = understood.facts;
   const evidence = [{ statementId, start: -offset, end: text.length }];
   const confidence = 0.95;
@@ -216,6 +223,28 @@ function proposalOf(given: DirectAnswer, statementId: string, text: string): Pro
     dependsOn: [],
   };
   return { ...emptyProposal(given), title: label, items: [item] };
+}
+
+/** The items of an answer that says several things, each with its words of the kept statement. */
+function itemsOf(
+  { understood, newId }: DirectAnswer,
+  statementId: string,
+  offset: number,
+): ProposalItem[] {
+  if (understood.kind !== 'items') return [];
+  const items = understood.items(newId);
+  const ids = items.map(() => newId('itm'));
+  return items.map(({ start, end, needs = [], traced = [], ...item }, n) => {
+    const evidence = [{ statementId, start: start - offset, end: end - offset }];
+    const traceable = [item.elementId, ...traced];
+    return {
+      ...item,
+      id: ids[n] ?? '',
+      commands: [...item.commands, ...traces(newId, traceable, evidence, item.confidence)],
+      evidence,
+      dependsOn: needs.flatMap((at) => ids[at] ?? []),
+    };
+  });
 }
 
 function emptyProposal({ newId, messageId }: AnswerOptions): Proposal {

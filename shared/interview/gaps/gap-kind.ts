@@ -1,3 +1,4 @@
+import type { NewId } from '../../kit/ids';
 import type { Command } from '../../metamodel/commands';
 import type { StatementRecord } from '../../metamodel/kinds';
 import type { Store } from '../../metamodel/store';
@@ -19,6 +20,21 @@ export interface AnswerFacts {
   commands: Command[];
 }
 
+/** One thing that an answer says, with the words it says it in. */
+export interface AnswerItem extends AnswerFacts {
+  /** Of the answer, UTF-16 code units, end exclusive. */
+  start: number;
+  end: number;
+  /** Why, in a sentence. */
+  reason: string;
+  /** 0 to 1. */
+  confidence: number;
+  /** Records that rest on these words, besides `elementId`. */
+  traced?: readonly string[];
+  /** Places in the list of the items that this one needs. */
+  needs?: readonly number[];
+}
+
 /** An answer as its gap kind understands it. */
 export type Understood =
   | {
@@ -26,6 +42,13 @@ export type Understood =
       facts: AnswerFacts;
       /** Notes that it was answered, executed at once. */
       marks?: Command[];
+    }
+  /** Several things to say yes or no to, made with ids of their own. */
+  | {
+      kind: 'items';
+      requirement: StatementRecord['requirement'];
+      title: string;
+      items(newId: NewId): AnswerItem[];
     }
   /** Facts like a reader's; spans are offsets into the answer. */
   | {

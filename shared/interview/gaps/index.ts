@@ -2,6 +2,7 @@ import { attributeWithoutType } from './attribute-without-type';
 import { choiceLists } from './choice-lists';
 import { classWithoutAttributes } from './class-without-attributes';
 import { classWithoutIdentifier } from './class-without-identifier';
+import { classWithoutStates } from './class-without-states';
 import { contradiction } from './contradiction';
 import { doubtfulClasses, doubtfulData, doubtfulLinks } from './doubtful';
 import { duplicateStatements } from './duplicate-statements';
@@ -47,6 +48,7 @@ export const gapKinds: readonly GapKind[] = [
   unknownMultiplicity,
   orphanClass,
   noBehaviour,
+  classWithoutStates,
   roleDoesNothing,
   personalDataUnprotected,
   qualityUnmeasured,

@@ -80,6 +80,8 @@ export const MARKS = {
   linksTold: 'linksTold',
   /** Class: somebody was asked whether there are kinds of it. */
   kindsTold: 'kindsTold',
+  /** Class: its states follow one another in no fixed order. */
+  anyOrder: 'anyOrder',
   /** Attribute: its values are no fixed list. */
   anyValue: 'anyValue',
   /** Anything: a person said that it is right. */
