@@ -51,6 +51,17 @@ function resolve(store: Store, keep: Keep) {
   return { resolution, changes: result.changes };
 }
 
+function trace(store: Store, statementId: string, elementId: string, [start, end]: number[]): void {
+  const ids = { id: newId('trc'), statementId, elementId };
+  execute(store, [{ type: 'trace-element', ...ids, start: start ?? 0, end: end ?? 0 }]);
+}
+
+/** The words of a statement that its traces are to. */
+function wordsBehind(store: Store, id: string): string[] {
+  const text = store.getAs('statement', id)?.text ?? '';
+  return store.children(id, 'trace').map(({ start, end }) => text.slice(start, end));
+}
+
 function pilots(store: Store): string {
   const [, pilot] = endsOf(store, 'asc_1') ?? [];
   return pilot ? multiplicityText(pilot.multiplicity) : 'gone';
@@ -112,12 +123,22 @@ describe('contradictions', () => {
     expect(pilots(store)).toBe('1');
   });
 
-  it('leaves a statement standing that says other things as well', () => {
-    const store = model(ONE, `${MANY} It has a number.`);
-    const { resolution } = resolve(store, 'earlier');
-    expect(resolution.withdrawn).toBeNull();
-    expect(store.getAs('statement', 'stm_1')?.status).toBe('open');
+  it('takes back only the wrong sentence of a statement that says other things as well', () => {
+    const store = model(ONE, `It has a number. ${MANY} It has a date.`);
+    execute(store, [create('class', 'cls_d', { name: 'Date' })]);
+    trace(store, 'stm_1', 'asc_1', [20, 30]);
+    trace(store, 'stm_1', 'cls_d', [51, 65]);
+    const { resolution, changes } = resolve(store, 'earlier');
+    const id = resolution.withdrawn?.id ?? '';
+    expect(store.getAs('statement', id)).toMatchObject({ text: MANY, status: 'withdrawn' });
+    expect(wordsBehind(store, id)).toEqual(['light can ']);
+    const rest = store.getAs('statement', 'stm_1');
+    expect(rest).toMatchObject({ text: 'It has a number. It has a date.', status: 'open' });
+    expect(wordsBehind(store, 'stm_1')).toEqual(['It has a date.']);
+    expect(resolution.removed).toEqual([]);
     expect(contradictionsOf(store)).toEqual([]);
+    store.apply(invertChanges(changes));
+    expect(store.getAs('statement', 'stm_1')?.text).toContain(MANY);
   });
 
   it('withdraws an answer together with its question', () => {

@@ -11,6 +11,7 @@ import { conflictsIn, CONTRADICTION, endOf, settle } from './gaps/contradiction'
 import { knowledgeOf } from './gaps/knowledge';
 import { spoken, withArticle } from './names';
 import { counted, sameMultiplicity, stateMultiplicity } from './proposal/multiplicity';
+import { splitOff } from './split-statement';
 import { withdrawalOf } from './withdrawal';
 
 /** One of two sentences that do not agree. */
@@ -44,7 +45,7 @@ export type Keep = 'earlier' | 'later' | 'both';
 
 /** What would follow from the decision. */
 export interface Resolution {
-  /** The statement that is taken back; null when both stand, or it says other things too. */
+  /** The statement that is taken back, maybe one split off for it; null when both stand. */
   withdrawn: StatementRecord | null;
   /** Elements that only the withdrawn statement spoke for, outermost only. */
   removed: string[];
@@ -76,8 +77,8 @@ export function isContradiction(id: string): boolean {
 
 /**
  * Previews a decision: the sentence that is wrong is withdrawn with what only it speaks for, the one that
- * is right speaks for the relationship, and the model says what it says. A statement that holds other
- * sentences as well stays.
+ * is right speaks for the relationship, and the model says what it says. Where its statement holds other
+ * sentences, it becomes a statement of its own first: the others stay.
  *
  * @returns null when the contradiction is settled already
  */
@@ -95,13 +96,17 @@ export function resolutionOf(
   const commands = [settled, ...believe(store, right, newId)];
   const after = store.clone();
   execute(after, commands);
-  const isAlone = saysOneThing(wrong.statement);
-  const withdrawal = isAlone ? withdrawalOf(after, wrong.statement.id) : null;
+  // What else the statement says is not in question: only the wrong sentence is taken back.
+  const split = saysOneThing(wrong.statement)
+    ? { id: wrong.statement.id, commands: [] }
+    : splitOff(after, wrong.statement, placeOf(wrong), newId);
+  execute(after, split.commands);
+  const withdrawal = withdrawalOf(after, split.id);
   return {
-    withdrawn: isAlone ? wrong.statement : null,
-    removed: withdrawal?.removed ?? [],
+    withdrawn: after.getAs('statement', split.id) ?? null,
+    removed: withdrawal.removed,
     fact: endOf(store, right) ? factOf(right) : null,
-    commands: [...commands, ...(withdrawal?.commands ?? [])],
+    commands: [...commands, ...split.commands, ...withdrawal.commands],
   };
 }
 
