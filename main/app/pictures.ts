@@ -1,7 +1,7 @@
 import { diagramTypeOf, diagramTypes } from '../../shared/diagrams';
 import type { Point } from '../../shared/diagrams/geometry';
 import type { DiagramRef } from '../../shared/diagrams/picture/scene';
-import type { PictureForm, PictureRequest } from '../../shared/ipc/pictures';
+import type { PictureRequest } from '../../shared/ipc/pictures';
 import { AppError } from '../../shared/kit/app-error';
 import type { Clock } from '../../shared/kit/ports';
 import type { AnyRecord } from '../../shared/metamodel/kinds';
@@ -10,13 +10,6 @@ import type { LayoutEngine } from '../layout/client';
 import type { Session } from '../project/session';
 import { asFileName } from './file-name';
 import type { Versions } from './versions';
-
-/** What each kind of picture is called by people, and its ending. */
-export const PICTURE_FILES: Record<PictureForm, { title: string; extension: string }> = {
-  svg: { title: 'SVG picture', extension: 'svg' },
-  png: { title: 'PNG picture', extension: 'png' },
-  pdf: { title: 'PDF', extension: 'pdf' },
-};
 
 interface PictureOptions {
   writer: DocumentWriter;
@@ -56,7 +49,7 @@ export class Pictures {
     const record = this.session.store.getAs('diagram', diagram.id);
     const name = record?.name ?? diagramTypeOf(diagram.type)?.title ?? '';
     const words = `${this.session.manifest.name} ${name}`;
-    return `${asFileName(words) || 'Diagram'}.${PICTURE_FILES[form].extension}`;
+    return `${asFileName(words) || 'Diagram'}.${form}`;
   }
 
   /**

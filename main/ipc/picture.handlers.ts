@@ -1,6 +1,5 @@
 import type { App } from '../app';
 import { writeExport } from '../app/documents';
-import { PICTURE_FILES } from '../app/pictures';
 import type { Handlers } from './dispatch';
 import type { NativeDialogs } from './native-dialogs';
 import type { SectionOf } from './section';
@@ -13,11 +12,8 @@ export function pictureHandlers(
   return {
     'picture.export': async (request) => {
       const { pictures } = app.project;
-      const name = pictures.fileName(request);
-      const path = await dialogs.chooseSavePath(name, {
-        what: request.form,
-        extension: PICTURE_FILES[request.form].extension,
-      });
+      const type = { what: request.form, extension: request.form };
+      const path = await dialogs.chooseSavePath(pictures.fileName(request), type);
       if (path !== null) await writeExport(path, await pictures.content(request));
       return path;
     },

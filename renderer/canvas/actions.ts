@@ -309,17 +309,17 @@ function pictures(api: CanvasApi): Action[] {
     {
       ...GROUP,
       id: 'canvas.export-picture',
-      title: 'Export picture…',
+      title: t('picture.export'),
       shortcut: 'Mod+Shift+E',
-      keywords: 'svg png pdf image save diagram',
+      keywords: t('picture.exportWords'),
       run: () => askForPicture(api.picture()),
     },
     {
       ...GROUP,
       id: 'canvas.copy-picture',
-      title: 'Copy as picture',
+      title: t('picture.copyAction'),
       shortcut: 'Mod+Shift+C',
-      keywords: 'png image clipboard diagram',
+      keywords: t('picture.copyWords'),
       run: () => copyPicture(requestFor(api.picture(), { ...lastChoice(), form: 'png' })),
     },
   ];

@@ -70,7 +70,7 @@ export function TopBars({ api, scene }: { api: CanvasApi; scene: Scene }) {
           onClick={() => void api.layout()}
         />
         <BarButton
-          label="Export picture…"
+          label={t('picture.export')}
           shortcut="Mod+Shift+E"
           icon={<ImageDown size={16} />}
           disabled={scene.boxes.size === 0}

@@ -1,5 +1,6 @@
 import type { PictureRequest } from '../../../shared/ipc/pictures';
 import { call } from '../../app/bridge';
+import { t } from '../../app/text';
 import { toast, toastError } from '../../app/toast-store';
 
 /** Puts a picture on the clipboard: PNG as a picture, SVG as text. */
@@ -15,8 +16,11 @@ export async function copyPicture(request: PictureRequest): Promise<void> {
       const svg = await call('picture.content', { ...request, form: 'svg' });
       await navigator.clipboard.writeText(new TextDecoder().decode(svg));
     }
-    toast({ tone: 'success', title: request.form === 'png' ? 'Picture copied' : 'SVG copied' });
+    toast({
+      tone: 'success',
+      title: request.form === 'png' ? t('picture.copiedPng') : t('picture.copiedSvg'),
+    });
   } catch (thrown) {
-    toastError('The picture could not be copied', thrown);
+    toastError(t('picture.notCopied'), thrown);
   }
 }

@@ -1,29 +1,35 @@
 import { Copy, Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { PICTURE_SCALE } from '../../../shared/ipc/pictures';
+import { PICTURE_FORMS, PICTURE_SCALE } from '../../../shared/ipc/pictures';
 import type { PictureForm } from '../../../shared/ipc/pictures';
 import { AppError } from '../../../shared/kit/app-error';
 import { call } from '../../app/bridge';
 import { Dialog } from '../../app/parts/dialog';
 import { Keys } from '../../app/parts/keys';
 import { Notice, Skeleton } from '../../app/parts/states';
+import { number, t } from '../../app/text';
 import { toast } from '../../app/toast-store';
 import { copyPicture } from './copy-picture';
 import './picture.css';
 import type { PictureChoice, PictureSubject } from './picture-request';
 import { lastChoice, rememberChoice, requestFor, usePictureSubject } from './picture-request';
 
-const FORMS: { id: PictureForm; label: string; hint: string }[] = [
-  { id: 'svg', label: 'SVG', hint: 'Sharp at any size, text stays text, fonts included.' },
-  { id: 'png', label: 'PNG', hint: 'Pixels, for chats and documents.' },
-  { id: 'pdf', label: 'PDF', hint: 'One page of the size of the diagram, text can be selected.' },
-];
+const FORM_NAMES: Record<PictureForm, string> = { svg: 'SVG', png: 'PNG', pdf: 'PDF' };
+
+function forms(): { id: PictureForm; label: string; hint: string }[] {
+  const hints = {
+    svg: t('picture.formSvg'),
+    png: t('picture.formPng'),
+    pdf: t('picture.formPdf'),
+  };
+  return PICTURE_FORMS.map((id) => ({ id, label: FORM_NAMES[id], hint: hints[id] }));
+}
 
 /** A picture of the whole diagram: how it is to look, and where it is to go. */
 export function PictureDialog({ onClose }: { onClose: () => void }) {
   const subject = usePictureSubject((asked) => asked.subject);
   return (
-    <Dialog title="Export picture" onClose={onClose} className="picture">
+    <Dialog title={t('picture.exportTitle')} onClose={onClose} className="picture">
       {subject && <PictureForm subject={subject} onClose={onClose} />}
     </Dialog>
   );
@@ -48,7 +54,7 @@ function PictureForm({ subject, onClose }: PictureFormProps) {
     try {
       const path = await call('picture.export', requestFor(subject, choice));
       if (path === null) return setBusy(false);
-      toast({ tone: 'success', title: 'Picture exported', detail: path });
+      toast({ tone: 'success', title: t('picture.exported'), detail: path });
       return onClose();
     } catch (thrown) {
       setProblem(AppError.from(thrown).message);
@@ -75,16 +81,16 @@ function PictureForm({ subject, onClose }: PictureFormProps) {
       <footer className="dialog-foot">
         <button type="button" className="button" disabled={!isPossible} onClick={() => copy('png')}>
           <Copy size={14} aria-hidden="true" />
-          Copy as PNG
+          {t('picture.copyPng')}
         </button>
         <button type="button" className="button" onClick={() => copy('svg')}>
           <Copy size={14} aria-hidden="true" />
-          Copy SVG
+          {t('picture.copySvg')}
         </button>
         <span className="grow" />
         <button type="submit" className="button primary" disabled={busy || !isPossible}>
           <Download size={14} aria-hidden="true" />
-          {busy ? 'Drawing…' : 'Export…'}
+          {busy ? t('picture.drawing') : t('picture.exportNow')}
           {!busy && <Keys shortcut="Enter" />}
         </button>
       </footer>
@@ -102,34 +108,34 @@ function Choices({ choice, change }: ChoicesProps) {
   return (
     <div className="picture-choices">
       <OneOf
-        legend="Form"
+        legend={t('picture.form')}
         name="form"
         value={choice.form}
-        options={FORMS}
+        options={forms()}
         onChange={(form) => change({ form })}
       />
       <OneOf
-        legend="Theme"
+        legend={t('picture.theme')}
         name="theme"
         value={choice.theme}
         options={[
-          { id: 'light', label: 'Light' },
-          { id: 'dark', label: 'Dark' },
+          { id: 'light', label: t('picture.light') },
+          { id: 'dark', label: t('picture.dark') },
         ]}
         onChange={(theme) => change({ theme })}
       />
       <OneOf
-        legend="Background"
+        legend={t('picture.background')}
         name="background"
         value={choice.background}
         options={[
-          { id: 'plain', label: 'Plain' },
-          { id: 'transparent', label: 'Transparent' },
+          { id: 'plain', label: t('picture.plain') },
+          { id: 'transparent', label: t('picture.transparent') },
         ]}
         onChange={(background) => change({ background })}
       />
       <label className="labelled">
-        <span>Scale</span>
+        <span>{t('picture.scale')}</span>
         <input
           className="field"
           type="number"
@@ -190,7 +196,7 @@ interface Drawn {
 
 /** The picture as it is going to be, with its size. */
 function Preview({ subject, choice, isPossible }: PreviewProps) {
-  const { theme, background, form, scale } = choice;
+  const { theme, background, scale } = choice;
   const [drawn, setDrawn] = useState<Drawn | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
@@ -214,19 +220,19 @@ function Preview({ subject, choice, isPossible }: PreviewProps) {
       if (url !== null) URL.revokeObjectURL(url);
     };
   }, [subject, theme, background]);
-  if (problem) return <Notice tone="danger">The picture could not be drawn. {problem}</Notice>;
+  if (problem) return <Notice tone="danger">{t('picture.notDrawn', { problem })}</Notice>;
   if (!drawn) return <Skeleton lines={8} />;
   const isStale = drawn.look !== `${theme} ${background}`;
-  const size = (length: number) => Math.round(length * scale).toLocaleString('en');
+  const size = (length: number) => number(Math.round(length * scale));
   return (
     <figure className={isStale ? 'picture-preview stale' : 'picture-preview'} aria-busy={isStale}>
       <div className={background === 'transparent' ? 'picture-paper checked' : 'picture-paper'}>
-        <img src={drawn.url} alt="The whole diagram" />
+        <img src={drawn.url} alt={t('picture.whole')} />
       </div>
       <figcaption className="caption">
         {isPossible
-          ? `The whole diagram, ${size(drawn.width)} × ${size(drawn.height)} ${form === 'png' ? 'pixels' : 'px'}`
-          : `Choose a scale from ${PICTURE_SCALE.least} to ${PICTURE_SCALE.most}.`}
+          ? t('picture.size', { width: size(drawn.width), height: size(drawn.height) })
+          : t('picture.badScale', { least: PICTURE_SCALE.least, most: PICTURE_SCALE.most })}
       </figcaption>
     </figure>
   );
