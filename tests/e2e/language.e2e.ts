@@ -62,6 +62,10 @@ async function tour(page: Page, language: ShownLanguage, prefix: string): Promis
     .first()
     .waitFor();
   await seen('start');
+  await page.getByRole('button', { name: t('app.language'), exact: true }).click();
+  await expect(page.getByRole('menuitem', { name: 'Deutsch' })).toBeVisible();
+  await seen('languages');
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: new RegExp(`^${t('start.interviewMe')}`) }).click();
   await seen('new-project');
   await page.getByLabel(t('common.name'), { exact: true }).fill('Riverside');
@@ -118,6 +122,8 @@ async function tour(page: Page, language: ShownLanguage, prefix: string): Promis
     await run(title);
     await seen(`bottom-${tab}`);
   }
+  await run(t('action.darkTheme'));
+  await seen('dark');
 }
 
 test('the window speaks the language of the system', async () => {

@@ -8,7 +8,7 @@ const FOLDERS = ['renderer', 'main/windows'];
 
 /** Attributes and properties whose value people read or hear. */
 const READ_ALOUD =
-  /^(title|label|text|detail|placeholder|alt|what|tip|data-tip|noun|word|meaning|hint|any|failure|problem|aria-(label|description|roledescription|placeholder|valuetext))$/;
+  /^(title|label|legend|text|detail|placeholder|alt|what|tip|data-tip|noun|word|meaning|hint|any|failure|problem|aria-(label|description|roledescription|placeholder|valuetext))$/;
 /** Functions whose first argument people read. */
 const SPEAKING = new Set(['toastError']);
 
@@ -145,8 +145,8 @@ function wordsOf(node: Node): string | null {
   }
 }
 
-/** The name of the product, what an address begins with, and fonts of a style sheet. */
-const SAME_EVERYWHERE = /Modelwright|https:\/\/|^[\d ]*\d+px .*$/g;
+/** The name of the product, forms of files, what an address begins with, and fonts of a style sheet. */
+const SAME_EVERYWHERE = /Modelwright|SVG|PNG|PDF|https:\/\/|^[\d ]*\d+px .*$/g;
 
 function wordsIn(text: string): string | null {
   return /\p{L}{2}/u.test(text.replace(SAME_EVERYWHERE, '')) ? text.trim() : null;
