@@ -234,9 +234,11 @@ function itemsOf(
   if (understood.kind !== 'items') return [];
   const items = understood.items(newId);
   const ids = items.map(() => newId('itm'));
-  return items.map(({ start, end, needs = [], traced = [], ...item }, n) => {
+  return items.map(({ start, end, needs = [], ...item }, n) => {
     const evidence = [{ statementId, start: start - offset, end: end - offset }];
-    const traceable = [item.elementId, ...traced];
+    // Everything the words bring in rests on them, and goes when they are taken back.
+    const made = item.commands.flatMap((one) => (one.type === 'create-element' ? one.id : []));
+    const traceable = [...new Set([item.elementId, ...made])];
     return {
       ...item,
       id: ids[n] ?? '',

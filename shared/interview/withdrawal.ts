@@ -20,6 +20,7 @@ export interface Withdrawal {
 const ATTENDANT: ReadonlySet<Kind> = new Set<Kind>([
   'association-end',
   'diagram',
+  'note-anchor',
   'parameter',
   'placement',
   'statement',

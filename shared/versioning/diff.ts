@@ -36,6 +36,16 @@ const SPOKEN: ReadonlySet<Kind> = new Set<Kind>([
   'data-type',
   'association',
   'generalization',
+  'actor',
+  'use-case',
+  'state-machine',
+  'interaction',
+  'activity',
+  'component',
+  'dependency',
+  'deployment-node',
+  'artifact',
+  'instance',
 ]);
 
 /** Sums up changes by the elements a person would name: a new attribute is a changed class. */

@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { create } from '../../../shared/metamodel/commands';
@@ -10,6 +12,7 @@ import { randomModel } from '../../../tests/support/random-model';
 import { filesToStore, storeToFiles } from './codec';
 import type { Manifest } from './manifest';
 import { foldName } from './file-names';
+import { isProjectFile } from './read-folder';
 
 const manifest: Manifest = {
   formatVersion: FORMAT_VERSION,
@@ -286,4 +289,23 @@ test('messages and frames are read in one list, in their order', () => {
   const again = storeToFiles(read.store, read.manifest, read.rest).get('model/Extending.yaml');
   expect(again).toContain('kind: interaction-use');
   expect(again).toContain('msg_2');
+});
+
+test('a project of format 1 opens as it is, and a save changes nothing but the version', async () => {
+  const root = join(__dirname, '../../../resources/samples/library/project');
+  const files = new Map<string, string>();
+  for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const name = relative(root, path).replaceAll('\\', '/');
+    if (isProjectFile(name)) files.set(name, await readFile(path, 'utf8'));
+  }
+  const old = new Map(files).set(
+    'modelwright.yaml',
+    (files.get('modelwright.yaml') ?? '').replace(/^formatVersion: \d+/, 'formatVersion: 1'),
+  );
+  const read = filesToStore(old);
+  expect(read.diagnostics).toEqual([]);
+  expect(read.manifest.formatVersion).toBe(1);
+  expect(storeToFiles(read.store, read.manifest, read.rest)).toEqual(files);
 });

@@ -12,6 +12,7 @@ import { Store } from '../../metamodel/store';
 import { interpretAnswer } from '../answers';
 import { allGaps } from '../gaps';
 import { nextQuestion, questionById } from '../questions';
+import { withdrawalOf } from '../withdrawal';
 
 const newId = idSource(seededRandom(5));
 let store: Store;
@@ -111,6 +112,16 @@ describe('a class with a status and no state machine', () => {
     expect(gaps('class-without-states')).toEqual([]);
   });
 
+  it('loses it again when the words are taken back', () => {
+    accept(answer('class-without-states', 'placed, then paid, then shipped'));
+    const [statement] = store.all('statement');
+    const { commands, kept } = withdrawalOf(store, statement?.id ?? '');
+    run(...commands);
+    expect(kept).toEqual([]);
+    expect(store.all('state-machine')).toEqual([]);
+    expect(store.has('order')).toBe(true);
+  });
+
   it('may be accepted in part: a transition brings its machine along', () => {
     const items = answer('class-without-states', 'placed, then paid, then shipped');
     const [, , last] = items;
@@ -205,6 +216,12 @@ describe('a role without a goal', () => {
     ]);
     expect(store.all('actor')).toMatchObject([{ name: 'Receptionist', classId: 'clerk' }]);
     expect(gaps('role-does-nothing')).toEqual([]);
+  });
+
+  it('loses them again when the words are taken back', () => {
+    accept(answer('role-does-nothing', 'Register patients.'));
+    run(...withdrawalOf(store, store.all('statement')[0]?.id ?? '').commands);
+    expect([...store.all('actor'), ...store.all('use-case')]).toEqual([]);
   });
 
   it('is the same role as an actor of its name; a use case is shared', () => {

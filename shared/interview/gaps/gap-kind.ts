@@ -29,8 +29,6 @@ export interface AnswerItem extends AnswerFacts {
   reason: string;
   /** 0 to 1. */
   confidence: number;
-  /** Records that rest on these words, besides `elementId`. */
-  traced?: readonly string[];
   /** Places in the list of the items that this one needs. */
   needs?: readonly number[];
 }

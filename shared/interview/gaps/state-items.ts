@@ -32,7 +32,6 @@ export function stateItems(
   const place = placeFor(store, newId, owner.id, owner.name, attribute.id);
   const commands = [...place.commands];
   const ids = new Map<string, string>();
-  const traced: string[] = [];
   const add = (name: string, literalId: string) => {
     const words = spoken(name).toLowerCase();
     const known = place.states.find(
@@ -42,7 +41,6 @@ export function stateItems(
     const id = ids.get(name) ?? '';
     if (known) return;
     commands.push(create('state', id, { name: words, ownerId: place.regionId, literalId }));
-    traced.push(id);
   };
   for (const { name, id } of literals) add(name, id);
   for (const name of read.fresh) {
@@ -61,7 +59,6 @@ export function stateItems(
     end,
     reason: `You said what states ${spoken(owner.name)} goes through`,
     confidence: 0.95,
-    traced,
   };
   const transitions = read.transitions.map((transition) =>
     transitionItem(newId, place.regionId, owner.name, transition, ids),
