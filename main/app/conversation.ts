@@ -267,8 +267,9 @@ export class Conversation {
       ? this.#editing.outcomeOf(edits, store, question?.topicId ?? null)
       : { kind: 'text' };
     if (outcome.kind !== 'text') {
-      await this.#note('user', text, {});
-      const reply = await carryOutEdit(this.session, this.ports, outcome);
+      const { uuid: messageId } = await this.#note('user', text, {});
+      const said = { text, messageId, edits: edits ?? [] };
+      const reply = await carryOutEdit(this.session, this.ports, outcome, said);
       await this.#note('assistant', reply, {});
     }
     this.#editing.done(outcome, text, store);
