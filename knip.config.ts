@@ -10,7 +10,7 @@ const config: KnipConfig = {
     'main/documents/worker.ts',
     'preload/index.ts',
     'renderer/main.tsx',
-    'models/training/{convert,fit-decoder}.ts',
+    'models/training/{convert,fit-decoder,fit-requirements}.ts',
     'scripts/*.ts',
     'tests/perf/*.bench.ts',
     'tests/e2e/**/*.e2e.ts',

@@ -4,7 +4,8 @@ import { decode, type SecondReader } from './decode/decode';
 import type { Fact, Scene } from './facts';
 import { english } from './lexicon/english';
 import { beliefsOf, sentencesToRead } from './model/model-facts';
-import type { ReadingModel } from './model/reading-model';
+import type { ModelReading, Odds, ReadingModel } from './model/reading-model';
+import { type KindModel, kindInput } from './requirements/kind-model';
 import { rules } from './rules';
 import { type Focus, resolvePronouns } from './text/coreference';
 import { unreadable } from './text/language';
@@ -15,6 +16,9 @@ import type { Tagger } from './text/tagger';
 
 /** UTF-16 code units that are read at most; the rest is named in the notes. About 300 pages. */
 export const MAX_LENGTH = 1_000_000;
+
+/** A sentence that is no requirement for all we know need not be looked at again. */
+const SURELY_NONE = 0.98;
 
 const OTHER: Classified = { kind: 'other' };
 
@@ -61,15 +65,21 @@ export function* readSteps(
   return conclude(found, context, opened.notes);
 }
 
+/** Vectors of sentences from the embedding model; null where there is none. */
+export type Embed = (texts: readonly string[]) => Promise<readonly Float32Array[] | null>;
+
 /**
  * Reads with a model beside the rules, step by step. The rules take a small part of the time: their
  * progress is counted with the model's as one.
+ *
+ * @param embed what tells requirements apart better; without it the reading model does so alone
  */
 export async function* readStepsWithModel(
   text: string,
   context: ReadingContext,
   tagger: Tagger,
   model: ReadingModel,
+  embed?: Embed,
 ): AsyncGenerator<Step, Reading> {
   const opened = openText(text);
   if ('reading' in opened) return opened.reading;
@@ -84,11 +94,38 @@ export async function* readStepsWithModel(
     yield { done: sentences.length + read.value, total: 2 * sentences.length };
   }
   const beliefs = beliefsOf(read.value, found.parsed);
-  for (const [index, { index: at }] of found.parsed.entries()) {
+  for (const [index, { index: at, segment: spoken }] of found.parsed.entries()) {
     const sentence = found.sentences[at];
-    if (sentence) Object.assign(sentence, classifyWithModel(sentence, read.value.kinds[index]));
+    if (!sentence) continue;
+    const odds = await requirementOdds(spoken.text, index, read.value, model.kinds, embed);
+    Object.assign(sentence, classifyWithModel(sentence, odds));
+    yield { done: 2 * sentences.length, total: 2 * sentences.length };
   }
   return conclude(found, context, opened.notes, { beliefs, weights: model.weights });
+}
+
+/**
+ * What the models take a sentence for: whether it is a requirement at all says the reading model; which one,
+ * the kind model where there is one.
+ */
+async function requirementOdds(
+  text: string,
+  index: number,
+  { kinds, states }: ModelReading,
+  model: KindModel | null,
+  embed?: Embed,
+): Promise<Odds | undefined> {
+  const odds = kinds[index];
+  const state = states[index];
+  const none = odds?.['none'] ?? 0;
+  if (!odds || !state || !model || !embed || none > SURELY_NONE) return odds;
+  const [vector] = (await embed([text])) ?? [];
+  if (!vector) return odds;
+  const judged = Object.entries(model.judge(kindInput(text, state, vector)));
+  return {
+    none,
+    ...Object.fromEntries(judged.map(([name, chance]) => [name, (1 - none) * chance])),
+  };
 }
 
 function halfway({ done, total }: Step): Step {

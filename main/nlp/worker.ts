@@ -180,6 +180,7 @@ async function answer(
 function counted(loaded: ReadingModel, count: Count): ReadingModel {
   return {
     weights: loaded.weights,
+    kinds: loaded.kinds,
     dispose: () => loaded.dispose(),
     read: (text, sentences) =>
       loaded.read(text, sentences, (batch) => {
@@ -196,8 +197,13 @@ function stepsOf(
 ): Iterator<Step, Reading> | AsyncIterator<Step, Reading> {
   const context = { knownClassifiers, ...(topic === undefined ? {} : { topic }) };
   return loaded
-    ? readStepsWithModel(text, context, tagger, loaded)
+    ? readStepsWithModel(text, context, tagger, loaded, embedSentences)
     : readSteps(text, context, tagger);
+}
+
+/** Without a folder, or with a damaged model, there are no vectors: the reading model decides alone. */
+function embedSentences(texts: readonly string[]): Promise<Float32Array[] | null> {
+  return meaning.use((loaded) => loaded?.embed(texts) ?? Promise.resolve(null));
 }
 
 /** A reading without the model says so. */

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { attributeCandidates, attributeFeatures } from '../../main/nlp/decode/attributes';
 import { sizeOf } from '../../main/nlp/decode/classes';
@@ -13,13 +13,13 @@ import type { Term } from '../../main/nlp/decode/terms';
 import { type DecoderWeights, weigh } from '../../main/nlp/decode/weights';
 import { english } from '../../main/nlp/lexicon/english';
 import { beliefsOf, sentencesToRead } from '../../main/nlp/model/model-facts';
-import { checksum, manifestSchema, type ModelManifest } from '../../main/nlp/model/manifest';
 import { loadReadingModel, type ReadingModel } from '../../main/nlp/model/reading-model';
 import { gather } from '../../main/nlp/reader';
 import { singular, wordsOf } from '../../main/nlp/text/names';
 import { segment } from '../../main/nlp/text/segment';
 import { loadTagger } from '../../main/nlp/text/tagger';
 import type { Mention, ReferenceModel } from './annotated-document';
+import { modelFolder, writeJson, writeManifest } from './model-files';
 import { bestThreshold, fitLogistic, meanF1, type Sample } from './logistic';
 
 /**
@@ -30,7 +30,6 @@ import { bestThreshold, fitLogistic, meanF1, type Sample } from './logistic';
  * that the model was not trained on. Half of the documents are left out in turn to say what to expect.
  */
 const root = join(__dirname, '..', '..');
-const modelFolder = join(root, 'models', 'reading');
 const NOTHING: DecoderWeights = {
   class: {},
   attribute: {},
@@ -337,40 +336,9 @@ async function main(): Promise<void> {
   if (rulesOnly) writeRuleWeights(weights);
   else {
     writeJson('decoder.json', weights);
-    writeJson('manifest.json', await manifestOf(modelFolder));
+    await writeManifest();
   }
   await model?.dispose();
-}
-
-function writeJson(name: string, value: unknown): void {
-  writeFileSync(join(modelFolder, name), `${JSON.stringify(value, null, 2)}\n`);
-}
-
-/** The manifest is written last: it holds the checksum of everything else. */
-async function manifestOf(folder: string): Promise<ModelManifest> {
-  const paths = [
-    'config.json',
-    'decoder.json',
-    'heads.safetensors',
-    'onnx/model_quantized.onnx',
-    'onnx/pairs.onnx',
-    'tokenizer.json',
-    'tokenizer_config.json',
-  ];
-  const files = paths.map(async (path) => {
-    const file = join(folder, path);
-    return { path, bytes: statSync(file).size, sha256: await checksum(file) };
-  });
-  return manifestSchema.parse({
-    id: 'reading',
-    title: 'Requirements reader',
-    task: 'reading',
-    version: 1,
-    languages: ['en'],
-    license: 'Apache-2.0',
-    base: 'all-MiniLM-L6-v2',
-    files: await Promise.all(files),
-  });
 }
 
 /** The threshold of the rules is 0: it moves into the bias. */

@@ -7,7 +7,8 @@ const book = { start: 10, end: 14 };
 const member = { start: 20, end: 26 };
 
 function reading(chance: number, pairs: ModelReading['pairs']): ModelReading {
-  return { mentions: [{ span: loan, odds: { class: chance } }], pairs, kinds: [{ F: chance }] };
+  const mentions = [{ span: loan, odds: { class: chance } }];
+  return { mentions, pairs, kinds: [{ F: chance }], states: [null] };
 }
 
 function pair(second: typeof book, chance: number): ModelReading['pairs'][number] {
@@ -22,5 +23,6 @@ it('takes the mean of what both readings speak of, and keeps what only one could
     mentions: [{ span: loan, odds: { class: 0.75 } }],
     pairs: [pair(book, 0.75), pair(member, 0.75)],
     kinds: [{ F: 0.75 }],
+    states: [null],
   });
 });

@@ -19,6 +19,8 @@ export function blendReadings(first: ModelReading, second: ModelReading): ModelR
     mentions: first.mentions.map((one) => blendMentions(one, mentions.get(placeOf(one.span)))),
     pairs: [...blended, ...pairs.values()],
     kinds: first.kinds.map((odds, index) => blend(odds, second.kinds[index] ?? odds)),
+    // Both looks at a sentence have states of their own, of which the first is as good as any.
+    states: first.states.map((states, index) => states ?? second.states[index] ?? null),
   };
 }
 

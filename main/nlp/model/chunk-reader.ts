@@ -1,6 +1,7 @@
 import type { Span } from '../../../shared/interview/reading';
 import { type Linear, softmax } from './heads';
 import type { Piece } from './pieces';
+import type { SentenceStates } from '../requirements/kind-model';
 import type { ModelReading, Odds, ReadPair, SentenceToRead } from './reading-model';
 
 /** What the numbers of the model stand for. */
@@ -66,6 +67,7 @@ export class ChunkReader {
     const places: Place[] = [];
     for (const [index, sentence] of chunk.sentences.entries()) {
       into.kinds.push(this.#kindOf(chunk, sentence, sums));
+      into.states.push(this.#statesOf(chunk, sentence, sums));
       for (const span of sentence.phrases) {
         const place = this.#place(chunk, span, index, output.logits);
         if (place) places.push(place);
@@ -163,6 +165,17 @@ export class ChunkReader {
     if (!range) return {};
     const state = mean(sums, this.size, range[0], range[1]);
     return named(this.labels.kinds, softmax(this.kind.apply(state)));
+  }
+
+  #statesOf(chunk: Chunk, sentence: SentenceToRead, sums: Float32Array): SentenceStates | null {
+    const range = rangeOf(chunk.pieces, sentence);
+    if (!range) return null;
+    const at = (offset: number) => {
+      const found = chunk.pieces.findIndex((piece) => piece.end > offset) + 1;
+      const place = found === 0 ? range[1] - 1 : Math.min(Math.max(found, range[0]), range[1] - 1);
+      return mean(sums, this.size, place, place + 1);
+    };
+    return [mean(sums, this.size, range[0], range[1]), at(sentence.duty), at(sentence.verb)];
   }
 
   /** The same numbers in the same order as `pair_inputs` of models/training/model.py. */

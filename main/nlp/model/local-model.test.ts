@@ -35,6 +35,8 @@ test('the shipped model is whole, loads, and reads a sentence', async () => {
         { start: 5, end: 9 },
         { start: 16, end: 24 },
       ],
+      duty: 0,
+      verb: 0,
     };
     const steps = loaded?.read(TEXT, [sentence]);
     let step = await steps?.next();

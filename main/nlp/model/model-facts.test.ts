@@ -21,7 +21,7 @@ function valuesOf(text: string, chances: [owner: string, value: string, chance: 
     const [first, second] = [spanOf(owner), spanOf(value)];
     return { first, second, odds: { literal, none: 1 - literal }, near: {}, far: {} };
   });
-  const { facts } = beliefsOf({ mentions: [], pairs, kinds: [] }, parsed(text));
+  const { facts } = beliefsOf({ mentions: [], pairs, kinds: [], states: [] }, parsed(text));
   return facts.flatMap((fact) =>
     fact.kind === 'values'
       ? [`${fact.of.key}: ${fact.literals.map((literal) => literal.text).join(' | ')}`]

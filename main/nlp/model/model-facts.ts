@@ -1,5 +1,6 @@
 import type { ReadMultiplicity, Span } from '../../../shared/interview/reading';
 import type { Fact, Source } from '../facts';
+import { dutyOf } from '../requirements/cues';
 import type { Phrase } from '../text/phrase';
 import type { Sentence } from '../text/sentence';
 import { phrasesIn } from '../text/sentence';
@@ -17,11 +18,17 @@ const LEAST = 0.15;
 
 /** The parsed sentences as the model wants them. */
 export function sentencesToRead(sentences: readonly Sentence[]): SentenceToRead[] {
-  return sentences.map((sentence) => ({
-    start: sentence.segment.start,
-    end: sentence.segment.end,
-    phrases: namedPhrases(sentence).map(({ start, end }) => ({ start, end })),
-  }));
+  return sentences.map((sentence) => {
+    const { start, end, text } = sentence.segment;
+    const { duty, verb } = dutyOf(text);
+    return {
+      start,
+      end,
+      phrases: namedPhrases(sentence).map((phrase) => ({ start: phrase.start, end: phrase.end })),
+      duty: start + duty,
+      verb: start + verb,
+    };
+  });
 }
 
 /** Joins what the model read with the phrases of the rules. Only phrases with a name can be elements. */

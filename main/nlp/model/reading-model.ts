@@ -8,10 +8,14 @@ import { type Chunk, ChunkReader, type Labels } from './chunk-reader';
 import { Linear, readSafetensors } from './heads';
 import { blendReadings } from './blend-readings';
 import { PieceReader } from './pieces';
+import { KindModel, type SentenceStates } from '../requirements/kind-model';
 
 /** A sentence to read, and the phrases in it that may be mentions. Ranges are of the whole text. */
 export interface SentenceToRead extends Span {
   phrases: readonly Span[];
+  /** Where its duty stands, and what is to be done; both at its start where it has none. */
+  duty: number;
+  verb: number;
 }
 
 /** Probabilities by label. */
@@ -40,6 +44,8 @@ export interface ModelReading {
   pairs: ReadPair[];
   /** For each sentence: `none`, `F`, or a kind of quality. */
   kinds: Odds[];
+  /** For each sentence: what the kind model needs; null where nothing of it was read. */
+  states: (SentenceStates | null)[];
 }
 
 /** What one run of the model read: word pieces, the special ones included, and sentences. */
@@ -52,6 +58,8 @@ export interface Batch {
 export interface ReadingModel {
   /** How its beliefs are weighed beside what the rules find. */
   readonly weights: DecoderWeights;
+  /** Tells requirements apart by what was read and by their vectors; null in a model without it. */
+  readonly kinds: KindModel | null;
   /**
    * Reads sentences, some at a time.
    *
@@ -66,6 +74,8 @@ export interface ReadingModel {
   dispose(): Promise<void>;
 }
 
+/** The layers of the kind model, in the model's folder. */
+export const KINDS_FILE = 'requirements.safetensors';
 /** Most word pieces of one call, the two special ones included: what the model was trained on. */
 const CHUNK = 128;
 /**
@@ -84,6 +94,7 @@ export async function loadReadingModel(folder: string): Promise<ReadingModel> {
   );
   const tensors = readSafetensors(await readFile(join(folder, 'heads.safetensors')));
   const weights = (await json('decoder.json')) as DecoderWeights;
+  const kinds = await loadKinds(folder, config.modelwright);
   const open = (name: string) => InferenceSession.create(join(folder, 'onnx', name), SESSION);
   const encoder = await open('model_quantized.onnx');
   const heads = await open('pairs.onnx');
@@ -113,6 +124,7 @@ export async function loadReadingModel(folder: string): Promise<ReadingModel> {
   const reader = new ChunkReader(config.modelwright, config.hidden_size, kind, judge);
   return {
     weights,
+    kinds,
     async *read(text, sentences, onBatch) {
       const chunks = [...chunksOf(text, sentences, pieces, CHUNK)];
       const isLong = chunks.length > 1;
@@ -121,7 +133,7 @@ export async function loadReadingModel(folder: string): Promise<ReadingModel> {
       const looks = isLong ? [chunks, [...chunksOf(text, sentences, pieces, CHUNK / 2)]] : [chunks];
       const readings: ModelReading[] = [];
       for (const look of looks) {
-        const reading: ModelReading = { mentions: [], pairs: [], kinds: [] };
+        const reading = emptyReading();
         for (const chunk of look) {
           onBatch?.({ tokens: chunk.pieces.length + 2, sentences: chunk.sentences.length });
           await reader.read(chunk, await encode(chunk.pieces.map(({ id }) => id)), reading);
@@ -130,7 +142,7 @@ export async function loadReadingModel(folder: string): Promise<ReadingModel> {
         }
         readings.push(reading);
       }
-      const [first = { mentions: [], pairs: [], kinds: [] }, second] = readings;
+      const [first = emptyReading(), second] = readings;
       return second ? blendReadings(first, second) : first;
     },
     async dispose() {
@@ -138,6 +150,16 @@ export async function loadReadingModel(folder: string): Promise<ReadingModel> {
       await heads.release();
     },
   };
+}
+
+async function loadKinds(folder: string, { kinds }: Labels): Promise<KindModel | null> {
+  const bytes = await readFile(join(folder, KINDS_FILE)).catch(() => null);
+  const names = kinds.filter((name) => name !== 'none');
+  return bytes && new KindModel(readSafetensors(bytes), names);
+}
+
+function emptyReading(): ModelReading {
+  return { mentions: [], pairs: [], kinds: [], states: [] };
 }
 
 /** One thread: the other cores are the window's. No arena: memory goes back after a long text. */
