@@ -12,3 +12,4 @@ npx tsx convert.ts
 build/venv/bin/python train.py --base "$base"
 build/venv/bin/python export.py --base "$base"
 npx tsx fit-decoder.ts
+npx tsx fit-requirements.ts

@@ -101,7 +101,8 @@ async function typing(client: ReaderClient, text: string): Promise<number[]> {
 async function measure(): Promise<boolean> {
   const program = readerProgram(`require(${JSON.stringify(WORKER)});`);
   const client = createReaderClient(
-    () => forkReader(program, [resolve('models', 'reading')]).handle,
+    () =>
+      forkReader(program, [resolve('models', 'reading'), resolve('models', 'embedding')]).handle,
   );
   try {
     const started = performance.now();
