@@ -57,6 +57,15 @@ const edit = (): Action[] => [
     when: () => isEditable() && (useReplica.getState().status?.canRedo ?? false),
     run: async () => void (await useReplica.getState().redo()),
   },
+  {
+    id: 'edit.replace',
+    title: t('action.replace'),
+    group: 'edit',
+    shortcut: 'Mod+H',
+    when: isEditable,
+    keywords: t('action.replaceWords'),
+    run: () => ui().set({ overlay: 'replace' }),
+  },
 ];
 
 const isWriting = () => useGeneration.getState().busy === 'write';
@@ -157,6 +166,24 @@ const goTo = (): Action[] => [
     when: isOpen,
     keywords: t('action.traceabilityWords'),
     run: () => ui().openTab({ kind: 'traceability' }),
+  },
+  {
+    id: 'go.table',
+    title: t('action.table'),
+    group: 'go',
+    shortcut: 'Alt+T',
+    when: isOpen,
+    keywords: t('action.tableWords'),
+    run: () => ui().openTab({ kind: 'table' }),
+  },
+  {
+    id: 'go.usages',
+    title: t('action.usages'),
+    group: 'go',
+    shortcut: 'Alt+F7',
+    when: () => isOpen() && ui().selectedIds.length === 1,
+    keywords: t('action.usagesWords'),
+    run: () => ui().set({ overlay: 'usages' }),
   },
 ];
 

@@ -1,8 +1,9 @@
-import { Braces, FileText, Grid3x3, X } from 'lucide-react';
+import { Braces, FileText, Grid3x3, Table2, X } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { useEffect } from 'react';
 import { CodeTab } from '../panels/code/code-tab';
 import { DocumentTab } from '../panels/document/document-tab';
+import { TableTab } from '../panels/table/model-table';
 import { TraceabilityTab } from '../panels/traceability/traceability-tab';
 import { useShown, useUi } from '../replica';
 import { ErrorBoundary } from './error-boundary';
@@ -16,6 +17,7 @@ import { t } from './text';
 const EXTRA_ICONS = {
   document: FileText,
   traceability: Grid3x3,
+  table: Table2,
   code: Braces,
 } as const;
 
@@ -88,6 +90,8 @@ function Content({
       return <DocumentTab />;
     case 'traceability':
       return <TraceabilityTab />;
+    case 'table':
+      return <TableTab />;
     case 'code':
       return <CodeTab />;
     case undefined:

@@ -1,5 +1,7 @@
 import type { ProjectView } from '../../shared/ipc/views';
 import { PictureDialog } from '../panels/picture/picture-dialog';
+import { ReplaceDialog } from '../panels/replace/replace-dialog';
+import { UsagesDialog } from '../panels/replace/usages-dialog';
 import { SaveVersionDialog } from '../timeline/save-version';
 import { useUi } from '../replica';
 import { Banners } from './banners';
@@ -26,6 +28,8 @@ export function ProjectWindow({ project }: { project: ProjectView }) {
       </div>
       <StatusBar />
       {overlay === 'save' && <SaveVersionDialog onClose={close} />}
+      {overlay === 'replace' && <ReplaceDialog onClose={close} />}
+      {overlay === 'usages' && <UsagesDialog onClose={close} />}
       {overlay === 'picture' && <PictureDialog onClose={close} />}
       {overlay === 'new-project' && <NewProjectDialog onClose={close} />}
     </div>

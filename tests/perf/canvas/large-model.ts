@@ -55,16 +55,19 @@ function classCommands(number: number): Command[] {
       id: ownerId,
       values: { name: className(number), ownerId: packageId },
     },
-    ...Array.from({ length: attributes }, (_, index): Command => ({
-      type: 'create-element',
-      kind: 'attribute',
-      id: id('att', number * 8 + index),
-      values: {
-        name: FIELDS[(number + index * 3) % FIELDS.length] ?? `field${index}`,
-        ownerId,
-        type: TYPES[(number + index) % TYPES.length] ?? 'String',
-      },
-    })),
+    ...Array.from(
+      { length: attributes },
+      (_, index): Command => ({
+        type: 'create-element',
+        kind: 'attribute',
+        id: id('att', number * 8 + index),
+        values: {
+          name: FIELDS[(number + index * 3) % FIELDS.length] ?? `field${index}`,
+          ownerId,
+          type: TYPES[(number + index) % TYPES.length] ?? 'String',
+        },
+      }),
+    ),
   ];
 }
 
