@@ -1,5 +1,4 @@
 import type { Node, NodeProps } from '@xyflow/react';
-import { Handle } from '@xyflow/react';
 import type { CSSProperties } from 'react';
 import { memo } from 'react';
 import type { BoxShape, Compartment, NodeForm, Row } from '../../shared/diagrams';
@@ -7,8 +6,8 @@ import { glyphGutter, visibleRows } from '../../shared/diagrams/box-size';
 import { formPaths, isDrawn } from '../../shared/diagrams/form-paths';
 import { FORMS } from '../../shared/diagrams/forms';
 import { confidenceWord } from '../../shared/metamodel/proposal';
+import { ConnectHandles } from './connect-handles';
 import type { MemberKind } from './edits';
-import { HANDLES } from './handles';
 import { InlineEditor } from './inline-editor';
 import type { GhostInfo } from './ports';
 import type { SceneBox } from './scene';
@@ -240,11 +239,4 @@ function NewRow({ box, within }: { box: SceneBox; within: Compartment['id'] | nu
   ) : (
     <li className="mw-row editing new">{field}</li>
   );
-}
-
-/** Where a line can be pulled out of a box. */
-function ConnectHandles() {
-  return HANDLES.map(({ id, position }) => (
-    <Handle key={id} id={id} type="source" position={position} className="mw-handle" />
-  ));
 }

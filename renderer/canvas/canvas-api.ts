@@ -12,12 +12,13 @@ import { copyText, lastCopy, pasteText } from './controls';
 import { defaultMember, deletable } from './edits';
 import { frameIds, shownAs, withContents } from './flow-elements';
 import { layoutScene } from './layout';
+import { levelOfDetail } from './level-of-detail';
 import type { CanvasHost } from './live';
 import { boxAt, viewCentre } from './live';
 import { placeCommands } from './placing';
 import type { CanvasApi, CanvasModel, GhostInfo, WalkDirection } from './ports';
 import type { Scene } from './scene';
-import { fitBoxes, MAX_ZOOM, MIN_ZOOM, scrollIntoView } from './view';
+import { comeNear, fitBoxes, MAX_ZOOM, MIN_ZOOM, scrollIntoView } from './view';
 import { walkFrom } from './walk';
 
 /** Everything a mounted canvas can be asked to do, by keys, menus, the palette and tests alike. */
@@ -143,6 +144,9 @@ export async function createAt(
   const reply = await model.execute(commands);
   if (reply.change === null) return;
   model.setSelection([id]);
+  if (levelOfDetail(host.flow.getZoom()) !== 'full') {
+    void host.flow.setCenter(corner.x + size.width / 2, corner.y + size.height / 2, { zoom: 1 });
+  }
   if (entry.baseName !== '') host.ui.setState({ editing: { what: 'name', id } });
 }
 
@@ -164,10 +168,13 @@ function rename(host: CanvasHost): void {
   const record = model.store.get(id ?? null);
   if (!record || model.readOnly) return;
   if (scene.boxes.has(record.id) || record.kind === 'association') {
+    comeNear(host, record.id);
     host.ui.setState({ editing: { what: 'name', id: record.id } });
   } else if (['attribute', 'operation', 'literal'].includes(record.kind) && 'ownerId' in record) {
     const ownerId = record.ownerId;
-    if (ownerId !== null) host.ui.setState({ editing: { what: 'row', id: record.id, ownerId } });
+    if (ownerId === null) return;
+    comeNear(host, ownerId);
+    host.ui.setState({ editing: { what: 'row', id: record.id, ownerId } });
   }
 }
 
@@ -180,6 +187,7 @@ function startMember(host: CanvasHost): void {
   if (ownerId === undefined || model.readOnly) return undefined;
   const member = defaultMember(model.store, ownerId);
   if (!member) return undefined;
+  comeNear(host, ownerId);
   host.ui.setState({ editing: { what: 'new-row', ownerId, member, turn: 0 } });
   scrollIntoView(host, ownerId, 72);
   return undefined;

@@ -10,20 +10,21 @@ import {
   useStore,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import type { ClipboardEvent, DragEvent, KeyboardEvent, PointerEvent } from 'react';
 import { useEffect, useMemo } from 'react';
 import type { DiagramTypeId } from '../../shared/diagrams';
-import { diagramTypes } from '../../shared/diagrams';
 import { bounds } from '../../shared/diagrams/geometry';
 import { provideActions } from '../app/actions';
 import { canvasActions } from './actions';
-import type { BoxNodeType } from './box-node';
-import { BoxNode, boxDomId } from './box-node';
-import { addToDiagram, createAt, selectedBoxesOf } from './canvas-api';
+import { FarList } from './far-list';
+import { FarView } from './far-view';
+import { surfaceHandlers, useFlowHandlers } from './gestures';
+import { LargeMap } from './large-map';
+import { isLarge, levelOfDetail } from './level-of-detail';
+import type { CanvasNode } from './node-types';
+import { NODE_TYPES } from './node-types';
+import { boxDomId } from './box-node';
+import { selectedBoxesOf } from './canvas-api';
 import './canvas.css';
-import { aimConnecting, beginConnecting, cancelConnecting, finishConnecting } from './connecting';
-import { copyText, pasteText } from './controls';
-import { DRAG_TYPE, readDragged } from './dragging';
 import { DrawingLine } from './drawing-line';
 import { withContents } from './flow-elements';
 import type { CanvasApi, CanvasModel } from './ports';
@@ -36,13 +37,10 @@ import type { WireEdgeType } from './wire-edge';
 import { WireEdge } from './wire-edge';
 import { rich, t, useShownLanguage } from '../app/text';
 
-const NODE_TYPES = { box: BoxNode };
 const EDGE_TYPES = { wire: WireEdge };
 const SNAP: [number, number] = [8, 8];
 /** In a smaller canvas, px, a map would hide more than it shows. */
 const MAP_ROOM = { width: 420, height: 300 };
-/** Above this many boxes only those in view are in the page. */
-const CULL_ABOVE = 120;
 
 export interface CanvasProps {
   model: CanvasModel;
@@ -93,6 +91,7 @@ function CanvasView({ model, diagramId, type = 'class', onApi }: CanvasProps) {
           {...surfaceHandlers(parts)}
         >
           <FlowView parts={parts} model={model} />
+          {parts.painted && <FarList scene={scene} rects={parts.rects} activeId={active} />}
         </div>
         {scene.boxes.size === 0 && <EmptyHint readOnly={model.readOnly} />}
         {scene.boxes.size > 0 && parts.rects.size === 0 && (
@@ -120,7 +119,7 @@ function FlowView({ parts, model }: { parts: CanvasParts; model: CanvasModel }) 
   const { api, host, scene, nodes, edges, positions } = parts;
   const editing = useCanvasUi((ui) => ui.editing !== null);
   const lod = useStore(({ transform }) => levelOfDetail(transform[2]));
-  const onNodesChange = (changes: NodeChange<BoxNodeType>[]) => {
+  const onNodesChange = (changes: NodeChange<CanvasNode>[]) => {
     const moved = changes.flatMap((change) =>
       change.type === 'position' && change.position && change.dragging === true
         ? [[change.id, change.position] as const]
@@ -133,8 +132,9 @@ function FlowView({ parts, model }: { parts: CanvasParts; model: CanvasModel }) 
   };
   const flowHandlers = useFlowHandlers(parts);
   return (
-    <ReactFlow<BoxNodeType, WireEdgeType>
+    <ReactFlow<CanvasNode, WireEdgeType>
       data-lod={lod}
+      data-painted={parts.painted || undefined}
       nodes={nodes}
       edges={edges}
       nodeTypes={NODE_TYPES}
@@ -164,145 +164,32 @@ function FlowView({ parts, model }: { parts: CanvasParts; model: CanvasModel }) 
       nodeDragThreshold={3}
       minZoom={MIN_ZOOM}
       maxZoom={MAX_ZOOM}
-      onlyRenderVisibleElements={scene.boxes.size > CULL_ABOVE}
+      onlyRenderVisibleElements={isLarge(scene.boxes.size)}
       elevateNodesOnSelect={false}
       proOptions={{ hideAttribution: true }}
     >
-      <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} />
+      {parts.painted ? (
+        <FarView host={host} flow={parts} />
+      ) : (
+        <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} />
+      )}
       <DrawingLine rects={parts.rects} />
       <SelectionBar api={api} host={host} scene={scene} model={model} edges={edges} />
       <div className="mw-corner bottom">
-        <Overview rects={parts.rects} />
+        <Overview parts={parts} />
         <ZoomBar api={api} host={host} />
       </div>
     </ReactFlow>
   );
 }
 
-/** Zoomed out, boxes become name plates, then blocks: never unreadable noise. The style sheet does it. */
-function levelOfDetail(zoom: number): 'full' | 'plate' | 'block' {
-  if (zoom >= 0.5) return 'full';
-  return zoom >= 0.26 ? 'plate' : 'block';
-}
-
 function NoLine() {
   return null;
 }
 
-/** What the flow library tells us; kept apart so that the view stays readable. */
-function useFlowHandlers(parts: CanvasParts) {
-  const { host, controls, commitDrag, clickBox, hover } = parts;
-  return useMemo(() => {
-    const point = (event: { clientX: number; clientY: number }) =>
-      host.flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    const rowOf = (target: EventTarget | null) =>
-      target instanceof Element
-        ? (target.closest<HTMLElement>('[data-row]')?.dataset['row'] ?? null)
-        : null;
-    return {
-      onNodeDragStop: commitDrag,
-      onSelectionDragStop: commitDrag,
-      onConnectStart(event: MouseEvent | TouchEvent, { nodeId }: { nodeId: string | null }) {
-        const at = 'clientX' in event ? point(event) : null;
-        if (nodeId !== null) beginConnecting(host, nodeId, undefined, at);
-      },
-      onConnectEnd(event: MouseEvent | TouchEvent) {
-        if ('clientX' in event) aimConnecting(host, point(event));
-        void finishConnecting(host);
-      },
-      onNodeClick(event: React.MouseEvent, node: BoxNodeType) {
-        if (host.ui.getState().connecting) {
-          aimConnecting(host, point(event));
-          void finishConnecting(host);
-          return;
-        }
-        if (event.shiftKey || event.ctrlKey || event.metaKey) return;
-        clickBox(node.id, rowOf(event.target));
-      },
-      onNodeDoubleClick(event: React.MouseEvent, node: BoxNodeType) {
-        if (node.data.box.ghost) return;
-        const row = rowOf(event.target);
-        if (row === null) return controls.startEditing({ what: 'name', id: node.id });
-        if (node.data.box.rowGhosts[row]) return;
-        controls.startEditing({ what: 'row', id: row, ownerId: node.id });
-      },
-      onEdgeDoubleClick(_event: React.MouseEvent, edge: WireEdgeType) {
-        const { shape, ghost } = edge.data?.edge ?? {};
-        if (ghost === null && shape?.relation !== 'generalization') {
-          controls.startEditing({ what: 'name', id: edge.id });
-        }
-      },
-      onNodeMouseEnter: (_event: React.MouseEvent, node: BoxNodeType) => hover([node.id]),
-      onNodeMouseLeave: () => hover(null),
-      onEdgeMouseEnter: (_event: React.MouseEvent, edge: WireEdgeType) => hover([edge.id]),
-      onEdgeMouseLeave: () => hover(null),
-      onPaneClick() {
-        if (host.ui.getState().connecting) cancelConnecting(host);
-        else host.live().model.setSelection([]);
-      },
-    };
-  }, [commitDrag, clickBox, hover, host, controls]);
-}
-
-/** Pointer, clipboard and drops on the surface as a whole. */
-function surfaceHandlers({ api, host, trackPointer }: CanvasParts) {
-  const inField = (target: EventTarget | null) =>
-    target instanceof Element && target.closest('input, textarea, select') !== null;
-  const point = (event: { clientX: number; clientY: number }) =>
-    host.flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-  return {
-    onPointerDownCapture(event: PointerEvent) {
-      if (!inField(event.target)) host.surface()?.focus({ preventScroll: true });
-    },
-    onPointerMove(event: PointerEvent) {
-      trackPointer(point(event));
-      if (host.ui.getState().connecting) aimConnecting(host, point(event));
-    },
-    onPointerLeave: () => trackPointer(null),
-    onDoubleClick(event: React.MouseEvent) {
-      const onPane =
-        event.target instanceof Element && event.target.classList.contains('react-flow__pane');
-      const [first] = diagramTypes[host.live().type].palette;
-      if (onPane && first) void createAt(host, first.id, point(event));
-    },
-    // Native copy, cut and paste need no permission to read the clipboard: let them happen.
-    onKeyDown(event: KeyboardEvent) {
-      const mod = event.ctrlKey || event.metaKey;
-      if (mod && !event.shiftKey && !event.altKey && /^[cxv]$/i.test(event.key)) {
-        event.stopPropagation();
-      }
-    },
-    onCopy: (event: ClipboardEvent) => void writeClip(event),
-    onCut(event: ClipboardEvent) {
-      if (writeClip(event)) api.deleteSelection();
-    },
-    onPaste(event: ClipboardEvent) {
-      if (inField(event.target)) return;
-      event.preventDefault();
-      void pasteText(host, event.clipboardData.getData('text/plain'));
-    },
-    onDragOver(event: DragEvent) {
-      if (event.dataTransfer.types.includes(DRAG_TYPE)) event.preventDefault();
-    },
-    onDrop(event: DragEvent) {
-      const ids = readDragged(event.dataTransfer);
-      if (ids.length === 0) return;
-      event.preventDefault();
-      void addToDiagram(host, ids, point(event));
-    },
-  };
-  function writeClip(event: ClipboardEvent): boolean {
-    if (inField(event.target)) return false;
-    const text = copyText(host);
-    if (text === '') return false;
-    event.preventDefault();
-    event.clipboardData.setData('text/plain', text);
-    return true;
-  }
-}
-
 /** A small map, while not everything is in view. */
-function Overview({ rects }: { rects: CanvasParts['rects'] }) {
+function Overview({ parts }: { parts: CanvasParts }) {
+  const { host, scene, rects, drawn, chosen } = parts;
   const wanted = useCanvasUi((ui) => ui.minimap);
   const area = useMemo(() => bounds(rects.values()), [rects]);
   const hidden = useStore(({ transform: [x, y, zoom], width, height }) =>
@@ -314,8 +201,11 @@ function Overview({ rects }: { rects: CanvasParts['rects'] }) {
         (area.y + area.height) * zoom + y > height + 1,
   );
   if (!wanted || !hidden) return null;
+  if (parts.large) {
+    return <LargeMap host={host} scene={scene} rects={drawn} chosen={chosen} />;
+  }
   return (
-    <MiniMap<BoxNodeType>
+    <MiniMap<CanvasNode>
       pannable
       zoomable
       ariaLabel={t('canvas.overviewMap')}

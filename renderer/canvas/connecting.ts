@@ -12,6 +12,7 @@ import { boxAt } from './live';
 import { placeCommands } from './placing';
 import { walkFrom } from './walk';
 import type { WalkDirection } from './ports';
+import type { Verdicts } from './ui-state';
 import { t } from '../app/text';
 
 /** The relation that was drawn last on a type of diagram is the one that is drawn next. */
@@ -22,15 +23,29 @@ function likelyRelation(type: DiagramTypeId): RelationId {
   return lastRelations.get(type) ?? diagramTypes[type].relations[0]?.id ?? 'association';
 }
 
-/** Which boxes can be the other side of a line, and why the others cannot. */
-function verdicts(host: CanvasHost, relation: RelationId, sourceId: string) {
-  const { model, scene } = host.live();
-  return new Map(
-    Array.from(scene.boxes.values(), ({ id, ghost }) => [
-      id,
-      ghost ? t('canvas.acceptFirst') : refusal(model.store, model.newId, relation, sourceId, id),
-    ]),
-  );
+/**
+ * Which boxes can be the other side of a line, and why the others cannot: said when it is asked,
+ * because a large diagram shows but a few of its boxes.
+ */
+class AskedVerdicts implements Verdicts {
+  readonly #known = new Map<string, string | null>();
+  constructor(
+    readonly host: CanvasHost,
+    readonly relation: RelationId,
+    readonly sourceId: string,
+  ) {}
+
+  get(id: string): string | null | undefined {
+    const { model, scene } = this.host.live();
+    const box = scene.boxes.get(id);
+    if (!box) return undefined;
+    if (box.ghost) return t('canvas.acceptFirst');
+    const known = this.#known.get(id);
+    if (known !== undefined) return known;
+    const verdict = refusal(model.store, model.newId, this.relation, this.sourceId, id);
+    this.#known.set(id, verdict);
+    return verdict;
+  }
 }
 
 /** Starts a line at a box. `pointer` is given when it is drawn with the mouse. */
@@ -49,7 +64,7 @@ export function beginConnecting(
       sourceId,
       relation,
       targetId: null,
-      verdicts: verdicts(host, relation, sourceId),
+      verdicts: new AskedVerdicts(host, relation, sourceId),
       pointer,
     },
   });
@@ -60,7 +75,7 @@ export function chooseRelation(host: CanvasHost, relation: RelationId): void {
   const { connecting } = host.ui.getState();
   if (!connecting) return;
   lastRelations.set(host.live().type, relation);
-  const legal = verdicts(host, relation, connecting.sourceId);
+  const legal = new AskedVerdicts(host, relation, connecting.sourceId);
   host.ui.setState({ connecting: { ...connecting, relation, verdicts: legal } });
 }
 

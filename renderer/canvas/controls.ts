@@ -9,7 +9,7 @@ import { addMember, editMember, firstError } from './edits';
 import type { CanvasHost } from './live';
 import { viewCentre } from './live';
 import { placeCommands } from './placing';
-import { scrollIntoView } from './view';
+import { comeNear, scrollIntoView } from './view';
 import type { CanvasControls, Editing } from './ui-state';
 import { t } from '../app/text';
 
@@ -19,6 +19,7 @@ export function createControls(host: CanvasHost): CanvasControls {
     ui: host.ui,
     startEditing(editing) {
       if (host.live().model.readOnly) return;
+      comeNear(host, editing.what === 'name' ? editing.id : editing.ownerId);
       host.ui.setState({ editing });
       // A fresh line makes the box grow, and a refusal is said below it.
       if (editing.what === 'new-row') scrollIntoView(host, editing.ownerId, 72);

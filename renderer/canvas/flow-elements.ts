@@ -4,9 +4,10 @@ import type { LinePlaces } from '../../shared/diagrams/routing';
 import { childrenOf, isFrame, withContent } from '../../shared/diagrams/frames';
 import { equalJson } from '../../shared/kit/equal';
 import type { Store } from '../../shared/metamodel/store';
-import type { BoxNodeType } from './box-node';
+import type { CanvasNode } from './node-types';
 import { HANDLES } from './handles';
-import type { Scene } from './scene';
+import type { DrawnLine } from './line-router';
+import type { Scene, SceneBox, SceneEdge } from './scene';
 import type { WireEdgeType } from './wire-edge';
 import { t } from '../app/text';
 
@@ -60,7 +61,7 @@ export function shownAs(scene: Scene, store: Store, ids: Iterable<string>): Set<
 }
 
 /** Their places do not matter: where lines really start, the router decides. */
-const NODE_HANDLES: NonNullable<BoxNodeType['handles']> = HANDLES.map(({ id, position }) => ({
+const NODE_HANDLES: NonNullable<CanvasNode['handles']> = HANDLES.map(({ id, position }) => ({
   id,
   type: 'source',
   position,
@@ -74,7 +75,7 @@ const NODE_HANDLES: NonNullable<BoxNodeType['handles']> = HANDLES.map(({ id, pos
 export class FlowMemory {
   #scene: Scene | null = null;
   #routes: ReadonlyMap<string, Route> = new Map();
-  #nodes: ReadonlyMap<string, BoxNodeType> = new Map();
+  #nodes: ReadonlyMap<string, CanvasNode> = new Map();
   #edges: ReadonlyMap<string, WireEdgeType> = new Map();
 
   /** While boxes are dragged only their own lines are routed; the others wait for the drop. */
@@ -93,7 +94,7 @@ export class FlowMemory {
     return this.#scene;
   }
 
-  nodes(build: (previous: ReadonlyMap<string, BoxNodeType>) => BoxNodeType[]): BoxNodeType[] {
+  nodes(build: (previous: ReadonlyMap<string, CanvasNode>) => CanvasNode[]): CanvasNode[] {
     const nodes = build(this.#nodes);
     this.#nodes = new Map(nodes.map((node) => [node.id, node]));
     return nodes;
@@ -106,48 +107,60 @@ export class FlowMemory {
   }
 }
 
+/** How the boxes of a scene are handed to the flow library. */
+export interface NodeOptions {
+  selected: ReadonlySet<string>;
+  draggable: boolean;
+  /** The boxes to hand over; null: all. */
+  shown: Iterable<string> | null;
+  /**
+   * While the diagram is one picture, a box in the page is but something to take hold of, and only
+   * the one with this id is drawn. Undefined: boxes are drawn as they are.
+   */
+  heldId?: string | null;
+}
+
 /** Boxes for the flow library; what did not change is the same object as before. */
 export function flowNodes(
   scene: Scene,
   rects: ReadonlyMap<string, Rect>,
-  selected: ReadonlySet<string>,
-  draggable: boolean,
-  previous: ReadonlyMap<string, BoxNodeType>,
-): BoxNodeType[] {
-  const nodes: BoxNodeType[] = [];
-  for (const box of scene.boxes.values()) {
-    const rect = rects.get(box.id);
-    if (!rect) continue;
-    const before = previous.get(box.id);
-    const isSelected = selected.has(box.id);
+  options: NodeOptions,
+  previous: ReadonlyMap<string, CanvasNode>,
+): CanvasNode[] {
+  const nodes: CanvasNode[] = [];
+  const { draggable, heldId } = options;
+  for (const id of options.shown ?? scene.boxes.keys()) {
+    const box = scene.boxes.get(id);
+    const rect = rects.get(id);
+    if (!box || !rect) continue;
+    const before = previous.get(id);
+    const selected = options.selected.has(id);
+    const type = heldId === undefined ? 'box' : 'hold';
+    const hidden = heldId !== undefined && heldId !== id;
     const same =
       before?.data.box === box &&
+      before.type === type &&
       before.position.x === rect.x &&
       before.position.y === rect.y &&
-      before.selected === isSelected &&
-      before.draggable === draggable;
-    nodes.push(same ? before : flowNode(box, rect, isSelected, draggable));
+      before.selected === selected &&
+      before.draggable === draggable &&
+      before.hidden === hidden;
+    nodes.push(
+      same ? before : { ...flowNode(box, rect, selected), type, selected, draggable, hidden },
+    );
   }
   return nodes;
 }
 
-function flowNode(
-  box: BoxNodeType['data']['box'],
-  { x, y, width, height }: Rect,
-  selected: boolean,
-  draggable: boolean,
-): BoxNodeType {
+function flowNode(box: SceneBox, { x, y, width, height }: Rect, selected: boolean) {
   return {
     id: box.id,
-    type: 'box',
     position: { x, y },
     width,
     height,
     measured: { width, height },
     handles: NODE_HANDLES,
     data: { box },
-    selected,
-    draggable,
     // A frame stays behind the lines and boxes in it, selected or not.
     zIndex: isFrame(box) ? -1 : selected ? 1000 : 0,
   };
@@ -165,30 +178,39 @@ export function flowEdges(
   for (const edge of scene.edges) {
     const route = routes.get(edge.id);
     const places = texts.get(edge.id);
-    if (!route || !places) continue;
-    const isSelected = selected.has(edge.id);
-    const before = previous.get(edge.id);
-    const same =
-      before?.data?.edge === edge &&
-      before.selected === isSelected &&
-      equalJson(before.data.route, route) &&
-      equalJson(before.data.places, places);
-    edges.push(
-      same
-        ? before
-        : {
-            id: edge.id,
-            type: 'wire',
-            source: edge.shape.sourceId,
-            target: edge.shape.targetId,
-            data: { edge, route, places },
-            selected: isSelected,
-            ariaRole: 'img',
-            ariaLabel: edge.ghost
-              ? t('canvas.proposedNamed', { name: edge.shape.description })
-              : edge.shape.description,
-          },
-    );
+    if (route && places) {
+      edges.push(flowEdge(edge, { id: edge.id, route, places }, selected, previous));
+    }
   }
   return edges;
+}
+
+/** A line for the flow library; the same object as before if nothing about it changed. */
+export function flowEdge(
+  edge: SceneEdge,
+  { route, places }: DrawnLine,
+  selected: ReadonlySet<string>,
+  previous: ReadonlyMap<string, WireEdgeType>,
+): WireEdgeType {
+  const isSelected = selected.has(edge.id);
+  const before = previous.get(edge.id);
+  if (
+    before?.data?.edge === edge &&
+    before.selected === isSelected &&
+    equalJson(before.data.route, route) &&
+    equalJson(before.data.places, places)
+  )
+    return before;
+  return {
+    id: edge.id,
+    type: 'wire',
+    source: edge.shape.sourceId,
+    target: edge.shape.targetId,
+    data: { edge, route, places },
+    selected: isSelected,
+    ariaRole: 'img',
+    ariaLabel: edge.ghost
+      ? t('canvas.proposedNamed', { name: edge.shape.description })
+      : edge.shape.description,
+  };
 }

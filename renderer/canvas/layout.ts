@@ -1,8 +1,10 @@
 import ELK from 'elkjs/lib/elk-api';
 import { diagramTypes } from '../../shared/diagrams';
 import type { Point } from '../../shared/diagrams/geometry';
-import { cornersOf } from '../../shared/diagrams/layout-graph';
-import { graphOf } from '../../shared/diagrams/scene';
+import { CLUSTERS_ABOVE } from '../../shared/diagrams/layout-clusters';
+import { cornersOf, readingOrder } from '../../shared/diagrams/layout-graph';
+import { affinitiesOf, frameIds, graphOf } from '../../shared/diagrams/scene';
+import { layoutInBackground } from './background';
 import type { Scene } from './scene';
 
 type Engine = InstanceType<typeof ELK>;
@@ -25,9 +27,39 @@ const GRID = 8;
  * @returns top left corners by element id, on the grid.
  */
 export async function layoutScene(scene: Scene): Promise<Map<string, Point>> {
+  const plain = scene.arrangement === null && frameIds(scene).size === 0;
+  if (plain && scene.boxes.size > CLUSTERS_ABOVE) return layoutLarge(scene);
   const graph = graphOf(scene, diagramTypes[scene.type].layout);
   const { children = [] } = await layoutEngine().layout(graph);
-  const snap = (value: number) => Math.round(value / GRID) * GRID;
   const corners = [...cornersOf(children)];
   return new Map(corners.map(([id, { x, y }]) => [id, { x: snap(x), y: snap(y) }]));
+}
+
+function snap(value: number): number {
+  return Math.round(value / GRID) * GRID;
+}
+
+/** Free space between the parts of a large diagram, px. */
+const CLUSTER_GAP = 160;
+
+/** A large diagram is laid out in parts, by packages. */
+async function layoutLarge(scene: Scene): Promise<Map<string, Point>> {
+  const groups = new Map<string | null, string[]>();
+  for (const { id, shape } of scene.boxes.values()) {
+    const group = groups.get(shape.packageId);
+    if (group) group.push(id);
+    else groups.set(shape.packageId, [id]);
+  }
+  const links = scene.edges.map(({ shape }) => {
+    const [from, to] = readingOrder(shape);
+    return { from, to };
+  });
+  const { nodeGap, layerGap } = diagramTypes[scene.type].layout;
+  const corners = await layoutInBackground({
+    sizes: Array.from(scene.boxes.values(), ({ id, size }) => [id, size]),
+    groups: [...groups.values()],
+    links: [...links, ...affinitiesOf(scene)],
+    gaps: { node: nodeGap, layer: layerGap, cluster: CLUSTER_GAP },
+  });
+  return new Map(Array.from(corners, ([id, { x, y }]) => [id, { x: snap(x), y: snap(y) }]));
 }

@@ -1,7 +1,8 @@
 import type { ReactFlowInstance } from '@xyflow/react';
 import type { DiagramTypeId } from '../../shared/diagrams';
 import type { Point, Rect } from '../../shared/diagrams/geometry';
-import type { BoxNodeType } from './box-node';
+import type { BoxIndex } from './box-index';
+import type { CanvasNode } from './node-types';
 import type { CanvasModel } from './ports';
 import type { Positions } from './positions';
 import type { Scene } from './scene';
@@ -15,6 +16,10 @@ export interface Live {
   positions: Positions;
   /** Where boxes stand or are about to, canvas px. */
   rects: ReadonlyMap<string, Rect>;
+  /** The same boxes, by place. */
+  index: BoxIndex;
+  /** True while a large diagram is seen from afar, as one picture. */
+  painted: boolean;
   type: DiagramTypeId;
   motion: number;
 }
@@ -23,7 +28,7 @@ export interface Live {
 export interface CanvasHost {
   live(): Live;
   ui: CanvasUiStore;
-  flow: ReactFlowInstance<BoxNodeType, WireEdgeType>;
+  flow: ReactFlowInstance<CanvasNode, WireEdgeType>;
   /** The element that holds the keyboard focus. */
   surface(): HTMLElement | null;
   /** Last place of the pointer over the canvas, canvas px; null when it is elsewhere. */

@@ -16,6 +16,8 @@ import type { GhostInfo } from './ports';
 import type { Scene } from './scene';
 import { breakable, buildScene, resolveDiagram } from './scene';
 
+const everything = { selected: new Set<string>(), draggable: true, shown: null };
+
 const scene = (store = lendingStore(), previous: Scene | null = null) =>
   buildScene({ store, ghosts: null }, null, 'class', approximateMeasure, previous);
 
@@ -116,7 +118,7 @@ describe('flow elements', () => {
     const routes = routeAll(rects, sceneWires(shown));
     const places = placeTexts(rects, routes, sceneTexts(shown, approximateMeasure));
     return {
-      nodes: memory.nodes((last) => flowNodes(shown, rects, new Set(), true, last)),
+      nodes: memory.nodes((last) => flowNodes(shown, rects, everything, last)),
       edges: memory.edges((last) => flowEdges(shown, routes, places, new Set(), last)),
     };
   };

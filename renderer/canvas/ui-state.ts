@@ -13,14 +13,18 @@ export type Editing =
   /** A fresh line; `turn` makes each one a new field. */
   | { what: 'new-row'; ownerId: string; member: MemberKind; turn: number };
 
+/** Why boxes cannot be the other side of a line; null: it can, undefined: there is no such box. */
+export interface Verdicts {
+  get(id: string): string | null | undefined;
+}
+
 /** A line that is being drawn. */
 export interface Connecting {
   sourceId: string;
   relation: RelationId;
   /** Box under the pointer or chosen by the arrow keys. */
   targetId: string | null;
-  /** Why a box cannot be the target; null: it can. */
-  verdicts: ReadonlyMap<string, string | null>;
+  verdicts: Verdicts;
   /** Free end while no target is chosen, canvas px; null when drawn by keyboard. */
   pointer: Point | null;
 }
@@ -32,6 +36,8 @@ export interface CanvasUi {
   /** Lit up from elsewhere. */
   lit: ReadonlySet<string>;
   selected: ReadonlySet<string>;
+  /** The box under the pointer while the diagram is one picture. */
+  pointedId: string | null;
   minimap: boolean;
 }
 
@@ -43,6 +49,7 @@ export function createCanvasUi(): CanvasUiStore {
     connecting: null,
     lit: new Set(),
     selected: new Set(),
+    pointedId: null,
     minimap: true,
   }));
 }

@@ -4,14 +4,14 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import type { DiagramTypeId } from '../../shared/diagrams';
 import { diagramTypeOf, diagramTypes } from '../../shared/diagrams';
 import type { Point } from '../../shared/diagrams/geometry';
-import type { BoxNodeType } from './box-node';
+import type { CanvasNode } from './node-types';
 import { createCanvasApi, moveBoxes } from './canvas-api';
 import { createControls } from './controls';
 import { useUi } from '../app/ui';
 import type { CanvasHost, Live } from './live';
 import type { CanvasApi, CanvasModel } from './ports';
 import { resolveDiagram } from './scene';
-import type { CanvasControls } from './ui-state';
+import type { CanvasControls, CanvasUiStore } from './ui-state';
 import { createCanvasUi } from './ui-state';
 import type { Flow } from './use-flow';
 import { useFlow } from './use-flow';
@@ -50,7 +50,8 @@ export function useCanvas(
   );
   const type = override?.for === diagramId ? override.type : given;
   const motion = useReducedMotion() ? 0 : MOTION;
-  const flow = useFlow(model, diagramId, type, motion);
+  const [ui] = useState(createCanvasUi);
+  const flow = useFlow(model, diagramId, type, motion, ui);
   const [said, setSaid] = useState('');
   const live: Live = { model, ...flow, type, motion };
   const { store } = model;
@@ -65,7 +66,7 @@ export function useCanvas(
     },
     [store, diagramId],
   );
-  const { host, setRoot, setSurface, trackPointer } = useHost(live, showAs, setSaid);
+  const { host, setRoot, setSurface, trackPointer } = useHost(live, ui, showAs, setSaid);
   const api = useMemo(() => createCanvasApi(host), [host]);
   const controls = useMemo(() => createControls(host), [host]);
   const { record, viewKey } = {
@@ -91,15 +92,19 @@ export function useCanvas(
 }
 
 /** One object for all handlers, always with the newest state behind it. */
-function useHost(live: Live, showAs: (type: DiagramTypeId) => void, say: (text: string) => void) {
-  const flow = useReactFlow<BoxNodeType, WireEdgeType>();
+function useHost(
+  live: Live,
+  ui: CanvasUiStore,
+  showAs: (type: DiagramTypeId) => void,
+  say: (text: string) => void,
+) {
+  const flow = useReactFlow<CanvasNode, WireEdgeType>();
   const latest = useRef({ live, showAs });
   useLayoutEffect(() => {
     latest.current = { live, showAs };
   });
   const surface = useRef<HTMLElement | null>(null);
   const pointer = useRef<Point | null>(null);
-  const [ui] = useState(createCanvasUi);
   const host = useMemo(
     (): CanvasHost => ({
       live: () => latest.current.live,
@@ -198,7 +203,7 @@ function boxesFor(host: CanvasHost, scene: Flow['scene'], id: string): string[] 
   return [];
 }
 
-type SelectChanges = readonly (NodeChange<BoxNodeType> | EdgeChange<WireEdgeType>)[];
+type SelectChanges = readonly (NodeChange<CanvasNode> | EdgeChange<WireEdgeType>)[];
 
 /**
  * Keeps our selection in step with the library's. A frame around boxes says the boxes and then the

@@ -2,10 +2,11 @@ import { useEffect, useMemo, useState } from 'react';
 import type { DiagramTypeId } from '../../shared/diagrams';
 import type { Rect } from '../../shared/diagrams/geometry';
 import { placeTexts, routeAll } from '../../shared/diagrams/routing';
-import type { BoxNodeType } from './box-node';
+import { BoxIndex } from './box-index';
+import type { NodeOptions } from './flow-elements';
 import {
-  finishRoutes,
   FlowMemory,
+  finishRoutes,
   flowEdges,
   flowNodes,
   frameIds,
@@ -15,12 +16,18 @@ import {
   shownAs,
 } from './flow-elements';
 import { useGradually } from './gradually';
+import { isLarge } from './level-of-detail';
 import { fontsLoaded, measureText } from './measure';
+import type { CanvasNode } from './node-types';
 import type { CanvasModel } from './ports';
 import type { Positions } from './positions';
 import { usePositions } from './positions';
 import type { Scene } from './scene';
 import { buildScene } from './scene';
+import type { CanvasUiStore } from './ui-state';
+import { useLines } from './use-lines';
+import type { VisiblePart } from './use-visible-part';
+import { useVisiblePart } from './use-visible-part';
 import type { WireEdgeType } from './wire-edge';
 
 /** How many boxes and lines can be drawn for the first time in one task of some milliseconds. */
@@ -33,7 +40,15 @@ export interface Flow {
   /** Where boxes are drawn now, and where they are going to be. */
   drawn: ReadonlyMap<string, Rect>;
   rects: ReadonlyMap<string, Rect>;
-  nodes: BoxNodeType[];
+  /** Finds boxes by where they are going to be. */
+  index: BoxIndex;
+  /** True for a diagram of which only a part is in the page. */
+  large: boolean;
+  /** True while the diagram is one picture and its boxes are not in the page. */
+  painted: boolean;
+  /** Boxes and lines that are chosen, or have a member that is. */
+  chosen: ReadonlySet<string>;
+  nodes: CanvasNode[];
   edges: WireEdgeType[];
 }
 
@@ -43,8 +58,9 @@ export function useFlow(
   diagramId: string | null,
   type: DiagramTypeId,
   motion: number,
+  ui: CanvasUiStore,
 ): Flow {
-  const { store, ghosts, revision } = model;
+  const { store, ghosts, revision, readOnly } = model;
   const fonts = useFontsLoaded();
   const [memory] = useState(() => new FlowMemory());
   // The store is changed in place and the fonts change all widths: a new object says so.
@@ -56,45 +72,100 @@ export function useFlow(
     () => memory.scene((last) => buildScene(source, diagramId, type, measureText, last)),
     [memory, source, diagramId, type],
   );
-  const positions = usePositions(scene, store, motion);
-  const drawn = useMemo(() => sceneRects(scene, positions.shown), [scene, positions.shown]);
-  const rects = useMemo(() => sceneRects(scene, positions.target), [scene, positions.target]);
-  const wires = useMemo(() => sceneWires(scene), [scene]);
-  const { dragged } = positions;
   const frames = useMemo(() => frameIds(scene), [scene]);
-  const routed = useMemo(
-    () => memory.routes(dragged, (moving) => routeAll(drawn, wires, moving, frames)),
-    [memory, dragged, drawn, wires, frames],
+  // What is arranged by the model, and what stands in frames, is drawn as a whole.
+  const large = isLarge(scene.boxes.size) && scene.arrangement === null && frames.size === 0;
+  const positions = usePositions(scene, store, large ? 0 : motion);
+  const drawn = useMemo(() => sceneRects(scene, positions.shown), [scene, positions.shown]);
+  const rects = useMemo(
+    () => (positions.target === positions.shown ? drawn : sceneRects(scene, positions.target)),
+    [scene, drawn, positions.shown, positions.target],
   );
-  const routes = useMemo(() => finishRoutes(scene, drawn, routed), [scene, drawn, routed]);
-  const texts = useMemo(() => sceneTexts(scene, measureText), [scene]);
-  const places = useMemo(() => placeTexts(drawn, routes, texts), [drawn, routes, texts]);
-  const selected = useMemo(
+  const index = useMemo(() => new BoxIndex(rects), [rects]);
+  const part = useVisiblePart(large, scene, ui);
+  const chosen = useMemo(
     () => shownAs(scene, ghosts?.store ?? store, model.selectedIds),
     [scene, ghosts, store, model.selectedIds],
   );
-  const { readOnly } = model;
-  const nodes = useMemo(
-    () => memory.nodes((last) => flowNodes(scene, drawn, selected, !readOnly, last)),
-    [memory, scene, drawn, selected, readOnly],
-  );
-  const edges = useMemo(
-    () => memory.edges((last) => flowEdges(scene, routes, places, selected, last)),
-    [memory, scene, routes, places, selected],
-  );
+  const nodes = useMemo(() => {
+    const options = nodeOptions(scene, index, part, chosen, !readOnly);
+    return memory.nodes((last) => flowNodes(scene, drawn, options, last));
+  }, [memory, scene, drawn, index, part, chosen, readOnly]);
+  const allEdges = useAllEdges(memory, scene, frames, positions, drawn, chosen, part);
+  const someEdges = useLines(memory, scene, positions, drawn, chosen, part);
+  const edges = large ? someEdges : allEdges;
   const drawnNodes = useGradually(nodes, NODES_A_TASK);
   const drawnEdges = useGradually(
     useMemo(() => edgesBetween(edges, drawnNodes, nodes), [edges, drawnNodes, nodes]),
     EDGES_A_TASK,
   );
-  return { scene, positions, drawn, rects, nodes: drawnNodes, edges: drawnEdges };
+  return {
+    scene,
+    positions,
+    drawn,
+    rects,
+    index,
+    large,
+    painted: part.painted,
+    chosen,
+    nodes: drawnNodes,
+    edges: drawnEdges,
+  };
 }
 
-/** A line is drawn once both of its boxes are. */
+/** Of a large diagram what is in view is handed over, and what may be dragged along with it. */
+function nodeOptions(
+  scene: Scene,
+  index: BoxIndex,
+  { painted, region, heldId }: VisiblePart,
+  chosen: ReadonlySet<string>,
+  draggable: boolean,
+): NodeOptions {
+  if (!region) return { selected: chosen, draggable, shown: null };
+  const boxes = [...chosen].filter((id) => scene.boxes.has(id));
+  if (painted) {
+    const shown = new Set(heldId === null ? boxes : [...boxes, heldId]);
+    return { selected: chosen, draggable, shown, heldId };
+  }
+  return { selected: chosen, draggable, shown: new Set([...index.within(region), ...boxes]) };
+}
+
+const NO_EDGES: WireEdgeType[] = [];
+
+/** The lines of a diagram that is in the page as a whole. */
+function useAllEdges(
+  memory: FlowMemory,
+  scene: Scene,
+  frames: ReadonlySet<string>,
+  { dragged }: Positions,
+  drawn: ReadonlyMap<string, Rect>,
+  chosen: ReadonlySet<string>,
+  { region }: VisiblePart,
+): WireEdgeType[] {
+  const whole = region === null;
+  const wires = useMemo(() => (whole ? sceneWires(scene) : []), [whole, scene]);
+  const routed = useMemo(
+    () => memory.routes(dragged, (moving) => routeAll(drawn, wires, moving, frames)),
+    [memory, dragged, drawn, wires, frames],
+  );
+  const routes = useMemo(
+    () => (whole ? finishRoutes(scene, drawn, routed) : routed),
+    [whole, scene, drawn, routed],
+  );
+  const texts = useMemo(() => (whole ? sceneTexts(scene, measureText) : []), [whole, scene]);
+  const places = useMemo(() => placeTexts(drawn, routes, texts), [drawn, routes, texts]);
+  return useMemo(
+    () =>
+      whole ? memory.edges((last) => flowEdges(scene, routes, places, chosen, last)) : NO_EDGES,
+    [whole, memory, scene, routes, places, chosen],
+  );
+}
+
+/** A line is drawn once both of its boxes are, as far as they are in the page. */
 function edgesBetween(
   edges: WireEdgeType[],
-  drawn: readonly BoxNodeType[],
-  nodes: readonly BoxNodeType[],
+  drawn: readonly CanvasNode[],
+  nodes: readonly CanvasNode[],
 ): WireEdgeType[] {
   if (drawn.length === nodes.length) return edges;
   const ids = new Set(drawn.map(({ id }) => id));

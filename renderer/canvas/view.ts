@@ -3,9 +3,11 @@ import type { Viewport } from '@xyflow/react';
 import { bounds } from '../../shared/diagrams/geometry';
 import type { Rect } from '../../shared/diagrams/geometry';
 import type { Store } from '../../shared/metamodel/store';
+import { levelOfDetail } from './level-of-detail';
 import type { CanvasHost } from './live';
 
-export const MIN_ZOOM = 0.08;
+/** Small enough that five thousand boxes are in view. */
+export const MIN_ZOOM = 0.02;
 export const MAX_ZOOM = 3;
 
 /** Room for the toolbars along the edges of the canvas. */
@@ -108,6 +110,11 @@ export function scrollIntoView(host: CanvasHost, id: string, below = 0): void {
     y: y + shift(rect.y * zoom + y, rect.height * zoom, view.height),
   };
   void host.flow.setViewport(viewport, { duration: host.live().motion });
+}
+
+/** Before a text is edited: brings the box so near that it can be read. */
+export function comeNear(host: CanvasHost, id: string): void {
+  if (levelOfDetail(host.flow.getZoom()) !== 'full') fitBoxes(host, [id], 0);
 }
 
 interface Remembered {

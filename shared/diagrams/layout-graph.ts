@@ -67,7 +67,7 @@ export function layoutGraph(
     arcs.set(id, { id, sources: [from], targets: [to] });
   };
   for (const edge of edges) {
-    const [from, to] = reads(edge);
+    const [from, to] = readingOrder(edge);
     add(edge.elementId, from, to);
     if (edge.linkClassId !== null) {
       add(`${edge.elementId} link`, edge.sourceId, edge.linkClassId);
@@ -123,7 +123,8 @@ export function cornersOf(nodes: readonly LaidOutNode[]): Map<string, Point> {
 }
 
 /** From which end a person reads a relation: general, whole, or one side first. */
-function reads({ relation, sourceId, targetId, source, target }: EdgeShape): [string, string] {
+export function readingOrder(edge: EdgeShape): [from: string, to: string] {
+  const { relation, sourceId, targetId, source, target } = edge;
   const backwards: [string, string] = [targetId, sourceId];
   // What is extended comes first, as what includes does.
   if (relation === 'generalization' || relation === 'extend') return backwards;

@@ -125,30 +125,39 @@ export function packageHues(store: Store): Map<string, number> {
 
 /** The lines as the router takes them. */
 export function sceneWires({ edges }: Pick<BareScene, 'edges'>): Wire[] {
-  return edges.map(({ id, shape }) => ({
+  return edges.map(wireOf);
+}
+
+export function wireOf({ id, shape }: Line): Wire {
+  return {
     id,
     sourceId: shape.sourceId,
     targetId: shape.targetId,
     mergeTarget: shape.mergeTarget,
     prefer: shape.relation === 'generalization' ? 'vertical' : null,
     linkId: shape.linkClassId,
-  }));
+  };
 }
 
 /** The room that the texts of every line take. */
 export function sceneTexts({ edges }: Pick<BareScene, 'edges'>, measure: Measure): LineTexts[] {
+  return edges.map((edge) => textsOf(edge, measure));
+}
+
+/** The room that the texts of a line take. */
+export function textsOf({ id, shape }: Line, measure: Measure): LineTexts {
   const width = (text: string) => (text === '' ? 0 : measure(text, 'small'));
   const endOf = ({ mark, multiplicity, role }: EdgeEnd) => ({
     mark: MARK_LENGTH[mark],
     multiplicity: width(multiplicity),
     role: width(role),
   });
-  return edges.map(({ id, shape }) => ({
+  return {
     id,
     source: endOf(shape.source),
     target: endOf(shape.target),
     name: width(shape.label) * 1.04,
-  }));
+  };
 }
 
 /** Boxes with their places, as rectangles in canvas px. */
@@ -215,7 +224,7 @@ export function graphOf(scene: BareScene, style: LayoutStyle): LayoutGraph {
 }
 
 /** Related boxes without a line between them: a class and the enumeration its attribute has. */
-function affinitiesOf({ related, edges }: BareScene): Affinity[] {
+export function affinitiesOf({ related, edges }: BareScene): Affinity[] {
   const joined = new Set(
     edges.flatMap(({ shape: { sourceId, targetId } }) => [
       `${sourceId} ${targetId}`,

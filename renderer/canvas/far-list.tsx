@@ -1,0 +1,47 @@
+import { useMemo } from 'react';
+import type { Rect } from '../../shared/diagrams/geometry';
+import { boxDomId } from './box-node';
+import type { Scene } from './scene';
+import { readingOrder } from './walk';
+
+/** How many elements before and after the chosen one are in the list. */
+const AROUND = 20;
+
+interface Props {
+  scene: Scene;
+  rects: ReadonlyMap<string, Rect>;
+  activeId: string | undefined;
+}
+
+/**
+ * What the picture of a large diagram says to screen readers: the elements around the chosen one, in
+ * reading order, each with its place among all of them.
+ */
+export function FarList({ scene, rects, activeId }: Props) {
+  const order = useMemo(() => readingOrder(rects), [rects]);
+  const active = activeId === undefined ? 0 : Math.max(0, order.indexOf(activeId));
+  const start = Math.max(0, active - AROUND);
+  return (
+    <div className="mw-sr" role="list" aria-label="Elements">
+      {order.slice(start, active + AROUND + 1).map((id, index) => {
+        const box = scene.boxes.get(id);
+        if (!box) return null;
+        const { label } = box.shape;
+        return (
+          <div
+            key={id}
+            role="listitem"
+            aria-setsize={order.length}
+            aria-posinset={start + index + 1}
+          >
+            <article
+              id={boxDomId(id)}
+              aria-label={box.ghost ? `Proposed: ${label}` : label}
+              aria-roledescription="element"
+            />
+          </div>
+        );
+      })}
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+import type { ClipboardEvent, DragEvent, KeyboardEvent, PointerEvent } from 'react';
+import { useMemo } from 'react';
+import { diagramTypes } from '../../shared/diagrams';
+import type { Point } from '../../shared/diagrams/geometry';
+import { addToDiagram, createAt } from './canvas-api';
+import { aimConnecting, beginConnecting, cancelConnecting, finishConnecting } from './connecting';
+import { copyText, pasteText } from './controls';
+import { DRAG_TYPE, readDragged } from './dragging';
+import { clickPicture, farBoxAt, pointAt, selectFrame, zoomInto } from './far-gestures';
+import type { CanvasNode } from './node-types';
+import type { CanvasParts } from './use-canvas';
+import type { WireEdgeType } from './wire-edge';
+
+/** What the flow library tells us; kept apart so that the view stays readable. */
+export function useFlowHandlers(parts: CanvasParts) {
+  const { host, controls, commitDrag, clickBox, hover } = parts;
+  return useMemo(() => {
+    const point = (event: { clientX: number; clientY: number }) =>
+      host.flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+    /** Where a frame over the picture began. */
+    let frame: Point | null = null;
+    const isAdding = (event: React.MouseEvent) => event.shiftKey || event.ctrlKey || event.metaKey;
+    const rowOf = (target: EventTarget | null) =>
+      target instanceof Element
+        ? (target.closest<HTMLElement>('[data-row]')?.dataset['row'] ?? null)
+        : null;
+    return {
+      onNodeDragStop: commitDrag,
+      onSelectionDragStop: commitDrag,
+      onConnectStart(event: MouseEvent | TouchEvent, { nodeId }: { nodeId: string | null }) {
+        const at = 'clientX' in event ? point(event) : null;
+        if (nodeId !== null) beginConnecting(host, nodeId, undefined, at);
+      },
+      onConnectEnd(event: MouseEvent | TouchEvent) {
+        if ('clientX' in event) aimConnecting(host, point(event));
+        void finishConnecting(host);
+      },
+      onNodeClick(event: React.MouseEvent, node: CanvasNode) {
+        if (host.ui.getState().connecting) {
+          aimConnecting(host, point(event));
+          void finishConnecting(host);
+          return;
+        }
+        if (isAdding(event)) return;
+        clickBox(node.id, rowOf(event.target));
+      },
+      onNodeDoubleClick(event: React.MouseEvent, node: CanvasNode) {
+        if (host.live().painted) return zoomInto(host, node.id);
+        if (node.data.box.ghost) return;
+        const row = rowOf(event.target);
+        if (row === null) return controls.startEditing({ what: 'name', id: node.id });
+        if (node.data.box.rowGhosts[row]) return;
+        controls.startEditing({ what: 'row', id: row, ownerId: node.id });
+      },
+      onEdgeDoubleClick(_event: React.MouseEvent, edge: WireEdgeType) {
+        const { shape, ghost } = edge.data?.edge ?? {};
+        if (ghost === null && shape?.relation !== 'generalization') {
+          controls.startEditing({ what: 'name', id: edge.id });
+        }
+      },
+      onNodeMouseEnter: (_event: React.MouseEvent, node: CanvasNode) => hover([node.id]),
+      onNodeMouseLeave: () => hover(null),
+      onEdgeMouseEnter: (_event: React.MouseEvent, edge: WireEdgeType) => hover([edge.id]),
+      onEdgeMouseLeave: () => hover(null),
+      onPaneClick(event: React.MouseEvent) {
+        if (host.ui.getState().connecting) cancelConnecting(host);
+        else if (host.live().painted) clickPicture(host, point(event), isAdding(event));
+        else host.live().model.setSelection([]);
+      },
+      onSelectionStart(event: React.MouseEvent) {
+        frame = host.live().painted ? point(event) : null;
+      },
+      onSelectionEnd(event: React.MouseEvent) {
+        if (frame) selectFrame(host, frame, point(event), isAdding(event));
+        frame = null;
+      },
+    };
+  }, [commitDrag, clickBox, hover, host, controls]);
+}
+
+/** Pointer, clipboard and drops on the surface as a whole. */
+export function surfaceHandlers({ api, host, trackPointer }: CanvasParts) {
+  const inField = (target: EventTarget | null) =>
+    target instanceof Element && target.closest('input, textarea, select') !== null;
+  const point = (event: { clientX: number; clientY: number }) =>
+    host.flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
+  return {
+    onPointerDownCapture(event: PointerEvent) {
+      if (!inField(event.target)) host.surface()?.focus({ preventScroll: true });
+    },
+    onPointerMove(event: PointerEvent) {
+      trackPointer(point(event));
+      // Not while a button is down: what is being dragged stays in hand.
+      if (event.buttons === 0 && host.live().painted) pointAt(host, point(event));
+      if (host.ui.getState().connecting) aimConnecting(host, point(event));
+    },
+    onPointerLeave() {
+      trackPointer(null);
+      if (host.live().painted) pointAt(host, null);
+    },
+    onDoubleClick(event: React.MouseEvent) {
+      const onPane =
+        event.target instanceof Element && event.target.classList.contains('react-flow__pane');
+      if (!onPane) return;
+      const boxId = host.live().painted ? farBoxAt(host, point(event)) : null;
+      const [first] = diagramTypes[host.live().type].palette;
+      if (boxId !== null) zoomInto(host, boxId);
+      else if (first) void createAt(host, first.id, point(event));
+    },
+    // Native copy, cut and paste need no permission to read the clipboard: let them happen.
+    onKeyDown(event: KeyboardEvent) {
+      const mod = event.ctrlKey || event.metaKey;
+      if (mod && !event.shiftKey && !event.altKey && /^[cxv]$/i.test(event.key)) {
+        event.stopPropagation();
+      }
+    },
+    onCopy: (event: ClipboardEvent) => void writeClip(event),
+    onCut(event: ClipboardEvent) {
+      if (writeClip(event)) api.deleteSelection();
+    },
+    onPaste(event: ClipboardEvent) {
+      if (inField(event.target)) return;
+      event.preventDefault();
+      void pasteText(host, event.clipboardData.getData('text/plain'));
+    },
+    onDragOver(event: DragEvent) {
+      if (event.dataTransfer.types.includes(DRAG_TYPE)) event.preventDefault();
+    },
+    onDrop(event: DragEvent) {
+      const ids = readDragged(event.dataTransfer);
+      if (ids.length === 0) return;
+      event.preventDefault();
+      void addToDiagram(host, ids, point(event));
+    },
+  };
+  function writeClip(event: ClipboardEvent): boolean {
+    if (inField(event.target)) return false;
+    const text = copyText(host);
+    if (text === '') return false;
+    event.preventDefault();
+    event.clipboardData.setData('text/plain', text);
+    return true;
+  }
+}

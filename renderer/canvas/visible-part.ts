@@ -1,0 +1,61 @@
+import type { Rect } from '../../shared/diagrams/geometry';
+import { centre } from '../../shared/diagrams/geometry';
+import { quickLine, touches } from '../../shared/diagrams/quick-line';
+import type { Scene, SceneEdge } from './scene';
+
+/** The canvas is cut into tiles: what is in the page changes when another tile comes into view. */
+const TILE = 512;
+
+/**
+ * Tiles that are in view, and a half to each side so that what comes into view is there already.
+ *
+ * @returns in canvas px.
+ */
+export function tilesInView(
+  { x, y, zoom }: { x: number; y: number; zoom: number },
+  view: { width: number; height: number },
+): Rect {
+  const margin = TILE / 2;
+  const left = Math.floor((-x / zoom - margin) / TILE) * TILE;
+  const top = Math.floor((-y / zoom - margin) / TILE) * TILE;
+  const right = Math.ceil(((view.width - x) / zoom + margin) / TILE) * TILE;
+  const bottom = Math.ceil(((view.height - y) / zoom + margin) / TILE) * TILE;
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/**
+ * Lines that run through a region or end in it. A line that has not been routed is taken to run as
+ * the crow would, if it could not fly slantwise.
+ */
+export function edgesWithin(
+  { edges }: Pick<Scene, 'edges'>,
+  rects: ReadonlyMap<string, Rect>,
+  region: Rect,
+): SceneEdge[] {
+  return edges.filter(({ shape }) => {
+    const source = rects.get(shape.sourceId);
+    const target = rects.get(shape.targetId);
+    if (!source || !target) return false;
+    return (
+      overlap(source, region) ||
+      overlap(target, region) ||
+      (spans(source, target, region) && touches(quickLine(source, target), region))
+    );
+  });
+}
+
+function overlap(a: Rect, b: Rect): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+/** A cheap look first: the rectangle between the middles of both boxes. */
+function spans(source: Rect, target: Rect, region: Rect): boolean {
+  const a = centre(source);
+  const b = centre(target);
+  return (
+    Math.min(a.x, b.x) <= region.x + region.width &&
+    Math.max(a.x, b.x) >= region.x &&
+    Math.min(a.y, b.y) <= region.y + region.height &&
+    Math.max(a.y, b.y) >= region.y
+  );
+}

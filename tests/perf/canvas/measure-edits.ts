@@ -1,0 +1,137 @@
+import type { Page } from '@playwright/test';
+import type { Command } from '../../../shared/metamodel/commands';
+import type { Store } from '../../../shared/metamodel/store';
+import type { Figure } from '../../support/bench';
+import { commandToPaint } from './edits';
+import { rendersDuring } from './renders';
+
+const ROUNDS = 21;
+
+/** Ids of boxes that are in view as a whole, the nearest to the middle first. */
+async function idsInView(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const surface = document.querySelector('.mw-canvas-surface');
+    const area = surface?.getBoundingClientRect();
+    if (!area) return [];
+    const middle = { x: area.x + area.width / 2, y: area.y + area.height / 2 };
+    return Array.from(document.querySelectorAll<HTMLElement>('.react-flow__node'))
+      .map((node) => ({ id: node.dataset['id'] ?? '', rect: node.getBoundingClientRect() }))
+      .filter(
+        ({ rect }) =>
+          rect.left > area.left &&
+          rect.right < area.right &&
+          rect.top > area.top + 60 &&
+          rect.bottom < area.bottom - 60,
+      )
+      .map(({ id, rect }) => ({
+        id,
+        far: Math.hypot(rect.x + rect.width / 2 - middle.x, rect.y + rect.height / 2 - middle.y),
+      }))
+      .sort((a, b) => a.far - b.far)
+      .map(({ id }) => id);
+  });
+}
+
+interface PaintFigure {
+  id: string;
+  value: number;
+  isMedian: boolean;
+}
+
+function summary(id: string, times: readonly number[]): PaintFigure[] {
+  const sorted = [...times].sort((a, b) => a - b);
+  return [
+    { id: `${id}.median`, value: sorted[Math.floor(sorted.length / 2)] ?? NaN, isMedian: true },
+    { id: `${id}.slowest`, value: sorted.at(-1) ?? NaN, isMedian: false },
+  ];
+}
+
+/** From a command until it is painted: renaming, moving and connecting what is in view. */
+export async function measurePaint(page: Page, diagramId: string): Promise<PaintFigure[]> {
+  const [first = '', second = ''] = await idsInView(page);
+  if (second === '') throw new Error('Two boxes have to be in view.');
+  const at = await placeOf(page, first);
+  const times = { rename: [] as number[], move: [] as number[], connect: [] as number[] };
+  const run = async (kind: keyof typeof times, command: Command, selector: string) => {
+    times[kind].push(await commandToPaint(page, command, selector));
+    // A person's next command does not come while the last one is still being written down.
+    await page.waitForTimeout(60);
+  };
+  const node = `.react-flow__node[data-id="${first}"]`;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const name = `Renamed${round}`;
+    await run('rename', { type: 'rename-element', id: first, name }, `${node} .mw-title`);
+  }
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const x = at.x + (round % 2 === 0 ? 16 : 0);
+    const placements = [{ id: 'plc_99999999', elementId: first, x, y: at.y }];
+    await run('move', { type: 'place-elements', diagramId, placements }, '.react-flow__nodes');
+  }
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await run('connect', association(round, first, second), '.react-flow__edges');
+  }
+  return (['rename', 'move', 'connect'] as const).flatMap((kind) =>
+    summary(`paint.${kind}`, times[kind].slice(1)),
+  );
+}
+
+function association(round: number, source: string, target: string): Command {
+  const number = String(90_000_000 + round);
+  return {
+    type: 'connect',
+    id: `aso_${number}`,
+    name: '',
+    source: { id: `end_s${number.slice(1)}`, classifierId: source },
+    target: { id: `end_t${number.slice(1)}`, classifierId: target },
+  };
+}
+
+function placeOf(page: Page, id: string): Promise<{ x: number; y: number }> {
+  return page.evaluate((elementId) => {
+    const node = document.querySelector<HTMLElement>(`.react-flow__node[data-id="${elementId}"]`);
+    const { e, f } = new DOMMatrix(node?.style.transform);
+    return { x: e, y: f };
+  }, id);
+}
+
+/** Drags the box in the middle and counts what is rendered meanwhile. */
+export async function measureDrag(
+  page: Page,
+  store: Store,
+): Promise<{ id: string; value: number; bar?: Figure['bar'] }[]> {
+  const [id = ''] = await idsInView(page);
+  const own = new Set<string>();
+  for (const end of store.all('association-end')) {
+    if (end.classifierId === id && end.ownerId !== null) own.add(end.ownerId);
+  }
+  for (const one of store.all('generalization')) {
+    if (one.ownerId === id || one.generalId === id) own.add(one.id);
+  }
+  const area = await page.locator(`.react-flow__node[data-id="${id}"]`).boundingBox();
+  if (!area) throw new Error('The box is not in view.');
+  const from = { x: area.x + area.width / 2, y: area.y + 16 };
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + 12, from.y + 12, { steps: 4 });
+  await page.waitForTimeout(300);
+  const STEPS = 30;
+  const { boxes, lines } = await rendersDuring(page, async () => {
+    await page.mouse.move(from.x + 132, from.y + 92, { steps: STEPS });
+    await page.waitForTimeout(100);
+  });
+  await page.mouse.up();
+  await page.waitForTimeout(500);
+  const isNew = (line: string) => line.startsWith('aso_9');
+  const sum = (counts: Record<string, number>, count: (one: string) => boolean) =>
+    Object.entries(counts).reduce((all, [one, times]) => all + (count(one) ? times : 0), 0);
+  return [
+    { id: 'drag.own-box', value: sum(boxes, (one) => one === id), bar: { atLeast: 1 } },
+    { id: 'drag.other-boxes', value: sum(boxes, (one) => one !== id), bar: { atMost: 0 } },
+    { id: 'drag.own-lines', value: sum(lines, (one) => own.has(one) || isNew(one)) },
+    {
+      id: 'drag.other-lines',
+      value: sum(lines, (one) => !own.has(one) && !isNew(one)),
+      bar: { atMost: 0 },
+    },
+  ];
+}
