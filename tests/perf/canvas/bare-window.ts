@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { build } from 'vite';
 import type { RunningApp } from '../../e2e/support/app';
 import type { BarePage } from './bare-contract';
+import { NAME_HELPER } from './in-page';
 
 /** Builds the page of the bare flow library. @returns the path of its HTML file */
 export async function buildBarePage(folder: string): Promise<string> {
@@ -29,7 +30,7 @@ export async function buildBarePage(folder: string): Promise<string> {
   });
   const file = join(folder, 'index.html');
   const html = `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="bare.css">
-<body style="margin:0"><script src="bare.js"></script>`;
+<body style="margin:0"><script>${NAME_HELPER}</script><script src="bare.js"></script>`;
   writeFileSync(file, html);
   return file;
 }

@@ -83,15 +83,22 @@ export function untilChanged(page: Page, act: { paste: string } | { key: string 
   );
 }
 
+const OPEN_TIMEOUT_MS = 60_000;
+
 /**
- * From asking for a project until its diagram can be used: it is drawn, and two frames in a row came
- * without a wait.
+ * From a click on a recent project until its diagram can be used: it is drawn, and three frames in a
+ * row came without a wait.
+ *
+ * @throws Error after a minute
  */
-export function openUntilUsable(page: Page, path: string): Promise<Timed> {
+export function openUntilUsable(page: Page, name: string): Promise<Timed> {
   return page.evaluate(
-    (folder) =>
-      new Promise<Timed>((resolve) => {
-        const { modelwright } = window as unknown as { modelwright: Bridge };
+    ([project, timeout]) =>
+      new Promise<Timed>((resolve, reject) => {
+        const recent = [...document.querySelectorAll('button')].find(
+          ({ textContent, disabled }) => !disabled && textContent.includes(project),
+        );
+        if (!recent) return reject(new Error(`${project} is not among the recent projects.`));
         let longestTask = 0;
         new PerformanceObserver((list) => {
           for (const task of list.getEntries()) longestTask = Math.max(longestTask, task.duration);
@@ -103,14 +110,15 @@ export function openUntilUsable(page: Page, path: string): Promise<Timed> {
           const drawn = document.querySelector('.mw-far, .mw-canvas .react-flow__node');
           quiet = drawn && now - last < 50 ? quiet + 1 : 0;
           last = now;
-          if (quiet >= 3) {
-            const ms = performance.now() - began;
-            setTimeout(() => resolve({ ms, longestTask }), 300);
-          } else requestAnimationFrame(look);
+          const ms = performance.now() - began;
+          if (quiet >= 3) setTimeout(() => resolve({ ms, longestTask }), 300);
+          else if (ms > timeout) reject(new Error('The diagram was not drawn in time.'));
+          else requestAnimationFrame(look);
         };
-        void modelwright.invoke('project.open', { path: folder });
+        recent.click();
         requestAnimationFrame(look);
+        return undefined;
       }),
-    path,
+    [name, OPEN_TIMEOUT_MS] as const,
   );
 }

@@ -2,6 +2,9 @@ import type { Page } from '@playwright/test';
 
 /** What is measured inside a page: on the flow library's canvas, whoever drew it. */
 
+/** The runner that compiles the benches calls this for each named function, in the page as well. */
+export const NAME_HELPER = 'globalThis.__name = (named) => named;';
+
 export interface Frames {
   perSecond: number;
   /** Longest time between two frames, ms. */

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { NAME_HELPER } from './in-page';
 
 /**
  * Counts what React renders, without a word of it in the application: React tells the developer
@@ -23,6 +24,7 @@ interface Counted {
 
 /** To be called before the page is loaded anew. */
 export async function installRenderCounts(page: Page): Promise<void> {
+  await page.addInitScript({ content: NAME_HELPER });
   await page.addInitScript(() => {
     const PERFORMED_WORK = 1;
     const counts = { counting: false, boxes: {}, lines: {} } as Required<Counted>['renderCounts'];
