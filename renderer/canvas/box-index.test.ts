@@ -37,7 +37,12 @@ describe('BoxIndex', () => {
   it('agrees with a look at every box', () => {
     const many = new Map<string, Rect>();
     for (let n = 0; n < 400; n += 1) {
-      many.set(`b${n}`, { x: (n * 7_919) % 5_000, y: (n * 104_729) % 3_000, width: 90, height: 60 });
+      many.set(`b${n}`, {
+        x: (n * 7_919) % 5_000,
+        y: (n * 104_729) % 3_000,
+        width: 90,
+        height: 60,
+      });
     }
     const region = { x: 1_000, y: 500, width: 900, height: 700 };
     const touching = [...many].filter(

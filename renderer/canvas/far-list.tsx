@@ -22,26 +22,21 @@ export function FarList({ scene, rects, activeId }: Props) {
   const active = activeId === undefined ? 0 : Math.max(0, order.indexOf(activeId));
   const start = Math.max(0, active - AROUND);
   return (
-    <div className="mw-sr" role="list" aria-label="Elements">
+    <ul className="mw-sr" aria-label="Elements">
       {order.slice(start, active + AROUND + 1).map((id, index) => {
         const box = scene.boxes.get(id);
         if (!box) return null;
         const { label } = box.shape;
         return (
-          <div
-            key={id}
-            role="listitem"
-            aria-setsize={order.length}
-            aria-posinset={start + index + 1}
-          >
+          <li key={id} aria-setsize={order.length} aria-posinset={start + index + 1}>
             <article
               id={boxDomId(id)}
               aria-label={box.ghost ? `Proposed: ${label}` : label}
               aria-roledescription="element"
             />
-          </div>
+          </li>
         );
       })}
-    </div>
+    </ul>
   );
 }

@@ -1,5 +1,5 @@
 import type { ClipboardEvent, DragEvent, KeyboardEvent, PointerEvent } from 'react';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { diagramTypes } from '../../shared/diagrams';
 import type { Point } from '../../shared/diagrams/geometry';
 import { addToDiagram, createAt } from './canvas-api';
@@ -14,11 +14,11 @@ import type { WireEdgeType } from './wire-edge';
 /** What the flow library tells us; kept apart so that the view stays readable. */
 export function useFlowHandlers(parts: CanvasParts) {
   const { host, controls, commitDrag, clickBox, hover } = parts;
+  /** Where a frame over the picture began. */
+  const frame = useRef<Point | null>(null);
   return useMemo(() => {
     const point = (event: { clientX: number; clientY: number }) =>
       host.flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
-    /** Where a frame over the picture began. */
-    let frame: Point | null = null;
     const isAdding = (event: React.MouseEvent) => event.shiftKey || event.ctrlKey || event.metaKey;
     const rowOf = (target: EventTarget | null) =>
       target instanceof Element
@@ -68,11 +68,11 @@ export function useFlowHandlers(parts: CanvasParts) {
         else host.live().model.setSelection([]);
       },
       onSelectionStart(event: React.MouseEvent) {
-        frame = host.live().painted ? point(event) : null;
+        frame.current = host.live().painted ? point(event) : null;
       },
       onSelectionEnd(event: React.MouseEvent) {
-        if (frame) selectFrame(host, frame, point(event), isAdding(event));
-        frame = null;
+        if (frame.current) selectFrame(host, frame.current, point(event), isAdding(event));
+        frame.current = null;
       },
     };
   }, [commitDrag, clickBox, hover, host, controls]);

@@ -68,15 +68,14 @@ export function LargeMap({ host, scene, rects, chosen }: Props) {
   return (
     <div
       className="mw-map"
-      role="img"
-      aria-label="Overview map"
+      aria-hidden="true"
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         centreOn(event);
       }}
       onPointerMove={centreOn}
     >
-      <canvas ref={canvas} aria-hidden="true" />
+      <canvas ref={canvas} />
       <i
         style={{
           left: left + (-x / zoom) * scale,

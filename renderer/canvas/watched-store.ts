@@ -152,7 +152,8 @@ export class DerivedCache<T> {
   /** Forgets what depends on any of these. */
   invalidate(changed: ReadonlySet<Dependency>): void {
     for (const dependency of changed) {
-      for (const key of [...(this.#readers.get(dependency) ?? [])]) this.#forget(key);
+      // A set may lose what is being visited.
+      for (const key of this.#readers.get(dependency) ?? []) this.#forget(key);
     }
   }
 

@@ -4,19 +4,18 @@ import { execute } from '../../../shared/metamodel/execute';
 import { Store } from '../../../shared/metamodel/store';
 
 const TYPES = ['String', 'Integer', 'Decimal', 'Boolean', 'Date', 'DateTime'];
-const NOUNS = [
-  ...['Account', 'Address', 'Booking', 'Carrier', 'Claim', 'Contract', 'Customer', 'Delivery'],
-  ...['Employee', 'Fee', 'Invoice', 'Item', 'Ledger', 'Member', 'Order', 'Parcel', 'Payment'],
-  ...['Policy', 'Product', 'Quote', 'Refund', 'Report', 'Shipment', 'Supplier', 'Tariff', 'Ticket'],
-];
-const ASPECTS = [
-  ...['', 'Line', 'Status', 'History', 'Rule', 'Note', 'Batch', 'Limit', 'Request', 'Plan'],
-  ...['Entry', 'Check', 'Export', 'Group', 'Event'],
-];
-const FIELDS = [
-  ...['number', 'openedOn', 'amount', 'isActive', 'description', 'reference', 'currency'],
-  ...['validUntil', 'quantity', 'externalCode', 'lastChangedAt'],
-];
+const NOUNS =
+  'Account Address Booking Carrier Claim Contract Customer Delivery Employee Fee Invoice Item Ledger Member Order Parcel Payment Policy Product Quote Refund Report Shipment Supplier Tariff Ticket'.split(
+    ' ',
+  );
+const ASPECTS =
+  ' Line Status History Rule Note Batch Limit Request Plan Entry Check Export Group Event'.split(
+    ' ',
+  );
+const FIELDS =
+  'number openedOn amount isActive description reference currency validUntil quantity externalCode lastChangedAt'.split(
+    ' ',
+  );
 /** Classes to a package. */
 const PACKAGE_SIZE = 80;
 
