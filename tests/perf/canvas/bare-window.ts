@@ -45,7 +45,9 @@ export async function openBareWindow(
   await app.electron.evaluate(({ BrowserWindow }, path) => {
     const [main] = BrowserWindow.getAllWindows();
     const bounds = main?.getBounds() ?? { x: 0, y: 0, width: 1400, height: 900 };
-    void new BrowserWindow({ ...bounds, show: true }).loadFile(path);
+    // The application's own session lets no page in from outside: the bare page has one of its own.
+    const webPreferences = { partition: 'bare' };
+    void new BrowserWindow({ ...bounds, webPreferences }).loadFile(path);
   }, file);
   const page = await opened;
   await page.waitForFunction(() => 'showBare' in globalThis);
