@@ -1,7 +1,7 @@
 import type { Node, NodeProps } from '@xyflow/react';
 import type { CSSProperties } from 'react';
 import { memo } from 'react';
-import type { BoxShape, Compartment, NodeForm, Row } from '../../shared/diagrams';
+import type { BoxShape, Compartment, Row } from '../../shared/diagrams';
 import { glyphGutter, visibleRows } from '../../shared/diagrams/box-size';
 import { formPaths, isDrawn } from '../../shared/diagrams/form-paths';
 import { FORMS } from '../../shared/diagrams/forms';
@@ -51,7 +51,7 @@ export const BoxNode = memo(function BoxNode({
       <div className="mw-plate" aria-hidden="true" style={plateStyle(box)}>
         <span>{breakable(shape.title)}</span>
       </div>
-      <FormDrawing form={shape.form} width={width} height={height} />
+      <FormDrawing box={box} width={width} height={height} />
       <div className="mw-box-header">
         {shape.stereotype !== null && <span className="mw-stereotype">«{shape.stereotype}»</span>}
         {renaming ? (
@@ -80,14 +80,14 @@ function titleClass({ italic, underlined }: BoxShape): string {
 }
 
 interface FormDrawingProps {
-  form: NodeForm;
+  box: SceneBox;
   width: number;
   height: number;
 }
 
 /** What is drawn of a form besides its border and texts. */
-function FormDrawing({ form, width, height }: FormDrawingProps) {
-  const paths = formPaths(form, { width, height });
+function FormDrawing({ box, width, height }: FormDrawingProps) {
+  const paths = box.drawing ?? formPaths(box.shape.form, { width, height });
   if (paths.length === 0) return null;
   return (
     <svg className="mw-form" width={width} height={height} aria-hidden="true">

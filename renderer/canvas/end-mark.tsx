@@ -20,6 +20,7 @@ const SHAPES: Record<EndMark, React.ReactNode> = {
       <circle cx="17" cy="0" r="4.5" className="hollow" />
     </>
   ),
+  dot: <circle cx="0" cy="0" r="5" className="filled" />,
   many: <path d="M 0 -7 L 13 0 L 0 7" fill="none" />,
   'one-many': <path d="M 0 -7 L 13 0 L 0 7 M 17 -7 L 17 7" fill="none" />,
   'zero-many': (

@@ -1,6 +1,7 @@
 import type { Arrangement, BoxShape, DiagramTypeId, EdgeShape } from '../../shared/diagrams';
 import { diagramTypes } from '../../shared/diagrams';
 import type { Measure, Size } from '../../shared/diagrams/box-size';
+import type { FormPath } from '../../shared/diagrams/form-paths';
 import { boxSize } from '../../shared/diagrams/forms';
 import type { Point } from '../../shared/diagrams/geometry';
 import {
@@ -28,6 +29,8 @@ export interface SceneBox {
   rowGhosts: Readonly<Record<string, GhostInfo>>;
   /** Largest letters, in px, in which the title's longest word fits the width. */
   plateFont: number;
+  /** Drawn in place of its form's own paths; null: those. */
+  drawing: readonly FormPath[] | null;
   /** Colour of its package, 0 to 7; null when the model has fewer than two packages. */
   hue: number | null;
 }
@@ -139,10 +142,12 @@ export function buildScene(
     const size = placed ? { width: placed.width, height: placed.height } : own;
     const hue = shape.packageId === null ? null : (hues.get(shape.packageId) ?? null);
     const ghost = added.get(element.id) ?? null;
+    const drawing = arrangement?.drawings.get(element.id) ?? null;
     const old = before?.boxes.get(element.id);
     // Nothing is proposed in it, and nothing was: nothing but its shape can be new.
     const plain = added.size === 0 && old && old.ghost === null && isEmpty(old.rowGhosts);
-    if (plain && old.shape === shape && sameSize(old.size, size) && old.hue === hue) {
+    const alike = drawing === null && old?.drawing === null;
+    if (plain && alike && old.shape === shape && sameSize(old.size, size) && old.hue === hue) {
       boxes.set(element.id, old);
       continue;
     }
@@ -151,6 +156,7 @@ export function buildScene(
       shape,
       size,
       plateFont,
+      drawing,
       ghost,
       rowGhosts: ghost === null ? rowGhosts(shape, added) : {},
       hue,

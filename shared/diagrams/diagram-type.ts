@@ -4,9 +4,16 @@ import type { AnyRecord, Kind } from '../metamodel/kinds';
 import type { RelationId } from '../metamodel/relations';
 import type { Store } from '../metamodel/store';
 import type { Measure } from './box-size';
+import type { FormPath } from './form-paths';
 import type { Point, Rect } from './geometry';
+import type { TextPlace } from './routing/types';
 
-export type DiagramTypeId = 'class' | 'erd' | 'use-case' | 'state-machine';
+export type DiagramTypeId =
+  | 'class'
+  | 'erd'
+  | 'use-case'
+  | 'state-machine'
+  | 'package';
 
 /**
  * What a node looks like; each form's size and outline are in `forms.ts`. The names are those of the
@@ -64,6 +71,8 @@ export const FORM_NAMES = {
   activation: true,
   /** Frame with its operator in the corner: combined fragments, interactions. */
   fragment: true,
+  /** Part of a fragment, divided from the one above by a dashed line. */
+  operand: true,
 } as const;
 
 /** One line of text in a box. */
@@ -128,7 +137,9 @@ export type EndMark =
   | 'one'
   | 'zero-many'
   | 'one-many'
-  | 'many';
+  | 'many'
+  /** Filled, where a message comes from nowhere or is lost (17.4.4). */
+  | 'dot';
 
 export interface EdgeEnd {
   /** The end's own record; null when the relation has no end records. */
@@ -211,6 +222,10 @@ export interface Arrangement {
   rects: ReadonlyMap<string, Rect>;
   /** Corner points of lines by element id, from source to target. */
   lines: ReadonlyMap<string, readonly Point[]>;
+  /** Where the names of lines stand, on the baseline; lines without an entry find a place. */
+  names: ReadonlyMap<string, TextPlace>;
+  /** What is drawn of a node in place of its form's own paths, px from its top left corner. */
+  drawings: ReadonlyMap<string, readonly FormPath[]>;
 }
 
 /** A fresh subject: its id, what it is called, and the commands that make it. */

@@ -95,6 +95,7 @@ export const FORMS: Readonly<Record<NodeForm, FormDefinition>> = {
   folder: framed({ width: 0, height: TAB_HEIGHT }),
   cube: framed({ width: CUBE_DEPTH, height: CUBE_DEPTH }),
   fragment: framed(),
+  operand: framed(),
   lifeline: { ...boxed(), size: contentSize },
   activation: sign(12, 24, 'rectangle'),
 };

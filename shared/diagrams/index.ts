@@ -3,6 +3,7 @@ import type { DiagramType, DiagramTypeId } from './diagram-type';
 import { erdDiagram } from './erd';
 import { stateMachineDiagram } from './state-machine';
 import { useCaseDiagram } from './use-case';
+import { packageDiagram } from './package';
 
 export type {
   Arrangement,
@@ -27,6 +28,7 @@ export const diagramTypes: Readonly<Record<DiagramTypeId, DiagramType>> = {
   erd: erdDiagram,
   'use-case': useCaseDiagram,
   'state-machine': stateMachineDiagram,
+  package: packageDiagram,
 };
 
 /** Types that show the same elements in other notations, this one included: the ways to look at one diagram. */

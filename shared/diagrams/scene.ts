@@ -181,7 +181,7 @@ export function finishRoutes(
   rects: ReadonlyMap<string, Rect>,
   routes: ReadonlyMap<string, Route>,
 ): ReadonlyMap<string, Route> {
-  if (scene.arrangement) return arrangedRoutes(scene.arrangement.lines);
+  if (scene.arrangement) return arrangedRoutes(scene.arrangement);
   const finished = new Map(routes);
   for (const { id, shape } of scene.edges) {
     const route = routes.get(id);
@@ -203,7 +203,7 @@ export function finishRoutes(
   return finished;
 }
 
-function arrangedRoutes(lines: ReadonlyMap<string, readonly Point[]>): Map<string, Route> {
+function arrangedRoutes({ lines, names }: Arrangement): Map<string, Route> {
   const routes = new Map<string, Route>();
   for (const [id, points] of lines) {
     const [first, second] = points;
@@ -211,7 +211,9 @@ function arrangedRoutes(lines: ReadonlyMap<string, readonly Point[]>): Map<strin
     if (!first || !second || !beforeLast || !last) continue;
     const sourceSide = second.x < first.x ? 'left' : 'right';
     const targetSide = beforeLast.x < last.x ? 'left' : 'right';
-    routes.set(id, { points, sourceSide, targetSide, link: null });
+    const namePlace = names.get(id);
+    const named = namePlace && { namePlace };
+    routes.set(id, { points, sourceSide, targetSide, link: null, ...named });
   }
   return routes;
 }

@@ -75,6 +75,7 @@ const SHAPES: Record<Exclude<EndMark, 'none'>, MarkShape> = {
   many: open(FOOT),
   'one-many': open(FOOT, bar(17)),
   'zero-many': withCircle(open(FOOT), 18),
+  dot: { lines: [], closed: false, fill: 'filled', circle: { x: 0, radius: 5 } },
 };
 
 /** Turns a point that is drawn for a line to the right. */
@@ -97,12 +98,12 @@ export function endMarks(mark: EndMark, at: Point, side: Side, palette: Palette)
       return `M ${corners.join(' L ')}${closed ? ' Z' : ''}`;
     })
     .join(' ');
-  const marks: Mark[] = [{ what: 'path', d, at, fill: fills[fill], stroke }];
+  const marks: Mark[] = d === '' ? [] : [{ what: 'path', d, at, fill: fills[fill], stroke }];
   if (circle) {
     const { x, radius } = circle;
     const turned = TURNED[side](x, 0);
     const centre = { x: at.x + turned.x, y: at.y + turned.y };
-    marks.push({ what: 'ellipse', centre, rx: radius, ry: radius, fill: fills.hollow, stroke });
+    marks.push({ what: 'ellipse', centre, rx: radius, ry: radius, fill: fills[fill === 'filled' ? fill : 'hollow'], stroke });
   }
   return marks;
 }

@@ -29,7 +29,7 @@ const BASELINE = 14;
 export function drawBox(box: PictureBox, rect: Rect, pen: Pen): Mark[] {
   const { form, compartments } = box.shape;
   const marks: Mark[] = isDrawn(form) ? [] : [border(form, rect, pen)];
-  marks.push(...drawForm(form, rect, pen));
+  marks.push(...drawForm(box, rect, pen));
   if (box.hue !== null && !isDrawn(form)) {
     marks.push(stripe(rect, pen.palette.hues[box.hue] ?? pen.palette.line));
   }
@@ -60,9 +60,9 @@ function border(form: NodeForm, { x, y, width, height }: Rect, { palette }: Pen)
 }
 
 /** What is drawn of a form besides its border and texts: the very paths of the canvas. */
-function drawForm(form: NodeForm, rect: Rect, { palette }: Pen): Mark[] {
+function drawForm({ shape, drawing }: PictureBox, rect: Rect, { palette }: Pen): Mark[] {
   const fills = { paper: palette.raised, ink: palette.secondary, none: null };
-  return formPaths(form, rect).map(({ d, fill, dashed }) => ({
+  return (drawing ?? formPaths(shape.form, rect)).map(({ d, fill, dashed }) => ({
     what: 'path',
     d,
     at: { x: rect.x, y: rect.y },

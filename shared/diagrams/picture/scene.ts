@@ -2,6 +2,7 @@ import type { AnyRecord } from '../../metamodel/kinds';
 import type { Store } from '../../metamodel/store';
 import type { Measure, Size } from '../box-size';
 import type { BoxShape, DiagramTypeId } from '../diagram-type';
+import type { FormPath } from '../form-paths';
 import { boxSize } from '../forms';
 import type { Point, Rect } from '../geometry';
 import { diagramTypes } from '../index';
@@ -23,6 +24,8 @@ export interface PictureBox {
   id: string;
   shape: BoxShape;
   size: Size;
+  /** Drawn in place of its form's own paths; null: those. */
+  drawing: readonly FormPath[] | null;
   /** Colour of its package, 0 to 7; null when the model has fewer than two packages. */
   hue: number | null;
 }
@@ -65,7 +68,8 @@ export function pictureScene(store: Store, diagram: DiagramRef, measure: Measure
     const { id } = element;
     const { width, height } = arrangement?.rects.get(id) ?? boxSize(shape, type, measure);
     const hue = shape.packageId === null ? null : (hues.get(shape.packageId) ?? null);
-    boxes.set(id, { id, shape, size: { width, height }, hue });
+    const drawing = arrangement?.drawings.get(id) ?? null;
+    boxes.set(id, { id, shape, size: { width, height }, drawing, hue });
   }
   const edges = definition.edgeKinds
     .flatMap((kind) => store.all(kind) as AnyRecord[])

@@ -10,8 +10,8 @@ import { assignPorts, endsOfRoutes, freePlaces, nearby, targetKey, wishOn } from
 import { sideRange } from './slots';
 import type { Route, Wire } from './types';
 
-export type { Route, Wire } from './types';
-export type { LinePlaces, LineTexts, TextPlace } from './labels';
+export type { Route, TextPlace, Wire } from './types';
+export type { LinePlaces, LineTexts } from './labels';
 export { placeTexts } from './labels';
 export { labelPlace, roundedPath } from './paths';
 

@@ -1,7 +1,7 @@
 import type { Point, Rect, Side } from '../geometry';
 import { Grid } from './grid';
 import { labelPlace } from './paths';
-import type { Route } from './types';
+import type { Route, TextPlace } from './types';
 
 /** What stands at one end of a line, with the room it takes in px; 0 wide: nothing. */
 export interface EndTexts {
@@ -18,11 +18,6 @@ export interface LineTexts {
   target: EndTexts;
   /** Width of the name at the middle. */
   name: number;
-}
-
-/** Where a text goes: its anchor point on the baseline. */
-export interface TextPlace extends Point {
-  anchor: 'start' | 'middle' | 'end';
 }
 
 export interface LinePlaces {
@@ -133,7 +128,7 @@ export function placeTexts(
   pass(
     'name',
     (line) => line.name,
-    (route) => nameOptions(route.points),
+    (route) => (route.namePlace ? [route.namePlace] : nameOptions(route.points)),
   );
   return places;
 }

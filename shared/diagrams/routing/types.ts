@@ -20,4 +20,11 @@ export interface Route {
   targetSide: Side;
   /** The line that ties a box to the middle of this one. */
   link: readonly Point[] | null;
+  /** Where its name must stand; absent: wherever there is room. */
+  namePlace?: TextPlace;
+}
+
+/** Where a text goes: its anchor point on the baseline. */
+export interface TextPlace extends Point {
+  anchor: 'start' | 'middle' | 'end';
 }
