@@ -8,12 +8,7 @@ import type { FormPath } from './form-paths';
 import type { Point, Rect } from './geometry';
 import type { TextPlace } from './routing/types';
 
-export type DiagramTypeId =
-  | 'class'
-  | 'erd'
-  | 'use-case'
-  | 'state-machine'
-  | 'package';
+export type DiagramTypeId = 'class' | 'erd' | 'use-case' | 'state-machine' | 'package' | 'sequence';
 
 /**
  * What a node looks like; each form's size and outline are in `forms.ts`. The names are those of the
@@ -67,6 +62,8 @@ export const FORM_NAMES = {
   folder: true,
   /** A participant's head with its dashed line below. */
   lifeline: true,
+  /** The same for an actor: a stick figure above its name. */
+  'lifeline-actor': true,
   /** The time in which a participant is busy. */
   activation: true,
   /** Frame with its operator in the corner: combined fragments, interactions. */
@@ -96,7 +93,7 @@ export interface Row {
 }
 
 export interface Compartment {
-  id: 'attributes' | 'operations' | 'literals' | 'columns' | 'behaviours' | 'slots';
+  id: 'attributes' | 'operations' | 'literals' | 'columns' | 'behaviours' | 'slots' | 'reference';
   /** Read out by screen readers. */
   title: string;
   rows: readonly Row[];

@@ -14,5 +14,5 @@ export const MARK_LENGTH: Record<EndMark, number> = {
   'zero-many': 24,
   'one-many': 20,
   many: 14,
-  dot: 10,
+  dot: 5,
 };

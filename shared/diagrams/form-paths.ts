@@ -38,7 +38,7 @@ type Drawing = (size: Size, head: number) => FormPath[];
 
 const DRAWINGS: Partial<Record<NodeForm, Drawing>> = {
   ellipse: ({ width, height }) => [ring(width / 2, height / 2, width / 2 - 0.5, height / 2 - 0.5)],
-  actor: ({ width }) => figure(width / 2),
+  actor: ({ width }) => figurePaths(width / 2),
   dot: ({ width }) => [{ ...ring(width / 2, width / 2, width / 2 - 2), fill: 'ink' }],
   bullseye: ({ width }) => [
     ring(width / 2, width / 2, width / 2 - 1),
@@ -57,15 +57,15 @@ const DRAWINGS: Partial<Record<NodeForm, Drawing>> = {
       fill: 'paper',
     },
   ],
-  bar: ({ width, height }) => [{ d: rectangle(0, 0, width, height), fill: 'ink' }],
+  bar: ({ width, height }) => [{ d: rectanglePath(0, 0, width, height), fill: 'ink' }],
   note: ({ width: w, height: h }) => [
     { d: `M 0.5 0.5 H ${w - 12} L ${w - 0.5} 12 V ${h - 0.5} H 0.5 Z`, fill: 'paper' },
     { d: `M ${w - 12} 0.5 V 12 H ${w - 0.5}`, fill: 'none' },
   ],
   component: ({ width }) => [
-    { d: rectangle(width - 22, 9, 12, 14), fill: 'paper' },
-    { d: rectangle(width - 25, 12, 6, 3), fill: 'paper' },
-    { d: rectangle(width - 25, 17, 6, 3), fill: 'paper' },
+    { d: rectanglePath(width - 22, 9, 12, 14), fill: 'paper' },
+    { d: rectanglePath(width - 25, 12, 6, 3), fill: 'paper' },
+    { d: rectanglePath(width - 25, 17, 6, 3), fill: 'paper' },
   ],
   artifact: ({ width }) => [
     { d: `M ${width - 22} 9 h 7 l 4 4 v 10 h -11 Z`, fill: 'paper' },
@@ -73,11 +73,11 @@ const DRAWINGS: Partial<Record<NodeForm, Drawing>> = {
   ],
   person: () => [ring(18, 14, 4.5), { d: 'M 10 27 C 10 18.5 26 18.5 26 27', fill: 'none' }],
   folder: ({ width, height }) => [
-    { d: rectangle(0.5, 0.5, Math.min(width * 0.45, 120), TAB_HEIGHT), fill: 'paper' },
-    { d: rectangle(0.5, TAB_HEIGHT + 0.5, width - 1, height - TAB_HEIGHT - 1), fill: 'paper' },
+    { d: rectanglePath(0.5, 0.5, Math.min(width * 0.45, 120), TAB_HEIGHT), fill: 'paper' },
+    { d: rectanglePath(0.5, TAB_HEIGHT + 0.5, width - 1, height - TAB_HEIGHT - 1), fill: 'paper' },
   ],
   cube: ({ width: w, height: h }) => [
-    { d: rectangle(0.5, CUBE_DEPTH, w - CUBE_DEPTH, h - CUBE_DEPTH - 0.5), fill: 'paper' },
+    { d: rectanglePath(0.5, CUBE_DEPTH, w - CUBE_DEPTH, h - CUBE_DEPTH - 0.5), fill: 'paper' },
     {
       d: `M 0.5 ${CUBE_DEPTH} L ${CUBE_DEPTH} 0.5 H ${w - 0.5} V ${h - CUBE_DEPTH} L ${w - CUBE_DEPTH + 0.5} ${h - 0.5}`,
       fill: 'none',
@@ -85,8 +85,10 @@ const DRAWINGS: Partial<Record<NodeForm, Drawing>> = {
     { d: `M ${w - CUBE_DEPTH + 0.5} ${CUBE_DEPTH} L ${w - 0.5} 0.5`, fill: 'none' },
   ],
   fragment: () => [{ d: 'M 0 26 H 58 L 68 16 V 0', fill: 'none' }],
+  operand: ({ width }) => [{ d: `M 0 0.5 H ${width}`, fill: 'none', dashed: true }],
+  'lifeline-actor': ({ width }) => figurePaths(width / 2),
   lifeline: ({ width: w, height: h }, head) => [
-    { d: rectangle(0.5, 0.5, w - 1, head - 1), fill: 'paper' },
+    { d: rectanglePath(0.5, 0.5, w - 1, head - 1), fill: 'paper' },
     { d: `M ${w / 2} ${head} V ${h}`, fill: 'none', dashed: true },
   ],
 };
@@ -105,12 +107,12 @@ function cross(middle: number, reach: number): FormPath {
   return { d: `M ${low} ${low} L ${high} ${high} M ${high} ${low} L ${low} ${high}`, fill: 'none' };
 }
 
-function rectangle(x: number, y: number, width: number, height: number): string {
+export function rectanglePath(x: number, y: number, width: number, height: number): string {
   return `M ${x} ${y} h ${width} v ${height} h ${-width} Z`;
 }
 
 /** Head, arms, body and legs. */
-function figure(cx: number): FormPath[] {
+export function figurePaths(cx: number): FormPath[] {
   const { width, height } = FIGURE;
   const head = 8;
   const hips = height - 18;

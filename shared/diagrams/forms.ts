@@ -11,6 +11,8 @@ export type TitlePlace =
   | 'middle'
   /** Below the form. */
   | 'below'
+  /** In the upper left corner. */
+  | 'corner'
   /** Nowhere: the form says it all. */
   | 'none';
 
@@ -19,7 +21,7 @@ export interface FormDefinition {
   title: TitlePlace;
   /** Where lines end: on the rectangle, or on what is drawn inside it. */
   outline: 'rectangle' | 'ellipse' | 'diamond';
-  /** True for nodes that grow around the nodes in them. */
+  /** True for nodes that grow around the nodes in them, or that lines run over. */
   frame: boolean;
   /** Size in px at zoom 1, without what stands in it. */
   size(shape: BoxShape, type: DiagramTypeId, measure: Measure): Size;
@@ -94,9 +96,10 @@ export const FORMS: Readonly<Record<NodeForm, FormDefinition>> = {
   'dashed-frame': framed(),
   folder: framed({ width: 0, height: TAB_HEIGHT }),
   cube: framed({ width: CUBE_DEPTH, height: CUBE_DEPTH }),
-  fragment: framed(),
-  operand: framed(),
-  lifeline: { ...boxed(), size: contentSize },
+  fragment: { ...framed(), title: 'corner' },
+  operand: { ...framed(), title: 'corner' },
+  lifeline: boxed(true),
+  'lifeline-actor': { ...boxed(true), size: actorSize },
   activation: sign(12, 24, 'rectangle'),
 };
 
@@ -118,7 +121,7 @@ function ellipseSize(shape: BoxShape, _type: DiagramTypeId, measure: Measure): S
 }
 
 function actorSize(shape: BoxShape, _type: DiagramTypeId, measure: Measure): Size {
-  const name = Math.min(BOX.maxWidth, measure(shape.title, 'title') + 8);
+  const name = Math.min(BOX.maxWidth, measure(shape.title, 'title') + 2 * BOX.sidePadding + 2);
   const stereotype = shape.stereotype === null ? 0 : BOX.stereotypeHeight;
   return {
     width: Math.ceil(Math.max(FIGURE.width + 16, name) / 4) * 4,

@@ -4,6 +4,7 @@ import { erdDiagram } from './erd';
 import { stateMachineDiagram } from './state-machine';
 import { useCaseDiagram } from './use-case';
 import { packageDiagram } from './package';
+import { sequenceDiagram } from './sequence';
 
 export type {
   Arrangement,
@@ -29,6 +30,7 @@ export const diagramTypes: Readonly<Record<DiagramTypeId, DiagramType>> = {
   'use-case': useCaseDiagram,
   'state-machine': stateMachineDiagram,
   package: packageDiagram,
+  sequence: sequenceDiagram,
 };
 
 /** Types that show the same elements in other notations, this one included: the ways to look at one diagram. */

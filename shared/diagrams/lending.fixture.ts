@@ -4,6 +4,7 @@ import type { Command } from '../metamodel/commands';
 import { create } from '../metamodel/commands';
 import { execute } from '../metamodel/execute';
 import { Store } from '../metamodel/store';
+import { borrowing } from './sequence/borrowing.fixture';
 
 /** Runs commands that must succeed. */
 export function apply(store: Store, ...commands: Command[]): void {
@@ -143,6 +144,10 @@ export function wholeStore(): Store {
     create('data-type', 'dty_card', { name: 'CardNumber', ownerId: 'pkg_lend' }),
     ...useCases(),
     ...lifeOfACopy(),
+    ...borrowing(),
+    create('package', 'pkg_money', { name: 'money' }),
+    create('class', 'cls_price', { name: 'Price', ownerId: 'pkg_money' }),
+    create('dependency', 'dpn_money', { sourceId: 'pkg_lend', targetId: 'pkg_money' }),
   );
   return store;
 }

@@ -1,8 +1,9 @@
-import type { AnyRecord, AssociationEndRecord } from '../metamodel/kinds';
+import type { AnyRecord, AssociationEndRecord, DependencyRecord } from '../metamodel/kinds';
 import { displayName, multiplicityText } from '../metamodel/queries';
 import type { Store } from '../metamodel/store';
 import type { RelationId } from '../metamodel/relations';
-import type { RelationChoice } from './diagram-type';
+import type { EdgeShape, RelationChoice } from './diagram-type';
+import { plainLine } from './line-shape';
 
 /** Relations between classifiers, the same in every structural diagram. */
 export const RELATIONS: readonly RelationChoice[] = [
@@ -11,6 +12,16 @@ export const RELATIONS: readonly RelationChoice[] = [
   choice('composition', 'Composition', 'is made of', 'diamond-filled', 'none'),
   choice('generalization', 'Generalization', 'is a', 'none', 'triangle'),
 ];
+
+/** The source needs the target: a dashed line with an open arrow (UML 2.5.1, 7.7.4). */
+export const DEPENDENCY: RelationChoice = {
+  id: 'dependency',
+  title: 'Dependency',
+  hint: 'uses',
+  line: 'dashed',
+  source: 'none',
+  target: 'open-arrow',
+};
 
 function choice(
   id: RelationId,
@@ -52,4 +63,18 @@ export function describeEnd(store: Store, end: AssociationEndRecord): string {
 /** The package a classifier is in; null at the top level. */
 export function packageOf(record: AnyRecord): string | null {
   return 'ownerId' in record ? record.ownerId : null;
+}
+
+/** A dependency as UML draws it, in a diagram that shows both sides. */
+export function dependencyEdge(store: Store, record: DependencyRecord): EdgeShape {
+  return plainLine({
+    id: record.id,
+    relation: 'dependency',
+    sourceId: record.sourceId,
+    targetId: record.targetId,
+    line: 'dashed',
+    label: record.name,
+    marks: ['none', 'open-arrow'],
+    description: `dependency, ${displayName(store, record.sourceId)} uses ${displayName(store, record.targetId)}`,
+  });
 }

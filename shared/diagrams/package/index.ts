@@ -1,4 +1,5 @@
 import type { DiagramType } from '../diagram-type';
+import { DEPENDENCY } from '../relations';
 import { packageBox, packageEdge } from './shapes';
 
 /** UML package diagram: what is in which package, and which package depends on which (UML 12.2). */
@@ -6,8 +7,9 @@ export const packageDiagram: DiagramType = {
   id: 'package',
   title: 'Package diagram',
   subjectKind: null,
+  newSubject: null,
   nodeKinds: ['package', 'class', 'enumeration', 'data-type'],
-  edgeKinds: [],
+  edgeKinds: ['dependency'],
   palette: [
     {
       id: 'package',
@@ -28,8 +30,8 @@ export const packageDiagram: DiagramType = {
       values: {},
     },
   ],
-  relations: [],
-  layout: { direction: 'down', nodeGap: 32, layerGap: 56 },
+  relations: [DEPENDENCY],
+  layout: { direction: 'down', nodeGap: 32, layerGap: 64 },
   box: packageBox,
   edge: packageEdge,
   arrange: null,

@@ -3,6 +3,7 @@ import { isClassifier } from '../../metamodel/queries';
 import type { Store } from '../../metamodel/store';
 import { classBox } from '../class/shapes';
 import type { BoxShape, EdgeShape } from '../diagram-type';
+import { dependencyEdge } from '../relations';
 
 /** A package as a folder around what it owns; a classifier by its name alone. */
 export function packageBox(store: Store, record: AnyRecord): BoxShape | null {
@@ -12,8 +13,14 @@ export function packageBox(store: Store, record: AnyRecord): BoxShape | null {
   return { ...box, parentId: box.packageId, compartments: [], label: nameOnly(box.label) };
 }
 
-export function packageEdge(_store: Store, _record: AnyRecord): EdgeShape | null {
-  return null;
+/** Dependencies among packages and classifiers. */
+export function packageEdge(store: Store, record: AnyRecord): EdgeShape | null {
+  if (record.kind !== 'dependency') return null;
+  const isShown = [record.sourceId, record.targetId].every((id) => {
+    const side = store.get(id);
+    return side?.kind === 'package' || isClassifier(side);
+  });
+  return isShown ? dependencyEdge(store, record) : null;
 }
 
 function folder(store: Store, record: PackageRecord): BoxShape {

@@ -103,7 +103,14 @@ export function endMarks(mark: EndMark, at: Point, side: Side, palette: Palette)
     const { x, radius } = circle;
     const turned = TURNED[side](x, 0);
     const centre = { x: at.x + turned.x, y: at.y + turned.y };
-    marks.push({ what: 'ellipse', centre, rx: radius, ry: radius, fill: fills[fill === 'filled' ? fill : 'hollow'], stroke });
+    marks.push({
+      what: 'ellipse',
+      centre,
+      rx: radius,
+      ry: radius,
+      fill: fills[fill === 'filled' ? fill : 'hollow'],
+      stroke,
+    });
   }
   return marks;
 }

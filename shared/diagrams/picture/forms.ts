@@ -12,11 +12,17 @@ import { mix } from './theme';
 
 /** Of the corners of boxes, px. */
 const RADIUS = 6;
-const RADII: Partial<Record<NodeForm, number>> = { rounded: 14, person: 18 };
+const RADII: Partial<Record<NodeForm, number>> = { rounded: 14, person: 18, fragment: 2 };
 /** Space between the border and the name, px, where a form needs more of it. */
-const HEADER_TOP: Partial<Record<NodeForm, number>> = { folder: 24, cube: 18 };
+const HEADER_TOP: Partial<Record<NodeForm, number>> = {
+  folder: 24,
+  cube: 18,
+  'lifeline-actor': 56,
+};
 /** How much of a frame's fill is a box's; the rest is the background's. */
 const FRAME_SHARE = 0.55;
+/** Height of the name of a fragment or of its part, px. */
+const CORNER_HEIGHT = 24;
 /** Space between a compartment's side and its text. */
 const ROW_PADDING = 9;
 /** From the top of a line of 20 px to the baseline of text of 12 px. */
@@ -46,7 +52,7 @@ export function drawBox(box: PictureBox, rect: Rect, pen: Pen): Mark[] {
 
 /** A box with its border, which lies inside the rectangle. */
 function border(form: NodeForm, { x, y, width, height }: Rect, { palette }: Pen): RectMark {
-  const isFrame = form === 'frame' || form === 'fragment';
+  const isFrame = form === 'frame';
   return {
     what: 'rect',
     x: x + 0.5,
@@ -54,7 +60,12 @@ function border(form: NodeForm, { x, y, width, height }: Rect, { palette }: Pen)
     width: width - 1,
     height: height - 1,
     radius: (RADII[form] ?? RADIUS) - 0.5,
-    fill: isFrame ? mix(palette.raised, palette.background, FRAME_SHARE) : palette.raised,
+    fill:
+      form === 'fragment'
+        ? null
+        : isFrame
+          ? mix(palette.raised, palette.background, FRAME_SHARE)
+          : palette.raised,
     stroke: { colour: palette.borderStrong, width: 1, dash: null },
   };
 }
@@ -110,6 +121,17 @@ const TITLES: Record<TitlePlace, (box: PictureBox, rect: Rect, pen: Pen) => Draw
     const stereotype = shape.stereotype === null ? 0 : BOX.stereotypeHeight;
     const top = rect.y + rect.height - BOX.border - BOX.titleHeight - stereotype;
     return drawName(shape, rect, top, [titleOf(shape, rect, pen)], pen);
+  },
+  corner({ shape }, rect, pen) {
+    const font = shape.form === 'fragment' ? 'semibold' : 'regular';
+    const halo = pen.palette.background;
+    const look = { font, size: 12, fill: pen.palette.text, halo } as const;
+    const words = oneLine(shape.title);
+    const place = { x: rect.x + BOX.sidePadding, y: rect.y + 16, text: words };
+    return {
+      marks: words === '' ? [] : [text({ ...place, ...look })],
+      bottom: rect.y + CORNER_HEIGHT,
+    };
   },
   none: (_box, { y, height }) => ({ marks: [], bottom: y + height }),
 };
