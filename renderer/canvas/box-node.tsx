@@ -45,6 +45,7 @@ export const BoxNode = memo(function BoxNode({
       data-form={shape.form}
       data-drawn={isDrawn(shape.form) || undefined}
       data-title={FORMS[shape.form].title}
+      data-tone={shape.tone}
       data-hue={box.hue ?? undefined}
       data-refusal={verdict?.startsWith('no:') ? verdict.slice(3) : undefined}
     >

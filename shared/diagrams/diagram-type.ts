@@ -8,7 +8,18 @@ import type { FormPath } from './form-paths';
 import type { Point, Rect } from './geometry';
 import type { TextPlace } from './routing/types';
 
-export type DiagramTypeId = 'class' | 'erd' | 'use-case' | 'state-machine' | 'package' | 'sequence';
+export type DiagramTypeId =
+  | 'class'
+  | 'erd'
+  | 'use-case'
+  | 'state-machine'
+  | 'package'
+  | 'sequence'
+  | 'object'
+  | 'component'
+  | 'deployment'
+  | 'c4-context'
+  | 'c4-container';
 
 /**
  * What a node looks like; each form's size and outline are in `forms.ts`. The names are those of the
@@ -44,6 +55,12 @@ export const FORM_NAMES = {
   bar: true,
   /** Rectangle with the component's sign in its corner. */
   component: true,
+  /** The same around others. */
+  'component-frame': true,
+  /** What a component offers, its name below. */
+  ball: true,
+  /** What a component needs, its name below. */
+  socket: true,
   /** Rectangle with a document's sign in its corner. */
   artifact: true,
   /** Rectangle with a folded corner. */
@@ -93,7 +110,15 @@ export interface Row {
 }
 
 export interface Compartment {
-  id: 'attributes' | 'operations' | 'literals' | 'columns' | 'behaviours' | 'slots' | 'reference';
+  id:
+    | 'attributes'
+    | 'operations'
+    | 'literals'
+    | 'columns'
+    | 'behaviours'
+    | 'slots'
+    | 'reference'
+    | 'c4';
   /** Read out by screen readers. */
   title: string;
   rows: readonly Row[];
@@ -114,6 +139,8 @@ export interface BoxShape {
   /** Package it is in, for colour blocks; null at the top level. */
   packageId: string | null;
   compartments: readonly Compartment[];
+  /** Filled in the accent's colour, or greyed as what is not ours (C4); absent: plain. */
+  tone?: 'accent' | 'muted';
   /** Whole box in words. */
   label: string;
 }

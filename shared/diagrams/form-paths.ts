@@ -32,7 +32,13 @@ export function isDrawn(form: NodeForm): boolean {
 }
 
 /** Forms that keep the border and only add a sign. */
-const BORDERED: ReadonlySet<NodeForm> = new Set(['component', 'artifact', 'person', 'fragment']);
+const BORDERED: ReadonlySet<NodeForm> = new Set([
+  'component',
+  'component-frame',
+  'artifact',
+  'person',
+  'fragment',
+]);
 
 type Drawing = (size: Size, head: number) => FormPath[];
 
@@ -62,10 +68,12 @@ const DRAWINGS: Partial<Record<NodeForm, Drawing>> = {
     { d: `M 0.5 0.5 H ${w - 12} L ${w - 0.5} 12 V ${h - 0.5} H 0.5 Z`, fill: 'paper' },
     { d: `M ${w - 12} 0.5 V 12 H ${w - 0.5}`, fill: 'none' },
   ],
-  component: ({ width }) => [
-    { d: rectanglePath(width - 22, 9, 12, 14), fill: 'paper' },
-    { d: rectanglePath(width - 25, 12, 6, 3), fill: 'paper' },
-    { d: rectanglePath(width - 25, 17, 6, 3), fill: 'paper' },
+  component: componentSign,
+  'component-frame': componentSign,
+  ball: ({ width }) => [ring(width / 2, width / 2, width / 2 - 1)],
+  // Open to the right, where what it needs comes from.
+  socket: ({ width: w }) => [
+    { d: `M ${w / 2} 1 A ${w / 2 - 1} ${w / 2 - 1} 0 1 0 ${w / 2} ${w - 1}`, fill: 'none' },
   ],
   artifact: ({ width }) => [
     { d: `M ${width - 22} 9 h 7 l 4 4 v 10 h -11 Z`, fill: 'paper' },
@@ -126,5 +134,14 @@ export function figurePaths(cx: number): FormPath[] {
       ].join(' '),
       fill: 'none',
     },
+  ];
+}
+
+/** The sign in a component's upper right corner. */
+function componentSign({ width }: Size): FormPath[] {
+  return [
+    { d: rectanglePath(width - 22, 9, 12, 14), fill: 'paper' },
+    { d: rectanglePath(width - 25, 12, 6, 3), fill: 'paper' },
+    { d: rectanglePath(width - 25, 17, 6, 3), fill: 'paper' },
   ];
 }

@@ -11,6 +11,8 @@ export type TitlePlace =
   | 'middle'
   /** Below the form. */
   | 'below'
+  /** Under the form, outside of it. */
+  | 'under'
   /** In the upper left corner. */
   | 'corner'
   /** Nowhere: the form says it all. */
@@ -61,7 +63,7 @@ const framed = (extra: { width: number; height: number } = { width: 0, height: 0
   size: (shape: BoxShape, type: DiagramTypeId, measure: Measure) => {
     const { width, height } = contentSize(shape, type, measure);
     return {
-      width: Math.max(EMPTY_FRAME.width, width + extra.width),
+      width: Math.min(BOX.maxWidth, Math.max(EMPTY_FRAME.width, width + extra.width)),
       height: Math.max(EMPTY_FRAME.height, height + extra.height),
     };
   },
@@ -96,6 +98,9 @@ export const FORMS: Readonly<Record<NodeForm, FormDefinition>> = {
   'dashed-frame': framed(),
   folder: framed({ width: 0, height: TAB_HEIGHT }),
   cube: framed({ width: CUBE_DEPTH, height: CUBE_DEPTH }),
+  'component-frame': framed({ width: 28, height: 0 }),
+  ball: { ...sign(22, 22, 'ellipse'), title: 'under' },
+  socket: { ...sign(22, 22, 'ellipse'), title: 'under' },
   fragment: { ...framed(), title: 'corner' },
   operand: { ...framed(), title: 'corner' },
   lifeline: boxed(true),
@@ -109,7 +114,7 @@ export function boxSize(shape: BoxShape, type: DiagramTypeId, measure: Measure):
 }
 
 function widened({ width, height }: Size, by: number): Size {
-  return { width: width + by, height };
+  return { width: Math.min(BOX.maxWidth, width + by), height };
 }
 
 /** An ellipse around a text of this width: its axes are those of the text's box times the root of 2. */

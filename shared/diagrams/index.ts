@@ -1,8 +1,13 @@
+import { contextDiagram } from './c4-context';
+import { containerDiagram } from './c4-container';
 import { classDiagram } from './class';
+import { componentDiagram } from './component';
+import { deploymentDiagram } from './deployment';
 import type { DiagramType, DiagramTypeId } from './diagram-type';
 import { erdDiagram } from './erd';
 import { stateMachineDiagram } from './state-machine';
 import { useCaseDiagram } from './use-case';
+import { objectDiagram } from './object';
 import { packageDiagram } from './package';
 import { sequenceDiagram } from './sequence';
 
@@ -31,6 +36,11 @@ export const diagramTypes: Readonly<Record<DiagramTypeId, DiagramType>> = {
   'state-machine': stateMachineDiagram,
   package: packageDiagram,
   sequence: sequenceDiagram,
+  object: objectDiagram,
+  component: componentDiagram,
+  deployment: deploymentDiagram,
+  'c4-context': contextDiagram,
+  'c4-container': containerDiagram,
 };
 
 /** Types that show the same elements in other notations, this one included: the ways to look at one diagram. */

@@ -5,6 +5,7 @@ import { create } from '../metamodel/commands';
 import { execute } from '../metamodel/execute';
 import { Store } from '../metamodel/store';
 import { borrowing } from './sequence/borrowing.fixture';
+import { structure } from './structure.fixture';
 
 /** Runs commands that must succeed. */
 export function apply(store: Store, ...commands: Command[]): void {
@@ -145,6 +146,7 @@ export function wholeStore(): Store {
     ...useCases(),
     ...lifeOfACopy(),
     ...borrowing(),
+    ...structure(),
     create('package', 'pkg_money', { name: 'money' }),
     create('class', 'cls_price', { name: 'Price', ownerId: 'pkg_money' }),
     create('dependency', 'dpn_money', { sourceId: 'pkg_lend', targetId: 'pkg_money' }),

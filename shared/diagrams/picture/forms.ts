@@ -8,6 +8,7 @@ import type { Mark, PathMark, RectMark } from './drawing';
 import type { Pen } from './pen';
 import { balanced, fitted, oneLine, text, wrapped } from './pen';
 import type { PictureBox } from './scene';
+import type { Palette } from './theme';
 import { mix } from './theme';
 
 /** Of the corners of boxes, px. */
@@ -34,7 +35,7 @@ const BASELINE = 14;
  */
 export function drawBox(box: PictureBox, rect: Rect, pen: Pen): Mark[] {
   const { form, compartments } = box.shape;
-  const marks: Mark[] = isDrawn(form) ? [] : [border(form, rect, pen)];
+  const marks: Mark[] = isDrawn(form) ? [] : [border(box.shape, rect, pen)];
   marks.push(...drawForm(box, rect, pen));
   if (box.hue !== null && !isDrawn(form)) {
     marks.push(stripe(rect, pen.palette.hues[box.hue] ?? pen.palette.line));
@@ -51,8 +52,11 @@ export function drawBox(box: PictureBox, rect: Rect, pen: Pen): Mark[] {
 }
 
 /** A box with its border, which lies inside the rectangle. */
-function border(form: NodeForm, { x, y, width, height }: Rect, { palette }: Pen): RectMark {
-  const isFrame = form === 'frame';
+function border(
+  { form, tone }: BoxShape,
+  { x, y, width, height }: Rect,
+  { palette }: Pen,
+): RectMark {
   return {
     what: 'rect',
     x: x + 0.5,
@@ -60,14 +64,19 @@ function border(form: NodeForm, { x, y, width, height }: Rect, { palette }: Pen)
     width: width - 1,
     height: height - 1,
     radius: (RADII[form] ?? RADIUS) - 0.5,
-    fill:
-      form === 'fragment'
-        ? null
-        : isFrame
-          ? mix(palette.raised, palette.background, FRAME_SHARE)
-          : palette.raised,
+    fill: fillOf({ form, tone }, palette),
     stroke: { colour: palette.borderStrong, width: 1, dash: null },
   };
+}
+
+function fillOf(
+  { form, tone }: Pick<BoxShape, 'form' | 'tone'>,
+  palette: Palette,
+): RectMark['fill'] {
+  if (form === 'fragment') return null;
+  if (form === 'frame') return mix(palette.raised, palette.background, FRAME_SHARE);
+  if (tone === undefined) return palette.raised;
+  return tone === 'accent' ? palette.accentSoft : palette.sunken;
 }
 
 /** What is drawn of a form besides its border and texts: the very paths of the canvas. */
@@ -121,6 +130,18 @@ const TITLES: Record<TitlePlace, (box: PictureBox, rect: Rect, pen: Pen) => Draw
     const stereotype = shape.stereotype === null ? 0 : BOX.stereotypeHeight;
     const top = rect.y + rect.height - BOX.border - BOX.titleHeight - stereotype;
     return drawName(shape, rect, top, [titleOf(shape, rect, pen)], pen);
+  },
+  under({ shape }, rect, pen) {
+    const y = rect.y + rect.height + 14;
+    const look = { font: 'regular', size: 12, fill: pen.palette.text } as const;
+    const place = {
+      x: rect.x + rect.width / 2,
+      y,
+      anchor: 'middle',
+      text: oneLine(shape.title),
+    } as const;
+    const halo = pen.palette.background;
+    return { marks: place.text === '' ? [] : [text({ ...place, ...look, halo })], bottom: y };
   },
   corner({ shape }, rect, pen) {
     const font = shape.form === 'fragment' ? 'semibold' : 'regular';
@@ -197,14 +218,17 @@ function drawCompartment(compartment: Compartment, { x, y, width }: Rect, pen: P
     fill: palette.border,
     stroke: null,
   };
-  const marks: Mark[] = [hairline];
+  const isPlain = compartment.id === 'c4' || compartment.id === 'reference';
+  const marks: Mark[] = isPlain ? [] : [hairline];
   const { shown, hidden } = visibleRows(compartment);
   const left = x + BOX.border + ROW_PADDING;
   const right = x + width - BOX.border - ROW_PADDING;
   const gutter = glyphGutter(compartment);
   let top = y + BOX.border + BOX.compartmentPadding;
   for (const row of shown) {
-    marks.push(...drawRow(row, { left, right, top, gutter }, compartment.id === 'columns', pen));
+    if (isPlain) marks.push(...drawCentred(row, { x, width, top }, pen));
+    else
+      marks.push(...drawRow(row, { left, right, top, gutter }, compartment.id === 'columns', pen));
     top += BOX.rowHeight;
   }
   if (hidden > 0) {
@@ -213,6 +237,19 @@ function drawCompartment(compartment: Compartment, { x, y, width }: Rect, pen: P
     top += BOX.rowHeight;
   }
   return { marks, bottom: top + BOX.compartmentPadding };
+}
+
+/** A line in the middle of its box, what is in brackets lighter. */
+function drawCentred(
+  row: Row,
+  { x, width, top }: { x: number; width: number; top: number },
+  pen: Pen,
+): Mark[] {
+  const { palette } = pen;
+  const isSign = row.name === '';
+  const words = fitted(oneLine(row.name || row.detail), width - 20, 'regular', 12, pen);
+  const look = { font: 'regular', size: 12, fill: isSign ? palette.muted : palette.text } as const;
+  return [text({ x: x + width / 2, y: top + BASELINE, anchor: 'middle', text: words, ...look })];
 }
 
 interface RowPlace {
