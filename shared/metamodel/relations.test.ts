@@ -1,17 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { execute } from './execute';
+import { create } from './commands';
+import { canExecute, execute } from './execute';
 import type { Kind } from './kinds';
 import { ALL_KINDS, kindOf } from './kinds';
 import { ELEMENT_KINDS, PLACEABLE_KINDS } from './kinds/kind-groups';
+import { lineOf } from './lines';
 import { oneOfEach } from './one-of-each.fixture';
+import type { RelationId } from './relations';
 import {
   canRelate,
   mayJoin,
+  reconnect,
   RELATION_IDS,
   relate,
   relationsBetween,
   relationTable,
 } from './relations';
+import { endsOf } from './queries';
 import { serialise } from './snapshot';
 
 const newId = (prefix: string) => `${prefix}_fresh${(ids += 1)}`;
@@ -71,6 +76,44 @@ describe('every relation', () => {
   test('is refused for what is not there', () => {
     const [found] = canRelate(store, newId, 'include', 'use-case', 'gone');
     expect(found?.code).toBe('element.missing');
+  });
+});
+
+describe('reconnecting', () => {
+  const other = {
+    generalization: 'class',
+    include: 'use-case',
+    transition: 'state',
+    dependency: 'component',
+    association: 'class',
+  } as const;
+
+  test.each(Object.entries(other))('%s takes a side to another record', (relation, kind) => {
+    const store = oneOfEach();
+    const values = kind === 'state' ? { ownerId: 'region' } : {};
+    execute(store, [create(kind, 'third', { name: 'Third', ...values })]);
+    const drawn = relate(store, newId, relation as RelationId, kind, `${kind}2`);
+    expect(execute(store, drawn.commands).diagnostics).toEqual([]);
+    for (const side of ['target', 'source'] as const) {
+      const fresh = store.clone();
+      expect(execute(fresh, reconnect(fresh, drawn.id, side, 'third')).diagnostics).toEqual([]);
+      const record = fresh.get(drawn.id);
+      const ends = record && lineOf(record);
+      const [source, target] = endsOf(fresh, drawn.id) ?? [];
+      expect([
+        ends?.sourceId ?? source?.classifierId,
+        ends?.targetId ?? target?.classifierId,
+      ]).toEqual(side === 'source' ? ['third', `${kind}2`] : [kind, 'third']);
+    }
+  });
+
+  test('is refused for a reason, and nothing for what is no relation', () => {
+    const store = oneOfEach();
+    const { id, commands } = relate(store, newId, 'include', 'use-case', 'use-case2');
+    execute(store, commands);
+    const found = canExecute(store, reconnect(store, id, 'target', 'actor'));
+    expect(found.map(({ code }) => code)).toContain('reference.wrong-kind');
+    expect(reconnect(store, 'actor', 'source', 'class')).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import { diagnose } from './diagnostics';
 import { canExecute } from './execute';
 import type { Kind } from './kinds';
 import { kindOf } from './kinds';
-import { displayName } from './queries';
+import { displayName, endsOf } from './queries';
 import type { RelationId } from './relation-table';
 import { relationTable } from './relation-table';
 import type { Store } from './store';
@@ -69,6 +69,30 @@ export function canRelate(
   }
   const { commands } = relate(store, newId, relation, sourceId, targetId);
   return canExecute(store, commands).filter(({ severity }) => severity === 'error');
+}
+
+/**
+ * Commands that take one side of a relation to another record, whether that is legal or not: ask
+ * `canExecute`. Empty for a record that is no relation.
+ */
+export function reconnect(
+  store: Store,
+  relationId: string,
+  side: 'source' | 'target',
+  elementId: string,
+): Command[] {
+  const record = store.get(relationId);
+  if (!record) return [];
+  if (record.kind === 'association') {
+    const end = endsOf(store, relationId)?.[side === 'source' ? 0 : 1];
+    const values = { classifierId: elementId };
+    return end ? [{ type: 'update-element', id: end.id, values }] : [];
+  }
+  const field = kindOf(record.kind).line?.[side];
+  if (field === undefined) return [];
+  return field === 'ownerId'
+    ? [{ type: 'move-element', id: relationId, ownerId: elementId, before: null }]
+    : [{ type: 'update-element', id: relationId, values: { [field]: elementId } }];
 }
 
 /** True when the relation can join these kinds at all. */

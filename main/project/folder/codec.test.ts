@@ -228,6 +228,19 @@ test('a state machine is read in the file of its class, a use case in its own', 
   `);
 });
 
+test('an actor of the name of a class has a file that says which is which', () => {
+  const store = new Store();
+  const batch = [
+    create('class', 'cls_1', { name: 'Customer' }),
+    create('actor', 'act_1', { name: 'customer' }),
+  ];
+  expect(execute(store, batch).diagnostics).toEqual([]);
+  expect([...storeToFiles(store, manifest).keys()].slice(1)).toEqual([
+    'model/Customer.yaml',
+    'model/customer.actor.yaml',
+  ]);
+});
+
 test('messages and frames are read in one list, in their order', () => {
   const store = new Store();
   const message = { ownerId: 'itr_1', sourceId: 'lfl_1', targetId: 'lfl_2' };

@@ -58,10 +58,24 @@ export class FolderNames {
     this.#taken = new Set(Array.from(reserved, foldName));
   }
 
-  /** Takes the record's file name in a folder; where that is taken, the same with the id behind it. */
-  take(folder: string, record: { id: string; name?: string }, extension: string): string {
+  /**
+   * Takes the record's file name in a folder; where that is taken, the same with a word behind it
+   * (`Customer.actor.yaml` beside the class), or the id.
+   *
+   * @param word absent where names only clash by what file systems make of them
+   */
+  take(
+    folder: string,
+    record: { id: string; name?: string },
+    extension: string,
+    word?: string,
+  ): string {
     const base = safeFileName(record.name ?? '', record.id);
     let free = base + extension;
+    const hasRoom = word !== undefined && base.length + word.length < CHARACTER_LIMIT;
+    if (hasRoom && this.#taken.has(foldName(`${folder}/${free}`))) {
+      free = `${base}.${word}${extension}`;
+    }
     for (let i = 1; this.#taken.has(foldName(`${folder}/${free}`)); i += 1) {
       free = `${base}.${record.id}${i === 1 ? '' : `-${i}`}${extension}`;
     }

@@ -1,5 +1,6 @@
 import type { AnyRecord, Kind } from '../../../shared/metamodel/kinds';
 import { enclosing } from '../../../shared/metamodel/ownership';
+import { kindOf } from '../../../shared/metamodel/kinds';
 import type { Store } from '../../../shared/metamodel/store';
 import { compareByOrder } from '../../../shared/metamodel/store';
 import type { NestedList } from './entry-shapes';
@@ -54,7 +55,7 @@ export function layOut(
     const folder = pathOf.get(packageId ?? '') ?? MODEL_FOLDER;
     const impliedOwner = folder === MODEL_FOLDER ? null : packageId;
     files.set(
-      `${folder}/${names.take(folder, record, EXTENSION)}`,
+      `${folder}/${names.take(folder, record, EXTENSION, ownWord(record.kind))}`,
       nested(store, record, impliedOwner),
     );
   }
@@ -67,6 +68,11 @@ export function layOut(
     if (Object.keys(data).length > 0) files.set(path, data);
   }
   return files;
+}
+
+/** What tells a kind's file from one of the same name, for kinds whose names may be others', too. */
+function ownWord(kind: Kind): string | undefined {
+  return kindOf(kind).namespace === kind ? kind : undefined;
 }
 
 function byId(store: Store, kind: Kind): AnyRecord[] {

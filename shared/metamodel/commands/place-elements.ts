@@ -11,6 +11,7 @@ const placement = z.strictObject({
   x: z.number(),
   y: z.number(),
   width: z.number().nullable().optional(),
+  height: z.number().nullable().optional(),
 });
 
 function placed(store: Store, diagramId: string): Map<string, string> {
