@@ -1,6 +1,7 @@
 import type { ChatMessage } from '../../shared/interview/conversation';
 import type { Interview } from '../../shared/interview/interview';
 import { restoreInterview, startInterview } from '../../shared/interview/interview';
+import { inPresentWords } from '../../shared/interview/proposal/present-words';
 import { rebaseProposal } from '../../shared/interview/rebase-proposal';
 import type { SearchHit } from '../../shared/ipc/views';
 import type { Proposal } from '../../shared/metamodel/proposal';
@@ -118,7 +119,7 @@ export class Transcript {
     const decided = new Set(facts.map(({ decides }) => decides));
     return facts
       .flatMap(({ proposal }) => (proposal && !decided.has(proposal.id) ? [proposal] : []))
-      .map((proposal) => rebaseProposal(proposal, store))
+      .map((proposal) => rebaseProposal(inPresentWords(proposal, store), store))
       .filter(({ items }) => items.length > 0);
   }
 

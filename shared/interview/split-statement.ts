@@ -6,6 +6,7 @@ import type { StatementRecord } from '../metamodel/kinds';
 import { siblings } from '../metamodel/order';
 import type { Store } from '../metamodel/store';
 import type { Span } from './reading';
+import { reworded } from './revision/rewording';
 import { movedBy } from './revision/window';
 
 /**
@@ -21,7 +22,8 @@ export function splitOff(
   sentence: Span,
   newId: NewId,
 ): { id: string; commands: Command[] } {
-  const { text } = statement;
+  const now = store.getAs('statement', statement.id) ?? statement;
+  const { text } = now;
   const stop = /^[.!?;]*/.exec(text.slice(sentence.end))?.[0].length ?? 0;
   const cut = { start: sentence.start, end: sentence.end + stop };
   const id = newId('stm');
@@ -56,7 +58,7 @@ export function splitOff(
       const values = movedBy(gone, trace, rest.length);
       return [{ type: 'update-element', id: trace.id, values: { ...values } }];
     }),
-    { type: 'update-element', id: statement.id, values: { text: rest } },
+    { type: 'update-element', id: statement.id, values: { ...reworded(now, rest) } },
   ];
   if (moved.length > 0) commands.push({ type: 'delete-elements', ids: moved.map((one) => one.id) });
   return { id, commands };

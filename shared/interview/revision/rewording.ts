@@ -16,6 +16,17 @@ export function saidFirst({ extra }: StatementRecord): string | null {
   return typeof said === 'string' ? said : null;
 }
 
+/** Another text for a statement that remembers its first one. */
+export function reworded(
+  statement: StatementRecord,
+  text: string,
+): Pick<StatementRecord, 'text' | 'extra'> {
+  const { [SAID]: _, ...rest } = statement.extra ?? {};
+  const first = saidFirst(statement) ?? statement.text;
+  const extra = first === text ? rest : { ...rest, [SAID]: first };
+  return { text, extra: Object.keys(extra).length > 0 ? extra : undefined };
+}
+
 /** The statement's new text, what kind of requirement it is now, and the words of what it still causes. */
 export function rewording(
   store: Store,
@@ -25,14 +36,7 @@ export function rewording(
   readings: { before: Reading; after: Reading },
   newId: NewId,
 ): Command[] {
-  const { [SAID]: _, ...rest } = statement.extra ?? {};
-  const first = saidFirst(statement) ?? statement.text;
-  const extra = first === text ? rest : { ...rest, [SAID]: first };
-  const values = {
-    text,
-    ...classified(statement, readings),
-    extra: Object.keys(extra).length > 0 ? extra : undefined,
-  };
+  const values = { ...reworded(statement, text), ...classified(statement, readings) };
   return [
     { type: 'update-element', id: statement.id, values },
     ...retraced(store, statement, text, compared, newId),
