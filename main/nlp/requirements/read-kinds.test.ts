@@ -25,20 +25,24 @@ async function kindsOf(text: string, embed?: Embed): Promise<string[]> {
   return step.value.sentences.map(({ kind, quality }) => quality ?? kind);
 }
 
+const FUNCTION = ['functional'];
 const embed: Embed = (texts) => meaning.embed(texts);
 
 it('tells a function from how well it is done', async () => {
-  const pairs = {
-    'The kiosk shall display the route to the gate.': 'functional',
-    'The kiosk shall display the route to the gate within two seconds.': 'performance',
-    'The operator shall be able to print a list of tenants.': 'functional',
-    'Only the operator shall be able to see the list of tenants.': 'security',
-    'The app shall use the colours of the zoo.': 'usability',
-    'The system shall notify the keeper of a sick animal.': 'functional',
-  };
-  for (const [text, kind] of Object.entries(pairs)) {
-    expect(await kindsOf(text, embed), text).toEqual([kind]);
-  }
+  expect(await kindsOf('The kiosk shall display the route to the gate.', embed)).toEqual(FUNCTION);
+  expect(
+    await kindsOf('The kiosk shall display the route to the gate within two seconds.', embed),
+  ).toEqual(['performance']);
+  expect(await kindsOf('The operator shall be able to print a list of tenants.', embed)).toEqual(
+    FUNCTION,
+  );
+  expect(
+    await kindsOf('Only the operator shall be able to see the list of tenants.', embed),
+  ).toEqual(['security']);
+  expect(await kindsOf('The app shall use the colours of the zoo.', embed)).toEqual(['usability']);
+  expect(await kindsOf('The system shall notify the keeper of a sick animal.', embed)).toEqual(
+    FUNCTION,
+  );
 });
 
 it('takes short answers for what they are', async () => {
