@@ -3,6 +3,7 @@ import type { Rect } from '../../shared/diagrams/geometry';
 import { boxDomId } from './box-node';
 import type { Scene } from './scene';
 import { readingOrder } from './walk';
+import { t, useShownLanguage } from '../app/text';
 
 /** How many elements before and after the chosen one are in the list. */
 const AROUND = 20;
@@ -18,11 +19,12 @@ interface Props {
  * reading order, each with its place among all of them.
  */
 export function FarList({ scene, rects, activeId }: Props) {
+  useShownLanguage();
   const order = useMemo(() => readingOrder(rects), [rects]);
   const active = activeId === undefined ? 0 : Math.max(0, order.indexOf(activeId));
   const start = Math.max(0, active - AROUND);
   return (
-    <ul className="mw-sr" aria-label="Elements">
+    <ul className="mw-sr" aria-label={t('canvas.elements')}>
       {order.slice(start, active + AROUND + 1).map((id, index) => {
         const box = scene.boxes.get(id);
         if (!box) return null;
@@ -31,8 +33,8 @@ export function FarList({ scene, rects, activeId }: Props) {
           <li key={id} aria-setsize={order.length} aria-posinset={start + index + 1}>
             <article
               id={boxDomId(id)}
-              aria-label={box.ghost ? `Proposed: ${label}` : label}
-              aria-roledescription="element"
+              aria-label={box.ghost ? t('canvas.proposedNamed', { name: label }) : label}
+              aria-roledescription={t('canvas.element')}
             />
           </li>
         );

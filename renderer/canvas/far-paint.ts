@@ -39,6 +39,8 @@ const FONT = "'Inter Variable', system-ui, sans-serif";
 /** Letters below this height cannot be read, px on the screen. */
 const LEAST_FONT = 7.5;
 const MOST_FONT = 15;
+/** A narrower box is a block of colour, px on the screen. */
+const PLATE_WIDTH = 40;
 /** Names of packages are said where those of boxes no longer can be. */
 const AREA_NAMES_BELOW = 0.2;
 
@@ -52,13 +54,17 @@ export function paintFar(
   context.clearRect(0, 0, view.width, view.height);
   paintLines(context, picture, view, colours);
   const plates: [SceneBox, Rect][] = [];
+  const marked: [SceneBox, Rect][] = [];
   for (const box of picture.scene.boxes.values()) {
     const rect = picture.rects.get(box.id);
     const at = rect && project(rect, view);
     if (!at || !isInside(at, view)) continue;
-    paintBox(context, box, at, picture, colours);
-    plates.push([box, at]);
+    if (at.width >= PLATE_WIDTH) plates.push([box, at]);
+    // What is chosen is drawn above what it overlaps.
+    if (picture.chosen.has(box.id)) marked.push([box, at]);
+    else paintBox(context, box, at, picture, colours);
   }
+  for (const [box, at] of marked) paintBox(context, box, at, picture, colours);
   paintNames(context, plates, view, colours);
   if (view.zoom < AREA_NAMES_BELOW) paintAreaNames(context, picture.areas, view, colours);
 }
@@ -124,7 +130,7 @@ function paintBox(
 ): void {
   const hue = box.hue === null ? colours.plain : (colours.hues[box.hue] ?? colours.plain);
   const marked = chosen.has(box.id) || joining.has(box.id);
-  const small = width < 40;
+  const small = width < PLATE_WIDTH;
   context.fillStyle = box.ghost ? colours.ghost : small ? hue.block : hue.fill;
   context.fillRect(x, y, width, height);
   if (small && !marked && !lit.has(box.id) && !box.ghost) return;

@@ -134,7 +134,9 @@ test('a large diagram is one picture from afar, and all of it can be worked with
     await expect(page.locator('.mw-far')).toHaveCount(0);
     await expect(page.locator('.mw-wire').first()).toBeAttached();
     await screenshot(page, '82-large-near');
-    await box(page, first?.name ?? '?').dblclick();
+    await box(page, first?.name ?? '?')
+      .locator('.mw-title')
+      .dblclick();
     const field = canvas(page).getByRole('textbox', { name: /^Name of/ });
     await field.fill('Renamed');
     await field.press('Enter');

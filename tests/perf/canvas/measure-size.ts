@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { approximateMeasure, boxSize } from '../../../shared/diagrams/box-size';
+import { approximateMeasure } from '../../../shared/diagrams/box-size';
+import { boxSize } from '../../../shared/diagrams/forms';
 import { copyRecords, printClip } from '../../../shared/diagrams/clipboard';
 import { diagramTypes } from '../../../shared/diagrams';
 import type { Point, Rect } from '../../../shared/diagrams/geometry';
