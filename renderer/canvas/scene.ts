@@ -108,13 +108,8 @@ export function buildScene(
   const { record, isDefault } = resolveDiagram(store, diagramId, type);
   const definition = diagramTypes[type];
   const before = previous?.type === type ? previous : null;
-  const fonts = model.fonts ?? 0;
   const subjectId = record?.subjectId ?? null;
-  const known = before && memories.get(before);
-  const memory =
-    known?.fonts === fonts && known.subjectId === subjectId
-      ? known
-      : new SceneMemory(type, subjectId, fonts);
+  const memory = memoryOf(before, type, subjectId, model.fonts ?? 0);
   memory.follow(store);
   const watched = new WatchedStore(store);
   const shownId = record?.id ?? null;
@@ -177,6 +172,19 @@ export function buildScene(
   };
   memories.set(scene, memory);
   return scene;
+}
+
+/** What is remembered of the scene before, unless it was of something else or in other letters. */
+function memoryOf(
+  before: Scene | null,
+  type: DiagramTypeId,
+  subjectId: string | null,
+  fonts: number,
+): SceneMemory {
+  const known = before && memories.get(before);
+  return known?.fonts === fonts && known.subjectId === subjectId
+    ? known
+    : new SceneMemory(type, subjectId, fonts);
 }
 
 function sameSize(a: Size, b: Size): boolean {
