@@ -177,6 +177,15 @@ const goTo = (): Action[] => [
     run: () => ui().openTab({ kind: 'table' }),
   },
   {
+    id: 'go.relations',
+    title: t('action.relations'),
+    group: 'go',
+    shortcut: 'Alt+R',
+    when: isOpen,
+    keywords: t('action.relationsWords'),
+    run: () => ui().openTab({ kind: 'relations' }),
+  },
+  {
     id: 'go.usages',
     title: t('action.usages'),
     group: 'go',

@@ -1,8 +1,9 @@
-import { Braces, FileText, Grid3x3, Table2, X } from 'lucide-react';
+import { Braces, FileText, Grid2x2, Grid3x3, Table2, X } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { useEffect } from 'react';
 import { CodeTab } from '../panels/code/code-tab';
 import { DocumentTab } from '../panels/document/document-tab';
+import { RelationsTab } from '../panels/relations/relations-tab';
 import { TableTab } from '../panels/table/model-table';
 import { TraceabilityTab } from '../panels/traceability/traceability-tab';
 import { useShown, useUi } from '../replica';
@@ -18,6 +19,7 @@ const EXTRA_ICONS = {
   document: FileText,
   traceability: Grid3x3,
   table: Table2,
+  relations: Grid2x2,
   code: Braces,
 } as const;
 
@@ -92,6 +94,8 @@ function Content({
       return <TraceabilityTab />;
     case 'table':
       return <TableTab />;
+    case 'relations':
+      return <RelationsTab />;
     case 'code':
       return <CodeTab />;
     case undefined:

@@ -60,6 +60,24 @@ test('many elements are edited at once: in a table, and by their names', async (
     expect((await recordsOf(page, 'class')).map(({ name }) => name)).toContain('Rental');
   });
 
+  await test.step('relations are made and removed where classes meet', async () => {
+    await takeChanges(page);
+    const matrix = page.getByRole('grid', { name: 'Relations' });
+    await page.keyboard.press('Alt+R');
+    await matrix.getByRole('gridcell', { name: 'Nothing relates Author to Branch' }).click();
+    await page.keyboard.press('Enter');
+    const cell = matrix.getByRole('gridcell', { name: /^Author to Branch: Association/ });
+    await expect(cell).toHaveText('1 – *');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('0..1 – 2..5');
+    await look(page, '176-relations');
+    await page.keyboard.press('Enter');
+    await expect(cell).toHaveText('0..1 – 2..5');
+    await page.keyboard.press('Delete');
+    await expect(cell).toHaveCount(0);
+    expect(await takeChanges(page)).toHaveLength(3);
+  });
+
   await test.step('what refers to an element', async () => {
     await page.getByRole('tab', { name: 'Overview' }).click();
     await box(page, 'RentalStatus').click();

@@ -1,6 +1,6 @@
 import { Search, Table2 } from 'lucide-react';
-import type { ClipboardEvent, KeyboardEvent } from 'react';
-import { useMemo, useRef, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Parsed } from '../../../shared/diagrams/class/notation';
 import type { Command } from '../../../shared/metamodel/commands';
 import { newId } from '../../app/new-id';
@@ -93,38 +93,7 @@ function Grid({ rows, readOnly }: { rows: readonly TableRow[]; readOnly: boolean
     if (isDone)
       go({ row: active.row + (step.row ?? 0), column: active.column + (step.column ?? 0) });
   };
-  const change = (text: string) => {
-    if (!readOnly && row) void run(editCell(liveStore(), newId, row, column, text));
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (editing !== null || event.target instanceof HTMLInputElement) return;
-    const page = Math.max(1, Math.floor(viewport.height / ROW) - 2);
-    const next = cellAfter(event, active, page, rows.length);
-    const canEdit = !readOnly && row?.cells[column] !== null;
-    if (next) go(next);
-    else if (event.ctrlKey || event.metaKey || event.altKey) return;
-    else if (!canEdit) return;
-    else if (TICKED.has(column) && (event.key === ' ' || event.key === 'Enter')) {
-      change(String(row?.cells[column] !== 'true'));
-    } else if (TICKED.has(column)) return;
-    else if (event.key === 'Enter' || event.key === 'F2') setEditing(row?.cells[column] ?? '');
-    else if (event.key === 'Delete' || event.key === 'Backspace') change('');
-    else if (event.key.length === 1) setEditing(event.key);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  };
-  const onCopy = (event: ClipboardEvent) => {
-    if (editing !== null) return;
-    event.preventDefault();
-    event.clipboardData.setData('text/plain', row?.cells[column] ?? '');
-  };
-  const onPaste = (event: ClipboardEvent) => {
-    if (editing !== null || readOnly) return;
-    event.preventDefault();
-    const block = readTsv(event.clipboardData.getData('text/plain'));
-    void run(pasteCells(liveStore(), newId, rows, active, block), t('table.pasted'));
-  };
+  const onKeyDown = useHandlers({ rows, readOnly, active, editing, viewport, go, setEditing });
   const [from, to] = seen(viewport, rows.length);
   return (
     <div className="table-area" ref={area}>
@@ -138,8 +107,6 @@ function Grid({ rows, readOnly }: { rows: readonly TableRow[]; readOnly: boolean
         aria-activedescendant={cellId(active)}
         style={{ height: (rows.length + 1) * ROW }}
         onKeyDown={onKeyDown}
-        onCopy={onCopy}
-        onPaste={onPaste}
       >
         <Header />
         {rows.slice(from, to).map((one, index) => (
@@ -173,6 +140,65 @@ function Grid({ rows, readOnly }: { rows: readonly TableRow[]; readOnly: boolean
       </div>
     </div>
   );
+}
+
+interface Handling {
+  rows: readonly TableRow[];
+  readOnly: boolean;
+  active: Cell;
+  editing: string | null;
+  viewport: Viewport;
+  go: (cell: Cell) => void;
+  setEditing: (text: string) => void;
+}
+
+/** What keys and the clipboard do while no field is open. */
+function useHandlers({ rows, readOnly, active, editing, viewport, go, setEditing }: Handling) {
+  const row = rows[active.row];
+  const column: Column = COLUMNS[active.column] ?? 'name';
+  const change = (text: string) => {
+    if (!readOnly && row) void run(editCell(liveStore(), newId, row, column, text));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (editing !== null || event.target instanceof HTMLInputElement) return;
+    const page = Math.max(1, Math.floor(viewport.height / ROW) - 2);
+    const next = cellAfter(event, active, page, rows.length);
+    const canEdit = !readOnly && row?.cells[column] !== null;
+    if (next) go(next);
+    else if (event.ctrlKey || event.metaKey || event.altKey) return;
+    else if (!canEdit) return;
+    else if (TICKED.has(column) && (event.key === ' ' || event.key === 'Enter')) {
+      change(String(row?.cells[column] !== 'true'));
+    } else if (TICKED.has(column)) return;
+    else if (event.key === 'Enter' || event.key === 'F2') setEditing(row?.cells[column] ?? '');
+    else if (event.key === 'Delete' || event.key === 'Backspace') change('');
+    else if (event.key.length === 1) setEditing(event.key);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  // Without a text field in it, the page gives copy and paste to its body, not to what has the focus.
+  useEffect(() => {
+    const isHere = () => editing === null && document.activeElement?.role === 'grid';
+    const onCopy = (event: ClipboardEvent) => {
+      if (!isHere()) return;
+      event.preventDefault();
+      event.clipboardData?.setData('text/plain', row?.cells[column] ?? '');
+    };
+    const onPaste = (event: ClipboardEvent) => {
+      if (!isHere() || readOnly) return;
+      event.preventDefault();
+      const block = readTsv(event.clipboardData?.getData('text/plain') ?? '');
+      void run(pasteCells(liveStore(), newId, rows, active, block), t('table.pasted'));
+    };
+    document.addEventListener('copy', onCopy);
+    document.addEventListener('paste', onPaste);
+    return () => {
+      document.removeEventListener('copy', onCopy);
+      document.removeEventListener('paste', onPaste);
+    };
+  });
+  return onKeyDown;
 }
 
 function Header() {
