@@ -21,7 +21,8 @@ describe('the relationship grid', () => {
   it('shows a relation from both sides, the own side first', () => {
     const { store } = withBoard();
     const { cells, classes } = relationGrid(store, '');
-    expect(classes.map(({ name }) => name)).toEqual([...classes.map(({ name }) => name)].sort());
+    const names = classes.map(({ name }) => name);
+    expect(names).toEqual([...names].sort());
     expect(cellText(cells.get('cls_a cls_b') ?? [])).toBe('◆ 1 – *');
     expect(cellText(cells.get('cls_b cls_a') ?? [])).toBe('◆ * – 1');
     expect(cellText(cells.get('cls_member cls_person') ?? [])).toBe('▷');

@@ -90,6 +90,8 @@ interface Place {
   column: number;
 }
 
+const FIRST: Place = { row: 0, column: 0 };
+
 const ROLES = {
   row: { role: 'row' },
   column: { role: 'columnheader' },
@@ -99,10 +101,9 @@ const ROLES = {
 
 function Matrix({ grid, relation, readOnly }: MatrixProps) {
   const { classes, cells } = grid;
-  const { store } = useShown();
   const area = useRef<HTMLDivElement>(null);
   const viewport = useViewport(area);
-  const [wanted, setActive] = useState<Place>({ row: 0, column: 0 });
+  const [wanted, setActive] = useState<Place>(FIRST);
   const [editing, setEditing] = useState(false);
   const last = classes.length - 1;
   const active = { row: Math.min(wanted.row, last), column: Math.min(wanted.column, last) };
@@ -114,8 +115,7 @@ function Matrix({ grid, relation, readOnly }: MatrixProps) {
     setActive(to);
     setEditing(false);
     bringIntoView(area.current, to);
-    const [first] = relationsAt(to);
-    const shown = first?.id ?? classes[to.row]?.id;
+    const shown = relationsAt(to)[0]?.id ?? classes[to.row]?.id;
     if (shown !== undefined) useUi.getState().setSelection([shown]);
   };
   /** An empty cell gets a relation; one with multiplicities gets a field for them. */
@@ -160,19 +160,7 @@ function Matrix({ grid, relation, readOnly }: MatrixProps) {
         }}
         onKeyDown={onKeyDown}
       >
-        <div {...ROLES.row} className="relations-head" style={{ height: HEAD.height }}>
-          {columns.map((column) => (
-            <div
-              key={column}
-              {...ROLES.column}
-              className="relations-column ellipsis"
-              data-tip={classes[column]?.name}
-              style={{ left: HEAD.width + column * CELL.width, width: CELL.width }}
-            >
-              {classes[column]?.name}
-            </div>
-          ))}
-        </div>
+        <Head classes={classes} columns={columns} />
         {rows.map((row) => (
           <div
             key={row}
@@ -186,46 +174,97 @@ function Matrix({ grid, relation, readOnly }: MatrixProps) {
             </div>
             {columns.map((column) => {
               const place = { row, column };
-              const relations = relationsAt(place);
-              const isActive = active.row === row && active.column === column;
-              const ids = [classes[row]?.id ?? '', classes[column]?.id ?? ''] as const;
               return (
-                <div
+                <MatrixCell
                   key={column}
-                  {...ROLES.cell}
-                  id={placeId(place)}
-                  tabIndex={-1}
-                  aria-colindex={column + 2}
-                  aria-selected={isActive}
-                  aria-label={cellLabel(store, ...ids, relations)}
-                  data-tip={relations.length > 0 ? cellLabel(store, ...ids, relations) : undefined}
-                  className={`relations-cell ${isActive ? 'active' : ''} ${row === column ? 'self' : ''}`}
-                  style={{ left: HEAD.width + column * CELL.width, width: CELL.width }}
-                  onPointerDown={(event) => {
-                    if (isActive && editing) return;
-                    event.preventDefault();
+                  place={place}
+                  relations={relationsAt(place)}
+                  ids={[classes[row]?.id ?? '', classes[column]?.id ?? '']}
+                  isActive={active.row === row && active.column === column}
+                  isEditing={editing}
+                  pick={() => {
                     focus();
                     go(place);
                   }}
-                  onDoubleClick={() => enter(place)}
-                >
-                  {isActive && editing && relations[0] ? (
-                    <MultiplicityField
-                      cell={relations[0]}
-                      leave={() => {
-                        setEditing(false);
-                        focus();
-                      }}
-                    />
-                  ) : (
-                    cellText(relations)
-                  )}
-                </div>
+                  enter={() => enter(place)}
+                  leave={() => {
+                    setEditing(false);
+                    focus();
+                  }}
+                />
               );
             })}
           </div>
         ))}
       </div>
+    </div>
+  );
+}
+
+interface HeadProps {
+  classes: RelationGrid['classes'];
+  /** Indices that are drawn. */
+  columns: readonly number[];
+}
+
+function Head({ classes, columns }: HeadProps) {
+  return (
+    <div {...ROLES.row} className="relations-head" style={{ height: HEAD.height }}>
+      {columns.map((column) => (
+        <div
+          key={column}
+          {...ROLES.column}
+          className="relations-column ellipsis"
+          data-tip={classes[column]?.name}
+          style={{ left: HEAD.width + column * CELL.width, width: CELL.width }}
+        >
+          {classes[column]?.name}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface MatrixCellProps {
+  place: Place;
+  relations: readonly CellRelation[];
+  /** The row's class and the column's. */
+  ids: readonly [row: string, column: string];
+  isActive: boolean;
+  isEditing: boolean;
+  pick: () => void;
+  enter: () => void;
+  leave: () => void;
+}
+
+function MatrixCell({ place, relations, ids, isActive, isEditing, ...on }: MatrixCellProps) {
+  const { store } = useShown();
+  const { row, column } = place;
+  const [first] = relations;
+  const label = cellLabel(store, ...ids, relations);
+  return (
+    <div
+      {...ROLES.cell}
+      id={placeId(place)}
+      tabIndex={-1}
+      aria-colindex={column + 2}
+      aria-selected={isActive}
+      aria-label={label}
+      data-tip={first ? label : undefined}
+      className={`relations-cell ${isActive ? 'active' : ''} ${row === column ? 'self' : ''}`}
+      style={{ left: HEAD.width + column * CELL.width, width: CELL.width }}
+      onPointerDown={(event) => {
+        if (isActive && isEditing) return;
+        event.preventDefault();
+        on.pick();
+      }}
+      onDoubleClick={on.enter}
+    >
+      {isActive && isEditing && first ? (
+        <MultiplicityField cell={first} leave={on.leave} />
+      ) : (
+        cellText(relations)
+      )}
     </div>
   );
 }
