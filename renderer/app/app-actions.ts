@@ -1,5 +1,8 @@
 import { useReplica, useUi } from '../replica';
+import type { DiagramTypeId } from '../../shared/diagrams';
+import { diagramTypes } from '../../shared/diagrams';
 import type { Action } from './actions';
+import { diagramTitle } from './diagram-names';
 import { generate, prove, useGeneration, writeFiles } from './generation';
 import { chooseAndOpen, closeProject } from './projects';
 import { LANGUAGE_CODES, LANGUAGES } from '../../shared/kit/language';
@@ -69,6 +72,28 @@ const edit = (): Action[] => [
 ];
 
 const isWriting = () => useGeneration.getState().busy === 'write';
+
+/** A new diagram of any type: one action that asks, and one for each type that asks for the rest. */
+const diagrams = (): Action[] => [
+  {
+    id: 'diagram.new',
+    title: t('action.newDiagram'),
+    group: 'canvas',
+    shortcut: 'Mod+Shift+D',
+    keywords: t('action.newDiagramWords'),
+    when: isEditable,
+    run: () => ui().set({ overlay: 'new-diagram' }),
+  },
+  ...(Object.keys(diagramTypes) as DiagramTypeId[]).map(
+    (type): Action => ({
+      id: `diagram.new-${type}`,
+      title: t('action.newDiagramOf', { title: diagramTitle(type) }),
+      group: 'canvas',
+      when: isEditable,
+      run: () => ui().set({ overlay: 'new-diagram', newDiagramType: type }),
+    }),
+  ),
+];
 
 const generation = (): Action[] => [
   {
@@ -293,6 +318,7 @@ const help = (): Action[] => [
 export const appActions = (): Action[] => [
   ...project(),
   ...edit(),
+  ...diagrams(),
   ...generation(),
   ...versions(),
   ...goTo(),

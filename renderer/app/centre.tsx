@@ -8,7 +8,7 @@ import { TableTab } from '../panels/table/model-table';
 import { TraceabilityTab } from '../panels/traceability/traceability-tab';
 import { useShown, useUi } from '../replica';
 import { ErrorBoundary } from './error-boundary';
-import { KindIcon } from './parts/kind-icon';
+import { DiagramIcon } from './parts/diagram-icon';
 import { Empty } from './parts/states';
 import { tabPanelId, Tabs } from './parts/tabs';
 import type { CentreTab, ExtraTab } from './ui';
@@ -36,11 +36,11 @@ export function Centre({ canvas: Canvas }: { canvas: ComponentType<{ diagramId: 
     }
   }, [centre, known, first, revision]);
   const tabs = [
-    ...diagrams.map(({ id, name }) => ({
+    ...diagrams.map(({ id, name, type }) => ({
       id,
       label: (
         <>
-          <KindIcon kind="diagram" />
+          <DiagramIcon type={type} />
           {name}
         </>
       ),

@@ -5,6 +5,7 @@ import { UsagesDialog } from '../panels/replace/usages-dialog';
 import { SaveVersionDialog } from '../timeline/save-version';
 import { useUi } from '../replica';
 import { Banners } from './banners';
+import { NewDiagramDialog } from './new-diagram/new-diagram';
 import { Panels } from './panels';
 import { Rail } from './rail';
 import { NewProjectDialog } from './start/new-project';
@@ -30,6 +31,7 @@ export function ProjectWindow({ project }: { project: ProjectView }) {
       {overlay === 'save' && <SaveVersionDialog onClose={close} />}
       {overlay === 'replace' && <ReplaceDialog onClose={close} />}
       {overlay === 'usages' && <UsagesDialog onClose={close} />}
+      {overlay === 'new-diagram' && <NewDiagramDialog onClose={close} />}
       {overlay === 'picture' && <PictureDialog onClose={close} />}
       {overlay === 'new-project' && <NewProjectDialog onClose={close} />}
     </div>

@@ -1,5 +1,10 @@
+import { diagramTypeOf } from '../../shared/diagrams';
+import { diagramAbout } from '../../shared/diagrams/new-diagram';
 import type { AnyRecord } from '../../shared/metamodel/kinds';
+import { lineOf } from '../../shared/metamodel/lines';
+import { enclosing } from '../../shared/metamodel/ownership';
 import type { Store } from '../../shared/metamodel/store';
+import { compareByOrder } from '../../shared/metamodel/store';
 import { useReplica } from '../replica';
 import { useUi } from './ui';
 
@@ -20,10 +25,17 @@ export function revealAll(ids: readonly string[]): void {
   if (record?.kind === 'statement') return ui.openStatement(first);
   if (record?.kind === 'diagram') return ui.openTab({ kind: 'diagram', id: first });
   ui.setSelection(known);
-  const diagramId = diagramShowing(store, first, ui.activeDiagramId);
+  const diagramId =
+    diagramOfSubject(store, first) ?? diagramShowing(store, first, ui.activeDiagramId);
   if (diagramId === null) return ui.showLeft('explorer');
   ui.openTab({ kind: 'diagram', id: diagramId });
   return ui.set({ centreRequest: { ids: known, at: performance.now() } });
+}
+
+/** A diagram about what the element is part of: its state machine. */
+function diagramOfSubject(store: Store, id: string): string | null {
+  const machine = enclosing(store, 'state-machine', id);
+  return (machine && diagramAbout(store, 'state-machine', machine.id)?.id) ?? null;
 }
 
 /** A diagram on which the element, or what it belongs to, stands; the preferred one where it can be. */
@@ -35,7 +47,19 @@ function diagramShowing(store: Store, id: string, preferred: string | null): str
       .flatMap((placement) => (placement ? [placement.ownerId] : [])),
   );
   if (preferred !== null && diagrams.includes(preferred)) return preferred;
-  return diagrams[0] ?? preferred ?? store.all('diagram')[0]?.id ?? null;
+  const [placed] = diagrams;
+  if (placed !== undefined) return placed;
+  // Not placed by hand: a diagram of a type that shows such elements places it by itself.
+  const kinds = boxesOf(store, id).flatMap((boxId) => store.get(boxId)?.kind ?? []);
+  const able = store
+    .all('diagram')
+    .sort(compareByOrder)
+    .filter(({ type, subjectId }) => {
+      const shown = subjectId === null ? diagramTypeOf(type)?.nodeKinds : undefined;
+      return kinds.some((kind) => shown?.includes(kind));
+    })
+    .map((diagram) => diagram.id);
+  return able.find((one) => one === preferred) ?? able[0] ?? null;
 }
 
 /** The classifiers that a record is drawn with. */
@@ -55,7 +79,9 @@ function boxesOf(store: Store, id: string): string[] {
       return [record.ownerId];
     case 'parameter':
       return boxesOf(store, record.ownerId);
-    default:
-      return [id];
+    default: {
+      const sides = record && lineOf(record);
+      return sides ? [sides.sourceId, sides.targetId] : [id];
+    }
   }
 }

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { DiagramTypeId } from '../../shared/diagrams';
 import type { VersionEntry } from '../../shared/ipc/views';
 import type { ShownLanguage } from '../../shared/texts/texts';
 import { remembered, remember } from './remembered';
@@ -21,6 +22,7 @@ export type Overlay =
   | 'picture'
   | 'replace'
   | 'usages'
+  | 'new-diagram'
   | null;
 /** Centre tabs besides the diagrams. */
 export const EXTRA_TABS = ['document', 'traceability', 'table', 'relations', 'code'] as const;
@@ -61,6 +63,8 @@ interface UiState extends Preferences {
   shownStatement: { id: string; at: number } | null;
   /** Elements the canvas should bring to its middle. */
   centreRequest: { ids: readonly string[]; at: number } | null;
+  /** Type that is chosen when a new diagram is asked for. */
+  newDiagramType: DiagramTypeId;
   /** Generated file to show in the code tab. */
   shownFile: string | null;
   setSelection: (ids: readonly string[]) => void;
@@ -100,6 +104,7 @@ const PER_PROJECT = {
   shownStatement: null,
   centreRequest: null,
   shownFile: null,
+  newDiagramType: 'class',
 } as const;
 
 /** As wide as 1280 pixels at 200 %, or a little more. */

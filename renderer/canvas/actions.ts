@@ -1,9 +1,9 @@
 import type { Action } from '../app/actions';
-import { RELATIONS } from '../../shared/diagrams/relations';
 import type { DiagramTypeId } from '../../shared/diagrams';
 import { diagramTypes, viewsOf } from '../../shared/diagrams';
 import { copyPicture } from '../panels/picture/copy-picture';
 import { askForPicture, lastChoice, requestFor } from '../panels/picture/picture-request';
+import { toolShortcut } from './tools';
 import type { CanvasApi, WalkDirection } from './ports';
 import { drawTitle, newToolTitle, showAsTitle } from '../app/diagram-names';
 import { t } from '../app/text';
@@ -18,7 +18,7 @@ const NUDGE = 8;
 export function canvasActions(api: CanvasApi, shown: DiagramTypeId): Action[] {
   return [
     ...creating(api, shown),
-    ...connecting(api),
+    ...connecting(api, shown),
     ...editing(api),
     ...clipboard(api),
     ...viewing(api, shown),
@@ -34,19 +34,23 @@ const idle = (api: CanvasApi) => api.hasFocus() && api.mode === 'idle';
 const writable = (api: CanvasApi) => !api.model.readOnly;
 const selected = (api: CanvasApi) => api.model.selectedIds.length > 0;
 
+function shortcutOf(shortcut: string | undefined): { shortcut?: string } {
+  return shortcut === undefined ? {} : { shortcut };
+}
+
 function creating(api: CanvasApi, shown: DiagramTypeId): Action[] {
   return diagramTypes[shown].palette.map(({ id, title }) => ({
     ...GROUP,
     id: `canvas.create-${id}`,
     title: newToolTitle(shown, { id, title }),
-    ...(id === 'class' && { shortcut: 'N', keywords: t('canvas.newClassWords') }),
-    ...(id === 'enumeration' && { shortcut: 'Shift+N' }),
+    ...shortcutOf(toolShortcut(shown, id)),
+    ...(id === 'class' && { keywords: t('canvas.newClassWords') }),
     when: () => writable(api) && api.mode === 'idle',
     run: () => api.create(id),
   }));
 }
 
-function connecting(api: CanvasApi): Action[] {
+function connecting(api: CanvasApi, shown: DiagramTypeId): Action[] {
   return [
     {
       ...GROUP,
@@ -57,7 +61,7 @@ function connecting(api: CanvasApi): Action[] {
       when: () => writable(api) && selected(api) && idle(api),
       run: () => api.startConnecting(),
     },
-    ...RELATIONS.map(
+    ...diagramTypes[shown].relations.map(
       (relation): Action => ({
         ...GROUP,
         id: `canvas.connect-${relation.id}`,

@@ -7,6 +7,7 @@ import { formPaths, isDrawn } from '../../shared/diagrams/form-paths';
 import { FORMS } from '../../shared/diagrams/forms';
 import { confidenceWord } from '../../shared/metamodel/proposal';
 import { ConnectHandles } from './connect-handles';
+import { fieldRowId } from './behaviour-edits';
 import type { MemberKind } from './edits';
 import { InlineEditor } from './inline-editor';
 import type { GhostInfo } from './ports';
@@ -166,20 +167,21 @@ interface RowProps {
 
 function RowView({ row, box, gutter, ghost }: RowProps) {
   const { elementId } = row;
+  const rowId = elementId ?? (row.field === undefined ? null : fieldRowId(box.id, row.field));
   const state = useCanvasUi((ui) => {
+    if (rowId !== null && ui.editing?.what === 'row' && ui.editing.id === rowId) return 'editing';
     if (elementId === null) return '';
-    if (ui.editing?.what === 'row' && ui.editing.id === elementId) return 'editing';
     const marks = [
       ui.selected.has(elementId) ? 'selected' : '',
       ui.lit.has(elementId) ? 'lit' : '',
     ];
     return marks.join(' ').trim();
   });
-  if (elementId !== null && state === 'editing') {
+  if (rowId !== null && state === 'editing') {
     return (
       <li className="mw-row editing">
         <InlineEditor
-          editing={{ what: 'row', id: elementId, ownerId: box.id }}
+          editing={{ what: 'row', id: rowId, ownerId: box.id }}
           label={t('canvas.memberOf', { member: row.name, name: box.shape.title })}
         />
       </li>
@@ -189,7 +191,7 @@ function RowView({ row, box, gutter, ghost }: RowProps) {
   return (
     <li
       className={classes}
-      data-row={elementId ?? undefined}
+      data-row={rowId ?? undefined}
       title={`${row.name}${row.detail} ${row.tail}`.trim()}
     >
       {gutter > 0 && (
@@ -214,6 +216,7 @@ const HOMES: Record<MemberKind, readonly Compartment['id'][]> = {
   attribute: ['attributes', 'columns'],
   operation: ['operations'],
   literal: ['literals'],
+  behaviour: ['behaviours'],
 };
 
 /**

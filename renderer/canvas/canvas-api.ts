@@ -1,20 +1,27 @@
 import type { PaletteEntry } from '../../shared/diagrams';
 import { diagramTypes } from '../../shared/diagrams';
+import type { Size } from '../../shared/diagrams/box-size';
+import { boxSize, FORMS } from '../../shared/diagrams/forms';
 import type { Point } from '../../shared/diagrams/geometry';
 import { createFromPalette } from '../../shared/diagrams/palette';
 import { freeSpot, placeNew } from '../../shared/diagrams/place-new';
 import type { Command } from '../../shared/metamodel/commands';
+import { canExecute } from '../../shared/metamodel/execute';
+import type { Kind } from '../../shared/metamodel/kinds';
 import { kindOf } from '../../shared/metamodel/kinds';
-import { isClassifier } from '../../shared/metamodel/queries';
 import type { PictureSubject } from '../panels/picture/picture-request';
 import { beginConnecting, cancelConnecting, finishConnecting, walkConnecting } from './connecting';
 import { copyText, lastCopy, pasteText } from './controls';
-import { defaultMember, deletable } from './edits';
+import { defaultMember, deletable, firstError } from './edits';
+import { hasText } from './element-text';
 import { frameIds, shownAs, withContents } from './flow-elements';
 import { layoutScene } from './layout';
 import { levelOfDetail } from './level-of-detail';
 import type { CanvasHost } from './live';
-import { boxAt, viewCentre } from './live';
+import { viewCentre } from './live';
+import { measureText } from './measure';
+import type { Dropped } from './owning';
+import { homeOfNew } from './owning';
 import { placeCommands } from './placing';
 import type { CanvasApi, CanvasModel, GhostInfo, WalkDirection } from './ports';
 import type { Scene } from './scene';
@@ -129,16 +136,20 @@ export async function createAt(
   const entry = diagramTypes[type].palette.find(({ id }) => id === paletteId);
   if (!entry || model.readOnly) return;
   const id = model.newId(kindOf(entry.kind).prefix);
+  const home = homeOfNew(host, entry, at);
+  if (!home) return;
+  const size = sizeOfNew(entry, type);
+  const anchor = at === null && entry.owner === 'frame' ? besideSelected(host) : null;
   const middle = at ?? viewCentre(host);
-  const size = { width: 136, height: 40 };
-  const wished = { x: middle.x - size.width / 2, y: middle.y - size.height / 2 };
+  const wished = anchor ?? { x: middle.x - size.width / 2, y: middle.y - size.height / 2 };
   const frames = frameIds(scene);
   const obstacles = [...rects].filter(([one]) => !frames.has(one)).map(([, rect]) => rect);
   const corner = at
     ? { x: Math.round(wished.x / 8) * 8, y: Math.round(wished.y / 8) * 8 }
     : freeSpot(size, wished, obstacles);
+  const { ownerId, values } = home;
   const commands: Command[] = [
-    ...createFromPalette(model.store, model.newId, entry, id, ownerOfNew(host, entry, middle)),
+    ...createFromPalette(model.store, model.newId, entry, id, ownerId, values),
     ...placeCommands(scene, model.newId, new Map([[id, corner]]), positions.unsaved()),
   ];
   const reply = await model.execute(commands);
@@ -150,16 +161,24 @@ export async function createAt(
   if (entry.baseName !== '') host.ui.setState({ editing: { what: 'name', id } });
 }
 
-/** Where a fresh element belongs: the frame it is dropped on, the package of what is selected. */
-function ownerOfNew(host: CanvasHost, entry: PaletteEntry, at: Point): string | null {
-  const { model, scene, rects } = host.live();
-  if (entry.owner === 'frame') {
-    const frames = frameIds(scene);
-    const inFrames = new Map([...rects].filter(([id]) => frames.has(id)));
-    return boxAt(inFrames, at) ?? scene.subjectId;
-  }
-  const beside = model.selectedIds.map((one) => model.store.get(one)).find(isClassifier);
-  return beside?.ownerId ?? null;
+/** How large a fresh element is going to be drawn, px. */
+function sizeOfNew(entry: PaletteEntry, type: CanvasApi['type']): Size {
+  if (FORMS[entry.form].title === 'head' && !FORMS[entry.form].frame) return HEAD;
+  const bare = { stereotype: null, italic: false, underlined: false, packageId: null };
+  const named = { elementId: '', parentId: null, title: entry.baseName, label: '' };
+  return boxSize({ ...bare, ...named, form: entry.form, compartments: [] }, type, measureText);
+}
+
+/** Of a box with a name and nothing else. */
+const HEAD: Size = { width: 136, height: 40 };
+
+/** Below what is selected, where the eye is; null with nothing selected. */
+function besideSelected(host: CanvasHost): Point | null {
+  const [id] = selectedBoxes(host);
+  const rect = id === undefined ? undefined : host.live().rects.get(id);
+  if (!rect) return null;
+  const inside = frameIds(host.live().scene).has(id ?? '');
+  return inside ? { x: rect.x + 24, y: rect.y + 56 } : { x: rect.x, y: rect.y + rect.height + 64 };
 }
 
 function rename(host: CanvasHost): void {
@@ -167,22 +186,27 @@ function rename(host: CanvasHost): void {
   const [id] = model.selectedIds;
   const record = model.store.get(id ?? null);
   if (!record || model.readOnly) return;
-  if (scene.boxes.has(record.id) || record.kind === 'association') {
+  const isLine = scene.edges.some((edge) => edge.id === record.id);
+  if ((scene.boxes.has(record.id) || isLine) && hasText(record)) {
     comeNear(host, record.id);
     host.ui.setState({ editing: { what: 'name', id: record.id } });
-  } else if (['attribute', 'operation', 'literal'].includes(record.kind) && 'ownerId' in record) {
-    const ownerId = record.ownerId;
+  } else if (ROWS.includes(record.kind) && 'ownerId' in record) {
+    const ownerId = record.kind === 'transition' ? record.sourceId : record.ownerId;
     if (ownerId === null) return;
     comeNear(host, ownerId);
     host.ui.setState({ editing: { what: 'row', id: record.id, ownerId } });
   }
 }
 
+/** Kinds that are drawn as lines of a box. */
+const ROWS: readonly Kind[] = ['attribute', 'operation', 'literal', 'transition'];
+
 function startMember(host: CanvasHost): void {
-  const { model } = host.live();
+  const { model, scene } = host.live();
   const record = model.store.get(model.selectedIds[0] ?? null);
-  if (record?.kind === 'association') return rename(host);
-  if (record && ['attribute', 'operation', 'literal'].includes(record.kind)) return rename(host);
+  if (record && (ROWS.includes(record.kind) || scene.edges.some(({ id }) => id === record.id))) {
+    return rename(host);
+  }
   const [ownerId] = selectedBoxes(host);
   if (ownerId === undefined || model.readOnly) return undefined;
   const member = defaultMember(model.store, ownerId);
@@ -245,16 +269,25 @@ async function nudge(host: CanvasHost, dx: number, dy: number): Promise<void> {
 export async function moveBoxes(
   host: CanvasHost,
   moved: ReadonlyMap<string, Point>,
+  into: Dropped = NOWHERE,
 ): Promise<void> {
   const { model, scene, positions, rects } = host.live();
+  const diagnostics = canExecute(model.store, into.commands);
+  if (firstError(diagnostics) !== null) return model.notify(diagnostics);
   const all = scene.arrangement ? new Map<string, Point>() : withContents(scene, rects, moved);
   const own = new Map([...all].filter(([id]) => scene.boxes.get(id)?.ghost === null));
   positions.keep(new Map([...all].filter(([id]) => !own.has(id))));
-  if (own.size > 0 && !model.readOnly) {
-    const commands = placeCommands(scene, model.newId, own, positions.unsaved());
-    await model.execute(commands, own.size > 1 ? `Move ${own.size} elements` : undefined);
-  }
+  if (own.size === 0 || model.readOnly) return undefined;
+  const placed = new Map([...into.emptied, ...own]);
+  const commands = [
+    ...into.commands,
+    ...placeCommands(scene, model.newId, placed, positions.unsaved()),
+  ];
+  await model.execute(commands, own.size > 1 ? `Move ${own.size} elements` : undefined);
+  return undefined;
 }
+
+const NOWHERE: Dropped = { commands: [], emptied: new Map() };
 
 function nextBox(host: CanvasHost, direction: WalkDirection): string | null {
   return walkFrom(host.live().rects, selectedBoxes(host)[0] ?? null, direction);
@@ -319,8 +352,12 @@ export async function addToDiagram(
   ids: readonly string[],
   at: Point | null,
 ): Promise<void> {
-  const { model, scene, positions, rects } = host.live();
-  const fresh = ids.filter((id) => isClassifier(model.store.get(id)) && !rects.has(id));
+  const { model, scene, positions, rects, type } = host.live();
+  const definition = diagramTypes[type];
+  const fresh = ids.filter((id) => {
+    const record = model.store.get(id);
+    return record && !rects.has(id) && definition.box(model.store, record, scene.subjectId);
+  });
   if (fresh.length === 0) {
     const known = ids.filter((id) => rects.has(id));
     if (known.length > 0) {

@@ -28,13 +28,15 @@ import './canvas.css';
 import { DrawingLine } from './drawing-line';
 import { withContents } from './flow-elements';
 import type { CanvasApi, CanvasModel } from './ports';
-import { ConnectingBar, SelectionBar, TopBars, ZoomBar } from './toolbars';
+import { SelectionBar } from './selection-bar';
+import { ConnectingBar, TopBars, ZoomBar } from './toolbars';
 import { ControlsProvider, useCanvasUi } from './ui-state';
 import type { CanvasParts } from './use-canvas';
 import { useCanvas } from './use-canvas';
 import { MAX_ZOOM, MIN_ZOOM, rememberViewport } from './view';
 import type { WireEdgeType } from './wire-edge';
 import { WireEdge } from './wire-edge';
+import type { TextKey } from '../app/text';
 import { rich, t, useShownLanguage } from '../app/text';
 
 const EDGE_TYPES = { wire: WireEdge };
@@ -93,7 +95,7 @@ function CanvasView({ model, diagramId, type = 'class', onApi }: CanvasProps) {
           <FlowView parts={parts} model={model} />
           {parts.painted && <FarList scene={scene} rects={parts.rects} activeId={active} />}
         </div>
-        {scene.boxes.size === 0 && <EmptyHint readOnly={model.readOnly} />}
+        {scene.boxes.size === 0 && <EmptyHint readOnly={model.readOnly} type={scene.type} />}
         {scene.boxes.size > 0 && parts.rects.size === 0 && (
           <output className="mw-empty late">
             {t('canvas.arranging', { n: scene.boxes.size })}
@@ -218,13 +220,20 @@ function Overview({ parts }: { parts: CanvasParts }) {
   );
 }
 
-function EmptyHint({ readOnly }: { readOnly: boolean }) {
+/** What to do first, where a type asks for words of its own. */
+const HINTS: Partial<Record<DiagramTypeId, TextKey>> = {
+  class: 'canvas.emptyHint',
+  erd: 'canvas.emptyHint',
+  'use-case': 'canvas.emptyHint.use-case',
+  'state-machine': 'canvas.emptyHint.state-machine',
+};
+
+function EmptyHint({ readOnly, type }: { readOnly: boolean; type: DiagramTypeId }) {
+  const hint = HINTS[type] ?? 'canvas.emptyHint.other';
   return (
     <div className="mw-empty">
       <strong>{readOnly ? t('canvas.thisVersionIsEmpty') : t('canvas.nothingDrawnYet')}</strong>
-      {!readOnly && (
-        <span>{rich('canvas.emptyHint', { key: (inside) => <kbd>{inside}</kbd> })}</span>
-      )}
+      {!readOnly && <span>{rich(hint, { key: (inside) => <kbd>{inside}</kbd> })}</span>}
     </div>
   );
 }

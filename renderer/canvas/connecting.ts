@@ -1,18 +1,20 @@
-import type { DiagramTypeId, RelationId } from '../../shared/diagrams';
+import type { DiagramTypeId, PaletteEntry, RelationId } from '../../shared/diagrams';
 import { diagramTypes } from '../../shared/diagrams';
 import type { Point } from '../../shared/diagrams/geometry';
 import { createFromPalette } from '../../shared/diagrams/palette';
 import type { Command } from '../../shared/metamodel/commands';
+import type { Kind } from '../../shared/metamodel/kinds';
 import { kindOf } from '../../shared/metamodel/kinds';
 import { displayName } from '../../shared/metamodel/queries';
 import { refusal } from './edits';
-import { relate } from '../../shared/metamodel/relations';
+import { mayJoin, relate } from '../../shared/metamodel/relations';
 import type { CanvasHost } from './live';
 import { boxAt } from './live';
+import { homeOfNew } from './owning';
 import { placeCommands } from './placing';
 import { walkFrom } from './walk';
 import type { WalkDirection } from './ports';
-import type { Verdicts } from './ui-state';
+import type { Connecting, Verdicts } from './ui-state';
 import { t } from '../app/text';
 
 /** The relation that was drawn last on a type of diagram is the one that is drawn next. */
@@ -29,23 +31,48 @@ function likelyRelation(type: DiagramTypeId): RelationId {
  */
 class AskedVerdicts implements Verdicts {
   readonly #known = new Map<string, string | null>();
+  readonly #fits = new Map<string, RelationId>();
+  /** @param fixed the person chose the relation; else any that the diagram offers will do. */
   constructor(
     readonly host: CanvasHost,
     readonly relation: RelationId,
     readonly sourceId: string,
+    readonly fixed: boolean,
   ) {}
 
   get(id: string): string | null | undefined {
-    const { model, scene } = this.host.live();
-    const box = scene.boxes.get(id);
+    const box = this.host.live().scene.boxes.get(id);
     if (!box) return undefined;
     if (box.ghost) return t('canvas.acceptFirst');
     const known = this.#known.get(id);
     if (known !== undefined) return known;
-    const verdict = refusal(model.store, model.newId, this.relation, this.sourceId, id);
+    const verdict = this.#judge(id);
     this.#known.set(id, verdict);
     return verdict;
   }
+
+  /** The relation that leads to a box: the asked one, or the first other one that may. */
+  relationTo(id: string): RelationId {
+    this.get(id);
+    return this.#fits.get(id) ?? this.relation;
+  }
+
+  #judge(id: string): string | null {
+    const { model, type } = this.host.live();
+    const why = (relation: RelationId) =>
+      refusal(model.store, model.newId, relation, this.sourceId, id);
+    const refused = why(this.relation);
+    if (refused === null || this.fixed) return refused;
+    const other = diagramTypes[type].relations.find((one) => why(one.id) === null);
+    if (!other) return refused;
+    this.#fits.set(id, other.id);
+    return null;
+  }
+}
+
+/** The relation that a line to its present target will be. */
+export function relationOf({ relation, verdicts, targetId }: Connecting): RelationId {
+  return targetId === null ? relation : verdicts.relationTo(targetId);
 }
 
 /** Starts a line at a box. `pointer` is given when it is drawn with the mouse. */
@@ -64,7 +91,7 @@ export function beginConnecting(
       sourceId,
       relation,
       targetId: null,
-      verdicts: new AskedVerdicts(host, relation, sourceId),
+      verdicts: new AskedVerdicts(host, relation, sourceId, asked !== undefined),
       pointer,
     },
   });
@@ -75,7 +102,7 @@ export function chooseRelation(host: CanvasHost, relation: RelationId): void {
   const { connecting } = host.ui.getState();
   if (!connecting) return;
   lastRelations.set(host.live().type, relation);
-  const legal = new AskedVerdicts(host, relation, connecting.sourceId);
+  const legal = new AskedVerdicts(host, relation, connecting.sourceId, true);
   host.ui.setState({ connecting: { ...connecting, relation, verdicts: legal } });
 }
 
@@ -111,7 +138,8 @@ export async function finishConnecting(host: CanvasHost): Promise<void> {
   const { connecting } = host.ui.getState();
   cancelConnecting(host);
   if (!connecting) return;
-  const { sourceId, targetId, relation, pointer } = connecting;
+  const { sourceId, targetId, pointer } = connecting;
+  const relation = relationOf(connecting);
   const { model } = host.live();
   if (targetId === null) {
     if (pointer) await connectToNew(host, sourceId, relation, pointer);
@@ -123,6 +151,24 @@ export async function finishConnecting(host: CanvasHost): Promise<void> {
   if (reply.change !== null) model.setSelection([id]);
 }
 
+/**
+ * What a line that is let go over nothing leads to: most often the kind it comes from, and where the
+ * relation cannot join those, the first that any relation can.
+ */
+function leadsToNew(
+  type: DiagramTypeId,
+  asked: RelationId,
+  from: Kind,
+): { entry: PaletteEntry; relation: RelationId } | undefined {
+  const { palette, relations } = diagramTypes[type];
+  const own = [...palette].sort((a, b) => Number(b.kind === from) - Number(a.kind === from));
+  for (const relation of [asked, ...relations.map(({ id }) => id)]) {
+    const entry = own.find(({ kind }) => mayJoin(relation, from, kind));
+    if (entry) return { entry, relation };
+  }
+  return undefined;
+}
+
 async function connectToNew(
   host: CanvasHost,
   sourceId: string,
@@ -131,17 +177,17 @@ async function connectToNew(
 ): Promise<void> {
   const { model, scene, positions, type } = host.live();
   const source = model.store.get(sourceId);
-  const { palette } = diagramTypes[type];
-  // What a line leads to is most often of the kind that it comes from.
-  const entry = palette.find(({ kind }) => kind === source?.kind) ?? palette[0];
-  if (!entry || !source) return;
+  if (!source) return;
+  const led = leadsToNew(type, relation, source.kind);
+  const home = led && homeOfNew(host, led.entry, at);
+  if (!led || !home) return;
+  const { entry } = led;
   const id = model.newId(kindOf(entry.kind).prefix);
-  const owner = 'ownerId' in source ? source.ownerId : null;
   const corner = { x: Math.round(at.x / 8) * 8 - 64, y: Math.round(at.y / 8) * 8 - 16 };
   const commands: Command[] = [
-    ...createFromPalette(model.store, model.newId, entry, id, owner),
+    ...createFromPalette(model.store, model.newId, entry, id, home.ownerId, home.values),
     ...placeCommands(scene, model.newId, new Map([[id, corner]]), positions.unsaved()),
-    ...relate(model.store, model.newId, relation, sourceId, id).commands,
+    ...relate(model.store, model.newId, led.relation, sourceId, id).commands,
   ];
   const reply = await model.execute(commands);
   if (reply.change === null) return;

@@ -5,7 +5,9 @@ import { bounds } from '../../shared/diagrams/geometry';
 import type { Command } from '../../shared/metamodel/commands';
 import { canExecute } from '../../shared/metamodel/execute';
 import { displayName } from '../../shared/metamodel/queries';
+import { behaviourText, fieldOfRow } from './behaviour-edits';
 import { addMember, editMember, firstError } from './edits';
+import { editElementText, elementText } from './element-text';
 import type { CanvasHost } from './live';
 import { viewCentre } from './live';
 import { placeCommands } from './placing';
@@ -40,10 +42,12 @@ export function createControls(host: CanvasHost): CanvasControls {
 function editText(host: CanvasHost, editing: Editing): string {
   const { store } = host.live().model;
   if (editing.what === 'new-row') return '';
+  const own = fieldOfRow(editing.id);
+  if (own) return behaviourText(store, own);
   const record = store.get(editing.id);
   if (record?.kind === 'attribute') return printAttribute(store, record);
   if (record?.kind === 'operation') return printOperation(store, record);
-  return record && 'name' in record ? record.name : '';
+  return record ? elementText(record) : '';
 }
 
 /** Runs what was typed; resolves to what is wrong with it, or null when it is done. */
@@ -70,10 +74,7 @@ function typed(host: CanvasHost, editing: Editing, text: string): Parsed<Command
     case 'row':
       return editMember(store, newId, editing.id, text);
     case 'name':
-      return {
-        ok: true,
-        value: [{ type: 'rename-element', id: editing.id, name: text.trim() }],
-      };
+      return editElementText(store, editing.id, text);
   }
 }
 

@@ -10,18 +10,23 @@ import type { Diagnostic } from '../../shared/kit/diagnostic';
 import type { NewId } from '../../shared/kit/ids';
 import type { Command } from '../../shared/metamodel/commands';
 import { create } from '../../shared/metamodel/commands';
-import type { AssociationEndRecord } from '../../shared/metamodel/kinds';
+import type { AnyRecord, AssociationEndRecord } from '../../shared/metamodel/kinds';
+import { canExecute } from '../../shared/metamodel/execute';
+import { kindOf } from '../../shared/metamodel/kinds';
+import type { Sides } from '../../shared/metamodel/lines';
+import { lineOf } from '../../shared/metamodel/lines';
 import { endsOf } from '../../shared/metamodel/queries';
 import type { RelationId, RelationPlan } from '../../shared/metamodel/relations';
 import { canRelate, relate } from '../../shared/metamodel/relations';
 import type { Store } from '../../shared/metamodel/store';
 import { diagnosticText } from '../app/diagnostic-text';
 import { t } from '../app/text';
+import { editBehaviour, editInternal, fieldOfRow, sayBehaviour } from './behaviour-edits';
 
 /** What a gesture would do, as commands. Pure: nothing here changes anything. */
 
 /** Compartments in which a fresh line can be typed. */
-export type MemberKind = 'attribute' | 'operation' | 'literal';
+export type MemberKind = 'attribute' | 'operation' | 'literal' | 'behaviour';
 
 /** Which lines a box takes when the person just starts typing. */
 export function defaultMember(store: Store, classifierId: string): MemberKind | null {
@@ -31,9 +36,15 @@ export function defaultMember(store: Store, classifierId: string): MemberKind | 
       return 'attribute';
     case 'enumeration':
       return 'literal';
+    case 'state':
+      return isPlainState(store, classifierId) ? 'behaviour' : null;
     default:
       return null;
   }
+}
+
+function isPlainState(store: Store, id: string): boolean {
+  return store.getAs('state', id)?.type === 'simple';
 }
 
 /** Commands that add what was typed to a box, as one change. */
@@ -68,6 +79,8 @@ export function addMember(
         value: names.map((name) => create('literal', newId('lit'), { name, ownerId })),
       };
     }
+    case 'behaviour':
+      return sayBehaviour(store, newId, ownerId, text);
   }
 }
 
@@ -78,7 +91,15 @@ export function editMember(
   id: string,
   text: string,
 ): Parsed<Command[]> {
+  const own = fieldOfRow(id);
+  if (own) return editBehaviour(store, newId, own, text);
   const record = store.get(id);
+  if (record?.kind === 'transition') {
+    const { sourceId } = record;
+    return text.trim() === ''
+      ? { ok: true, value: [{ type: 'delete-elements', ids: [id] }] }
+      : editInternal(store, newId, record, sourceId, text);
+  }
   if (record?.kind === 'attribute') {
     const parsed = parseAttribute(store, text);
     if (!parsed.ok) return parsed;
@@ -152,6 +173,11 @@ export function changeRelation(
     const next = relate(store, newId, relation, record.ownerId, record.generalId);
     return { id: next.id, commands: [{ type: 'delete-elements', ids: [id] }, ...next.commands] };
   }
+  const sides = record && lineOf(record);
+  if (record && sides) {
+    const next = relate(store, newId, relation, sides.sourceId, sides.targetId);
+    return { id: next.id, commands: [{ type: 'delete-elements', ids: [id] }, ...next.commands] };
+  }
   const ends = record?.kind === 'association' ? endsOf(store, id) : undefined;
   if (!ends) return { id, commands: [] };
   const [source, target] = ends;
@@ -182,10 +208,30 @@ export function reverseRelation(store: Store, newId: NewId, id: string): Command
     const next = relate(store, newId, 'generalization', record.generalId, record.ownerId);
     return [{ type: 'delete-elements', ids: [id] }, ...next.commands];
   }
+  const sides = record && lineOf(record);
+  if (record && sides) return reverseLine(record, sides);
   const ends = endsOf(store, id);
   if (!ends) return [];
   const [source] = ends;
   return [{ type: 'move-element', id: source.id, ownerId: id, before: null }];
+}
+
+/** A line that holds both sides in fields of its own; one of them may be its owner. */
+function reverseLine(record: AnyRecord, { sourceId, targetId }: Sides): Command[] {
+  const facts = kindOf(record.kind).line;
+  if (!facts) return [];
+  const { id } = record;
+  const turned = { [facts.source]: targetId, [facts.target]: sourceId };
+  if (facts.source !== 'ownerId') return [{ type: 'update-element', id, values: turned }];
+  return [
+    { type: 'move-element', id, ownerId: targetId, before: null },
+    { type: 'update-element', id, values: { [facts.target]: sourceId } },
+  ];
+}
+
+/** Why a relation cannot be drawn the other way round; null when it can. */
+export function reverseRefusal(store: Store, newId: NewId, id: string): string | null {
+  return firstError(canExecute(store, reverseRelation(store, newId, id)));
 }
 
 /** What deleting the selection deletes: ids that exist, members only when their owner stays. */

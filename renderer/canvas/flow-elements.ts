@@ -2,6 +2,7 @@ import type { Point, Rect } from '../../shared/diagrams/geometry';
 import type { Moving, Route } from '../../shared/diagrams/routing';
 import type { LinePlaces } from '../../shared/diagrams/routing';
 import { childrenOf, isFrame, withContent } from '../../shared/diagrams/frames';
+import { frameIds } from '../../shared/diagrams/scene';
 import { equalJson } from '../../shared/kit/equal';
 import type { Store } from '../../shared/metamodel/store';
 import type { CanvasNode } from './node-types';
@@ -17,6 +18,7 @@ export {
   sceneRects,
   sceneTexts,
   sceneWires,
+  textObstacles,
 } from '../../shared/diagrams/scene';
 
 /**
@@ -74,6 +76,7 @@ const NODE_HANDLES: NonNullable<CanvasNode['handles']> = HANDLES.map(({ id, posi
 /** Remembers what was drawn last, so that what did not change can stay the same object. */
 export class FlowMemory {
   #scene: Scene | null = null;
+  #rects: ReadonlyMap<string, Rect> = new Map();
   #routes: ReadonlyMap<string, Route> = new Map();
   #nodes: ReadonlyMap<string, CanvasNode> = new Map();
   #edges: ReadonlyMap<string, WireEdgeType> = new Map();
@@ -87,6 +90,25 @@ export class FlowMemory {
       dragged.size === 0 ? null : { boxes: new Set(dragged.keys()), previous: this.#routes };
     this.#routes = build(moving);
     return this.#routes;
+  }
+
+  /**
+   * While boxes are dragged the frames around them keep still, so that something can be taken out of
+   * one and put into another.
+   */
+  rects(
+    scene: Scene,
+    dragged: ReadonlyMap<string, Point>,
+    rects: Map<string, Rect>,
+  ): Map<string, Rect> {
+    if (dragged.size === 0) {
+      this.#rects = rects;
+      return rects;
+    }
+    const frames = frameIds(scene);
+    if (frames.size === 0) return rects;
+    const still = [...this.#rects].filter(([id]) => frames.has(id) && !dragged.has(id));
+    return new Map([...rects, ...still]);
   }
 
   scene(build: (previous: Scene | null) => Scene): Scene {

@@ -5,6 +5,7 @@ import type { Point } from '../../shared/diagrams/geometry';
 import { addToDiagram, createAt } from './canvas-api';
 import { aimConnecting, beginConnecting, cancelConnecting, finishConnecting } from './connecting';
 import { copyText, pasteText } from './controls';
+import { hasText } from './element-text';
 import { DRAG_TYPE, readDragged } from './dragging';
 import { clickPicture, farBoxAt, pointAt, selectFrame, zoomInto } from './far-gestures';
 import type { CanvasNode } from './node-types';
@@ -53,8 +54,8 @@ export function useFlowHandlers(parts: CanvasParts) {
         controls.startEditing({ what: 'row', id: row, ownerId: node.id });
       },
       onEdgeDoubleClick(_event: React.MouseEvent, edge: WireEdgeType) {
-        const { shape, ghost } = edge.data?.edge ?? {};
-        if (ghost === null && shape?.relation !== 'generalization') {
+        const { store } = host.live().model;
+        if (edge.data?.edge.ghost === null && hasText(store.get(edge.id))) {
           controls.startEditing({ what: 'name', id: edge.id });
         }
       },

@@ -16,6 +16,8 @@ export type Editing =
 /** Why boxes cannot be the other side of a line; null: it can, undefined: there is no such box. */
 export interface Verdicts {
   get(id: string): string | null | undefined;
+  /** The relation that would lead there. */
+  relationTo(id: string): RelationId;
 }
 
 /** A line that is being drawn. */

@@ -9,6 +9,7 @@ import { createCanvasApi, moveBoxes } from './canvas-api';
 import { createControls } from './controls';
 import { useUi } from '../app/ui';
 import type { CanvasHost, Live } from './live';
+import { dropped } from './owning';
 import type { CanvasApi, CanvasModel } from './ports';
 import { resolveDiagram } from './scene';
 import type { CanvasControls, CanvasUiStore } from './ui-state';
@@ -238,7 +239,9 @@ function useGestures(host: CanvasHost) {
         const { model } = host.live();
         const was = host.ui.getState().selected;
         const inside = was.has(id) || model.selectedIds.some((one) => ownerOf(model, one) === id);
-        if (memberId !== null && inside) model.setSelection([memberId]);
+        // A line that is a field of the box itself is edited, not selected.
+        const isElement = memberId !== null && model.store.has(memberId);
+        if (isElement && inside) model.setSelection([memberId]);
         else if (model.selectedIds.length !== 1 || model.selectedIds[0] !== id) {
           model.setSelection([id]);
         }
@@ -246,13 +249,14 @@ function useGestures(host: CanvasHost) {
       commitDrag() {
         const { positions, rects } = host.live();
         const moved = new Map(
-          [...positions.dragged].flatMap(([id]) => {
+          [...positions.dragged.keys()].flatMap((id) => {
             const rect = rects.get(id);
-            return rect ? [[id, { x: rect.x, y: rect.y }] as const] : [];
+            return rect ? [[id, rect] as const] : [];
           }),
         );
         if (moved.size === 0) return;
-        void moveBoxes(host, moved).finally(() => positions.drag(null));
+        const corners = new Map([...moved].map(([id, { x, y }]) => [id, { x, y }]));
+        void moveBoxes(host, corners, dropped(host, moved)).finally(() => positions.drag(null));
       },
       hover(ids: readonly string[] | null) {
         host.live().model.setHovered(ids);

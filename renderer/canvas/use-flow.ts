@@ -14,6 +14,7 @@ import {
   sceneTexts,
   sceneWires,
   shownAs,
+  textObstacles,
 } from './flow-elements';
 import { useGradually } from './gradually';
 import { isLarge } from './level-of-detail';
@@ -76,10 +77,17 @@ export function useFlow(
   // What is arranged by the model, and what stands in frames, is drawn as a whole.
   const large = isLarge(scene.boxes.size) && scene.arrangement === null && frames.size === 0;
   const positions = usePositions(scene, store, large ? 0 : motion);
-  const drawn = useMemo(() => sceneRects(scene, positions.shown), [scene, positions.shown]);
+  const { dragged } = positions;
+  const drawn = useMemo(
+    () => memory.rects(scene, dragged, sceneRects(scene, positions.shown)),
+    [memory, scene, dragged, positions.shown],
+  );
   const rects = useMemo(
-    () => (positions.target === positions.shown ? drawn : sceneRects(scene, positions.target)),
-    [scene, drawn, positions.shown, positions.target],
+    () =>
+      positions.target === positions.shown
+        ? drawn
+        : memory.rects(scene, dragged, sceneRects(scene, positions.target)),
+    [memory, scene, dragged, drawn, positions.shown, positions.target],
   );
   const index = useMemo(() => new BoxIndex(rects), [rects]);
   const part = useVisiblePart(large, scene, ui);
@@ -153,7 +161,10 @@ function useAllEdges(
     [whole, scene, drawn, routed],
   );
   const texts = useMemo(() => (whole ? sceneTexts(scene, measureText) : []), [whole, scene]);
-  const places = useMemo(() => placeTexts(drawn, routes, texts), [drawn, routes, texts]);
+  const places = useMemo(
+    () => placeTexts(textObstacles(scene, drawn), routes, texts),
+    [scene, drawn, routes, texts],
+  );
   return useMemo(
     () =>
       whole ? memory.edges((last) => flowEdges(scene, routes, places, chosen, last)) : NO_EDGES,

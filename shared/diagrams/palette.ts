@@ -22,6 +22,7 @@ function freeName(
  * Commands that make what a palette entry promises, with the parts it comes with.
  *
  * @param id of the new element, which the caller goes on with.
+ * @param placed further fields that say where it belongs.
  */
 export function createFromPalette(
   store: Store,
@@ -29,9 +30,10 @@ export function createFromPalette(
   entry: PaletteEntry,
   id: string,
   ownerId: string | null,
+  placed: Readonly<Record<string, unknown>> = {},
 ): Command[] {
   const named = entry.baseName === '' ? {} : { name: freeName(store, entry, ownerId) };
-  const values = { ...named, ownerId, ...entry.values };
+  const values = { ...named, ownerId, ...entry.values, ...placed };
   const parts = (entry.parts ?? []).map(
     ({ kind, values: own }): Command => ({
       type: 'create-element',

@@ -14,7 +14,7 @@ import type {
 import { MARK_LENGTH } from './end-marks';
 import { onOutline } from './forms';
 import type { Framed } from './frames';
-import { childrenOf, isFrame, nestingOf, rectsOf } from './frames';
+import { childrenOf, frameInsets, isFrame, nestingOf, rectsOf } from './frames';
 import type { Point, Rect } from './geometry';
 import type { Affinity, LayoutGraph } from './layout-graph';
 import { layoutGraph } from './layout-graph';
@@ -242,4 +242,17 @@ export function affinitiesOf({ related, edges }: BareScene): Affinity[] {
     }
   }
   return found;
+}
+
+/** What the texts of lines keep clear of: boxes, and of frames only their heads. */
+export function textObstacles(
+  scene: Pick<BareScene, 'boxes'>,
+  rects: ReadonlyMap<string, Rect>,
+): Map<string, Rect> {
+  const obstacles = new Map(rects);
+  for (const [id, box] of scene.boxes) {
+    const rect = rects.get(id);
+    if (rect && isFrame(box)) obstacles.set(id, { ...rect, height: frameInsets(box).top });
+  }
+  return obstacles;
 }

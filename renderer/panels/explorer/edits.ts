@@ -8,17 +8,33 @@ import type { Store } from '../../../shared/metamodel/store';
 /** What the explorer would do, as commands. Pure: nothing here changes anything. */
 
 /** What can be made in the explorer. */
-export type NewKind = 'package' | 'class' | 'enumeration' | 'data-type' | 'diagram';
+export type NewKind =
+  | 'package'
+  | 'class'
+  | 'enumeration'
+  | 'data-type'
+  | 'actor'
+  | 'use-case'
+  | 'diagram';
 
 export const NEW_KINDS: readonly { kind: NewKind; name: string; prefix: string }[] = [
   { kind: 'class', name: 'Class', prefix: 'cls' },
   { kind: 'enumeration', name: 'Enumeration', prefix: 'enm' },
   { kind: 'data-type', name: 'DataType', prefix: 'dty' },
+  { kind: 'actor', name: 'Actor', prefix: 'act' },
+  { kind: 'use-case', name: 'Do something', prefix: 'ucs' },
   { kind: 'package', name: 'Package', prefix: 'pkg' },
   { kind: 'diagram', name: 'Diagram', prefix: 'dgm' },
 ];
 
-const PACKAGED: readonly Kind[] = ['package', 'class', 'enumeration', 'data-type'];
+const PACKAGED: readonly Kind[] = [
+  'package',
+  'class',
+  'enumeration',
+  'data-type',
+  'actor',
+  'use-case',
+];
 
 /** The package in which something made beside this record stands; null: the top level. */
 export function packageAt(store: Store, id: string | null): string | null {

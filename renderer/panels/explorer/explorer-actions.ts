@@ -77,6 +77,8 @@ export function explorerActions(model: () => CanvasModel): ExplorerActions {
     },
     rename: (id, name) => run([{ type: 'rename-element', id, name }]),
     async create(kind, besideId) {
+      // What kind of diagram, and about what, is asked first.
+      if (kind === 'diagram') return startAction('diagram.new');
       const { store, newId } = model();
       const { id, commands } = createNew(store, newId, kind, packageAt(store, besideId));
       const refused = await run(commands);

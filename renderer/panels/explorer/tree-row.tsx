@@ -1,6 +1,7 @@
 import { ChevronRight, Workflow } from 'lucide-react';
 import type { DragEvent, MouseEvent } from 'react';
 import { memo } from 'react';
+import { DiagramIcon } from '../../app/parts/diagram-icon';
 import { KindIcon } from '../../app/parts/kind-icon';
 import type { ExplorerActions } from './explorer-actions';
 import { RenameField } from './rename-field';
@@ -51,7 +52,7 @@ export function rowDomId(id: string): string {
 export const Row = memo(function Row(props: RowProps) {
   useShownLanguage();
   const { row, top, active, selected, lit, proposed, target, renaming, events, actions } = props;
-  const { id, kind, level, open } = row;
+  const { id, level, open } = row;
   const classes = [
     'exp-row',
     selected && 'selected',
@@ -91,7 +92,7 @@ export const Row = memo(function Row(props: RowProps) {
       >
         {open !== null && <ChevronRight size={14} className={open ? 'turned' : ''} />}
       </span>
-      {kind ? <KindIcon kind={kind} /> : <Workflow size={14} className="kind-icon" />}
+      <RowIcon row={row} />
       {renaming ? (
         <RenameField
           name={props.name}
@@ -108,6 +109,11 @@ export const Row = memo(function Row(props: RowProps) {
     </div>
   );
 });
+
+function RowIcon({ row: { kind, diagramType } }: { row: TreeRow }) {
+  if (diagramType !== undefined) return <DiagramIcon type={diagramType} />;
+  return kind ? <KindIcon kind={kind} /> : <Workflow size={14} className="kind-icon" />;
+}
 
 function highlighted({ label, match }: TreeRow, filter: string) {
   if (match < 0) return label;

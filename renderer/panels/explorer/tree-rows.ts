@@ -1,7 +1,9 @@
 import { multiplicitySuffix } from '../../../shared/diagrams/class/notation';
+import { printTransition } from '../../../shared/diagrams/state-machine/notation';
 import { describeEnd } from '../../../shared/diagrams/relations';
 import type { AnyRecord, Kind } from '../../../shared/metamodel/kinds';
 import { displayName, endsOf, typeName } from '../../../shared/metamodel/queries';
+import { outgoing } from '../../../shared/metamodel/state-machines';
 import { compareByOrder, type Store } from '../../../shared/metamodel/store';
 import { kindName } from '../../app/kind-name';
 import { shownLocale, t } from '../../app/text';
@@ -14,6 +16,8 @@ export interface TreeRow {
   /** Record id, or `DIAGRAMS`. */
   id: string;
   kind: Kind | null;
+  /** Of a diagram: its type, for its sign. */
+  diagramType?: string;
   label: string;
   /** Said after the label, lighter: a type. */
   detail: string;
@@ -33,19 +37,39 @@ export interface TreeRow {
 interface TreeItem {
   id: string;
   kind: Kind | null;
+  diagramType?: string;
   label: string;
   detail: string;
   children: () => TreeItem[];
 }
 
 /** Kinds under a package or at the top level, and those inside a classifier, in their order. */
-const PACKAGED: readonly Kind[] = ['package', 'class', 'enumeration', 'data-type'];
+const PACKAGED: readonly Kind[] = [
+  'package',
+  'class',
+  'enumeration',
+  'data-type',
+  'actor',
+  'use-case',
+  'state-machine',
+  'activity',
+];
+/** Classifiers stand together: the first place after them. */
+const FIRST_OTHER = PACKAGED.indexOf('actor');
 const MEMBERS: readonly Kind[] = [
   'attribute',
   'literal',
   'operation',
   'parameter',
   'generalization',
+  'communication',
+  'include',
+  'extend',
+  'state-machine',
+  'activity',
+  'partition',
+  'state',
+  'activity-node',
 ];
 
 /** Whether a row can be shut; packages and the diagrams start open, everything else shut. */
@@ -114,7 +138,7 @@ function addMatching(
 }
 
 function toRow(
-  { id, kind, label, detail }: TreeItem,
+  { id, kind, label, detail, diagramType }: TreeItem,
   {
     index,
     ...place
@@ -122,14 +146,15 @@ function toRow(
     index: number;
   },
 ): TreeRow {
-  return { id, kind, label, detail, position: index + 1, ...place };
+  const typed = diagramType === undefined ? {} : { diagramType };
+  return { id, kind, ...typed, label, detail, position: index + 1, ...place };
 }
 
 function diagrams(store: Store): TreeItem {
   const children = store
     .all('diagram')
     .sort(compareByOrder)
-    .map((diagram) => leaf(store, diagram));
+    .map((diagram) => ({ ...leaf(store, diagram), diagramType: diagram.type }));
   return {
     id: DIAGRAMS,
     kind: null,
@@ -144,13 +169,16 @@ function topLevel(store: Store): TreeItem[] {
   return packaged(store, records);
 }
 
-/** Packages first, then classifiers, each by name: that is how people look for them. */
+/** Packages first, then classifiers, then the others by kind, each by name: that is how people look. */
 function packaged(store: Store, records: readonly AnyRecord[]): TreeItem[] {
-  const isPackage = ({ kind }: TreeItem) => (kind === 'package' ? 0 : 1);
+  const rank = ({ kind }: TreeItem) => {
+    const place = kind === null ? -1 : PACKAGED.indexOf(kind);
+    return place > 0 && place < FIRST_OTHER ? 1 : place;
+  };
   return records
     .filter(({ kind }) => PACKAGED.includes(kind))
     .map((record) => container(store, record))
-    .sort((a, b) => isPackage(a) - isPackage(b) || compareNames(a.label, b.label));
+    .sort((a, b) => rank(a) - rank(b) || compareNames(a.label, b.label));
 }
 
 /** Sorting makes one for each language and keeps it: it is slow to make. */
@@ -164,10 +192,11 @@ function compareNames(a: string, b: string): number {
 }
 
 function container(store: Store, record: AnyRecord): TreeItem {
-  const children = () =>
-    record.kind === 'package'
-      ? packaged(store, store.owned(record.id) as AnyRecord[])
-      : members(store, record.id);
+  const children = () => {
+    if (record.kind === 'package') return packaged(store, store.owned(record.id) as AnyRecord[]);
+    if (record.kind === 'state-machine' || record.kind === 'state') return states(store, record);
+    return members(store, record.id);
+  };
   return { ...leaf(store, record), children: remembered(children) };
 }
 
@@ -176,6 +205,25 @@ function remembered<T>(make: () => T): () => T {
   let made: { value: T } | null = null;
   return () => (made ??= { value: make() }).value;
 }
+
+/** States by region where there are several, and the transitions that leave a state. */
+function states(store: Store, record: AnyRecord): TreeItem[] {
+  const regions = store.children(record.id, 'region') as AnyRecord[];
+  const of = (region: AnyRecord) =>
+    store.children(region.id, 'state').map((state) => container(store, state));
+  const inside =
+    regions.length === 1
+      ? regions.flatMap(of)
+      : regions.map((region) => ({
+          ...leaf(store, region),
+          children: remembered(() => of(region)),
+        }));
+  const leaving = record.kind === 'state' ? outgoing(store, record.id) : [];
+  return [...inside, ...leaving.map((transition) => leaf(store, transition))];
+}
+
+/** Kinds inside a classifier that hold something themselves. */
+const HOLDERS: readonly Kind[] = ['state-machine', 'activity', 'partition'];
 
 /** What is inside a classifier, and the associations that begin there. */
 function members(store: Store, id: string): TreeItem[] {
@@ -192,9 +240,10 @@ function members(store: Store, id: string): TreeItem[] {
     })
     .sort(compareByOrder);
   return [
-    ...own.map((record) =>
-      record.kind === 'operation' ? operation(store, record) : leaf(store, record),
-    ),
+    ...own.map((record) => {
+      if (record.kind === 'operation') return operation(store, record);
+      return HOLDERS.includes(record.kind) ? container(store, record) : leaf(store, record);
+    }),
     ...lines.map((record) => leaf(store, record)),
   ];
 }
@@ -235,6 +284,19 @@ function words(store: Store, record: AnyRecord): [label: string, detail: string]
       return [record.name, kindName(record.kind)];
     case 'diagram':
       return [record.name, ''];
+    case 'transition':
+      return [`→ ${displayName(store, record.targetId)}`, printTransition(record)];
+    case 'communication':
+      return [displayName(store, record.useCaseId), kindName(record.kind)];
+    case 'include':
+      return [displayName(store, record.additionId), kindName(record.kind)];
+    case 'extend':
+      return [displayName(store, record.extendedCaseId), kindName(record.kind)];
+    case 'actor':
+    case 'use-case':
+    case 'state-machine':
+    case 'activity':
+      return [record.name, kindName(record.kind)];
     default:
       return [displayName(store, record.id), ''];
   }
@@ -251,10 +313,12 @@ export function rowsAbove(store: Store, id: string): string[] {
   }
   const above: string[] = [];
   const seen = new Set([id]);
-  let owner = ownerOf(store, record);
+  let owner = record.kind === 'transition' ? store.get(record.sourceId) : ownerOf(store, record);
   while (owner && !seen.has(owner.id)) {
     seen.add(owner.id);
-    above.unshift(owner.id);
+    if (owner.kind !== 'region' || store.owned(owner.ownerId, 'region').length > 1) {
+      above.unshift(owner.id);
+    }
     owner = ownerOf(store, owner);
   }
   return above;

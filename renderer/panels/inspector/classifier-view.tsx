@@ -3,7 +3,6 @@ import type {
   ClassifierRecord,
   ClassRecord,
   GeneralizationRecord,
-  PackageRecord,
 } from '../../../shared/metamodel/kinds';
 import {
   associationsOf,
@@ -12,13 +11,15 @@ import {
   qualifiedName,
 } from '../../../shared/metamodel/queries';
 import { compareByOrder, type Store } from '../../../shared/metamodel/store';
+import { PackageField } from './package-field';
+import { StateMachines } from './behaviour-views';
 import { rename, set, stereotypeFrom } from './edits';
 import { useEdit } from './edit-context';
-import { CheckField, SelectField, TextField } from './fields';
+import { CheckField, TextField } from './fields';
 import { ElementLink } from './links';
 import { Attributes, DocField, Literals, Operations } from './members';
 import { Section } from './section';
-import { rich, shownLocale, t } from '../../app/text';
+import { rich, t } from '../../app/text';
 
 /** What every classifier has: name, place and note. */
 export function ClassifierFields({ record }: { record: ClassifierRecord }) {
@@ -59,30 +60,6 @@ function ClassFields({ record }: { record: ClassRecord }) {
   );
 }
 
-/** The package that something is in. Shown once there are packages. */
-export function PackageField({ record }: { record: ClassifierRecord | PackageRecord }) {
-  const { store, run } = useEdit();
-  const inside = (id: string): boolean => {
-    const owner = store.getAs('package', id);
-    return owner !== undefined && (owner.id === record.id || inside(owner.ownerId ?? ''));
-  };
-  const packages = store.all('package').filter(({ id }) => !inside(id));
-  if (packages.length === 0) return null;
-  const options = packages
-    .map(({ id }) => ({ value: id, label: qualifiedName(store, id).join(' / ') }))
-    .sort((a, b) => a.label.localeCompare(b.label, shownLocale()));
-  return (
-    <SelectField
-      label={t('inspector.package')}
-      value={record.ownerId ?? ''}
-      options={[{ value: '', label: t('inspector.topLevel') }, ...options]}
-      change={(ownerId) =>
-        run([{ type: 'move-element', id: record.id, ownerId: ownerId || null, before: null }])
-      }
-    />
-  );
-}
-
 /** Compartments and relations of a classifier. */
 export function ClassifierParts({ record }: { record: ClassifierRecord }) {
   const { store } = useEdit();
@@ -107,6 +84,7 @@ export function ClassifierParts({ record }: { record: ClassifierRecord }) {
         <Operations ownerId={record.id} />
       </Section>
       <Relations id={record.id} />
+      {record.kind === 'class' && <StateMachines classId={record.id} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { Check, LocateFixed, MoreHorizontal, Trash2, X } from 'lucide-react';
 import { memo } from 'react';
-import type { AnyRecord } from '../../../shared/metamodel/kinds';
+import type { AnyRecord, GeneralizationRecord } from '../../../shared/metamodel/kinds';
 import { confidenceWord } from '../../../shared/metamodel/proposal';
 import { displayName, endsOf, isClassifier } from '../../../shared/metamodel/queries';
 import type { Store } from '../../../shared/metamodel/store';
@@ -10,6 +10,18 @@ import { reveal } from '../../app/reveal';
 import { deletable } from '../../canvas/edits';
 import type { CanvasModel, GhostInfo } from '../../canvas/ports';
 import { useUi } from '../../replica';
+import {
+  ActorFields,
+  RegionFields,
+  StateFields,
+  StateMachineFields,
+  StateMachineParts,
+  StateParts,
+  TransitionFields,
+  UseCaseFields,
+  UseCaseLineFields,
+  UseCaseParts,
+} from './behaviour-views';
 import { ClassifierFields, ClassifierParts } from './classifier-view';
 import type { Edit } from './edit-context';
 import { EditProvider, useEdit, useEditOf } from './edit-context';
@@ -112,13 +124,29 @@ function Fields({ record }: { record: AnyRecord }) {
     case 'association':
       return <AssociationFields record={record} />;
     case 'generalization':
-      return <GeneralizationFields record={record} />;
+      return <AnyGeneralization record={record} />;
     case 'package':
       return <PackageFields record={record} />;
     case 'diagram':
       return <DiagramFields record={record} />;
     case 'statement':
       return <p className="insp-lead selectable">{record.text}</p>;
+    case 'actor':
+      return <ActorFields record={record} />;
+    case 'use-case':
+      return <UseCaseFields record={record} />;
+    case 'communication':
+    case 'include':
+    case 'extend':
+      return <UseCaseLineFields record={record} />;
+    case 'state-machine':
+      return <StateMachineFields record={record} />;
+    case 'region':
+      return <RegionFields record={record} />;
+    case 'state':
+      return <StateFields record={record} />;
+    case 'transition':
+      return <TransitionFields record={record} />;
     case 'association-end':
     case 'placement':
     case 'trace':
@@ -126,6 +154,16 @@ function Fields({ record }: { record: AnyRecord }) {
     default:
       return <ElementFields record={record} />;
   }
+}
+
+/** Of classifiers, whose sides can be chosen anew, or of actors and use cases. */
+function AnyGeneralization({ record }: { record: GeneralizationRecord }) {
+  const { store } = useEdit();
+  return isClassifier(store.get(record.ownerId)) ? (
+    <GeneralizationFields record={record} />
+  ) : (
+    <UseCaseLineFields record={record} />
+  );
 }
 
 function Parts({ record }: { record: AnyRecord }) {
@@ -137,6 +175,13 @@ function Parts({ record }: { record: AnyRecord }) {
       return <AssociationEnds record={record} />;
     case 'package':
       return <PackageParts record={record} />;
+    case 'actor':
+    case 'use-case':
+      return <UseCaseParts record={record} />;
+    case 'state-machine':
+      return <StateMachineParts record={record} />;
+    case 'state':
+      return <StateParts record={record} />;
     default:
       return null;
   }

@@ -1,5 +1,4 @@
-import type { DiagramTypeId } from '../../../shared/diagrams';
-import { diagramTypes } from '../../../shared/diagrams';
+import { diagramTypeOf, viewsOf } from '../../../shared/diagrams';
 import type {
   AnyRecord,
   AttributeRecord,
@@ -10,7 +9,7 @@ import type {
   ParameterRecord,
 } from '../../../shared/metamodel/kinds';
 import { displayName } from '../../../shared/metamodel/queries';
-import { PackageField } from './classifier-view';
+import { PackageField } from './package-field';
 import { rename, set } from './edits';
 import { useEdit } from './edit-context';
 import { SelectField, TextField } from './fields';
@@ -126,20 +125,30 @@ export function PackageParts({ record }: { record: PackageRecord }) {
   );
 }
 
-const TYPES = Object.keys(diagramTypes) as DiagramTypeId[];
-
 export function DiagramFields({ record }: { record: DiagramRecord }) {
-  const { run } = useEdit();
+  const { store, run } = useEdit();
+  const type = diagramTypeOf(record.type)?.id;
+  const views = type ? viewsOf(type) : [];
+  const subject = store.get(record.subjectId);
   return (
-    <div className="insp-fields">
-      <NameField record={record} />
-      <SelectField
-        label={t('inspector.drawnAs')}
-        value={record.type}
-        options={TYPES.map((value) => ({ value, label: diagramTitle(value) }))}
-        change={(type) => run(set(record.id, { type }))}
-      />
-      <DocField id={record.id} doc={record.doc} />
-    </div>
+    <>
+      <div className="insp-fields">
+        <NameField record={record} />
+        {views.length > 1 && (
+          <SelectField
+            label={t('inspector.drawnAs')}
+            value={record.type}
+            options={views.map((value) => ({ value, label: diagramTitle(value) }))}
+            change={(next) => run(set(record.id, { type: next }))}
+          />
+        )}
+        <DocField id={record.id} doc={record.doc} />
+      </div>
+      {subject && (
+        <ElementLink id={subject.id} kind={subject.kind}>
+          {displayName(store, subject.id)}
+        </ElementLink>
+      )}
+    </>
   );
 }

@@ -5,7 +5,7 @@ import { bounds } from '../geometry';
 import type { LinePlaces, Route, TextPlace } from '../routing';
 import { placeTexts, roundedPath, routeAll } from '../routing';
 import type { Line } from '../scene';
-import { finishRoutes, frameIds, sceneTexts, sceneWires } from '../scene';
+import { finishRoutes, frameIds, sceneTexts, sceneWires, textObstacles } from '../scene';
 import type { Drawing, FontId, Mark, MarkGroup, Stroke, TextMark } from './drawing';
 import { endMarks } from './end-marks';
 import { drawBox } from './forms';
@@ -62,7 +62,11 @@ export function drawDiagram(
   const frames = frameIds(scene);
   const routed = routeAll(rects, sceneWires(scene), null, frames);
   const routes = finishRoutes(scene, rects, routed);
-  const texts = placeTexts(rects, routes, sceneTexts(scene, measureWith(width)));
+  const texts = placeTexts(
+    textObstacles(scene, rects),
+    routes,
+    sceneTexts(scene, measureWith(width)),
+  );
   const lines = scene.edges.flatMap((line): MarkGroup[] => {
     const route = routes.get(line.id);
     const at = texts.get(line.id);

@@ -13,7 +13,12 @@ import { mix } from './theme';
 
 /** Of the corners of boxes, px. */
 const RADIUS = 6;
-const RADII: Partial<Record<NodeForm, number>> = { rounded: 14, person: 18, fragment: 2 };
+const RADII: Partial<Record<NodeForm, number>> = {
+  rounded: 14,
+  'rounded-frame': 14,
+  person: 18,
+  fragment: 2,
+};
 /** Space between the border and the name, px, where a form needs more of it. */
 const HEADER_TOP: Partial<Record<NodeForm, number>> = {
   folder: 24,
@@ -65,7 +70,11 @@ function border(
     height: height - 1,
     radius: (RADII[form] ?? RADIUS) - 0.5,
     fill: fillOf({ form, tone }, palette),
-    stroke: { colour: palette.borderStrong, width: 1, dash: null },
+    stroke: {
+      colour: palette.borderStrong,
+      width: 1,
+      dash: form === 'dashed-frame' ? [5, 4] : null,
+    },
   };
 }
 
@@ -74,7 +83,7 @@ function fillOf(
   palette: Palette,
 ): RectMark['fill'] {
   if (form === 'fragment') return null;
-  if (form === 'frame') return mix(palette.raised, palette.background, FRAME_SHARE);
+  if (form.endsWith('frame')) return mix(palette.raised, palette.background, FRAME_SHARE);
   if (tone === undefined) return palette.raised;
   return tone === 'accent' ? palette.accentSoft : palette.sunken;
 }

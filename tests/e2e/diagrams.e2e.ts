@@ -1,0 +1,199 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, launchApp, test } from './support/app';
+import { look, runCommand } from './support/look';
+import { recordsOf } from './support/model';
+import { box, canvas } from './support/window';
+
+async function press(page: Page, ...keys: string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+/** Types into the field that is open on the canvas, and Enter. */
+async function typeInPlace(page: Page, text: string): Promise<void> {
+  await expect(canvas(page).getByRole('textbox')).toBeFocused();
+  await press(page, 'Control+A');
+  await page.keyboard.type(text);
+  await press(page, 'Enter');
+}
+
+/** Tab until the canvas has the focus. */
+async function tabToCanvas(page: Page): Promise<void> {
+  const surface = canvas(page);
+  for (let stop = 0; stop < 80; stop += 1) {
+    if (await surface.evaluate((element) => element === document.activeElement)) return;
+    await press(page, 'Tab');
+  }
+  throw new Error('The canvas cannot be reached with Tab.');
+}
+
+/** Walks over the canvas with Tab until a box is selected. */
+async function walkTo(page: Page, name: string): Promise<void> {
+  const id = await box(page, name).getAttribute('id');
+  const active = () => canvas(page).getAttribute('aria-activedescendant');
+  await press(page, 'Escape', 'Escape');
+  await expect.poll(active).toBeNull();
+  for (let before = await active(); before !== id; before = await active()) {
+    await press(page, 'Tab');
+    await expect.poll(active).not.toBe(before);
+  }
+}
+
+/** The new-diagram dialog, with the type chosen by the arrow keys. */
+async function newDiagram(page: Page, title: string): Promise<void> {
+  await press(page, 'Control+Shift+D');
+  const dialog = page.getByRole('dialog', { name: 'New diagram' });
+  await expect(dialog).toBeVisible();
+  const wanted = dialog.getByRole('radio', { name: new RegExp(`^${title}`) });
+  for (let turn = 0; turn < 14 && !(await wanted.isChecked()); turn += 1) {
+    await press(page, 'ArrowDown');
+  }
+  await expect(wanted).toBeChecked();
+}
+
+/** Draws a line from what is selected to another box, by the arrow keys, and writes its text. */
+async function connect(page: Page, from: string, to: string, text: string): Promise<void> {
+  await walkTo(page, from);
+  const before = await page.locator('.mw-wire').count();
+  await press(page, 'c');
+  await expect(page.locator('.mw-canvas')).toHaveAttribute('data-mode', 'connecting');
+  const target = box(page, to);
+  for (let turn = 0; turn < 20; turn += 1) {
+    if (/connect-target/.test((await target.getAttribute('class')) ?? '')) break;
+    await press(page, 'Tab');
+  }
+  await expect(target).toHaveClass(/connect-target/);
+  await press(page, 'Enter');
+  await expect(page.locator('.mw-wire')).toHaveCount(before + 1);
+  if (text === '') return;
+  await press(page, 'F2');
+  await typeInPlace(page, text);
+  await expect(page.locator('.mw-wire').filter({ hasText: text })).toHaveCount(1);
+}
+
+/** A picture in both themes. */
+async function lookTwice(page: Page, name: string): Promise<void> {
+  await runCommand(page, 'light theme');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  await look(page, `${name}-light`);
+  await runCommand(page, 'dark theme');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await look(page, `${name}-dark`);
+  await runCommand(page, 'light theme');
+}
+
+test('by the keyboard alone: a class, its state machine, and who does what with it', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'modelwright-home-'));
+  const { page, close } = await launchApp({ env: { HOME: home } });
+
+  await test.step('a class with a status', async () => {
+    await press(page, 'Control+Shift+N');
+    await expect(page.getByLabel('Name', { exact: true })).toBeFocused();
+    await page.keyboard.type('Shop');
+    await press(page, 'Enter');
+    await canvas(page).waitFor();
+    await tabToCanvas(page);
+    await press(page, 'Shift+N');
+    await typeInPlace(page, 'OrderStatus');
+    await press(page, 'Enter');
+    await typeInPlace(page, 'placed, paid, shipped, cancelled');
+    await expect.poll(async () => (await recordsOf(page, 'literal')).length).toBe(4);
+    await press(page, 'Escape', 'n');
+    await typeInPlace(page, 'Order');
+    await press(page, 'Enter');
+    await typeInPlace(page, 'status: OrderStatus = placed');
+    await expect.poll(async () => (await recordsOf(page, 'attribute')).length).toBe(1);
+    await press(page, 'Escape');
+  });
+
+  await test.step('its state machine, from the values of its status', async () => {
+    await walkTo(page, 'Order');
+    await newDiagram(page, 'State machine');
+    await expect(page.getByText('Each value of OrderStatus becomes a state.')).toBeVisible();
+    await look(page, '90-new-diagram');
+    await press(page, 'Enter');
+    await expect(canvas(page)).toHaveAccessibleName(/^Life of Order, state machine diagram/);
+    for (const state of ['placed', 'paid', 'shipped', 'cancelled']) {
+      await expect(box(page, state)).toBeVisible();
+    }
+    await tabToCanvas(page);
+  });
+
+  await test.step('transitions with trigger, guard and effect', async () => {
+    await connect(page, 'placed', 'paid', 'pay [amount = total] / send receipt');
+    await connect(page, 'paid', 'shipped', 'ship / notify customer');
+    await connect(page, 'placed', 'cancelled', 'cancel');
+    await connect(page, 'paid', 'cancelled', 'cancel / refund');
+    const said = (await recordsOf(page, 'transition')).map(({ trigger, guard, effect }) => [
+      trigger,
+      guard,
+      effect,
+    ]);
+    expect(said).toContainEqual(['pay', 'amount = total', 'send receipt']);
+  });
+
+  await test.step('a refused text says what is wrong and stays', async () => {
+    await press(page, 'F2');
+    await expect(canvas(page).getByRole('textbox')).toBeFocused();
+    await press(page, 'Control+A');
+    await page.keyboard.type('cancel [not shipped');
+    await press(page, 'Enter');
+    await expect(page.getByRole('alert')).toContainText('The guard is not closed');
+    await press(page, 'Escape');
+  });
+
+  await test.step('what a state does, and where it ends', async () => {
+    await walkTo(page, 'shipped');
+    await press(page, 'Enter');
+    await typeInPlace(page, 'entry / start tracking');
+    await typeInPlace(page, 'do / follow the parcel');
+    await press(page, 'Escape');
+    await expect(box(page, 'shipped')).toContainText('entry / start tracking');
+    await runCommand(page, 'New final state');
+    await expect.poll(async () => (await recordsOf(page, 'state')).length).toBe(6);
+    await tabToCanvas(page);
+    await connect(page, 'shipped', 'final state', 'delivered');
+    await press(page, 'Escape', 'l', 'Control+0');
+    await expect(page.locator('.mw-wire')).toHaveCount(6);
+    await lookTwice(page, '91-state-machine');
+  });
+
+  await test.step('use cases', async () => {
+    await newDiagram(page, 'Use case');
+    await press(page, 'Enter');
+    await expect(canvas(page)).toHaveAccessibleName(/use case diagram/);
+    await look(page, '92-use-case-empty');
+    await runCommand(page, 'New system boundary');
+    await typeInPlace(page, 'Web shop');
+    for (const name of ['Place an order', 'Log in', 'Use a voucher']) {
+      await walkTo(page, 'Web shop');
+      await press(page, 'n');
+      await typeInPlace(page, name);
+      await expect(box(page, name)).toBeVisible();
+    }
+    await press(page, 'Escape', 'Shift+N');
+    await typeInPlace(page, 'Customer');
+    await expect(box(page, 'Customer')).toBeVisible();
+    const owners = (await recordsOf(page, 'use-case')).map(({ ownerId }) => ownerId);
+    expect(new Set(owners).size).toBe(1);
+    await connect(page, 'Customer', 'Place an order', '');
+    await connect(page, 'Place an order', 'Log in', '');
+    await runCommand(page, 'Draw extend');
+    await press(page, 'Escape');
+    expect(await recordsOf(page, 'include')).toHaveLength(1);
+    expect(await recordsOf(page, 'communication')).toHaveLength(1);
+    await press(page, 'Escape', 'l', 'Control+0');
+    await lookTwice(page, '93-use-case');
+  });
+
+  await test.step('all of it is in the explorer', async () => {
+    await press(page, 'Alt+2');
+    await expect(page.getByRole('treeitem', { name: /^Life of Order/ }).first()).toBeVisible();
+    await look(page, '94-explorer');
+  });
+
+  await close();
+  rmSync(home, { recursive: true, force: true });
+});
