@@ -75,11 +75,11 @@ export const FORMS: Readonly<Record<NodeForm, FormDefinition>> = {
   rounded: boxed(),
   component: {
     ...boxed(),
-    size: (shape, type, measure) => widened(contentSize(shape, type, measure), 28),
+    size: (shape, type, measure) => widened(contentSize(shape, type, measure), 52),
   },
   artifact: {
     ...boxed(),
-    size: (shape, type, measure) => widened(contentSize(shape, type, measure), 28),
+    size: (shape, type, measure) => widened(contentSize(shape, type, measure), 52),
   },
   person: boxed(),
   note: { ...boxed(), title: 'middle', size: noteSize },

@@ -81,7 +81,17 @@ export function layoutGraph(
     add(`near ${key}`, from, to);
   }
   const options = layoutOptions(style, sizes.size, arcs.size);
-  if (nesting.children.size > 0) options['elk.hierarchyHandling'] = 'INCLUDE_CHILDREN';
+  if (nesting.children.size > 0) {
+    options['elk.hierarchyHandling'] = 'INCLUDE_CHILDREN';
+    // The engine fails on lines between frames when it also follows the model's order.
+    delete options['elk.layered.considerModelOrder.strategy'];
+  }
+  const ends = new Set(
+    [...arcs.values()].flatMap(({ sources, targets }) => [...sources, ...targets]),
+  );
+  const isTouched = (id: string): boolean =>
+    ends.has(id) || (nesting.children.get(id) ?? []).some(isTouched);
+  const packed = layoutOptions(style, sizes.size, 0);
   const inside = new Set([...nesting.children.values()].flat());
   const node = (id: string): LayoutNode => {
     const { width, height } = sizes.get(id) ?? { width: 0, height: 0 };
@@ -92,7 +102,10 @@ export function layoutGraph(
     return {
       id,
       layoutOptions: {
-        ...options,
+        // What no line leads to is packed, not strung out in one row.
+        ...(content.some(isTouched)
+          ? options
+          : { ...packed, 'elk.hierarchyHandling': 'SEPARATE_CHILDREN' }),
         'elk.padding': `[top=${top},left=${left},bottom=${bottom},right=${right}]`,
         'elk.nodeSize.constraints': 'MINIMUM_SIZE',
         'elk.nodeSize.minimum': `(${width}, ${height})`,

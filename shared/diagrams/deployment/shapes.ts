@@ -1,4 +1,9 @@
-import type { AnyRecord, DeploymentNodeRecord, DeploymentRecord } from '../../metamodel/kinds';
+import type {
+  AnyRecord,
+  ComponentRecord,
+  DeploymentNodeRecord,
+  DeploymentRecord,
+} from '../../metamodel/kinds';
 import { displayName, multiplicityText } from '../../metamodel/queries';
 import type { Store } from '../../metamodel/store';
 import { compareByOrder } from '../../metamodel/store';
@@ -31,18 +36,31 @@ export function deploymentBox(store: Store, record: AnyRecord): BoxShape | null 
         label: `${record.name}, artifact`,
       };
     case 'component':
-      return {
-        ...PLAIN,
-        elementId: record.id,
-        form: 'component',
-        parentId: homeOf(store, record.id)?.ownerId ?? null,
-        title: record.name,
-        packageId: null,
-        label: `${record.name}, component`,
-      };
+      return isDeployed(store, record)
+        ? {
+            ...PLAIN,
+            elementId: record.id,
+            form: 'component',
+            parentId: homeOf(store, record.id)?.ownerId ?? null,
+            title: record.name,
+            packageId: null,
+            label: `${record.name}, component`,
+          }
+        : null;
     default:
       return null;
   }
+}
+
+/** Parts of the software that run somewhere or are in an artifact, and those outside of C4. */
+function isDeployed(store: Store, { id, level }: ComponentRecord): boolean {
+  return (
+    level === null ||
+    store.referrers(id).some((one) => {
+      const kind = store.get(one.id)?.kind;
+      return kind === 'deployment' || kind === 'manifestation';
+    })
+  );
 }
 
 function node(store: Store, record: DeploymentNodeRecord): BoxShape {

@@ -49,6 +49,8 @@ export function drawBox(box: PictureBox, rect: Rect, pen: Pen): Mark[] {
   marks.push(...header.marks);
   let y = header.bottom;
   for (const compartment of compartments) {
+    // What is below a name without a line in between stands close to it.
+    if (compartment.id === 'c4') y -= BOX.headerPadding;
     const drawn = drawCompartment(compartment, { ...rect, y }, pen);
     marks.push(...drawn.marks);
     y = drawn.bottom;
