@@ -35,7 +35,7 @@ export const componentDiagram: DiagramType = {
     },
   ],
   relations: [DEPENDENCY],
-  layout: { direction: 'right', nodeGap: 48, layerGap: 72 },
+  layout: { direction: 'right', nodeGap: 48, layerGap: 120 },
   box: componentBox,
   edge: componentEdge,
   arrange: null,
