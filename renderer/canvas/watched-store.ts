@@ -37,6 +37,11 @@ export class WatchedStore extends Store {
     return this.#store.size;
   }
 
+  override get revision(): number {
+    this.#read.add(ON_ALL);
+    return this.#store.revision;
+  }
+
   override has(id: string): boolean {
     this.#read.add(onRecord(id));
     return this.#store.has(id);

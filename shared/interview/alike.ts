@@ -12,6 +12,9 @@ export interface AlikeTexts {
  */
 const known = new WeakMap<Store, readonly AlikeTexts[]>();
 
+/** One list for all models of which nothing is known: the same answer is the same object. */
+const NONE: readonly AlikeTexts[] = [];
+
 /** Notes which texts of the model's statements say the same; replaces what was noted before. */
 export function rememberAlike(store: Store, pairs: readonly AlikeTexts[]): void {
   known.set(store, pairs);
@@ -19,5 +22,5 @@ export function rememberAlike(store: Store, pairs: readonly AlikeTexts[]): void 
 
 /** Texts that say the same, as far as somebody found out. */
 export function alikeIn(store: Store): readonly AlikeTexts[] {
-  return known.get(store) ?? [];
+  return known.get(store) ?? NONE;
 }

@@ -1,4 +1,5 @@
 import type { Store } from '../metamodel/store';
+import { alikeIn } from './alike';
 import { gapKinds } from './gaps/index';
 import type { GapKind, Knowledge } from './gaps/gap-kind';
 import { knowledgeOf } from './gaps/knowledge';
@@ -25,8 +26,24 @@ export interface GapReport {
   sections: SectionState[];
 }
 
-/** Finds every gap in the model. Linear in the size of the model. */
+const reports = new WeakMap<Store, { revision: number; alike: unknown; report: GapReport }>();
+
+/**
+ * Finds every gap in the model, which must not be changed. Linear in the size of the model (a tenth of
+ * a second at 1,000 classes), and done once for each state of it: a question, its answer and the view
+ * all ask.
+ */
 export function findGaps(store: Store): GapReport {
+  const { revision } = store;
+  const alike = alikeIn(store);
+  const known = reports.get(store);
+  if (known?.revision === revision && known.alike === alike) return known.report;
+  const report = reportOf(store);
+  reports.set(store, { revision, alike, report });
+  return report;
+}
+
+function reportOf(store: Store): GapReport {
   const knowledge = knowledgeOf(store);
   const found = gapKinds.map((kind) => ({
     kind,

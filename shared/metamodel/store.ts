@@ -24,6 +24,12 @@ export class Store {
   readonly #siblings = new SiblingIndex();
   /** target id -> "field referrer-id" -> referrer */
   readonly #referrers = new Map<string, Map<string, Referrer>>();
+  #revision = 0;
+
+  /** Grows with every record that is put or deleted: what was worked out at one revision holds for it. */
+  get revision(): number {
+    return this.#revision;
+  }
 
   static from(records: Iterable<AnyRecord>): Store {
     const store = new Store();
@@ -114,6 +120,7 @@ export class Store {
   /** Adds or replaces a record. */
   put(record: AnyRecord): void {
     this.delete(record.id);
+    this.#revision += 1;
     this.#records.set(record.id, record);
     this.#byKind.get(record.kind)?.add(record.id);
     this.#siblings.add(record);
@@ -128,6 +135,7 @@ export class Store {
   delete(id: string): void {
     const record = this.#records.get(id);
     if (!record) return;
+    this.#revision += 1;
     this.#records.delete(id);
     this.#byKind.get(record.kind)?.delete(id);
     this.#siblings.remove(record);
