@@ -32,6 +32,8 @@ const GROUP = { group: 'canvas', scope: 'canvas' } as const;
 
 const idle = (api: CanvasApi) => api.hasFocus() && api.mode === 'idle';
 const writable = (api: CanvasApi) => !api.model.readOnly;
+/** False where places follow from the model: there is nothing to move or to lay out. */
+const isPlaced = (api: CanvasApi) => diagramTypes[api.type].arrange === null;
 const selected = (api: CanvasApi) => api.model.selectedIds.length > 0;
 
 function shortcutOf(shortcut: string | undefined): { shortcut?: string } {
@@ -153,7 +155,7 @@ function editing(api: CanvasApi): Action[] {
         id: `canvas.nudge-${name.toLowerCase()}`,
         title: t(`canvas.move.${name}`),
         shortcut: `Alt+Arrow${name}`,
-        when: can,
+        when: () => can() && isPlaced(api),
         run: () => api.nudge(dx, dy),
       }),
     ),
@@ -216,7 +218,7 @@ function viewing(api: CanvasApi, shown: DiagramTypeId): Action[] {
       title: t('canvas.layOut'),
       shortcut: 'L',
       keywords: t('canvas.layOutWords'),
-      when: () => writable(api) && api.mode === 'idle',
+      when: () => writable(api) && api.mode === 'idle' && isPlaced(api),
       run: () => void api.layout(),
     },
     {

@@ -36,7 +36,9 @@ export const BoxNode = memo(function BoxNode({
   const { shape, ghost } = box;
   const lit = useCanvasUi((state) => state.lit.has(box.id));
   const verdict = useCanvasUi((state) => verdictOf(state, box.id));
-  const renaming = useCanvasUi(({ editing }) => editing?.what === 'name' && editing.id === box.id);
+  const renaming = useCanvasUi(
+    ({ editing }) => editing?.what === 'name' && editing.id === box.id && !hasOwnEditor(shape.form),
+  );
   return (
     <article
       id={boxDomId(box.id)}
@@ -76,6 +78,11 @@ export const BoxNode = memo(function BoxNode({
     </article>
   );
 });
+
+/** What a sequence diagram is made of is named in the field of `sequence-editor.tsx`. */
+function hasOwnEditor(form: BoxShape['form']): boolean {
+  return form.startsWith('lifeline') || form === 'fragment' || form === 'operand';
+}
 
 function titleClass({ italic, underlined }: BoxShape): string {
   return `mw-title${italic ? ' italic' : ''}${underlined ? ' underlined' : ''}`;

@@ -23,6 +23,7 @@ import { measureText } from './measure';
 import type { Dropped } from './owning';
 import { homeOfNew } from './owning';
 import { placeCommands } from './placing';
+import { addLifelines } from './sequence-gestures';
 import type { CanvasApi, CanvasModel, GhostInfo, WalkDirection } from './ports';
 import type { Scene } from './scene';
 import { comeNear, fitBoxes, MAX_ZOOM, MIN_ZOOM, scrollIntoView } from './view';
@@ -352,6 +353,7 @@ export async function addToDiagram(
   ids: readonly string[],
   at: Point | null,
 ): Promise<void> {
+  if (host.live().type === 'sequence') return addLifelines(host, ids, at);
   const { model, scene, positions, rects, type } = host.live();
   const definition = diagramTypes[type];
   const fresh = ids.filter((id) => {

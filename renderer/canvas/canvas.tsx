@@ -29,6 +29,7 @@ import { DrawingLine } from './drawing-line';
 import { withContents } from './flow-elements';
 import type { CanvasApi, CanvasModel } from './ports';
 import { SelectionBar } from './selection-bar';
+import { SequenceLayer } from './sequence-layer';
 import { ConnectingBar, TopBars, ZoomBar } from './toolbars';
 import { ControlsProvider, useCanvasUi } from './ui-state';
 import type { CanvasParts } from './use-canvas';
@@ -175,6 +176,7 @@ function FlowView({ parts, model }: { parts: CanvasParts; model: CanvasModel }) 
       ) : (
         <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} />
       )}
+      {scene.type === 'sequence' && <SequenceLayer host={host} scene={scene} />}
       <DrawingLine rects={parts.rects} />
       <SelectionBar api={api} host={host} scene={scene} model={model} edges={edges} />
       <div className="mw-corner bottom">

@@ -36,6 +36,8 @@ export function placeCommands(
   const name = FIRST_NAMES[scene.type] ?? diagramTypes[scene.type].title;
   const diagram =
     scene.diagramId === null ? [create('diagram', diagramId, { name, type: scene.type })] : [];
+  // Where places follow from the model, none is kept.
+  if (diagramTypes[scene.type].arrange) return diagram;
   const placements = Array.from(all, ([elementId, { x, y }]) => ({
     id: newId('plc'),
     elementId,

@@ -96,7 +96,13 @@ export function useFlow(
     [scene, ghosts, store, model.selectedIds],
   );
   const nodes = useMemo(() => {
-    const options = nodeOptions(scene, index, part, chosen, !readOnly);
+    const options = nodeOptions(
+      scene,
+      index,
+      part,
+      chosen,
+      !readOnly && scene.arrangement === null,
+    );
     return memory.nodes((last) => flowNodes(scene, drawn, options, last));
   }, [memory, scene, drawn, index, part, chosen, readOnly]);
   const allEdges = useAllEdges(memory, scene, frames, positions, drawn, chosen, part);

@@ -3,6 +3,7 @@ import { EdgeLabelRenderer } from '@xyflow/react';
 import { memo } from 'react';
 import type { LinePlaces, Route, TextPlace } from '../../shared/diagrams/routing';
 import { labelPlace, roundedPath } from '../../shared/diagrams/routing';
+import { relationTable } from '../../shared/metamodel/relations';
 import { EndMarkView } from './end-mark';
 import { InlineEditor } from './inline-editor';
 import type { SceneEdge } from './scene';
@@ -73,6 +74,8 @@ function WireName({ edge, route, place }: NameProps) {
   const { label } = edge.shape;
   if (!editing && label === '' && !edge.ghost) return null;
   const { at } = labelPlace(route.points);
+  // A message has a field of its own, in `sequence-editor.tsx`.
+  if (editing && relationTable[edge.shape.relation].kind === 'message') return null;
   if (editing) {
     return (
       <EdgeLabelRenderer>

@@ -1,5 +1,5 @@
 import type { Sequence, SequenceFragment, SequenceItem, SequenceMessage } from './sequence';
-import { isSelfMessage, LOOP, TAB_ROW } from './sequence';
+import { isSelfMessage, LOOP, messagesOf, TAB_ROW } from './sequence';
 
 /** Heights, px at zoom 1. */
 const ROW = {
@@ -56,16 +56,10 @@ export function rowsOf(sequence: Sequence): Rows {
 /** Lifelines that a message creates. */
 export function createdBy(items: readonly SequenceItem[]): Map<string, SequenceMessage> {
   const created = new Map<string, SequenceMessage>();
-  for (const item of items) {
-    if (item.type === 'fragment') {
-      for (const operand of item.operands) {
-        for (const [id, message] of createdBy(operand.items)) {
-          if (!created.has(id)) created.set(id, message);
-        }
-      }
-    } else if (item.sort === 'create' && item.targetId !== null && !isSelfMessage(item)) {
-      if (!created.has(item.targetId)) created.set(item.targetId, item);
-    }
+  for (const message of messagesOf(items)) {
+    const { sort, targetId } = message;
+    const makes = sort === 'create' && targetId !== null && !isSelfMessage(message);
+    if (makes && !created.has(targetId)) created.set(targetId, message);
   }
   return created;
 }
