@@ -24,7 +24,11 @@ export function elementText(record: AnyRecord): string {
 /** True when there is a text to edit at an element. */
 export function hasText(record: AnyRecord | undefined): boolean {
   if (!record) return false;
-  return ['transition', 'extend', 'activity-edge'].includes(record.kind) || 'name' in record;
+  return (
+    ['transition', 'extend', 'activity-edge', 'operand', 'combined-fragment'].includes(
+      record.kind,
+    ) || 'name' in record
+  );
 }
 
 /** Commands that make an element say what was typed. */

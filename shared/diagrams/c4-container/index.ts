@@ -10,11 +10,8 @@ export const containerDiagram: DiagramType = {
   title: 'Containers (C4)',
   subjectKind: 'component',
   newSubject: {
-    ownerKinds: ['component', 'package'],
+    ownerKinds: ['package'],
     plan(store, newId, ownerId) {
-      const known = store.getAs('component', ownerId);
-      // Of a system that is there the diagram shows the inside; nothing new is needed.
-      if (known) return { id: known.id, name: known.name, commands: [] };
       const taken = store.all('component').map((one) => one.name);
       const name = freeNameAmong(taken, 'System');
       const id = newId('cmp');
