@@ -34,8 +34,11 @@ export function revealAll(ids: readonly string[]): void {
 
 /** A diagram about what the element is part of: its state machine. */
 function diagramOfSubject(store: Store, id: string): string | null {
-  const machine = enclosing(store, 'state-machine', id);
-  return (machine && diagramAbout(store, 'state-machine', machine.id)?.id) ?? null;
+  for (const kind of ['state-machine', 'activity'] as const) {
+    const subject = enclosing(store, kind, id);
+    if (subject) return diagramAbout(store, kind, subject.id)?.id ?? null;
+  }
+  return null;
 }
 
 /** A diagram on which the element, or what it belongs to, stands; the preferred one where it can be. */

@@ -65,7 +65,9 @@ export function createCanvasApi(host: CanvasHost): CanvasApi {
     nudge: (dx, dy) => void nudge(host, dx, dy),
     walk: (direction) => walk(host, direction),
     extend: (direction) => extend(host, direction),
-    canWalk: (direction) => nextBox(host, direction) !== null,
+    // A line that is being drawn keeps the keyboard until it has its other side.
+    canWalk: (direction) =>
+      host.ui.getState().connecting !== null || nextBox(host, direction) !== null,
     selectAll() {
       const { model, scene } = host.live();
       model.setSelection([...scene.boxes.keys(), ...scene.edges.map(({ id }) => id)]);

@@ -228,6 +228,7 @@ const HINTS: Partial<Record<DiagramTypeId, TextKey>> = {
   erd: 'canvas.emptyHint',
   'use-case': 'canvas.emptyHint.use-case',
   'state-machine': 'canvas.emptyHint.state-machine',
+  activity: 'canvas.emptyHint.activity',
 };
 
 function EmptyHint({ readOnly, type }: { readOnly: boolean; type: DiagramTypeId }) {

@@ -13,6 +13,7 @@ export type DiagramTypeId =
   | 'erd'
   | 'use-case'
   | 'state-machine'
+  | 'activity'
   | 'package'
   | 'sequence'
   | 'object'

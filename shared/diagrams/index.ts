@@ -1,5 +1,6 @@
 import { contextDiagram } from './c4-context';
 import { containerDiagram } from './c4-container';
+import { activityDiagram } from './activity';
 import { classDiagram } from './class';
 import { componentDiagram } from './component';
 import { deploymentDiagram } from './deployment';
@@ -34,6 +35,7 @@ export const diagramTypes: Readonly<Record<DiagramTypeId, DiagramType>> = {
   erd: erdDiagram,
   'use-case': useCaseDiagram,
   'state-machine': stateMachineDiagram,
+  activity: activityDiagram,
   package: packageDiagram,
   sequence: sequenceDiagram,
   object: objectDiagram,

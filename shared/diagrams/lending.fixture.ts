@@ -137,6 +137,33 @@ export function lendingStore(): Store {
   return store;
 }
 
+/** What is done at the desk: a swimlane, a decision with a guard, and an object that is handed on. */
+function lendingFlow(): Command[] {
+  const ownerId = 'atv_lend';
+  return [
+    create('activity', ownerId, { name: 'Borrow a copy', ownerId: 'ucs_borrow' }),
+    create('partition', 'prt_desk', { ownerId, representsId: 'act_reader' }),
+    create('activity-node', 'nod_begin', { ownerId, type: 'initial' }),
+    create('activity-node', 'nod_scan', { ownerId, name: 'scan', partitionId: 'prt_desk' }),
+    create('activity-node', 'nod_free', { ownerId, type: 'decision' }),
+    create('activity-node', 'nod_slip', {
+      ownerId,
+      type: 'object',
+      name: 'slip',
+      classifierId: 'cls_loan',
+    }),
+    create('activity-edge', 'edg_1', { ownerId, sourceId: 'nod_begin', targetId: 'nod_scan' }),
+    create('activity-edge', 'edg_2', { ownerId, sourceId: 'nod_scan', targetId: 'nod_free' }),
+    create('activity-edge', 'edg_3', {
+      ownerId,
+      sourceId: 'nod_free',
+      targetId: 'nod_slip',
+      type: 'object-flow',
+      guard: 'not lent',
+    }),
+  ];
+}
+
 /** The same library with one of everything that any type of diagram can show. */
 export function wholeStore(): Store {
   const store = lendingStore();
@@ -145,6 +172,7 @@ export function wholeStore(): Store {
     create('data-type', 'dty_card', { name: 'CardNumber', ownerId: 'pkg_lend' }),
     ...useCases(),
     ...lifeOfACopy(),
+    ...lendingFlow(),
     ...borrowing(),
     ...structure(),
     create('package', 'pkg_money', { name: 'money' }),

@@ -5,6 +5,7 @@ import type { DiagramRecord } from '../metamodel/kinds';
 import { displayName } from '../metamodel/queries';
 import type { Store } from '../metamodel/store';
 import { compareByOrder } from '../metamodel/store';
+import { freeNameAmong } from './free-name';
 import { diagramTypes } from './index';
 import type { DiagramTypeId } from './diagram-type';
 
@@ -47,7 +48,8 @@ export function planDiagram(
   const subjectId = fresh?.id ?? (choice.what === 'existing' ? choice.id : null);
   const wanted = name.trim() === '' ? defaultName(store, type, choice) : name.trim();
   const id = newId('dgm');
-  const diagram = create('diagram', id, { name: freeName(store, wanted), type, subjectId });
+  const taken = store.all('diagram').map((one) => one.name);
+  const diagram = create('diagram', id, { name: freeNameAmong(taken, wanted), type, subjectId });
   return { id, commands: [...(fresh?.commands ?? []), diagram] };
 }
 
@@ -60,11 +62,4 @@ export function defaultName(store: Store, type: DiagramTypeId, choice: SubjectCh
     if (plan) return plan.name;
   }
   return diagramTypes[type].title.replace(/ diagram$/, '');
-}
-
-function freeName(store: Store, wanted: string): string {
-  const taken = new Set(store.all('diagram').map((one) => one.name.toLowerCase()));
-  let name = wanted;
-  for (let n = 2; taken.has(name.toLowerCase()); n += 1) name = `${wanted} ${n}`;
-  return name;
 }

@@ -19,6 +19,13 @@ async function typeInPlace(page: Page, text: string): Promise<void> {
   await press(page, 'Enter');
 }
 
+/** Names what was just made. */
+async function nameIt(page: Page, name: string): Promise<void> {
+  await typeInPlace(page, name);
+  await expect(box(page, name)).toBeVisible();
+  await expect(page.locator('.mw-canvas')).toHaveAttribute('data-mode', 'idle');
+}
+
 /** Tab until the canvas has the focus. */
 async function tabToCanvas(page: Page): Promise<void> {
   const surface = canvas(page);
@@ -60,9 +67,10 @@ async function connect(page: Page, from: string, to: string, text: string): Prom
   await press(page, 'c');
   await expect(page.locator('.mw-canvas')).toHaveAttribute('data-mode', 'connecting');
   const target = box(page, to);
-  for (let turn = 0; turn < 20; turn += 1) {
-    if (/connect-target/.test((await target.getAttribute('class')) ?? '')) break;
-    await press(page, 'Tab');
+  const isAimedAt = async () => /connect-target/.test((await target.getAttribute('class')) ?? '');
+  const boxes = await page.locator('.mw-box').count();
+  for (const key of ['Shift+Tab', 'Tab']) {
+    for (let turn = 0; turn < boxes && !(await isAimedAt()); turn += 1) await press(page, key);
   }
   await expect(target).toHaveClass(/connect-target/);
   await press(page, 'Enter');
@@ -70,6 +78,7 @@ async function connect(page: Page, from: string, to: string, text: string): Prom
   if (text === '') return;
   await press(page, 'F2');
   await typeInPlace(page, text);
+  await expect(page.locator('.mw-canvas')).toHaveAttribute('data-mode', 'idle');
   await expect(page.locator('.mw-wire').filter({ hasText: text })).toHaveCount(1);
 }
 
@@ -96,12 +105,12 @@ test('by the keyboard alone: a class, its state machine, and who does what with 
     await canvas(page).waitFor();
     await tabToCanvas(page);
     await press(page, 'Shift+N');
-    await typeInPlace(page, 'OrderStatus');
+    await nameIt(page, 'OrderStatus');
     await press(page, 'Enter');
     await typeInPlace(page, 'placed, paid, shipped, cancelled');
     await expect.poll(async () => (await recordsOf(page, 'literal')).length).toBe(4);
     await press(page, 'Escape', 'n');
-    await typeInPlace(page, 'Order');
+    await nameIt(page, 'Order');
     await press(page, 'Enter');
     await typeInPlace(page, 'status: OrderStatus = placed');
     await expect.poll(async () => (await recordsOf(page, 'attribute')).length).toBe(1);
@@ -166,16 +175,14 @@ test('by the keyboard alone: a class, its state machine, and who does what with 
     await expect(canvas(page)).toHaveAccessibleName(/use case diagram/);
     await look(page, '92-use-case-empty');
     await runCommand(page, 'New system boundary');
-    await typeInPlace(page, 'Web shop');
+    await nameIt(page, 'Web shop');
     for (const name of ['Place an order', 'Log in', 'Use a voucher']) {
       await walkTo(page, 'Web shop');
       await press(page, 'n');
-      await typeInPlace(page, name);
-      await expect(box(page, name)).toBeVisible();
+      await nameIt(page, name);
     }
     await press(page, 'Escape', 'Shift+N');
-    await typeInPlace(page, 'Customer');
-    await expect(box(page, 'Customer')).toBeVisible();
+    await nameIt(page, 'Customer');
     const owners = (await recordsOf(page, 'use-case')).map(({ ownerId }) => ownerId);
     expect(new Set(owners).size).toBe(1);
     await connect(page, 'Customer', 'Place an order', '');

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { DiagramTypeId } from '../../../shared/diagrams';
 import { diagramTypes } from '../../../shared/diagrams';
 import type { SubjectChoice } from '../../../shared/diagrams/new-diagram';
@@ -85,8 +85,16 @@ interface TypeChoiceProps {
 
 /** Types as cards; arrows move between them as between any radio buttons. */
 function TypeChoice({ type, change }: TypeChoiceProps) {
+  const group = useRef<HTMLFieldSetElement>(null);
+  useEffect(() => {
+    // After the dialog has given the focus to its first button.
+    const frame = requestAnimationFrame(() =>
+      group.current?.querySelector<HTMLInputElement>('input:checked')?.focus(),
+    );
+    return () => cancelAnimationFrame(frame);
+  }, []);
   return (
-    <fieldset className="diagram-types">
+    <fieldset ref={group} className="diagram-types">
       <legend className="visually-hidden">{t('newDiagram.type')}</legend>
       {TYPES.map((id) => {
         const hint = named(`diagram.${id}.hint`, '');
@@ -96,7 +104,6 @@ function TypeChoice({ type, change }: TypeChoiceProps) {
               type="radio"
               name="type"
               className="visually-hidden"
-              autoFocus={id === type}
               checked={id === type}
               onChange={() => change(id)}
             />

@@ -286,6 +286,8 @@ function words(store: Store, record: AnyRecord): [label: string, detail: string]
       return [record.name, ''];
     case 'transition':
       return [`→ ${displayName(store, record.targetId)}`, printTransition(record)];
+    case 'activity-edge':
+      return [`→ ${displayName(store, record.targetId)}`, record.guard];
     case 'communication':
       return [displayName(store, record.useCaseId), kindName(record.kind)];
     case 'include':

@@ -11,6 +11,12 @@ import { deletable } from '../../canvas/edits';
 import type { CanvasModel, GhostInfo } from '../../canvas/ports';
 import { useUi } from '../../replica';
 import {
+  ActivityEdgeFields,
+  ActivityFields,
+  ActivityNodeFields,
+  PartitionFields,
+} from './activity-views';
+import {
   ActorFields,
   RegionFields,
   StateFields,
@@ -147,6 +153,14 @@ function Fields({ record }: { record: AnyRecord }) {
       return <StateFields record={record} />;
     case 'transition':
       return <TransitionFields record={record} />;
+    case 'activity':
+      return <ActivityFields record={record} />;
+    case 'partition':
+      return <PartitionFields record={record} />;
+    case 'activity-node':
+      return <ActivityNodeFields record={record} />;
+    case 'activity-edge':
+      return <ActivityEdgeFields record={record} />;
     case 'association-end':
     case 'placement':
     case 'trace':

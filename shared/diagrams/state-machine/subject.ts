@@ -1,9 +1,9 @@
 import { create } from '../../metamodel/commands';
 import type { Command } from '../../metamodel/commands';
-import type { AttributeRecord } from '../../metamodel/kinds';
-import { stateMachinesOf } from '../../metamodel/state-machines';
+import type { AttributeRecord, StateMachineRecord } from '../../metamodel/kinds';
 import type { Store } from '../../metamodel/store';
 import type { NewSubject } from '../diagram-type';
+import { freeNameAmong } from '../free-name';
 
 /** Attributes that people call the state of a thing. */
 const STATE_NAMES = /^(status|state|phase|stage|zustand)$|(Status|State)$/;
@@ -26,10 +26,10 @@ export const newStateMachine: NewSubject = {
   ownerKinds: ['class'],
   plan(store, newId, ownerId) {
     const owner = store.getAs('class', ownerId);
-    const name = freeName(
-      store,
+    const siblings = store.siblings('state-machine', owner?.id ?? null) as StateMachineRecord[];
+    const name = freeNameAmong(
+      siblings.map((one) => one.name),
       owner ? `Life of ${owner.name}` : 'State machine',
-      owner?.id ?? null,
     );
     const id = newId('smc');
     const regionId = newId('rgn');
@@ -63,11 +63,3 @@ export const newStateMachine: NewSubject = {
     return { id, name, commands };
   },
 };
-
-function freeName(store: Store, wanted: string, ownerId: string | null): string {
-  const siblings = ownerId === null ? store.all('state-machine') : stateMachinesOf(store, ownerId);
-  const taken = new Set(siblings.map(({ name }) => name.toLowerCase()));
-  let name = wanted;
-  for (let n = 2; taken.has(name.toLowerCase()); n += 1) name = `${wanted} ${n}`;
-  return name;
-}
