@@ -1,4 +1,4 @@
-import { Braces, FileText, Grid2x2, Grid3x3, Table2, X } from 'lucide-react';
+import { Braces, FileText, Grid2x2, Grid3x3, Table2, Plus, X } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { useEffect } from 'react';
 import { CodeTab } from '../panels/code/code-tab';
@@ -8,6 +8,7 @@ import { TableTab } from '../panels/table/model-table';
 import { TraceabilityTab } from '../panels/traceability/traceability-tab';
 import { useShown, useUi } from '../replica';
 import { ErrorBoundary } from './error-boundary';
+import { ActionButton } from './parts/buttons';
 import { DiagramIcon } from './parts/diagram-icon';
 import { Empty } from './parts/states';
 import { tabPanelId, Tabs } from './parts/tabs';
@@ -62,6 +63,7 @@ export function Centre({ canvas: Canvas }: { canvas: ComponentType<{ diagramId: 
   return (
     <section className="panel" aria-label={t('app.work')}>
       <Tabs label={t('app.openTabs')} tabs={tabs} active={active} onSelect={select}>
+        <ActionButton action="diagram.new" icon={Plus} small />
         {centre && centre.kind !== 'diagram' && <CloseTab kind={centre.kind} />}
       </Tabs>
       <div

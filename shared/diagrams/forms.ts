@@ -22,7 +22,7 @@ export type TitlePlace =
 export interface FormDefinition {
   title: TitlePlace;
   /** Where lines end: on the rectangle, or on what is drawn inside it. */
-  outline: 'rectangle' | 'ellipse' | 'diamond';
+  outline: 'rectangle' | 'ellipse' | 'diamond' | 'figure';
   /** True for nodes that grow around the nodes in them, or that lines run over. */
   frame: boolean;
   /** Size in px at zoom 1, without what stands in it. */
@@ -84,7 +84,7 @@ export const FORMS: Readonly<Record<NodeForm, FormDefinition>> = {
   person: boxed(),
   note: { ...boxed(), title: 'middle', size: noteSize },
   ellipse: { title: 'middle', outline: 'ellipse', frame: false, size: ellipseSize },
-  actor: { title: 'below', outline: 'rectangle', frame: false, size: actorSize },
+  actor: { title: 'below', outline: 'figure', frame: false, size: actorSize },
   dot: sign(20, 20, 'ellipse'),
   bullseye: sign(24, 24, 'ellipse'),
   'crossed-ring': sign(24, 24, 'ellipse'),
@@ -157,6 +157,11 @@ export function onOutline(form: NodeForm, rect: Rect, at: Point, side: Side): Po
   const cx = rect.x + a;
   const cy = rect.y + b;
   const horizontal = side === 'left' || side === 'right';
+  // Beside a stick figure lines end close to it, not at the end of a long name below.
+  if (outline === 'figure') {
+    const reach = FIGURE.width / 2 + 4;
+    return horizontal ? { x: cx + (side === 'left' ? -reach : reach), y: at.y } : at;
+  }
   const off = horizontal ? Math.abs(at.y - cy) / b : Math.abs(at.x - cx) / a;
   const reach =
     outline === 'diamond' ? 1 - Math.min(1, off) : Math.sqrt(Math.max(0, 1 - off * off));

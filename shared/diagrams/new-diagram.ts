@@ -61,5 +61,5 @@ export function defaultName(store: Store, type: DiagramTypeId, choice: SubjectCh
     const plan = diagramTypes[type].newSubject?.plan(store, ids, choice.ownerId);
     if (plan) return plan.name;
   }
-  return diagramTypes[type].title.replace(/ diagram$/, '');
+  return diagramTypes[type].title;
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, launchApp, test } from './support/app';
 import { look, runCommand } from './support/look';
-import { recordsOf } from './support/model';
+import { recordsOf, takeChanges, watchChanges } from './support/model';
 import { box, canvas } from './support/window';
 
 async function press(page: Page, ...keys: string[]): Promise<void> {
@@ -60,12 +60,8 @@ async function newDiagram(page: Page, title: string): Promise<void> {
   await expect(wanted).toBeChecked();
 }
 
-/** Draws a line from what is selected to another box, by the arrow keys, and writes its text. */
-async function connect(page: Page, from: string, to: string, text: string): Promise<void> {
-  await walkTo(page, from);
-  const before = await page.locator('.mw-wire').count();
-  await press(page, 'c');
-  await expect(page.locator('.mw-canvas')).toHaveAttribute('data-mode', 'connecting');
+/** Aims a line that is being drawn at a box. */
+async function aimAt(page: Page, to: string): Promise<void> {
   const target = page.getByRole('article', { name: new RegExp(`^${to}(,|$)`) });
   const isAimedAt = async () => /connect-target/.test((await target.getAttribute('class')) ?? '');
   const boxes = await page.locator('.mw-box').count();
@@ -73,6 +69,15 @@ async function connect(page: Page, from: string, to: string, text: string): Prom
     for (let turn = 0; turn < boxes && !(await isAimedAt()); turn += 1) await press(page, key);
   }
   await expect(target).toHaveClass(/connect-target/);
+}
+
+/** Draws a line from what is selected to another box, by the arrow keys, and writes its text. */
+async function connect(page: Page, from: string, to: string, text: string): Promise<void> {
+  await walkTo(page, from);
+  const before = await page.locator('.mw-wire').count();
+  await press(page, 'c');
+  await expect(page.locator('.mw-canvas')).toHaveAttribute('data-mode', 'connecting');
+  await aimAt(page, to);
   await press(page, 'Enter');
   await expect(page.locator('.mw-wire')).toHaveCount(before + 1);
   if (text === '') return;
@@ -80,6 +85,28 @@ async function connect(page: Page, from: string, to: string, text: string): Prom
   await typeInPlace(page, text);
   await expect(page.locator('.mw-canvas')).toHaveAttribute('data-mode', 'idle');
   await expect(page.locator('.mw-wire').filter({ hasText: text })).toHaveCount(1);
+}
+
+/** Draws an extension by its name in the palette of commands, with its condition. */
+async function extendCase(page: Page, from: string, to: string, when: string): Promise<void> {
+  await walkTo(page, from);
+  await runCommand(page, 'Draw extend');
+  await tabToCanvas(page);
+  await aimAt(page, to);
+  await press(page, 'Enter', 'F2');
+  await typeInPlace(page, when);
+  await expect(page.locator('.mw-wire').filter({ hasText: when })).toHaveCount(1);
+  await expect(page.locator('.mw-canvas')).toHaveAttribute('data-mode', 'idle');
+}
+
+/** Lays the diagram out, and waits until everything has its place. */
+async function layOut(page: Page): Promise<void> {
+  // The pointer would light up what it happens to stand on.
+  await page.mouse.move(4, 400);
+  await takeChanges(page);
+  await press(page, 'Escape', 'Escape', 'l');
+  await expect.poll(() => takeChanges(page)).toContain('Lay out the diagram');
+  await press(page, 'Control+0');
 }
 
 /** A picture in both themes. */
@@ -103,6 +130,7 @@ test('by the keyboard alone: a class, its state machine, and who does what with 
     await page.keyboard.type('Shop');
     await press(page, 'Enter');
     await canvas(page).waitFor();
+    await watchChanges(page);
     await tabToCanvas(page);
     await press(page, 'Shift+N');
     await nameIt(page, 'OrderStatus');
@@ -166,7 +194,7 @@ test('by the keyboard alone: a class, its state machine, and who does what with 
     await expect.poll(async () => (await recordsOf(page, 'state')).length).toBe(6);
     await tabToCanvas(page);
     await connect(page, 'shipped', 'final state', 'delivered');
-    await press(page, 'Escape', 'l', 'Control+0');
+    await layOut(page);
     await expect(page.locator('.mw-wire')).toHaveCount(6);
     await lookTwice(page, '91-state-machine');
   });
@@ -189,11 +217,10 @@ test('by the keyboard alone: a class, its state machine, and who does what with 
     expect(new Set(owners).size).toBe(1);
     await connect(page, 'Customer', 'Place an order', '');
     await connect(page, 'Place an order', 'Log in', '');
-    await runCommand(page, 'Draw extend');
-    await press(page, 'Escape');
+    await extendCase(page, 'Use a voucher', 'Place an order', 'has a voucher');
     expect(await recordsOf(page, 'include')).toHaveLength(1);
     expect(await recordsOf(page, 'communication')).toHaveLength(1);
-    await press(page, 'Escape', 'l', 'Control+0');
+    await layOut(page);
     await lookTwice(page, '93-use-case');
   });
 

@@ -28,10 +28,12 @@ export function NewDiagramDialog({ onClose }: { onClose: () => void }) {
   const options = subjectsFor(store, type);
   const picked = about ?? preferred(options);
   const choice = choiceOf(type, picked);
+  const alone = choice.what === 'none' || (choice.what === 'new' && choice.ownerId === null);
+  const wanted = alone ? diagramTitle(type) : defaultName(store, type, choice);
   const create = async () => {
     setBusy(true);
     useUi.getState().set({ newDiagramType: type });
-    if (await makeDiagram(type, choice, name)) onClose();
+    if (await makeDiagram(type, choice, name.trim() === '' ? wanted : name)) onClose();
     else setBusy(false);
   };
   return (
@@ -58,7 +60,7 @@ export function NewDiagramDialog({ onClose }: { onClose: () => void }) {
               className="field"
               maxLength={200}
               spellCheck={false}
-              placeholder={defaultName(store, type, choice)}
+              placeholder={wanted}
               value={name}
               onChange={(event) => setName(event.target.value)}
             />

@@ -29,6 +29,10 @@ const SHOWN_KINDS = [
   'parameter',
   'association',
   'generalization',
+  'actor',
+  'use-case',
+  'state-machine',
+  'activity',
   'diagram',
 ] as const satisfies readonly Kind[];
 /** A kind that people count. */
