@@ -78,7 +78,12 @@ test('a sequence by gestures and by keys: each of them is one change', async () 
   await test.step('a diagram with three participants, one of a new class', async () => {
     await page.keyboard.press('Control+Shift+D');
     const dialog = page.getByRole('dialog', { name: 'New diagram' });
-    await dialog.getByRole('radio', { name: /^Sequence/ }).check();
+    await expect(dialog).toBeVisible();
+    const wanted = dialog.getByRole('radio', { name: /^Sequence/ });
+    for (let turn = 0; turn < 14 && !(await wanted.isChecked()); turn += 1) {
+      await page.keyboard.press('ArrowDown');
+    }
+    await expect(wanted).toBeChecked();
     await page.keyboard.press('Enter');
     await expect(canvas(page)).toHaveAccessibleName(/sequence diagram/);
     await canvas(page).focus();
