@@ -80,11 +80,9 @@ test('a sequence by gestures and by keys: each of them is one change', async () 
     const dialog = page.getByRole('dialog', { name: 'New diagram' });
     await expect(dialog).toBeVisible();
     const wanted = dialog.getByRole('radio', { name: /^Sequence/ });
-    for (let turn = 0; turn < 14 && !(await wanted.isChecked()); turn += 1) {
-      await page.keyboard.press('ArrowDown');
-    }
+    await dialog.locator('label').filter({ hasText: 'Sequence' }).click();
     await expect(wanted).toBeChecked();
-    await page.keyboard.press('Enter');
+    await dialog.getByRole('button', { name: 'Create' }).click();
     await expect(canvas(page)).toHaveAccessibleName(/sequence diagram/);
     await canvas(page).focus();
     await watchChanges(page);
