@@ -58,7 +58,7 @@ describe('activations', () => {
     expect(
       busy(layout, 'b')
         .map(({ level }) => level)
-        .sort(),
+        .sort((a, b) => a - b),
     ).toEqual([0, 1]);
   });
 
