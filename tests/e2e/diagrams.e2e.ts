@@ -93,7 +93,10 @@ async function extendCase(page: Page, from: string, to: string, when: string): P
   await runCommand(page, 'Draw extend');
   await tabToCanvas(page);
   await aimAt(page, to);
-  await press(page, 'Enter', 'F2');
+  const before = await page.locator('.mw-wire').count();
+  await press(page, 'Enter');
+  await expect(page.locator('.mw-wire')).toHaveCount(before + 1);
+  await press(page, 'F2');
   await typeInPlace(page, when);
   await expect(page.locator('.mw-wire').filter({ hasText: when })).toHaveCount(1);
   await expect(page.locator('.mw-canvas')).toHaveAttribute('data-mode', 'idle');

@@ -72,7 +72,7 @@ export const activityDiagram: DiagramType = {
       target: 'open-arrow',
     },
   ],
-  layout: { direction: 'down', nodeGap: 56, layerGap: 56 },
+  layout: { direction: 'down', nodeGap: 56, layerGap: 32, roomForLabels: true },
   box: activityBox,
   edge: activityEdge,
   arrange: null,
