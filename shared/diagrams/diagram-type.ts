@@ -239,8 +239,6 @@ export interface LayoutStyle {
   /** Between neighbours in a layer, and between layers, in px at zoom 1. */
   nodeGap: number;
   layerGap: number;
-  /** Lines carry long texts, which are given room of their own. */
-  roomForLabels?: boolean;
 }
 
 /** Places that follow from the model (the order of messages) rather than from a person's hand. */

@@ -1,6 +1,5 @@
 import type { EdgeShape, LayoutStyle } from './diagram-type';
 import type { Size } from './box-size';
-import { approximateMeasure } from './box-size';
 import type { Point } from './geometry';
 
 /** A graph as ELK's JSON wants it (https://eclipse.dev/elk/documentation/tooldevelopers/graphdatastructure/jsonformat.html). */
@@ -8,15 +7,7 @@ export interface LayoutGraph {
   id: string;
   layoutOptions: Record<string, string>;
   children: LayoutNode[];
-  edges: LayoutArc[];
-}
-
-export interface LayoutArc {
-  id: string;
-  sources: [string];
-  targets: [string];
-  /** The engine leaves room only for labels that have a text. */
-  labels?: { text: string; width: number; height: number }[];
+  edges: { id: string; sources: [string]; targets: [string] }[];
 }
 
 export interface LayoutNode {
@@ -49,10 +40,6 @@ export interface Nesting {
   insets: ReadonlyMap<string, Insets>;
 }
 
-/** Of a text on a line, px; and free space beside it. */
-const LABEL_HEIGHT = 14;
-const LABEL_GAP = 12;
-
 export const FLAT: Nesting = { children: new Map(), insets: new Map() };
 
 /** Two boxes that belong together without a line between them (an attribute's type). */
@@ -75,16 +62,13 @@ export function layoutGraph(
   nesting: Nesting = FLAT,
 ): LayoutGraph {
   const arcs = new Map<string, LayoutGraph['edges'][number]>();
-  const add = (id: string, from: string, to: string, label = '') => {
+  const add = (id: string, from: string, to: string) => {
     if (from === to || !sizes.has(from) || !sizes.has(to)) return;
-    const texted = style.roomForLabels === true && label !== '';
-    const width = approximateMeasure(label, 'small') + LABEL_GAP;
-    const labels = texted ? { labels: [{ text: label, width, height: LABEL_HEIGHT }] } : {};
-    arcs.set(id, { id, sources: [from], targets: [to], ...labels });
+    arcs.set(id, { id, sources: [from], targets: [to] });
   };
   for (const edge of edges) {
     const [from, to] = readingOrder(edge);
-    add(edge.elementId, from, to, edge.label);
+    add(edge.elementId, from, to);
     if (edge.linkClassId !== null) {
       add(`${edge.elementId} link`, edge.sourceId, edge.linkClassId);
     }

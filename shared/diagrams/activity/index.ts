@@ -72,7 +72,7 @@ export const activityDiagram: DiagramType = {
       target: 'open-arrow',
     },
   ],
-  layout: { direction: 'down', nodeGap: 56, layerGap: 32, roomForLabels: true },
+  layout: { direction: 'down', nodeGap: 56, layerGap: 56 },
   box: activityBox,
   edge: activityEdge,
   arrange: null,

@@ -53,7 +53,7 @@ export const stateMachineDiagram: DiagramType = {
       target: 'open-arrow',
     },
   ],
-  layout: { direction: 'down', nodeGap: 72, layerGap: 36, roomForLabels: true },
+  layout: { direction: 'down', nodeGap: 72, layerGap: 88 },
   box: stateBox,
   edge: transitionEdge,
   arrange: null,

@@ -72,7 +72,7 @@ export const useCaseDiagram: DiagramType = {
       target: 'triangle',
     },
   ],
-  layout: { direction: 'right', nodeGap: 36, layerGap: 36, roomForLabels: true },
+  layout: { direction: 'right', nodeGap: 36, layerGap: 160 },
   box: useCaseBox,
   edge: useCaseEdge,
   arrange: null,
