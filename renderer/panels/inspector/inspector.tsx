@@ -1,3 +1,11 @@
+import {
+  ComponentFields,
+  FragmentFields,
+  LifelineFields,
+  MessageFields,
+  OperandFields,
+  TechnologyFields,
+} from './sequence-views';
 import { Check, LocateFixed, MoreHorizontal, Trash2, X } from 'lucide-react';
 import { memo } from 'react';
 import type { AnyRecord, GeneralizationRecord } from '../../../shared/metamodel/kinds';
@@ -161,6 +169,19 @@ function Fields({ record }: { record: AnyRecord }) {
       return <ActivityNodeFields record={record} />;
     case 'activity-edge':
       return <ActivityEdgeFields record={record} />;
+    case 'lifeline':
+      return <LifelineFields record={record} />;
+    case 'message':
+      return <MessageFields record={record} />;
+    case 'combined-fragment':
+      return <FragmentFields record={record} />;
+    case 'operand':
+      return <OperandFields record={record} />;
+    case 'component':
+      return <ComponentFields record={record} />;
+    case 'dependency':
+    case 'deployment-node':
+      return <TechnologyFields record={record} />;
     case 'association-end':
     case 'placement':
     case 'trace':
