@@ -47,12 +47,15 @@ async function lifeline(page: Page, named: string): Promise<string> {
   return found.id;
 }
 
-/** Drags from one participant's line to another's, `down` px below the first one's head. */
+/**
+ * Drags from one participant's line to another's, `down` px below the first one's head; below zero:
+ * above the end of its line.
+ */
 async function send(page: Page, from: string, to: string, down: number): Promise<void> {
   const line = async (name: string) =>
     areaOf(page.locator(`[data-line="${await lifeline(page, name)}"]`));
   const [a, b] = [await line(from), await line(to)];
-  const y = a.y + down;
+  const y = down < 0 ? a.y + a.height + down : a.y + down;
   await drag(page, { x: a.x + a.width / 2, y }, { x: b.x + b.width / 2, y });
 }
 
@@ -106,12 +109,12 @@ test('a sequence by gestures and by keys: each of them is one change', async () 
     expect((await recordsOf(page, 'operation')).map(({ name }) => name)).toEqual(['place']);
     expect(await takeChanges(page)).toHaveLength(2);
     await runCommand(page, 'Fit to window');
-    await send(page, 'order', 'stock', 120);
+    await send(page, 'order', 'stock', -12);
     await write(page, 'reserve(items)', 'Create operation reserve in Stock');
     await runCommand(page, 'Fit to window');
-    await send(page, 'stock', 'order', 170);
-    const sorts = (await recordsOf(page, 'message')).map(({ sort }) => sort).sort();
-    expect(sorts).toEqual(['reply', 'synch-call', 'synch-call']);
+    await send(page, 'stock', 'order', -12);
+    const sorts = async () => (await recordsOf(page, 'message')).map(({ sort }) => sort).sort();
+    await expect.poll(sorts).toEqual(['reply', 'synch-call', 'synch-call']);
   });
 
   await test.step('a message between two others, by its height; dragged to another time', async () => {

@@ -13,7 +13,7 @@ const ROW = {
   /** Of a part of a fragment that holds nothing. */
   empty: 28,
   /** From the last row to the end of the lifelines. */
-  end: 36,
+  end: 64,
 } as const;
 
 /** From top to bottom, px. */
