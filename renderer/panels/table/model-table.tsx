@@ -89,9 +89,10 @@ function Grid({ rows, readOnly }: { rows: readonly TableRow[]; readOnly: boolean
     setEditing(null);
     focus();
     if (!row) return;
-    const isDone = await run(editCell(liveStore(), newId, row, column, text));
-    if (isDone)
-      go({ row: active.row + (step.row ?? 0), column: active.column + (step.column ?? 0) });
+    const edit = editCell(liveStore(), newId, row, column, text);
+    // On to the next cell at once: who types on does not wait for the change.
+    go({ row: active.row + (step.row ?? 0), column: active.column + (step.column ?? 0) });
+    if (!(await run(edit))) go(active);
   };
   const onKeyDown = useHandlers({ rows, readOnly, active, editing, viewport, go, setEditing });
   const [from, to] = seen(viewport, rows.length);
