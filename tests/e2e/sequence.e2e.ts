@@ -8,10 +8,17 @@ import type { Point } from './support/model';
 import { recordsOf, takeChanges, watchChanges } from './support/model';
 import { canvas, startInterview } from './support/window';
 
+/** Where a part stands once the view has come to rest. */
 async function areaOf(part: Locator) {
-  const area = await part.boundingBox();
-  if (area === null) throw new Error('It is not in view.');
-  return area;
+  let before = '';
+  for (;;) {
+    const area = await part.boundingBox();
+    if (area === null) throw new Error('It is not in view.');
+    const now = JSON.stringify(area);
+    if (now === before) return area;
+    before = now;
+    await part.page().waitForTimeout(80);
+  }
 }
 
 async function drag(page: Page, from: Point, to: Point): Promise<void> {
@@ -122,6 +129,7 @@ test('a sequence by gestures and by keys: each of them is one change', async () 
     const between = (await heightOf(page, 'place(items)')) + 18;
     const top = (await areaOf(page.locator(`[data-line="${await lifeline(page, 'order')}"]`))).y;
     await send(page, 'order', 'customer', between - top);
+    await expect(page.getByText('order → customer', { exact: true }).first()).toBeVisible();
     await page.keyboard.press('F2');
     await write(page, 'confirm');
     expect(await heightOf(page, 'confirm')).toBeLessThan(await heightOf(page, 'reserve(items)'));
