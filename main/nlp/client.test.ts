@@ -66,13 +66,13 @@ class FakeWorker implements WorkerHandle {
   }
 }
 
-function fakes(): { client: ReaderClient; workers: FakeWorker[] } {
+function fakes(silence?: number): { client: ReaderClient; workers: FakeWorker[] } {
   const workers: FakeWorker[] = [];
   const client = createReaderClient(() => {
     const worker = new FakeWorker();
     workers.push(worker);
     return worker;
-  });
+  }, silence);
   return { client, workers };
 }
 
@@ -187,6 +187,20 @@ describe('reader client', () => {
     expect(workers).toHaveLength(2);
     workers[0]?.die();
     expect(client.status()).toBe('starting');
+  });
+
+  it('replaces a worker that hangs, and asks the new one', async () => {
+    const { client, workers } = fakes(30);
+    const reading = client.read(LOAN, context);
+    workers[0]?.ready();
+    await expect.poll(() => workers.length).toBe(2);
+    expect(workers[0]?.terminated).toBe(true);
+    workers[1]?.ready();
+    workers[1]?.finish();
+    expect(await reading).toEqual(EMPTY);
+    // With nothing to read, silence is no sign of anything.
+    await new Promise((resolve) => setTimeout(resolve, 80));
+    expect(workers).toHaveLength(2);
   });
 
   it('reports a worker that cannot start', async () => {

@@ -61,6 +61,12 @@ export interface ReaderClient {
 /** Deaths of readers after which a text is given up, or the start of one. */
 const MOST_CRASHES = 2;
 
+/**
+ * Milliseconds without a word from a reader that has something to read, after which it is taken for
+ * hung and replaced: it tells its progress many times a second, and loading a model takes seconds.
+ */
+const SILENCE = 45_000;
+
 const NO_MODEL = 'No reading model was asked for.';
 
 /** What is known of a text that was not read to its end. */
@@ -74,8 +80,8 @@ const NOTHING = {
 };
 
 /** A client that starts the worker when it is first needed, and again when it died. */
-export function createReaderClient(spawn: () => WorkerHandle): ReaderClient {
-  return new Client(spawn);
+export function createReaderClient(spawn: () => WorkerHandle, silence = SILENCE): ReaderClient {
+  return new Client(spawn, silence);
 }
 
 class Client implements ReaderClient {
@@ -95,7 +101,12 @@ class Client implements ReaderClient {
   private readonly embeddings = new EmbedCalls();
   private readonly listeners = new Set<(status: ReaderStatus) => void>();
 
-  constructor(private readonly spawn: () => WorkerHandle) {}
+  private watch: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly spawn: () => WorkerHandle,
+    private readonly silence: number,
+  ) {}
 
   read(text: string, context: ReadingContext, options: ReadCallOptions = {}): Promise<Reading> {
     if (this.disposed) return Promise.reject(cancelled());
@@ -163,6 +174,7 @@ class Client implements ReaderClient {
 
   dispose(): void {
     this.disposed = true;
+    clearTimeout(this.watch);
     const jobs = this.queue.clear();
     this.worker?.terminate();
     this.worker = undefined;
@@ -189,6 +201,7 @@ class Client implements ReaderClient {
       const { id, text, context, priority } = job;
       this.worker?.postMessage({ kind: 'read', id, text, context, priority });
     }
+    this.listen();
     this.tellBusy();
   }
 
@@ -218,6 +231,7 @@ class Client implements ReaderClient {
 
   private receive(reply: ReaderReply | undefined): void {
     if (!reply) return;
+    this.listen();
     if (reply.kind === 'ready') {
       this.ready = true;
       this.failedStarts = 0;
@@ -246,6 +260,19 @@ class Client implements ReaderClient {
     if (reply.kind === 'reading') job.resolve(reply.reading);
     else job.reject(AppError.fromJSON(reply.error));
     this.pump();
+  }
+
+  /** From now on the reader has to say something in time, as long as it has something to read. */
+  private listen(): void {
+    clearTimeout(this.watch);
+    if (this.disposed) return;
+    this.watch = setTimeout(() => {
+      if (this.queue.isIdle || !this.worker) return;
+      const hung = this.worker;
+      this.crashed(`It said nothing for ${Math.round(this.silence / 1_000)} s.`);
+      hung.terminate();
+    }, this.silence);
+    this.watch.unref();
   }
 
   /** The worker is gone: what it had, and all that waits, goes to a new one. */
