@@ -99,6 +99,8 @@ test('a model is drawn, changed and shown by the keyboard alone', async () => {
     await screenshot(page, '61-connecting');
     await press('Enter');
     await expect.poll(async () => (await recordsOf(page, 'association')).length).toBe(1);
+    // The line is selected once the window knows of it.
+    await expect(page.locator('.mw-wire.selected')).toHaveCount(1);
     await press('F2');
     await typeInPlace(page, 'belongs to');
     await expect
