@@ -1,4 +1,4 @@
-import { diagramTypeOf, diagramTypes } from '../../shared/diagrams';
+import { diagramTypes } from '../../shared/diagrams';
 import type { Point } from '../../shared/diagrams/geometry';
 import type { DiagramRef } from '../../shared/diagrams/picture/scene';
 import type { PictureRequest } from '../../shared/ipc/pictures';
@@ -33,8 +33,7 @@ export class Pictures {
    */
   async content(request: PictureRequest): Promise<Uint8Array> {
     const { writer, fontsFolder, clock } = this.options;
-    const { form, look, scale, version } = request;
-    const diagram = drawn(request.diagram);
+    const { diagram, form, look, scale, version } = request;
     const records = await this.records(version);
     const subject = { records, diagram, fontsFolder };
     const places =
@@ -47,7 +46,7 @@ export class Pictures {
   /** A file name for a picture: `Library Overview.svg`. */
   fileName({ diagram, form }: PictureRequest): string {
     const record = this.session.store.getAs('diagram', diagram.id);
-    const name = record?.name ?? diagramTypeOf(diagram.type)?.title ?? '';
+    const name = record?.name ?? diagramTypes[diagram.type].title;
     const words = `${this.session.manifest.name} ${name}`;
     return `${asFileName(words) || 'Diagram'}.${form}`;
   }
@@ -61,12 +60,12 @@ export class Pictures {
     const diagrams = this.session.store.all('diagram').sort((a, b) => (a.order < b.order ? -1 : 1));
     if (name === undefined) {
       const [first] = diagrams;
-      return drawn({ id: first?.id ?? null, type: first?.type ?? 'class' });
+      return { id: first?.id ?? null, type: first?.type ?? 'class' };
     }
     const known =
       diagrams.find((diagram) => diagram.name === name || diagram.id === name) ??
       diagrams.find((diagram) => diagram.name.toLowerCase() === name.toLowerCase());
-    if (known) return drawn({ id: known.id, type: known.type });
+    if (known) return { id: known.id, type: known.type };
     const type = Object.values(diagramTypes).find(({ id }) => id === name.toLowerCase());
     if (type) return { id: null, type: type.id };
     const names = [...diagrams.map((one) => one.name), ...Object.keys(diagramTypes)];
@@ -91,12 +90,4 @@ export class Pictures {
     const graph = await writer.arrangement({ ...subject, form: 'arrangement' });
     return graph ? layout(graph) : new Map();
   }
-}
-
-/** @throws AppError `picture.unknown-diagram` for a type that this version cannot draw */
-function drawn({ id, type }: PictureRequest['diagram']): DiagramRef {
-  const known = diagramTypeOf(type);
-  if (known) return { id, type: known.id };
-  const message = `This version cannot draw diagrams of the type "${type}".`;
-  throw new AppError('picture.unknown-diagram', message);
 }

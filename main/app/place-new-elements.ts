@@ -1,4 +1,4 @@
-import { diagramTypeOf } from '../../shared/diagrams';
+import { diagramTypes } from '../../shared/diagrams';
 import { approximateMeasure } from '../../shared/diagrams/box-size';
 import { boxSize } from '../../shared/diagrams/forms';
 import type { Size } from '../../shared/diagrams/box-size';
@@ -72,8 +72,7 @@ async function arrange(
   boxes: ReadonlyMap<string, Size>,
   layout: LayoutEngine,
 ): Promise<Map<string, Point>> {
-  const type = diagramTypeOf(diagram.type);
-  if (!type) return besideRelated(store, new Map(), boxes);
+  const type = diagramTypes[diagram.type];
   const edges = type.edgeKinds
     .flatMap((kind) => store.all(kind) as AnyRecord[])
     .flatMap((record) => type.edge(store, record, diagram.subjectId) ?? []);
@@ -112,9 +111,9 @@ function standingBoxes(store: Store, diagram: DiagramRecord): Map<string, Rect> 
 }
 
 function sizeOf(store: Store, diagram: DiagramRecord, record: AnyRecord): Size | null {
-  const type = diagramTypeOf(diagram.type);
-  const shape = type?.box(store, record, diagram.subjectId);
-  return type && shape ? boxSize(shape, type.id, approximateMeasure) : null;
+  const type = diagramTypes[diagram.type];
+  const shape = type.box(store, record, diagram.subjectId);
+  return shape ? boxSize(shape, type.id, approximateMeasure) : null;
 }
 
 function relatedTo(store: Store, id: string): string[] {

@@ -201,7 +201,7 @@ class Client implements ReaderClient {
       const { id, text, context, priority } = job;
       this.worker?.postMessage({ kind: 'read', id, text, context, priority });
     }
-    this.listen();
+    this.awaitWord();
     this.tellBusy();
   }
 
@@ -231,7 +231,7 @@ class Client implements ReaderClient {
 
   private receive(reply: ReaderReply | undefined): void {
     if (!reply) return;
-    this.listen();
+    this.awaitWord();
     if (reply.kind === 'ready') {
       this.ready = true;
       this.failedStarts = 0;
@@ -263,7 +263,7 @@ class Client implements ReaderClient {
   }
 
   /** From now on the reader has to say something in time, as long as it has something to read. */
-  private listen(): void {
+  private awaitWord(): void {
     clearTimeout(this.watch);
     if (this.disposed) return;
     this.watch = setTimeout(() => {

@@ -132,7 +132,7 @@ async function embed({ id, texts }: Extract<ReaderRequest, { kind: 'embed' }>): 
   const member = turns.join(MEANING_RANK);
   try {
     await turns.pass(member);
-    const vectors = await meaning.use((loaded) => loaded?.embed(texts) ?? Promise.resolve(null));
+    const vectors = await embedSentences(texts);
     reply({ kind: 'vectors', id, vectors, problem: meaning.problem });
   } catch (thrown) {
     reply({ kind: 'vectors', id, vectors: null, problem: AppError.from(thrown).message });

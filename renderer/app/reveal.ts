@@ -1,4 +1,4 @@
-import { diagramTypeOf } from '../../shared/diagrams';
+import { diagramTypes } from '../../shared/diagrams';
 import { diagramAbout } from '../../shared/diagrams/new-diagram';
 import type { AnyRecord } from '../../shared/metamodel/kinds';
 import { lineOf } from '../../shared/metamodel/lines';
@@ -58,7 +58,7 @@ function diagramShowing(store: Store, id: string, preferred: string | null): str
     .all('diagram')
     .sort(compareByOrder)
     .filter(({ type, subjectId }) => {
-      const shown = subjectId === null ? diagramTypeOf(type)?.nodeKinds : undefined;
+      const shown = subjectId === null ? diagramTypes[type].nodeKinds : undefined;
       return kinds.some((kind) => shown?.includes(kind));
     })
     .map((diagram) => diagram.id);

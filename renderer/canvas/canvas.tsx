@@ -24,7 +24,13 @@ import type { CanvasNode } from './node-types';
 import { NODE_TYPES } from './node-types';
 import { boxDomId } from './box-node';
 import { selectedBoxesOf } from './canvas-api';
+// In this order: a state of a box wins over its form.
 import './canvas.css';
+import './forms.css';
+import './sequence.css';
+import './interaction.css';
+import './toolbars.css';
+import './far-view.css';
 import { DrawingLine } from './drawing-line';
 import { withContents } from './flow-elements';
 import type { CanvasApi, CanvasModel } from './ports';

@@ -20,7 +20,7 @@ import { t } from '../app/text';
 /** The relation that was drawn last on a type of diagram is the one that is drawn next. */
 const lastRelations = new Map<DiagramTypeId, RelationId>();
 
-/** The first legal relation that leads somewhere from a node, or the one that was drawn last. */
+/** The relation that was drawn last on this type of diagram, at first its first one. */
 function likelyRelation(type: DiagramTypeId): RelationId {
   return lastRelations.get(type) ?? diagramTypes[type].relations[0]?.id ?? 'association';
 }

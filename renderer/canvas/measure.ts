@@ -1,7 +1,7 @@
 import type { Measure, TextStyle } from '../../shared/diagrams/box-size';
 import { approximateMeasure, MEASURE_SLACK } from '../../shared/diagrams/box-size';
 
-/** Fonts of the box styles, as canvas.css draws them. */
+/** Fonts of the box styles, as canvas.css and forms.css draw them. */
 const FONTS: Record<TextStyle, string> = {
   title: "600 13px 'Inter Variable', system-ui, sans-serif",
   row: "12px 'Inter Variable', system-ui, sans-serif",

@@ -2,7 +2,7 @@ import type { EdgeChange, NodeChange } from '@xyflow/react';
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { DiagramTypeId } from '../../shared/diagrams';
-import { diagramTypeOf, diagramTypes } from '../../shared/diagrams';
+import { diagramTypes } from '../../shared/diagrams';
 import type { Point } from '../../shared/diagrams/geometry';
 import type { CanvasNode } from './node-types';
 import { createCanvasApi, moveBoxes } from './canvas-api';
@@ -45,7 +45,7 @@ export function useCanvas(
   diagramId: string | null,
   asked: DiagramTypeId,
 ): CanvasParts {
-  const given = diagramTypeOf(model.store.getAs('diagram', diagramId)?.type ?? asked)?.id ?? asked;
+  const given = model.store.getAs('diagram', diagramId)?.type ?? asked;
   const [override, setOverride] = useState<{ for: string | null; type: DiagramTypeId } | null>(
     null,
   );

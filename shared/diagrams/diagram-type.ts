@@ -1,6 +1,6 @@
 import type { NewId } from '../kit/ids';
 import type { Command } from '../metamodel/commands';
-import type { AnyRecord, Kind } from '../metamodel/kinds';
+import type { AnyRecord, DiagramRecord, Kind } from '../metamodel/kinds';
 import type { RelationId } from '../metamodel/relations';
 import type { Store } from '../metamodel/store';
 import type { Measure } from './box-size';
@@ -8,87 +8,72 @@ import type { FormPath } from './form-paths';
 import type { Point, Rect } from './geometry';
 import type { TextPlace } from './routing/types';
 
-export type DiagramTypeId =
-  | 'class'
-  | 'erd'
-  | 'use-case'
-  | 'state-machine'
-  | 'activity'
-  | 'package'
-  | 'sequence'
-  | 'object'
-  | 'component'
-  | 'deployment'
-  | 'c4-context'
-  | 'c4-container';
+/** The metamodel says which types there are; each is a folder here. */
+export type DiagramTypeId = DiagramRecord['type'];
 
 /**
  * What a node looks like; each form's size and outline are in `forms.ts`. The names are those of the
  * notations: UML 2.5.1 and C4.
  */
-export type NodeForm = keyof typeof FORM_NAMES;
-
-/** Every form, once; a form is an entry here, in `forms.ts` and in the canvas's style sheet. */
-export const FORM_NAMES = {
+export type NodeForm =
   /** Rectangle with a head and compartments: classifiers, instances. */
-  box: true,
+  | 'box'
   /** The same with round corners: states, actions. */
-  rounded: true,
+  | 'rounded'
   /** Ellipse around its name: use cases. */
-  ellipse: true,
+  | 'ellipse'
   /** Stick figure above its name. */
-  actor: true,
+  | 'actor'
   /** Filled dot: initial states and nodes, junctions. */
-  dot: true,
+  | 'dot'
   /** Dot in a ring: final states, activity final nodes. */
-  bullseye: true,
+  | 'bullseye'
   /** Ring with a cross: flow final nodes, exit points. */
-  'crossed-ring': true,
+  | 'crossed-ring'
   /** Ring: entry points, connectors. */
-  ring: true,
+  | 'ring'
   /** Ring around a letter: history. */
-  'letter-ring': true,
+  | 'letter-ring'
   /** Cross: termination. */
-  cross: true,
+  | 'cross'
   /** Choice, decision and merge. */
-  diamond: true,
+  | 'diamond'
   /** Fork and join. */
-  bar: true,
+  | 'bar'
   /** Rectangle with the component's sign in its corner. */
-  component: true,
+  | 'component'
   /** The same around others. */
-  'component-frame': true,
+  | 'component-frame'
   /** What a component offers, its name below. */
-  ball: true,
+  | 'ball'
   /** What a component needs, its name below. */
-  socket: true,
+  | 'socket'
   /** Rectangle with a document's sign in its corner. */
-  artifact: true,
+  | 'artifact'
   /** Rectangle with a folded corner. */
-  note: true,
+  | 'note'
   /** Rounded rectangle under a head: a person of C4. */
-  person: true,
+  | 'person'
   /** Rectangle around others, its name at the top: boundaries, composite states, swimlanes. */
-  frame: true,
+  | 'frame'
   /** The same with round corners: composite states. */
-  'rounded-frame': true,
+  | 'rounded-frame'
   /** The same with a dashed border: regions, interruptible parts. */
-  'dashed-frame': true,
+  | 'dashed-frame'
   /** The same as a cube: nodes of a deployment. */
-  cube: true,
+  | 'cube'
   /** The same with a tab: packages. */
-  folder: true,
+  | 'folder'
   /** A participant's head with its dashed line below. */
-  lifeline: true,
+  | 'lifeline'
   /** The same for an actor: a stick figure above its name. */
-  'lifeline-actor': true,
+  | 'lifeline-actor'
   /** The time in which a participant is busy. */
-  activation: true,
+  | 'activation'
   /** Frame with its operator in the corner: combined fragments, interactions. */
-  fragment: true,
+  | 'fragment'
   /** Part of a fragment, divided from the one above by a dashed line. */
-  operand: true,
-} as const;
+  | 'operand';
 
 /** One line of text in a box. */
 export interface Row {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { approximateMeasure } from './box-size';
 import type { BoxShape, NodeForm } from './diagram-type';
-import { FORM_NAMES } from './diagram-type';
 import { formPaths } from './form-paths';
 import { boxSize, FORMS, onOutline } from './forms';
 import type { Framed } from './frames';
@@ -89,7 +88,7 @@ describe('frames', () => {
 });
 
 describe('every form', () => {
-  it.each(Object.keys(FORM_NAMES) as NodeForm[])('%s has a size, and a drawing in it', (form) => {
+  it.each(Object.keys(FORMS) as NodeForm[])('%s has a size, and a drawing in it', (form) => {
     const size = boxSize(shape('Some name', form, null), 'class', approximateMeasure);
     expect(Math.min(size.width, size.height)).toBeGreaterThan(0);
     for (const { d } of formPaths(form, size)) {

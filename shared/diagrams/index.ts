@@ -53,8 +53,3 @@ export function viewsOf(id: DiagramTypeId): DiagramTypeId[] {
     .filter((type) => type.subjectKind === shown.subjectKind && kinds(type) === kinds(shown))
     .map((type) => type.id);
 }
-
-/** The type of a diagram record; undefined while nothing draws that type. */
-export function diagramTypeOf(id: string): DiagramType | undefined {
-  return Object.hasOwn(diagramTypes, id) ? diagramTypes[id as DiagramTypeId] : undefined;
-}

@@ -1,4 +1,4 @@
-import { diagramTypeOf, viewsOf } from '../../../shared/diagrams';
+import { viewsOf } from '../../../shared/diagrams';
 import type {
   AnyRecord,
   AttributeRecord,
@@ -127,8 +127,7 @@ export function PackageParts({ record }: { record: PackageRecord }) {
 
 export function DiagramFields({ record }: { record: DiagramRecord }) {
   const { store, run } = useEdit();
-  const type = diagramTypeOf(record.type)?.id;
-  const views = type ? viewsOf(type) : [];
+  const views = viewsOf(record.type);
   const subject = store.get(record.subjectId);
   return (
     <>

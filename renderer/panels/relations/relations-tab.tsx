@@ -1,4 +1,5 @@
-import { Grid2x2, Search } from 'lucide-react';
+import { Grid2x2 } from 'lucide-react';
+import { SearchField } from '../../app/parts/search-field';
 import type { KeyboardEvent } from 'react';
 import { useMemo, useRef, useState } from 'react';
 import type { Parsed } from '../../../shared/diagrams/class/notation';
@@ -34,17 +35,7 @@ export function RelationsTab() {
   return (
     <div className="table-tab">
       <div className="table-tools">
-        <label className="search-field">
-          <Search size={14} aria-hidden="true" />
-          <input
-            className="field"
-            type="search"
-            aria-label={t('relations.filter')}
-            placeholder={t('relations.filter')}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        </label>
+        <SearchField label={t('relations.filter')} value={words} change={setWords} />
         <label className="relations-kind">
           {t('relations.new')}
           <select

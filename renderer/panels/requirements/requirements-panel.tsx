@@ -1,4 +1,5 @@
-import { Quote, Search } from 'lucide-react';
+import { Quote } from 'lucide-react';
+import { SearchField } from '../../app/parts/search-field';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { contradictionsOf } from '../../../shared/interview/contradictions';
 import type { StatementRecord } from '../../../shared/metamodel/kinds';
@@ -110,17 +111,11 @@ function contradictedIn(store: Store): Map<string, string[]> {
 function Filters({ filter, onChange }: { filter: Filter; onChange: (filter: Filter) => void }) {
   return (
     <div className="filter">
-      <label className="search-field">
-        <Search size={14} aria-hidden="true" />
-        <input
-          className="field"
-          type="search"
-          aria-label={t('requirements.filterByWords')}
-          placeholder={t('requirements.filterByWords')}
-          value={filter.words}
-          onChange={(event) => onChange({ ...filter, words: event.target.value })}
-        />
-      </label>
+      <SearchField
+        label={t('requirements.filterByWords')}
+        value={filter.words}
+        change={(words) => onChange({ ...filter, words })}
+      />
       <div className="filter-row filter-four">
         {[...STATEMENT_FIELDS, SOURCE_FIELD].map((field) => (
           <select

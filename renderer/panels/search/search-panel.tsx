@@ -1,4 +1,5 @@
-import { MessageSquareText, Search, SearchX } from 'lucide-react';
+import { MessageSquareText, SearchX } from 'lucide-react';
+import { SearchField } from '../../app/parts/search-field';
 import { useState } from 'react';
 import type { SearchHit } from '../../../shared/ipc/views';
 import { Empty, Notice, Skeleton } from '../../app/parts/states';
@@ -16,18 +17,12 @@ export function SearchPanel() {
   return (
     <div className="panel-body">
       <div className="filter">
-        <label className="search-field">
-          <Search size={14} aria-hidden="true" />
-          <input
-            className="field"
-            type="search"
-            aria-label={t('action.findSaid')}
-            placeholder={t('action.findSaid')}
-            value={query}
-            ref={focusOnce}
-            onChange={(event) => setQuery(event.target.value)}
-          />
-        </label>
+        <SearchField
+          label={t('action.findSaid')}
+          value={query}
+          change={setQuery}
+          field={focusOnce}
+        />
       </div>
       <Results result={result} query={query.trim()} />
     </div>

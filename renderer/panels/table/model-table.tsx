@@ -1,4 +1,5 @@
-import { Search, Table2 } from 'lucide-react';
+import { Table2 } from 'lucide-react';
+import { SearchField } from '../../app/parts/search-field';
 import type { KeyboardEvent } from 'react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Parsed } from '../../../shared/diagrams/class/notation';
@@ -32,17 +33,7 @@ export function TableTab() {
   return (
     <div className="table-tab">
       <div className="table-tools">
-        <label className="search-field">
-          <Search size={14} aria-hidden="true" />
-          <input
-            className="field"
-            type="search"
-            aria-label={t('table.filter')}
-            placeholder={t('table.filter')}
-            value={words}
-            onChange={(event) => setWords(event.target.value)}
-          />
-        </label>
+        <SearchField label={t('table.filter')} value={words} change={setWords} />
         <span className="caption" aria-live="polite">
           {t('table.counts', { classes, attributes })}
         </span>

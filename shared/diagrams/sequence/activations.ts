@@ -116,7 +116,9 @@ class ActivationWalk {
       // The next piece of work begins when the one before is done.
       this.#close((one) => !one.awaited && one.lifelineId === targetId, y - 4);
     }
-    const level = this.#open.filter(({ lifelineId }) => lifelineId === targetId).length;
+    // Above all that go on, not in the place of one that ended below them.
+    const below = this.#open.filter(({ lifelineId }) => lifelineId === targetId);
+    const level = Math.max(-1, ...below.map(({ level }) => level)) + 1;
     const top = isSelfMessage(message) ? y + LOOP.height : y;
     this.#open.push({
       lifelineId: targetId,

@@ -62,6 +62,14 @@ describe('activations', () => {
     ).toEqual([0, 1]);
   });
 
+  it('lie on one that goes on, also when the one below it has ended', () => {
+    const items = [call('m', 'a', 'b'), call('n', 'c', 'b'), call('o', 'a', 'b')];
+    const layout = layoutSequence(sequence([...items, call('r', 'b', 'c', 'reply')]));
+    const levels = busy(layout, 'b').map(({ top, level }) => [top, level]);
+    expect(levels).toContainEqual([y(layout, 'n'), 1]);
+    expect(levels).toContainEqual([y(layout, 'o'), 2]);
+  });
+
   it('are not drawn for an asynchronous call that leads to nothing', () => {
     const items = [call('m', 'a', 'b', 'asynch-call'), call('n', 'a', 'c', 'asynch-call')];
     const layout = layoutSequence(sequence([...items, call('o', 'c', 'b')]));

@@ -1,7 +1,7 @@
 /**
  * Nouns that one text uses for one and the same thing, a group a line; the first is no better than the
  * others. Only words that stand for each other wherever requirements speak of them: a car is a vehicle,
- * but a vehicle is not always a car.
+ * but a vehicle is not always a car. Narrower than `synonyms.ts`, which says what two sentences may swap.
  */
 export const sameThings: readonly (readonly string[])[] = `
 customer | client | buyer | purchaser | shopper
