@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Bridge, ChannelName, EventName, Reply } from '../shared/ipc/contract';
-import type { ProjectView } from '../shared/ipc/views';
-import type { Change } from '../shared/metamodel/change';
+import type { ExecuteReply, ProjectView } from '../shared/ipc/views';
+import { isEmptyChanges } from '../shared/metamodel/change';
+import type { Command } from '../shared/metamodel/commands';
 import { create } from '../shared/metamodel/commands';
 import { execute } from '../shared/metamodel/execute';
 import { serialise } from '../shared/metamodel/snapshot';
@@ -34,22 +35,24 @@ function fakeMain() {
     },
   });
   let changes = 0;
-  const change = (name: string): Change => {
-    const result = execute(store, [create('class', `cls_${name}`, { name })]);
+  const carryOut = (commands: readonly Command[]): ExecuteReply => {
+    const result = execute(store, commands);
     const id = `change-${(changes += 1)}`;
     const rest = { author: 'me', reason: '', statementId: null, at: 0, reverts: null };
-    return { ...result.changes, ...rest, id };
+    const change = isEmptyChanges(result.changes) ? null : { ...result.changes, ...rest, id };
+    return { change, diagnostics: result.diagnostics };
   };
-  const answer = (name: ChannelName): unknown => {
+  const change = (name: string) => carryOut([create('class', `cls_${name}`, { name })]).change;
+  const answer = (name: ChannelName, payload: unknown): unknown => {
     asked.push(name);
     if (name === 'project.current') return project();
-    if (name === 'project.execute') return { change: change('Executed'), diagnostics: [] };
+    if (name === 'project.execute') return carryOut((payload as { commands: Command[] }).commands);
     throw new Error(`Nobody answers ${name} here.`);
   };
   const bridge: Bridge = {
-    invoke: async (name): Promise<Reply<unknown>> => {
+    invoke: async (name, payload): Promise<Reply<unknown>> => {
       try {
-        return { ok: true, value: answer(name) };
+        return { ok: true, value: answer(name, payload) };
       } catch (thrown) {
         return { ok: false, error: { code: 'test', message: String(thrown), data: {} } };
       }
@@ -60,7 +63,9 @@ function fakeMain() {
     },
     platform: 'linux',
   };
-  return { store, asked, bridge, emit, change };
+  const rename = (id: string, name: string) =>
+    carryOut([{ type: 'rename-element', id, name }]).change;
+  return { store, asked, bridge, emit, change, rename };
 }
 
 describe('the replica', () => {
@@ -68,6 +73,7 @@ describe('the replica', () => {
   beforeEach(() => {
     main = fakeMain();
     vi.stubGlobal('window', { modelwright: main.bridge });
+    vi.stubGlobal('requestAnimationFrame', (paint: () => void) => setTimeout(paint));
     vi.resetModules();
   });
 
@@ -94,14 +100,35 @@ describe('the replica', () => {
     expect(main.asked.filter((name) => name === 'project.current')).toHaveLength(1);
   });
 
+  it('shows what was asked for at once, and takes it back when main refuses', async () => {
+    const useReplica = await connect();
+    const { execute } = useReplica.getState();
+    const order = create('class', 'cls_order', { name: 'Order' });
+    const done = execute([order]);
+    expect(useReplica.getState().store.has('cls_order')).toBe(true);
+    await done;
+    const { revision } = useReplica.getState();
+    // Main knows of a namesake that the window has not heard of.
+    main.change('Namesake');
+    const refused = execute([{ type: 'rename-element', id: 'cls_order', name: 'Namesake' }]);
+    expect(useReplica.getState().store.getAs('class', 'cls_order')?.name).toBe('Namesake');
+    expect((await refused).change).toBeNull();
+    expect(useReplica.getState().store.getAs('class', 'cls_order')?.name).toBe('Order');
+    expect(useReplica.getState().revision).toBe(revision + 2);
+  });
+
+  it('tells the panels once the canvas has been painted', async () => {
+    const useReplica = await connect();
+    main.emit('change', main.change('Loan'));
+    const { revision, settledRevision } = useReplica.getState();
+    expect(settledRevision).toBe(revision - 1);
+    await vi.waitFor(() => expect(useReplica.getState().settledRevision).toBe(revision));
+  });
+
   it('takes everything anew when it missed something', async () => {
     const useReplica = await connect();
     main.change('Missed');
-    const renamed = execute(main.store, [
-      { type: 'rename-element', id: 'cls_Missed', name: 'Found' },
-    ]);
-    const rest = { author: 'me', reason: '', statementId: null, at: 0, reverts: null };
-    main.emit('change', { ...renamed.changes, ...rest, id: 'late' });
+    main.emit('change', main.rename('cls_Missed', 'Found'));
     await vi.waitFor(() =>
       expect(serialise(useReplica.getState().store)).toBe(serialise(main.store)),
     );

@@ -5,10 +5,14 @@ import type { ExecuteReply, ProjectStatus, ProjectView, TaskView } from '../shar
 import type { Diagnostic } from '../shared/kit/diagnostic';
 import { hasErrors } from '../shared/kit/diagnostic';
 import { equalJson } from '../shared/kit/equal';
-import type { Change } from '../shared/metamodel/change';
+import type { Change, RecordChanges } from '../shared/metamodel/change';
+import { invertChanges } from '../shared/metamodel/change';
 import type { Command } from '../shared/metamodel/commands';
+import type { Expected } from '../shared/metamodel/optimistic-copy';
+import { OptimisticCopy } from '../shared/metamodel/optimistic-copy';
 import type { Proposal } from '../shared/metamodel/proposal';
 import { Store } from '../shared/metamodel/store';
+import { afterPaint } from './app/after-paint';
 import { call, listen } from './app/bridge';
 import type { Ghosts } from './app/ghosts';
 import { NO_GHOSTS, previewProposals } from './app/ghosts';
@@ -25,8 +29,10 @@ interface ReplicaState {
   project: ProjectView | null | undefined;
   /** The live model: one instance per project, changed in place. Watch `revision`. */
   store: Store;
-  /** Goes up with every change to `store`. */
+  /** Goes up with every change to `store`: for the canvas, which shows an edit with the next frame. */
   revision: number;
+  /** Follows `revision` once the canvas is painted: for everything else, `useShown`. */
+  settledRevision: number;
   status: ProjectStatus | null;
   interview: InterviewView | null;
   /** Open proposals, oldest first. */
@@ -58,11 +64,15 @@ interface ReplicaState {
 
 const MOST_TASKS = 50;
 
-/** The window's copy of the open project. Main is the only writer. */
+/** Shows an edit at once; main remains the only writer, and what it does wins. */
+let copy = new OptimisticCopy(new Store());
+
+/** The window's copy of the open project. */
 export const useReplica = create<ReplicaState>((set, get) => ({
   project: undefined,
-  store: new Store(),
+  store: copy.store,
   revision: 0,
+  settledRevision: 0,
   status: null,
   interview: null,
   proposals: [],
@@ -71,8 +81,10 @@ export const useReplica = create<ReplicaState>((set, get) => ({
   diagnostics: [],
   versionStore: null,
 
-  execute: (commands, reason) =>
-    settle(call('project.execute', { commands, reason: reason ?? null })),
+  execute: (commands, reason) => {
+    const pending = call('project.execute', { commands, reason: reason ?? null });
+    return settle(pending, expect(commands));
+  },
   undo: () => settle(call('project.undo')),
   redo: () => settle(call('project.redo')),
   decide: (proposalId, accepted, rest, renames) =>
@@ -93,10 +105,13 @@ export const useReplica = create<ReplicaState>((set, get) => ({
     if (isOther) useUi.getState().reset();
     seenChanges.clear();
     stopPreview();
+    copy = new OptimisticCopy(Store.from(project?.records ?? []));
+    const revision = get().revision + 1;
     set({
       project,
-      store: Store.from(project?.records ?? []),
-      revision: get().revision + 1,
+      store: copy.store,
+      revision,
+      settledRevision: revision,
       status: project?.status ?? null,
       diagnostics: project?.diagnostics ?? [],
       proposals: [],
@@ -150,40 +165,88 @@ function loadInterview(projectId: string): void {
 function applyChange(change: Change): void {
   if (seenChanges.has(change.id)) return;
   seenChanges.add(change.id);
-  const { store, revision } = useReplica.getState();
+  updateCopy(() => copy.follow(change), change);
+}
+
+/** Batches of more commands may take longer than a frame; they show when main has carried them out. */
+const MOST_EXPECTED = 20;
+
+/** Shows what commands are going to do before main has them in its journal. */
+function expect(commands: readonly Command[]): Expected | null {
+  if (commands.length > MOST_EXPECTED || useReplica.getState().project?.readOnly !== false) {
+    return null;
+  }
+  const expected = copy.expect(commands);
+  if (expected) updateCopy(() => true, expected.changes);
+  return expected;
+}
+
+/**
+ * @param update says whether the model is another one now
+ * @param changes what the ghosts are moved on by
+ */
+function updateCopy(update: () => boolean, changes: RecordChanges): void {
   try {
-    store.apply(change);
+    if (!update()) return;
   } catch {
     // The copy missed something. Main has the truth.
     resync();
     return;
   }
-  useReplica.setState({ revision: revision + 1, ghosts: followedBy(change) });
+  const { revision } = useReplica.getState();
+  useReplica.setState({ revision: revision + 1, ghosts: followedBy(changes) });
+  settleAfterPaint();
   refreshGhosts();
 }
 
-/** The ghosts moved on by one change, so that they are not behind the model while they are made anew. */
-function followedBy(change: Change): Ghosts {
+let settling = false;
+
+function settleAfterPaint(): void {
+  if (settling) return;
+  settling = true;
+  afterPaint(() => {
+    settling = false;
+    useReplica.setState(({ revision }) => ({ settledRevision: revision }));
+  });
+}
+
+/** The ghosts moved on by changes, so that they are not behind the model while they are made anew. */
+function followedBy(changes: RecordChanges): Ghosts {
   const { ghosts } = useReplica.getState();
   if (ghosts.added.size === 0 && ghosts.changed.size === 0) return ghosts;
   try {
-    ghosts.store.apply(change);
+    ghosts.store.apply(changes);
   } catch {
     // It touches something that is proposed as well.
   }
   return { ...ghosts };
 }
 
-async function settle(pending: Promise<ExecuteReply>): Promise<ExecuteReply> {
-  const reply = await pending;
-  if (reply.change) applyChange(reply.change);
+async function settle(
+  pending: Promise<ExecuteReply>,
+  expected: Expected | null = null,
+): Promise<ExecuteReply> {
+  const asked = copy;
+  try {
+    const reply = await pending;
+    if (reply.change) applyChange(reply.change);
+    sayWhyRefused(reply);
+    return reply;
+  } finally {
+    // Another project may have been opened meanwhile.
+    if (expected && asked === copy) {
+      updateCopy(() => asked.settle(expected), invertChanges(expected.changes));
+    }
+  }
+}
+
+function sayWhyRefused(reply: ExecuteReply): void {
   const [problem] = reply.diagnostics.filter(({ severity }) => severity === 'error');
   if (problem && hasErrors(reply.diagnostics)) {
     const more = reply.diagnostics.length - 1;
     const detail = more > 0 ? t('replica.andMoreUnchanged', { n: more }) : t('replica.unchanged');
     toast({ tone: 'warning', title: diagnosticText(problem), detail });
   }
-  return reply;
 }
 
 function addProposal(proposal: Proposal): void {
@@ -224,14 +287,24 @@ export interface Shown {
   readOnly: boolean;
 }
 
+/** What is on screen, for all but the canvas: new once the canvas shows it. */
 export function useShown(): Shown {
+  return useShownAt(({ settledRevision }) => settledRevision);
+}
+
+/** What is on screen, with the frame in which it changes. */
+export function useShownNow(): Shown {
+  return useShownAt(({ revision }) => revision);
+}
+
+function useShownAt(revisionOf: (replica: ReplicaState) => number): Shown {
   const { store, revision, ghosts, versionStore, project } = useReplica(
-    useShallow(({ store, revision, ghosts, versionStore, project }) => ({
-      store,
-      revision,
-      ghosts,
-      versionStore,
-      project,
+    useShallow((replica) => ({
+      store: replica.store,
+      revision: revisionOf(replica),
+      ghosts: replica.ghosts,
+      versionStore: replica.versionStore,
+      project: replica.project,
     })),
   );
   if (versionStore) return { store: versionStore, revision: -1, ghosts: null, readOnly: true };

@@ -4,7 +4,8 @@ import { Canvas } from '../canvas/canvas';
 import type { CanvasModel, GhostInfo } from '../canvas/ports';
 import { Explorer } from '../panels/explorer/explorer';
 import { Inspector } from '../panels/inspector/inspector';
-import { useReplica, useShown, useUi } from '../replica';
+import type { Shown } from '../replica';
+import { useReplica, useShown, useShownNow, useUi } from '../replica';
 import { diagnosticText } from './diagnostic-text';
 import { decideItems } from './proposal-draft';
 import { newId } from './new-id';
@@ -13,15 +14,15 @@ import { toast } from './toast-store';
 /** The drawing surface, the inspector and the explorer, each joined to the replica. */
 
 export function CanvasPart({ diagramId }: { diagramId: string }) {
-  return <Canvas model={useCanvasModel()} diagramId={diagramId} />;
+  return <Canvas model={useCanvasModel(useShownNow())} diagramId={diagramId} />;
 }
 
 export function ExplorerPart() {
-  return <Explorer model={useCanvasModel()} />;
+  return <Explorer model={useCanvasModel(useShown())} />;
 }
 
 export function InspectorPart() {
-  return <Inspector model={useCanvasModel()} />;
+  return <Inspector model={useCanvasModel(useShown())} />;
 }
 
 type GhostItems = readonly Pick<GhostInfo, 'itemId' | 'proposalId'>[];
@@ -45,8 +46,7 @@ const VERBS = {
   },
 } satisfies Partial<CanvasModel>;
 
-function useCanvasModel(): CanvasModel {
-  const { store, revision, ghosts, readOnly } = useShown();
+function useCanvasModel({ store, revision, ghosts, readOnly }: Shown): CanvasModel {
   const selectedIds = useUi((ui) => ui.selectedIds);
   const hovered = useUi((ui) => ui.hovered);
   const centreRequest = useUi((ui) => ui.centreRequest);

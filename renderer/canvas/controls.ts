@@ -50,20 +50,16 @@ function editText(host: CanvasHost, editing: Editing): string {
   return record ? elementText(record) : '';
 }
 
-/** Runs what was typed; resolves to what is wrong with it, or null when it is done. */
-async function commitText(
-  host: CanvasHost,
-  editing: Editing,
-  text: string,
-): Promise<string | null> {
+/** Runs what was typed. @returns what is wrong with it, or null: then it shows already */
+function commitText(host: CanvasHost, editing: Editing, text: string): string | null {
   const { model } = host.live();
   if (editing.what !== 'new-row' && text.trim() === editText(host, editing)) return null;
   const parsed = typed(host, editing, text);
   if (!parsed.ok) return parsed.problem;
   const problem = firstError(canExecute(model.store, parsed.value));
   if (problem !== null) return problem;
-  const reply = await model.execute(parsed.value);
-  return firstError(reply.diagnostics);
+  void model.execute(parsed.value);
+  return null;
 }
 
 function typed(host: CanvasHost, editing: Editing, text: string): Parsed<Command[]> {

@@ -21,11 +21,11 @@ export function InlineEditor({ editing, label }: { editing: Editing; label: stri
     field.current?.select();
   }, []);
 
-  const commit = async (goOn: boolean) => {
+  const commit = (goOn: boolean) => {
     if (done.current) return;
     done.current = true;
     if (text.trim() === '' && editing.what === 'new-row') return controls.stopEditing();
-    const refused = await controls.commitText(editing, text);
+    const refused = controls.commitText(editing, text);
     if (refused !== null) {
       done.current = false;
       setProblem(refused);
@@ -41,14 +41,14 @@ export function InlineEditor({ editing, label }: { editing: Editing; label: stri
     event.stopPropagation();
     if (event.key === 'Enter') {
       event.preventDefault();
-      void commit(true);
+      commit(true);
     } else if (event.key === 'Escape') {
       event.preventDefault();
       done.current = true;
       controls.stopEditing();
     } else if (event.key === 'Tab') {
       event.preventDefault();
-      void commit(false);
+      commit(false);
     }
   };
 
@@ -69,7 +69,7 @@ export function InlineEditor({ editing, label }: { editing: Editing; label: stri
         onDoubleClick={(event) => event.stopPropagation()}
         onBlur={() => {
           // A refused text would hold the person captive: leaving the field gives it up.
-          if (problem === null) void commit(false);
+          if (problem === null) commit(false);
           else controls.stopEditing();
         }}
       />

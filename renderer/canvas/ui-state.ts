@@ -62,8 +62,8 @@ export interface CanvasControls {
   startEditing(editing: Editing): void;
   /** Text to start from when the thing is edited. */
   editText(editing: Editing): string;
-  /** Applies what was typed; resolves to what is wrong, or null when it is done. */
-  commitText(editing: Editing, text: string): Promise<string | null>;
+  /** Applies what was typed. @returns what is wrong, or null: then it shows already */
+  commitText(editing: Editing, text: string): string | null;
   stopEditing(): void;
 }
 

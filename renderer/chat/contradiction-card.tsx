@@ -25,7 +25,7 @@ interface ContradictionCardProps {
 /** Two sentences that cannot both be true, side by side, and what follows from believing either. */
 export function ContradictionCard({ gapId, disabled, onLater }: ContradictionCardProps) {
   const store = useReplica((replica) => replica.store);
-  const revision = useReplica((replica) => replica.revision);
+  const revision = useReplica((replica) => replica.settledRevision);
   const found = useMemo(
     // The store is changed in place: its revision stands for its content.
     () => (revision < 0 ? undefined : contradictionOf(store, gapId)),
@@ -150,7 +150,7 @@ function Side({ name, title, side, group, keep, disabled, onChoose }: SideProps)
 /** What the decision does to the model. */
 function Follows({ gapId, keep }: { gapId: string; keep: Keep }) {
   const store = useReplica((replica) => replica.store);
-  const revision = useReplica((replica) => replica.revision);
+  const revision = useReplica((replica) => replica.settledRevision);
   const resolution = useMemo(
     // The store is changed in place: its revision stands for its content.
     () => (revision < 0 ? null : resolutionOf(store, gapId, keep, newId)),

@@ -45,7 +45,7 @@ export const Message = memo(function Message({ message }: { message: ChatMessage
 
 function MessageText({ message, limit }: { message: ChatMessage; limit: number }) {
   const store = useReplica((replica) => replica.store);
-  const revision = useReplica((replica) => replica.revision);
+  const revision = useReplica((replica) => replica.settledRevision);
   const proposals = useReplica((replica) => replica.proposals);
   const ranges = useMemo(
     // The store is changed in place: its revision stands for its content.

@@ -16,7 +16,7 @@ import { t } from '../../app/text';
 
 /** The requirements document, as it follows from the statements and the model of this moment. */
 export function DocumentTab() {
-  const revision = useReplica((replica) => replica.revision);
+  const revision = useReplica((replica) => replica.settledRevision);
   const [written, setWritten] = useState<WrittenDocument | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {

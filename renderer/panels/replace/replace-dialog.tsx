@@ -11,7 +11,7 @@ import { Notice } from '../../app/parts/states';
 import { t } from '../../app/text';
 import { toast } from '../../app/toast-store';
 import { firstError } from '../../canvas/edits';
-import { useReplica } from '../../replica';
+import { useReplica, useShown } from '../../replica';
 import type { NameMatch, Wanted } from './name-matches';
 import { nameMatches, renameCommands } from './name-matches';
 import './replace.css';
@@ -20,7 +20,7 @@ const NOTHING: Wanted = { find: '', replacement: '', matchCase: false, wholeWord
 
 /** Names of the model, searched and replaced: every one is seen first, all of it is one change. */
 export function ReplaceDialog({ onClose }: { onClose: () => void }) {
-  const { store, revision } = useReplica();
+  const { store, revision } = useShown();
   const [wanted, setWanted] = useState(NOTHING);
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
   // The store is changed in place: its revision says when.

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
 import type { Bridge } from '../../../shared/ipc/contract';
-import type { Command } from '../../../shared/metamodel/commands';
 
 /** How long something took that the page did, and its longest task meanwhile, ms. */
 export interface Timed {
@@ -8,19 +7,30 @@ export interface Timed {
   longestTask: number;
 }
 
+/** A key, held with Alt or not. */
+interface KeyPress {
+  key: string;
+  altKey?: boolean;
+}
+
 /**
- * From a command until its effect has been painted, ms: what is waited for is a change of the page
- * under `selector`, then the end of the frame that shows it.
+ * From a key until its effect has been painted, ms: what is waited for is a change of the page under
+ * `selector`, with `text` in it, then the end of the frame that shows it.
  */
-export function commandToPaint(page: Page, command: Command, selector: string): Promise<number> {
+export function keyToPaint(
+  page: Page,
+  press: KeyPress,
+  selector: string,
+  text = '',
+): Promise<number> {
   return page.evaluate(
-    ([one, where]) =>
+    ([pressed, where, wanted]) =>
       new Promise<number>((resolve, reject) => {
-        const { modelwright } = window as unknown as { modelwright: Bridge };
         const watched = document.querySelector(where);
-        if (!watched) return reject(new Error(`There is no ${where}.`));
-        const began = performance.now();
+        const focused = document.activeElement;
+        if (!watched || !focused) return reject(new Error(`There is no ${where}.`));
         const observer = new MutationObserver(() => {
+          if (!watched.textContent.includes(wanted)) return;
           observer.disconnect();
           requestAnimationFrame(() => {
             const channel = new MessageChannel();
@@ -30,10 +40,16 @@ export function commandToPaint(page: Page, command: Command, selector: string): 
         });
         const all = { attributes: true, childList: true, characterData: true, subtree: true };
         observer.observe(watched, all);
-        void modelwright.invoke('project.execute', { commands: [one], reason: null });
+        // Keys come at any time between two frames.
+        let began = 0;
+        setTimeout(() => {
+          began = performance.now();
+          const init = { ...pressed, bubbles: true, cancelable: true };
+          focused.dispatchEvent(new KeyboardEvent('keydown', init));
+        }, Math.random() * 16);
         return undefined;
       }),
-    [command, selector] as const,
+    [press, selector, text] as const,
   );
 }
 

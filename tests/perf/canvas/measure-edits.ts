@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test';
-import type { Command } from '../../../shared/metamodel/commands';
 import type { Store } from '../../../shared/metamodel/store';
 import type { Figure } from '../../support/bench';
-import { commandToPaint } from './edits';
+import { keyToPaint } from './edits';
 import { rendersDuring } from './renders';
 
 const ROUNDS = 21;
+/** A person's next edit does not come while the last one is still being written down, ms. */
+const PAUSE = 100;
 
 /** Ids of boxes that are in view as a whole, the nearest to the middle first. */
 async function idsInView(page: Page): Promise<string[]> {
@@ -46,52 +47,42 @@ function summary(id: string, times: readonly number[]): PaintFigure[] {
   ];
 }
 
-/** From a command until it is painted: renaming, moving and connecting what is in view. */
-export async function measurePaint(page: Page, diagramId: string): Promise<PaintFigure[]> {
+/**
+ * From the last key of an edit until it is painted: a name is typed, a box is moved, a line is drawn
+ * between two boxes that are in view.
+ */
+export async function measurePaint(page: Page): Promise<PaintFigure[]> {
   const [first = '', second = ''] = await idsInView(page);
   if (second === '') throw new Error('Two boxes have to be in view.');
-  const at = await placeOf(page, first);
   const times = { rename: [] as number[], move: [] as number[], connect: [] as number[] };
-  const run = async (kind: keyof typeof times, command: Command, selector: string) => {
-    times[kind].push(await commandToPaint(page, command, selector));
-    // A person's next command does not come while the last one is still being written down.
-    await page.waitForTimeout(60);
-  };
   const node = `.react-flow__node[data-id="${first}"]`;
+  const chooseFirst = async () => {
+    await page.locator(`${node} .mw-title`).click();
+    await page.waitForTimeout(200);
+  };
+  await chooseFirst();
   for (let round = 0; round < ROUNDS; round += 1) {
+    await page.keyboard.press('F2');
     const name = `Renamed${round}`;
-    await run('rename', { type: 'rename-element', id: first, name }, `${node} .mw-title`);
+    await page.locator('.mw-inline input').fill(name);
+    times.rename.push(await keyToPaint(page, { key: 'Enter' }, node, name));
+    await page.waitForTimeout(PAUSE);
   }
   for (let round = 0; round < ROUNDS; round += 1) {
-    const x = at.x + (round % 2 === 0 ? 16 : 0);
-    const placements = [{ id: 'plc_99999999', elementId: first, x, y: at.y }];
-    await run('move', { type: 'place-elements', diagramId, placements }, '.react-flow__nodes');
+    const key = round % 2 === 0 ? 'ArrowRight' : 'ArrowLeft';
+    times.move.push(await keyToPaint(page, { key, altKey: true }, node));
+    await page.waitForTimeout(PAUSE);
   }
   for (let round = 0; round < ROUNDS; round += 1) {
-    await run('connect', association(round, first, second), '.react-flow__edges');
+    await chooseFirst();
+    await page.keyboard.press('c');
+    await page.locator(`.react-flow__node[data-id="${second}"]`).hover();
+    times.connect.push(await keyToPaint(page, { key: 'Enter' }, '.react-flow__edges'));
+    await page.waitForTimeout(PAUSE);
   }
   return (['rename', 'move', 'connect'] as const).flatMap((kind) =>
     summary(`paint.${kind}`, times[kind].slice(1)),
   );
-}
-
-function association(round: number, source: string, target: string): Command {
-  const number = String(90_000_000 + round);
-  return {
-    type: 'connect',
-    id: `aso_${number}`,
-    name: '',
-    source: { id: `end_s${number.slice(1)}`, classifierId: source },
-    target: { id: `end_t${number.slice(1)}`, classifierId: target },
-  };
-}
-
-function placeOf(page: Page, id: string): Promise<{ x: number; y: number }> {
-  return page.evaluate((elementId) => {
-    const node = document.querySelector<HTMLElement>(`.react-flow__node[data-id="${elementId}"]`);
-    const { e, f } = new DOMMatrix(node?.style.transform);
-    return { x: e, y: f };
-  }, id);
 }
 
 /** Drags the box in the middle and counts what is rendered meanwhile. */

@@ -81,13 +81,13 @@ function placing(diagramId: string, corners: ReadonlyMap<string, Point>): Comman
   return { type: 'place-elements', diagramId, placements };
 }
 
-/** Makes the project on disk and closes it. @returns the id of its diagram */
+/** Makes the project on disk and closes it. */
 async function makeProject(
   app: RunningApp,
   parent: string,
   name: string,
   { records, corners }: ReturnType<typeof generated>,
-): Promise<string> {
+): Promise<void> {
   const project = await ask(app.page, 'project.create', { parent, name, description: '' });
   // A new project has its first diagram.
   const overview = project.records.find((one) => one.kind === 'diagram' && one.type === 'class');
@@ -99,7 +99,6 @@ async function makeProject(
   const reply = await ask(app.page, 'project.execute', { commands, reason: null });
   if (reply.change === null) throw new Error(reply.diagnostics[0]?.message ?? 'Refused.');
   await ask(app.page, 'project.close', undefined);
-  return overview.id;
 }
 
 async function areaOf(page: Page): Promise<Rect> {
@@ -130,7 +129,7 @@ export async function measureSize(
   };
   try {
     const project = `Company ${name}`;
-    const diagramId = await makeProject(app, folder, project, model);
+    await makeProject(app, folder, project, model);
     await installRenderCounts(page);
     await page.reload();
     await waitUntilInteractive(page);
@@ -157,7 +156,7 @@ export async function measureSize(
     await page.waitForTimeout(1_500);
     await screenshot(page, `canvas-${name}-near`);
 
-    for (const figure of await measurePaint(page, diagramId)) {
+    for (const figure of await measurePaint(page)) {
       const bar = name === '1000' && figure.isMedian ? { atMost: 16 } : undefined;
       add(figure.id, figure.value, 'ms', bar);
     }
