@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { approximateMeasure } from '../../shared/diagrams/box-size';
 import { apply, lendingStore } from '../../shared/diagrams/lending.fixture';
 import { placeTexts, routeAll } from '../../shared/diagrams/routing';
+import type { Command } from '../../shared/metamodel/commands';
 import { create } from '../../shared/metamodel/commands';
 import {
   FlowMemory,
@@ -143,4 +144,52 @@ describe('flow elements', () => {
 
 it('breaks names before their capitals', () => {
   expect(breakable('BookCopyID')).toBe('Book\u200bCopy\u200bID');
+});
+
+describe('a scene that follows its model', () => {
+  const edits: [string, Command][] = [
+    ['a name', { type: 'rename-element', id: 'cls_member', name: 'Borrower' }],
+    ['a line', create('attribute', 'att_new', { name: 'extra', ownerId: 'cls_loan' })],
+    ['a type by its name', { type: 'rename-element', id: 'enm_state', name: 'Condition' }],
+    ['a class and its lines', { type: 'delete-elements', ids: ['cls_copy'] }],
+    [
+      'a place',
+      {
+        type: 'place-elements',
+        diagramId: 'dgm_one',
+        placements: [{ id: 'plc_x', elementId: 'cls_member', x: 7, y: 9 }],
+      },
+    ],
+  ];
+
+  it.each(['class', 'erd'] as const)('is the %s diagram that is built from nothing', (type) => {
+    const store = lendingStore();
+    const build = (previous: ReturnType<typeof buildScene> | null) =>
+      buildScene({ store, ghosts: null }, null, type, approximateMeasure, previous);
+    let scene = build(null);
+    const shown = ({ boxes, edges, stored }: typeof scene) => [
+      [...boxes.values()],
+      edges,
+      [...stored],
+    ];
+    for (const [what, command] of edits) {
+      apply(store, command);
+      scene = build(scene);
+      expect([what, shown(scene)]).toEqual([what, shown(build(null))]);
+    }
+  });
+});
+
+describe('the shapes of a scene', () => {
+  it('stay the same objects when they are worked out anew and are equal', () => {
+    const store = lendingStore();
+    const build = (fonts: number, previous: Scene | null) =>
+      buildScene({ store, ghosts: null, fonts }, null, 'class', approximateMeasure, previous);
+    const first = build(0, null);
+    const second = build(1, first);
+    expect([...second.boxes.values()]).toEqual([...first.boxes.values()]);
+    for (const [id, { shape }] of second.boxes) expect(shape).toBe(first.boxes.get(id)?.shape);
+    for (const [at, { shape }] of second.edges.entries())
+      expect(shape).toBe(first.edges[at]?.shape);
+  });
 });

@@ -15,7 +15,7 @@ import { equalJson } from '../../shared/kit/equal';
 import type { AnyRecord } from '../../shared/metamodel/kinds';
 import type { Store } from '../../shared/metamodel/store';
 import type { CanvasModel, GhostInfo } from './ports';
-import { DerivedCache, RecordWatch, WatchedStore } from './watched-store';
+import { DerivedCache, RecordWatch, WatchedStore } from '../../shared/metamodel/watched-store';
 
 export { resolveDiagram };
 
@@ -75,7 +75,6 @@ class SceneMemory {
   /** Takes notice of what changed in the model. */
   follow(store: Store): void {
     const changed = this.watch.changesIn(store);
-    if (changed.size === 0) return;
     this.shapes.invalidate(changed);
     this.edges.invalidate(changed);
     this.places.invalidate(changed);
@@ -120,13 +119,10 @@ export function buildScene(
 
   const arrangement = definition.arrange?.(store, subjectId, measure) ?? null;
   const drawn = (element: AnyRecord) =>
-    memory.shapes.get(element.id, watched, (reading) =>
-      measured(
-        definition.box(reading, reading.get(element.id) ?? element, subjectId),
-        type,
-        measure,
-      ),
-    );
+    memory.shapes.get(element.id, watched, (reading) => {
+      const shape = definition.box(reading, reading.get(element.id) ?? element, subjectId);
+      return measured(reuse(before?.boxes.get(element.id)?.shape, shape), type, measure);
+    });
 
   const boxes = new Map<string, SceneBox>();
   const showsAll = isDefault || definition.subjectKind !== null;
@@ -212,7 +208,8 @@ function plateFont(title: string, { width }: Size, measure: Measure): number {
   return Math.floor((13 * (width - 20)) / widest);
 }
 
-function reuse<T>(before: T | undefined, now: T): T {
+/** Equal values are one object, from one scene to the next. */
+function reuse<T, N extends T | null>(before: T | undefined, now: N): T | N {
   return before !== undefined && equalJson(before, now) ? before : now;
 }
 
@@ -238,14 +235,15 @@ function sceneEdges(
   added: ReadonlyMap<string, GhostInfo>,
   before: Scene | null,
 ): SceneEdge[] {
-  const definition = diagramTypes[memory.type];
+  const { type, subjectId } = memory;
+  const definition = diagramTypes[type];
   const known = new Map(before?.edges.map((edge) => [edge.id, edge]));
   const edges: SceneEdge[] = [];
   for (const kind of definition.edgeKinds) {
     for (const record of store.all(kind) as AnyRecord[]) {
       const { id } = record;
       const shape = memory.edges.get(id, watched, (reading) =>
-        definition.edge(reading, reading.get(id) ?? record, memory.subjectId),
+        reuse(known.get(id)?.shape, definition.edge(reading, reading.get(id) ?? record, subjectId)),
       );
       if (!shape || !boxes.has(shape.sourceId) || !boxes.has(shape.targetId)) continue;
       const ghost = added.get(id) ?? null;

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { DiagramTypeId } from '../../shared/diagrams';
 import type { Rect } from '../../shared/diagrams/geometry';
+import type { LinePlaces, Route } from '../../shared/diagrams/routing';
 import { placeTexts, routeAll } from '../../shared/diagrams/routing';
 import { BoxIndex } from './box-index';
 import type { NodeOptions } from './flow-elements';
@@ -145,6 +146,8 @@ function nodeOptions(
 }
 
 const NO_EDGES: WireEdgeType[] = [];
+const NO_ROUTES: ReadonlyMap<string, Route> = new Map();
+const NO_PLACES: ReadonlyMap<string, LinePlaces> = new Map();
 
 /** The lines of a diagram that is in the page as a whole. */
 function useAllEdges(
@@ -159,8 +162,11 @@ function useAllEdges(
   const whole = region === null;
   const wires = useMemo(() => (whole ? sceneWires(scene) : []), [whole, scene]);
   const routed = useMemo(
-    () => memory.routes(dragged, (moving) => routeAll(drawn, wires, moving, frames)),
-    [memory, dragged, drawn, wires, frames],
+    () =>
+      whole
+        ? memory.routes(dragged, (moving) => routeAll(drawn, wires, moving, frames))
+        : NO_ROUTES,
+    [whole, memory, dragged, drawn, wires, frames],
   );
   const routes = useMemo(
     () => (whole ? finishRoutes(scene, drawn, routed) : routed),
@@ -168,8 +174,8 @@ function useAllEdges(
   );
   const texts = useMemo(() => (whole ? sceneTexts(scene, measureText) : []), [whole, scene]);
   const places = useMemo(
-    () => placeTexts(textObstacles(scene, drawn), routes, texts),
-    [scene, drawn, routes, texts],
+    () => (whole ? placeTexts(textObstacles(scene, drawn), routes, texts) : NO_PLACES),
+    [whole, scene, drawn, routes, texts],
   );
   return useMemo(
     () =>

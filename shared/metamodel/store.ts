@@ -12,6 +12,9 @@ export interface Referrer {
   field: string;
 }
 
+/** So many changes are remembered: after more, looking at everything anew costs no more. */
+const LONGEST_LOG = 2_000;
+
 /**
  * All records of one model, indexed by id, kind, owner and reference.
  *
@@ -25,6 +28,10 @@ export class Store {
   /** target id -> "field referrer-id" -> referrer */
   readonly #referrers = new Map<string, Map<string, Referrer>>();
   #revision = 0;
+  /** What the latest revisions put or deleted, oldest first. */
+  #log: { revision: number; record: AnyRecord }[] = [];
+  /** The log knows all that came after this revision. */
+  #loggedSince = 0;
 
   /** Grows with every record that is put or deleted: what was worked out at one revision holds for it. */
   get revision(): number {
@@ -34,7 +41,23 @@ export class Store {
   static from(records: Iterable<AnyRecord>): Store {
     const store = new Store();
     for (const record of records) store.put(record);
+    store.#forgetLog();
     return store;
+  }
+
+  /**
+   * Records that were put or deleted after a revision, as they were and as they became; null when
+   * that is too long ago to tell.
+   */
+  changesSince(revision: number): AnyRecord[] | null {
+    if (revision < this.#loggedSince) return null;
+    const found: AnyRecord[] = [];
+    for (let at = this.#log.length - 1; at >= 0; at -= 1) {
+      const entry = this.#log[at];
+      if (!entry || entry.revision <= revision) break;
+      found.push(entry.record);
+    }
+    return found;
   }
 
   get size(): number {
@@ -120,7 +143,7 @@ export class Store {
   /** Adds or replaces a record. */
   put(record: AnyRecord): void {
     this.delete(record.id);
-    this.#revision += 1;
+    this.#noteChange(record);
     this.#records.set(record.id, record);
     this.#byKind.get(record.kind)?.add(record.id);
     this.#siblings.add(record);
@@ -135,7 +158,7 @@ export class Store {
   delete(id: string): void {
     const record = this.#records.get(id);
     if (!record) return;
-    this.#revision += 1;
+    this.#noteChange(record);
     this.#records.delete(id);
     this.#byKind.get(record.kind)?.delete(id);
     this.#siblings.remove(record);
@@ -144,6 +167,17 @@ export class Store {
       referrers?.delete(`${field} ${id}`);
       if (referrers?.size === 0) this.#referrers.delete(target);
     }
+  }
+
+  #noteChange(record: AnyRecord): void {
+    this.#revision += 1;
+    if (this.#log.length >= LONGEST_LOG) this.#forgetLog();
+    this.#log.push({ revision: this.#revision, record });
+  }
+
+  #forgetLog(): void {
+    this.#log = [];
+    this.#loggedSince = this.#revision;
   }
 
   /**

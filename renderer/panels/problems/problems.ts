@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { Diagnostic, Severity } from '../../../shared/kit/diagnostic';
 import { checkRules } from '../../../shared/metamodel/rules';
 import type { Store } from '../../../shared/metamodel/store';
+import { DerivedCache, RecordWatch, WatchedStore } from '../../../shared/metamodel/watched-store';
 import { useGeneration } from '../../app/generation';
 import { runInSlices } from '../../app/slices';
 import { useReplica } from '../../replica';
@@ -17,9 +18,10 @@ const useModelProblems = create<{ found: Diagnostic[] }>(() => ({ found: [] }));
 export function watchModel(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let stop = () => {};
+  const findings = new Findings();
   const check = () => {
     const { store } = useReplica.getState();
-    stop = runInSlices(checkAll(store), (found) => useModelProblems.setState({ found }));
+    stop = runInSlices(findings.of(store), (found) => useModelProblems.setState({ found }));
   };
   const unsubscribe = useReplica.subscribe((now, before) => {
     if (now.revision === before.revision) return;
@@ -34,13 +36,21 @@ export function watchModel(): () => void {
   };
 }
 
-function* checkAll(store: Store): Generator<void, Diagnostic[]> {
-  const found: Diagnostic[] = [];
-  for (const { id } of store.toRecords()) {
-    found.push(...checkRules(store, [id]));
-    yield;
+/** What the rules find in each record, for as long as nothing they looked at has changed. */
+class Findings {
+  readonly #watch = new RecordWatch();
+  readonly #known = new DerivedCache<Diagnostic[]>();
+
+  *of(store: Store): Generator<void, Diagnostic[]> {
+    this.#known.invalidate(this.#watch.changesIn(store));
+    const watched = new WatchedStore(store);
+    const found: Diagnostic[] = [];
+    for (const { id } of store.toRecords()) {
+      found.push(...this.#known.get(id, watched, (reading) => checkRules(reading, [id])));
+      yield;
+    }
+    return found;
   }
-  return found;
 }
 
 /** Everything that is wrong: found while loading, in the model as it is, and by the last generation. */

@@ -1,7 +1,7 @@
-import type { AnyRecord, Kind, RecordOf } from '../../shared/metamodel/kinds';
-import { ALL_KINDS } from '../../shared/metamodel/kinds';
-import type { Referrer } from '../../shared/metamodel/store';
-import { referencesOf, Store } from '../../shared/metamodel/store';
+import type { AnyRecord, Kind, RecordOf } from './kinds';
+import { ALL_KINDS } from './kinds';
+import type { Referrer } from './store';
+import { referencesOf, Store } from './store';
 
 /**
  * Something of a model that a computation can depend on: a record, the records that refer to one, or
@@ -110,36 +110,42 @@ export class WatchedStore extends Store {
   }
 }
 
-/** Remembers the records of a model, to say what became different since it last looked. */
+/** Says what became different in a model since it last looked. */
 export class RecordWatch {
-  readonly #known = new Map<string, AnyRecord>();
+  #store: Store | null = null;
+  #revision = 0;
 
   /**
-   * What changed since the last call, in one pass over the records (1,000 classes: about 1 ms).
-   * The store may be another one, such as the one with what is proposed.
+   * What changed since the last call, in steps of what changed; for another store, such as the one
+   * with what is proposed, in one pass over the records. Null when that cannot be told: at first, or
+   * after very many changes.
    */
-  changesIn(store: Store): Set<Dependency> {
+  changesIn(store: Store): ReadonlySet<Dependency> | null {
+    const before = this.#store;
+    const changes = before?.changesSince(this.#revision) ?? null;
+    this.#store = store;
+    this.#revision = store.revision;
+    if (before === null || changes === null) return null;
     const changed = new Set<Dependency>();
-    let count = 0;
-    for (const kind of ALL_KINDS) {
-      for (const record of store.all(kind) as AnyRecord[]) {
-        count += 1;
-        const before = this.#known.get(record.id);
-        if (before === record) continue;
-        if (before) note(changed, before);
-        note(changed, record);
-        this.#known.set(record.id, record);
-      }
-    }
-    if (count < this.#known.size) {
-      for (const [id, record] of this.#known) {
-        if (store.has(id)) continue;
-        note(changed, record);
-        this.#known.delete(id);
-      }
-    }
+    for (const record of changes) note(changed, record);
+    if (before !== store) noteDifferences(changed, before, store);
     if (changed.size > 0) changed.add(ON_ALL);
     return changed;
+  }
+}
+
+/** Records are never changed in place: what is another object is another version. */
+function noteDifferences(changed: Set<Dependency>, before: Store, now: Store): void {
+  for (const kind of ALL_KINDS) {
+    for (const record of now.all(kind) as AnyRecord[]) {
+      const old = before.get(record.id);
+      if (old === record) continue;
+      if (old) note(changed, old);
+      note(changed, record);
+    }
+    for (const record of before.all(kind) as AnyRecord[]) {
+      if (!now.has(record.id)) note(changed, record);
+    }
   }
 }
 
@@ -154,8 +160,13 @@ export class DerivedCache<T> {
   readonly #results = new Map<string, { result: T; read: ReadonlySet<Dependency> }>();
   readonly #readers = new Map<Dependency, Set<string>>();
 
-  /** Forgets what depends on any of these. */
-  invalidate(changed: ReadonlySet<Dependency>): void {
+  /** Forgets what depends on any of these; null: everything. */
+  invalidate(changed: ReadonlySet<Dependency> | null): void {
+    if (changed === null) {
+      this.#results.clear();
+      this.#readers.clear();
+      return;
+    }
     for (const dependency of changed) {
       // A set may lose what is being visited.
       for (const key of this.#readers.get(dependency) ?? []) this.#forget(key);
