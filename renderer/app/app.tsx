@@ -5,6 +5,7 @@ import { watchModel } from '../panels/problems/problems';
 import type { ShownLanguage } from '../../shared/texts/texts';
 import { connectReplica, useReplica, useUi } from '../replica';
 import { handleKey, provideActions } from './actions';
+import { Announcer } from './announcer';
 import { appActions } from './app-actions';
 import { ErrorBoundary } from './error-boundary';
 import { KeysSheet } from './keys-sheet';
@@ -45,6 +46,7 @@ export function App() {
       )}
       {overlay === 'keys' && <KeysSheet onClose={close} />}
       {overlay === 'models' && <ModelsDialog onClose={close} />}
+      <Announcer />
       <Toasts />
       <TooltipLayer />
     </ErrorBoundary>

@@ -242,6 +242,15 @@ function viewing(api: CanvasApi, shown: DiagramTypeId): Action[] {
       shortcut: '-',
       run: () => api.zoomBy(0.8),
     },
+    {
+      ...GROUP,
+      scope: 'global',
+      id: 'canvas.list',
+      title: t('canvas.showTree'),
+      shortcut: 'Alt+L',
+      keywords: t('canvas.showTreeWords'),
+      run: () => api.focusTree(),
+    },
     ...viewsOf(shown).map(
       (type): Action => ({
         ...GROUP,

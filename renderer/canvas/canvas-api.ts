@@ -49,6 +49,8 @@ export function createCanvasApi(host: CanvasHost): CanvasApi {
     },
     ownsFocus: () => document.activeElement === host.surface(),
     focus: () => host.surface()?.focus({ preventScroll: true }),
+    focusTree: () =>
+      host.surface()?.parentElement?.querySelector<HTMLElement>('[role=tree]')?.focus(),
     fit: (ids) => fitBoxes(host, ids),
     zoomBy: (factor) => zoomBy(host, factor),
     create: (paletteId) => void createAt(host, paletteId, host.pointer()),

@@ -15,6 +15,7 @@ import type { DiagramTypeId } from '../../shared/diagrams';
 import { bounds } from '../../shared/diagrams/geometry';
 import { provideActions } from '../app/actions';
 import { canvasActions } from './actions';
+import { CanvasTree } from './canvas-tree';
 import { FarList } from './far-list';
 import { FarView } from './far-view';
 import { surfaceHandlers, useFlowHandlers } from './gestures';
@@ -31,6 +32,7 @@ import './sequence.css';
 import './interaction.css';
 import './toolbars.css';
 import './far-view.css';
+import './canvas-tree.css';
 import { DrawingLine } from './drawing-line';
 import { withContents } from './flow-elements';
 import type { CanvasApi, CanvasModel } from './ports';
@@ -72,7 +74,7 @@ export function Canvas(props: CanvasProps) {
 
 function CanvasView({ model, diagramId, type = 'class', onApi }: CanvasProps) {
   const parts = useCanvas(model, diagramId, type);
-  const { api, host, controls, scene, setRoot, setSurface, said } = parts;
+  const { api, host, controls, scene, setRoot, setSurface } = parts;
   useEffect(() => {
     onApi?.(api);
     return () => onApi?.(null);
@@ -102,6 +104,15 @@ function CanvasView({ model, diagramId, type = 'class', onApi }: CanvasProps) {
           <FlowView parts={parts} model={model} />
           {parts.painted && <FarList scene={scene} rects={parts.rects} activeId={active} />}
         </div>
+        <CanvasTree
+          key={parts.viewKey}
+          host={host}
+          title={parts.title}
+          scene={scene}
+          rects={parts.rects}
+          model={model}
+          activeId={active}
+        />
         {scene.boxes.size === 0 && <EmptyHint readOnly={model.readOnly} type={scene.type} />}
         {scene.boxes.size > 0 && parts.rects.size === 0 && (
           <output className="mw-empty late">
@@ -110,9 +121,6 @@ function CanvasView({ model, diagramId, type = 'class', onApi }: CanvasProps) {
         )}
         <TopBars api={api} scene={scene} />
         <ConnectingBar host={host} />
-        <div className="mw-sr" aria-live="polite">
-          {said}
-        </div>
       </div>
     </ControlsProvider>
   );

@@ -125,6 +125,7 @@ export async function pasteText(host: CanvasHost, text: string): Promise<boolean
   );
   if (reply.change === null) return false;
   const boxes = [...pasted.positions.keys()];
+  host.announce(t('said.pasted', { n: boxes.length || pasted.records.length }));
   model.setSelection(boxes.length > 0 ? boxes : pasted.records.map(({ id }) => id));
   return true;
 }

@@ -63,6 +63,8 @@ export interface CanvasApi {
   /** What is going on: nothing, a line is being drawn, or a text is being edited. */
   readonly mode: 'idle' | 'connecting' | 'editing';
   focus(): void;
+  /** Moves the keyboard to the diagram as a tree. */
+  focusTree(): void;
   /** Pans and zooms so that these elements (default: everything) are in view. */
   fit(ids?: readonly string[]): void;
   zoomBy(factor: number): void;

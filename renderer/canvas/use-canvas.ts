@@ -7,6 +7,7 @@ import type { Point } from '../../shared/diagrams/geometry';
 import type { CanvasNode } from './node-types';
 import { createCanvasApi, moveBoxes } from './canvas-api';
 import { createControls } from './controls';
+import { announce } from '../app/announce';
 import { useUi } from '../app/ui';
 import type { CanvasHost, Live } from './live';
 import { dropped } from './owning';
@@ -32,7 +33,6 @@ export interface CanvasParts extends Flow {
   viewKey: string;
   setRoot: (element: HTMLElement | null) => void;
   setSurface: (element: HTMLElement | null) => void;
-  said: string;
   select: (changes: SelectChanges) => void;
   clickBox: (id: string, memberId: string | null) => void;
   commitDrag: () => void;
@@ -53,7 +53,6 @@ export function useCanvas(
   const motion = useReducedMotion() ? 0 : MOTION;
   const [ui] = useState(createCanvasUi);
   const flow = useFlow(model, diagramId, type, motion, ui);
-  const [said, setSaid] = useState('');
   const live: Live = { model, ...flow, type, motion };
   const { store } = model;
   const showAs = useCallback(
@@ -67,7 +66,7 @@ export function useCanvas(
     },
     [store, diagramId],
   );
-  const { host, setRoot, setSurface, trackPointer } = useHost(live, ui, showAs, setSaid);
+  const { host, setRoot, setSurface, trackPointer } = useHost(live, ui, showAs);
   const api = useMemo(() => createCanvasApi(host), [host]);
   const controls = useMemo(() => createControls(host), [host]);
   const { record, viewKey } = {
@@ -86,19 +85,13 @@ export function useCanvas(
     viewKey,
     setRoot,
     setSurface,
-    said,
     trackPointer,
     ...useGestures(host),
   };
 }
 
 /** One object for all handlers, always with the newest state behind it. */
-function useHost(
-  live: Live,
-  ui: CanvasUiStore,
-  showAs: (type: DiagramTypeId) => void,
-  say: (text: string) => void,
-) {
+function useHost(live: Live, ui: CanvasUiStore, showAs: (type: DiagramTypeId) => void) {
   const flow = useReactFlow<CanvasNode, WireEdgeType>();
   const latest = useRef({ live, showAs });
   useLayoutEffect(() => {
@@ -114,9 +107,9 @@ function useHost(
       surface: () => surface.current,
       pointer: () => pointer.current,
       showAs: (type) => latest.current.showAs(type),
-      announce: say,
+      announce,
     }),
-    [ui, flow, say],
+    [ui, flow],
   );
   const setSurface = useCallback((element: HTMLElement | null) => {
     surface.current = element;

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import type { DiagramTypeId } from '../../shared/diagrams';
+import { diagramTypes } from '../../shared/diagrams';
+import { canvasActions } from '../canvas/actions';
+import type { CanvasApi } from '../canvas/ports';
+import { interviewActions } from '../chat/interview-actions';
+import type { Action } from './actions';
+import { appActions } from './app-actions';
+import { parseShortcut } from './shortcuts';
+
+type Mode = CanvasApi['mode'];
+
+/** A canvas on which one element is selected, in one of its modes. */
+function canvasIn(mode: Mode, type: DiagramTypeId): CanvasApi {
+  const model = { readOnly: false, selectedIds: ['cls_1'], ghosts: null };
+  const yes = () => true;
+  return { mode, type, model, hasFocus: yes, ownsFocus: yes, canWalk: yes } as unknown as CanvasApi;
+}
+
+const TYPES = Object.keys(diagramTypes) as DiagramTypeId[];
+const MODES: Mode[] = ['idle', 'connecting', 'editing'];
+
+/** A shortcut as it is pressed: `mod+shift+z`, however it was written. */
+function pressed(shortcut: string): string {
+  const { mod, shift, alt, key } = parseShortcut(shortcut);
+  return [mod && 'mod', alt && 'alt', shift && 'shift', key].filter(Boolean).join('+');
+}
+
+/** Everything that reacts to the same keys, with more than one action. */
+function collisions(actions: readonly Action[]): string[] {
+  const byKeys = new Map<string, string[]>();
+  for (const { id, shortcut } of actions) {
+    if (shortcut === undefined) continue;
+    const keys = pressed(shortcut);
+    byKeys.set(keys, [...(byKeys.get(keys) ?? []), id]);
+  }
+  return [...byKeys]
+    .filter(([, ids]) => ids.length > 1)
+    .map(([keys, ids]) => `${keys}: ${ids.join(', ')}`);
+}
+
+describe('the registry of actions', () => {
+  const global = [...appActions(), ...interviewActions()];
+
+  it.each(TYPES)('names every action with a %s on screen', (type) => {
+    const all = [...global, ...canvasActions(canvasIn('idle', type), type)];
+    expect(all.filter(({ title }) => title.trim() === '')).toEqual([]);
+    const ids = all.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('gives no two actions of the window the same keys', () => {
+    expect(collisions(global)).toEqual([]);
+  });
+
+  it.each(TYPES.flatMap((type) => MODES.map((mode) => [type, mode] as const)))(
+    'gives no two actions the same keys on a %s while it is %s',
+    (type, mode) => {
+      const canvas = canvasActions(canvasIn(mode, type), type);
+      expect(collisions([...global, ...canvas.filter(({ when }) => when?.() ?? true)])).toEqual([]);
+    },
+  );
+});
