@@ -6,6 +6,7 @@ import { diagramTitle } from './diagram-names';
 import { generate, prove, useGeneration, writeFiles } from './generation';
 import { chooseAndOpen, closeProject } from './projects';
 import { LANGUAGE_CODES, LANGUAGES } from '../../shared/kit/language';
+import { focusRegion, stepRegion } from './regions';
 import type { BottomTab, LanguageChoice, LeftTab } from './ui';
 import { backToNow } from './versions';
 import { t } from './text';
@@ -180,6 +181,7 @@ const goTo = (): Action[] => [
     id: 'go.document',
     title: t('action.document'),
     group: 'go',
+    shortcut: 'Alt+D',
     when: isOpen,
     keywords: t('action.documentWords'),
     run: () => ui().openTab({ kind: 'document' }),
@@ -188,6 +190,7 @@ const goTo = (): Action[] => [
     id: 'go.traceability',
     title: t('action.traceability'),
     group: 'go',
+    shortcut: 'Alt+M',
     when: isOpen,
     keywords: t('action.traceabilityWords'),
     run: () => ui().openTab({ kind: 'traceability' }),
@@ -221,6 +224,49 @@ const goTo = (): Action[] => [
   },
 ];
 
+/** Ways for the keyboard from one part of the window to another. */
+const regions = (): Action[] => [
+  {
+    id: 'go.next-region',
+    title: t('action.nextRegion'),
+    group: 'go',
+    shortcut: 'F6',
+    when: isOpen,
+    run: () => stepRegion(1),
+  },
+  {
+    id: 'go.previous-region',
+    title: t('action.previousRegion'),
+    group: 'go',
+    shortcut: 'Shift+F6',
+    when: isOpen,
+    run: () => stepRegion(-1),
+  },
+  {
+    id: 'go.canvas',
+    title: t('action.goToCanvas'),
+    group: 'go',
+    shortcut: 'Alt+C',
+    when: isOpen,
+    run: () => focusRegion('centre'),
+  },
+  {
+    id: 'go.inspector',
+    title: t('action.goToInspector'),
+    group: 'go',
+    shortcut: 'Alt+Enter',
+    when: isOpen,
+    keywords: t('action.goToInspectorWords'),
+    run: focusInspector,
+  },
+];
+
+function focusInspector(): void {
+  const { rightOpen, toggleSide } = ui();
+  if (!rightOpen) toggleSide('right');
+  requestAnimationFrame(() => focusRegion('right'));
+}
+
 function focusAnswer(): void {
   ui().showLeft('interview');
   requestAnimationFrame(() => document.getElementById('answer')?.focus());
@@ -231,9 +277,9 @@ function leftPanel(tab: LeftTab, title: string, shortcut: string): Action {
   return { id: `view.${tab}`, title, group: 'view', shortcut, when: isOpen, run };
 }
 
-function bottomPanel(tab: BottomTab, title: string): Action {
+function bottomPanel(tab: BottomTab, title: string, shortcut: string): Action {
   const run = () => ui().showBottom(tab);
-  return { id: `view.${tab}`, title, group: 'view', when: isOpen, run };
+  return { id: `view.${tab}`, title, group: 'view', shortcut, when: isOpen, run };
 }
 
 const view = (): Action[] => [
@@ -241,10 +287,10 @@ const view = (): Action[] => [
   leftPanel('explorer', t('action.showExplorer'), 'Alt+2'),
   leftPanel('requirements', t('action.showRequirements'), 'Alt+3'),
   leftPanel('search', t('action.showSearch'), 'Alt+4'),
-  bottomPanel('timeline', t('action.showTimeline')),
-  bottomPanel('problems', t('action.showProblems')),
-  bottomPanel('tasks', t('action.showTasks')),
-  bottomPanel('proof', t('action.showProof')),
+  bottomPanel('timeline', t('action.showTimeline'), 'Alt+5'),
+  bottomPanel('problems', t('action.showProblems'), 'Alt+6'),
+  bottomPanel('tasks', t('action.showTasks'), 'Alt+7'),
+  bottomPanel('proof', t('action.showProof'), 'Alt+8'),
   {
     id: 'view.left',
     title: t('action.toggleLeft'),
@@ -322,6 +368,7 @@ export const appActions = (): Action[] => [
   ...generation(),
   ...versions(),
   ...goTo(),
+  ...regions(),
   ...view(),
   ...help(),
 ];

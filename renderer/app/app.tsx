@@ -13,6 +13,7 @@ import './layout.css';
 import { Palette } from './palette/palette';
 import { TooltipLayer } from './parts/tooltip-layer';
 import './start/start.css';
+import './contrast.css';
 import { StartScreen } from './start/start-screen';
 import { useLanguage } from './language';
 import { useTheme } from './theme';

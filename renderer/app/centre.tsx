@@ -61,7 +61,7 @@ export function Centre({ canvas: Canvas }: { canvas: ComponentType<{ diagramId: 
   ];
   const active = centre?.kind === 'diagram' ? centre.id : (centre?.kind ?? '');
   return (
-    <section className="panel" aria-label={t('app.work')}>
+    <section className="panel" aria-label={t('app.work')} data-region="centre">
       <Tabs label={t('app.openTabs')} tabs={tabs} active={active} onSelect={select}>
         <ActionButton action="diagram.new" icon={Plus} small />
         {centre && centre.kind !== 'diagram' && <CloseTab kind={centre.kind} />}

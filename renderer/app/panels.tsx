@@ -102,7 +102,7 @@ function LeftPanel() {
   const Content = LEFT[tab];
   const title = t(`panel.${tab}`);
   return (
-    <section className="panel side" aria-label={title}>
+    <section className="panel side" aria-label={title} data-region="left">
       <header className="panel-head">
         <h2>{title}</h2>
         <IconButton
@@ -122,7 +122,7 @@ function LeftPanel() {
 
 function RightPanel() {
   return (
-    <section className="panel side" aria-label={t('app.inspector')}>
+    <section className="panel side" aria-label={t('app.inspector')} data-region="right">
       <header className="panel-head">
         <h2>{t('app.inspector')}</h2>
         <IconButton

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { DiagramTypeId } from '../../shared/diagrams';
 import { diagramTypes } from '../../shared/diagrams';
 import { canvasActions } from '../canvas/actions';
+import type { CanvasHost } from '../canvas/live';
+import { sequenceActions } from '../canvas/sequence-actions';
 import type { CanvasApi } from '../canvas/ports';
 import { interviewActions } from '../chat/interview-actions';
 import type { Action } from './actions';
@@ -15,6 +17,18 @@ function canvasIn(mode: Mode, type: DiagramTypeId): CanvasApi {
   const model = { readOnly: false, selectedIds: ['cls_1'], ghosts: null };
   const yes = () => true;
   return { mode, type, model, hasFocus: yes, ownsFocus: yes, canWalk: yes } as unknown as CanvasApi;
+}
+
+/** The same as what a sequence diagram works on. */
+function hostIn(mode: Mode): CanvasHost {
+  const store = { get: () => ({ kind: 'message' }) };
+  const model = { readOnly: false, selectedIds: ['msg_1'], store };
+  const going = {
+    connecting: mode === 'connecting' ? {} : null,
+    editing: mode === 'editing' ? {} : null,
+  };
+  const host = { live: () => ({ model }), ui: { getState: () => going } };
+  return host as unknown as CanvasHost;
 }
 
 const TYPES = Object.keys(diagramTypes) as DiagramTypeId[];
@@ -43,7 +57,11 @@ describe('the registry of actions', () => {
   const global = [...appActions(), ...interviewActions()];
 
   it.each(TYPES)('names every action with a %s on screen', (type) => {
-    const all = [...global, ...canvasActions(canvasIn('idle', type), type)];
+    const all = [
+      ...global,
+      ...canvasActions(canvasIn('idle', type), type),
+      ...sequenceActions(hostIn('idle')),
+    ];
     expect(all.filter(({ title }) => title.trim() === '')).toEqual([]);
     const ids = all.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
@@ -56,7 +74,10 @@ describe('the registry of actions', () => {
   it.each(TYPES.flatMap((type) => MODES.map((mode) => [type, mode] as const)))(
     'gives no two actions the same keys on a %s while it is %s',
     (type, mode) => {
-      const canvas = canvasActions(canvasIn(mode, type), type);
+      const canvas = [
+        ...canvasActions(canvasIn(mode, type), type),
+        ...(type === 'sequence' ? sequenceActions(hostIn(mode)) : []),
+      ];
       expect(collisions([...global, ...canvas.filter(({ when }) => when?.() ?? true)])).toEqual([]);
     },
   );

@@ -32,6 +32,12 @@ describe('shortcuts', () => {
     expect(matches('+', press('+', { shift: true }), false)).toBe(true);
   });
 
+  it('takes the place of a key that types something else with Alt, as on a Mac', () => {
+    expect(matches('Alt+T', { ...press('†', { alt: true }), code: 'KeyT' }, true)).toBe(true);
+    expect(matches('Alt+2', { ...press('™', { alt: true }), code: 'Digit2' }, true)).toBe(true);
+    expect(matches('T', { ...press('†'), code: 'KeyT' }, true)).toBe(false);
+  });
+
   it('shows keys as the platform writes them', () => {
     expect(shortcutKeys('Mod+Shift+Z', false)).toEqual(['Ctrl', 'Shift', 'Z']);
     expect(shortcutText('Mod+Shift+Z', true)).toBe('⌘⇧Z');

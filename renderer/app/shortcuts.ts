@@ -9,7 +9,8 @@ export interface Chord {
   key: string;
 }
 
-type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>;
+type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'> &
+  Partial<Pick<KeyboardEvent, 'code'>>;
 
 export function parseShortcut(text: string): Chord {
   const parts = partsOf(text).map((part) => part.toLowerCase());
@@ -27,10 +28,18 @@ export function matches(shortcut: string, press: KeyPress, mac: boolean): boolea
   const chord = parseShortcut(shortcut);
   const mod = mac ? press.metaKey : press.ctrlKey;
   const otherMod = mac ? press.ctrlKey : press.metaKey;
-  if (chord.key !== press.key.toLowerCase() || otherMod) return false;
+  if (!isSameKey(chord, press) || otherMod) return false;
   if (chord.mod !== mod || chord.alt !== press.altKey) return false;
   const isSign = chord.key.length === 1 && !/[a-z0-9 ]/.test(chord.key);
   return isSign || chord.shift === press.shiftKey;
+}
+
+/** With Alt a Mac types signs of its own (`†` for T): there the place of the key tells. */
+function isSameKey({ key, alt }: Chord, press: KeyPress): boolean {
+  if (key === press.key.toLowerCase()) return true;
+  return (
+    alt && press.altKey && [`key${key}`, `digit${key}`].includes(press.code?.toLowerCase() ?? '')
+  );
 }
 
 const MAC_SIGNS: Record<string, string> = { mod: '⌘', shift: '⇧', alt: '⌥' };

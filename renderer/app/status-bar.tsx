@@ -32,7 +32,7 @@ export function StatusBar() {
   if (!status) return <footer className="status-bar" />;
   const reader = readerLine(status);
   return (
-    <footer className="status-bar" aria-label={t('status.status')}>
+    <footer className="status-bar" aria-label={t('status.status')} data-region="status">
       {status.reader === 'failed' ? (
         <button type="button" className="status-item" onClick={restartReader}>
           <i className={`dot ${reader.tone}`} aria-hidden="true" />

@@ -26,7 +26,7 @@ export function TopBar({ project }: { project: ProjectView }) {
   useUi((ui) => ui.readOnlyVersion);
   const unsaved = status?.unsavedChanges ?? 0;
   return (
-    <header className="top-bar">
+    <header className="top-bar" data-region="top">
       <Menu
         label={t('app.allActions')}
         buttonClass="icon-button"
@@ -53,7 +53,13 @@ export function TopBar({ project }: { project: ProjectView }) {
       />
       <ActionButton action="edit.undo" icon={Undo2} />
       <ActionButton action="edit.redo" icon={Redo2} />
-      <button type="button" className="search-button" onClick={() => startAction('go.commands')}>
+      <button
+        type="button"
+        className="search-button"
+        data-tip={t('action.commands')}
+        data-keys="Mod+K"
+        onClick={() => startAction('go.commands')}
+      >
         <Search size={14} aria-hidden="true" />
         <span className="ellipsis">{t('action.commands')}</span>
         <Keys shortcut="Mod+K" />

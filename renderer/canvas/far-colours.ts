@@ -61,7 +61,7 @@ export function readColours(within: HTMLElement): FarColours {
 export function watchColours(changed: () => void): () => void {
   const observer = new MutationObserver(changed);
   observer.observe(document.documentElement, { attributeFilter: ['data-theme'] });
-  const contrast = window.matchMedia('(prefers-contrast: more)');
+  const contrast = window.matchMedia('(prefers-contrast: more), (forced-colors: active)');
   contrast.addEventListener('change', changed);
   return () => {
     observer.disconnect();

@@ -32,7 +32,7 @@ export function BottomPanel() {
   const counts: Partial<Record<BottomTab, number>> = { problems, tasks: running };
   const Content = CONTENT[tab];
   return (
-    <section className="panel" aria-label={t(`panel.${tab}`)}>
+    <section className="panel" aria-label={t(`panel.${tab}`)} data-region="bottom">
       <Tabs
         label={t('app.below')}
         active={tab}
