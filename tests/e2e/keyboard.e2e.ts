@@ -3,43 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, launchApp, screenshot, test } from './support/app';
+import { tabToCanvas, typeInPlace, walkTo } from './support/keyboard';
 import { classNames, placeOf, recordsOf, takeChanges, watchChanges } from './support/model';
 import { box, canvas, startInterview } from './support/window';
-
-/** Stops on the keyboard's way through the window, at most. */
-const MOST_STOPS = 60;
-
-/** Tab until the canvas has the focus. */
-async function tabToCanvas(page: Page): Promise<void> {
-  const surface = canvas(page);
-  for (let stop = 0; stop < MOST_STOPS; stop += 1) {
-    if (await surface.evaluate((element) => element === document.activeElement)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error('The canvas cannot be reached with Tab.');
-}
-
-/** Walks over the canvas with Tab until a box is selected. */
-async function walkTo(page: Page, name: string): Promise<void> {
-  const id = await box(page, name).getAttribute('id');
-  const active = () => canvas(page).getAttribute('aria-activedescendant');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Escape');
-  await expect.poll(active).toBeNull();
-  for (let before = await active(); before !== id; before = await active()) {
-    await page.keyboard.press('Tab');
-    // A key is worked off after it was pressed; past the last box nothing would change.
-    await expect.poll(active).not.toBe(before);
-  }
-}
-
-/** Types into the field that is open on the canvas, and Enter. */
-async function typeInPlace(page: Page, text: string): Promise<void> {
-  await expect(canvas(page).getByRole('textbox')).toBeFocused();
-  await page.keyboard.press('Control+A');
-  await page.keyboard.type(text);
-  await page.keyboard.press('Enter');
-}
 
 /** The arrow key that leads from one box to another. */
 async function arrowTo(page: Page, from: string, to: string): Promise<string> {
