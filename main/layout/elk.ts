@@ -13,8 +13,9 @@ const GRID = 8;
  */
 export async function layoutHere(graph: LayoutGraph): Promise<Map<string, Point>> {
   const engine = new ELK({ workerFactory: () => new ElkProgram() });
-  const { children = [] } = await engine.layout(graph);
+  const { lanes, ...task } = graph;
+  const { children = [] } = await engine.layout(task);
   const snap = (value: number) => Math.round(value / GRID) * GRID;
-  const corners = [...cornersOf(children)];
+  const corners = [...cornersOf(children, lanes)];
   return new Map(corners.map(([id, { x, y }]) => [id, { x: snap(x), y: snap(y) }]));
 }

@@ -13,6 +13,8 @@ export function InlineEditor({ editing, label }: { editing: Editing; label: stri
   const controls = useControls();
   const field = useRef<HTMLInputElement>(null);
   const done = useRef(false);
+  /** Escape while a text is being written: nothing follows it. */
+  const left = useRef(false);
   const [text, setText] = useState(() => controls.editText(editing));
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -31,7 +33,7 @@ export function InlineEditor({ editing, label }: { editing: Editing; label: stri
       setProblem(refused);
       return field.current?.focus({ preventScroll: true });
     }
-    if (goOn && editing.what === 'new-row') {
+    if (goOn && !left.current && editing.what === 'new-row') {
       return controls.startEditing({ ...editing, turn: editing.turn + 1 });
     }
     return controls.stopEditing();
@@ -45,6 +47,7 @@ export function InlineEditor({ editing, label }: { editing: Editing; label: stri
     } else if (event.key === 'Escape') {
       event.preventDefault();
       done.current = true;
+      left.current = true;
       controls.stopEditing();
     } else if (event.key === 'Tab') {
       event.preventDefault();

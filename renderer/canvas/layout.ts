@@ -30,8 +30,9 @@ export async function layoutScene(scene: Scene): Promise<Map<string, Point>> {
   const plain = scene.arrangement === null && frameIds(scene).size === 0;
   if (plain && scene.boxes.size > CLUSTERS_ABOVE) return layoutLarge(scene);
   const graph = graphOf(scene, diagramTypes[scene.type].layout);
-  const { children = [] } = await layoutEngine().layout(graph);
-  const corners = [...cornersOf(children)];
+  const { lanes, ...task } = graph;
+  const { children = [] } = await layoutEngine().layout(task);
+  const corners = [...cornersOf(children, lanes)];
   return new Map(corners.map(([id, { x, y }]) => [id, { x: snap(x), y: snap(y) }]));
 }
 

@@ -127,6 +127,8 @@ export interface BoxShape {
   compartments: readonly Compartment[];
   /** Filled in the accent's colour, or greyed as what is not ours (C4); absent: plain. */
   tone?: 'accent' | 'muted';
+  /** A swimlane: a column beside the others, as high as they are. */
+  lane?: true;
   /** Whole box in words. */
   label: string;
 }

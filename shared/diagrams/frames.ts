@@ -37,7 +37,25 @@ export function rectsOf(
     return rect ?? null;
   };
   for (const id of nodes.keys()) resolve(id, new Set());
+  alignLanes(nodes, rects);
   return rects;
+}
+
+/** Lanes that stand side by side begin and end at the same height, as UML draws them (15.6.4). */
+function alignLanes(nodes: ReadonlyMap<string, Framed>, rects: Map<string, Rect>): void {
+  const lanes = [...nodes].flatMap(([id, { shape }]) => {
+    const rect = shape.lane === true && shape.parentId === null ? rects.get(id) : undefined;
+    return rect ? [{ id, rect }] : [];
+  });
+  const sorted = [...lanes].sort((a, b) => a.rect.x - b.rect.x);
+  const areColumns = sorted.every(({ rect }, index) => {
+    const next = sorted[index + 1]?.rect;
+    return next === undefined || next.x >= rect.x + rect.width - 1;
+  });
+  if (lanes.length < 2 || !areColumns) return;
+  const top = Math.min(...lanes.map(({ rect }) => rect.y));
+  const bottom = Math.max(...lanes.map(({ rect }) => rect.y + rect.height));
+  for (const { id, rect } of lanes) rects.set(id, { ...rect, y: top, height: bottom - top });
 }
 
 /** Ids of the nodes that stand in each frame. */

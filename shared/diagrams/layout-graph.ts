@@ -1,6 +1,8 @@
 import type { EdgeShape, LayoutStyle } from './diagram-type';
 import type { Size } from './box-size';
 import type { Point } from './geometry';
+import type { Lane } from './lanes';
+import { intoLanes } from './lanes';
 
 /** A graph as ELK's JSON wants it (https://eclipse.dev/elk/documentation/tooldevelopers/graphdatastructure/jsonformat.html). */
 export interface LayoutGraph {
@@ -8,6 +10,8 @@ export interface LayoutGraph {
   layoutOptions: Record<string, string>;
   children: LayoutNode[];
   edges: { id: string; sources: [string]; targets: [string] }[];
+  /** Columns into which what is laid out is put afterwards; not the engine's. */
+  lanes?: readonly Lane[];
 }
 
 export interface LayoutNode {
@@ -23,6 +27,8 @@ export interface LaidOutNode {
   id: string;
   x?: number | undefined;
   y?: number | undefined;
+  width?: number | undefined;
+  height?: number | undefined;
   children?: readonly LaidOutNode[] | undefined;
 }
 
@@ -121,8 +127,16 @@ export function layoutGraph(
   };
 }
 
-/** Corners of all nodes on the diagram, from a laid-out graph with nested coordinates. */
-export function cornersOf(nodes: readonly LaidOutNode[]): Map<string, Point> {
+/**
+ * Corners of all nodes on the diagram, from a laid-out graph with nested coordinates.
+ *
+ * @param lanes columns that the nodes are put into
+ */
+export function cornersOf(
+  nodes: readonly LaidOutNode[],
+  lanes: readonly Lane[] = [],
+): Map<string, Point> {
+  if (lanes.length > 0) return intoLanes(nodes, lanes);
   const corners = new Map<string, Point>();
   const visit = (list: readonly LaidOutNode[], origin: Point) => {
     for (const { id, x = 0, y = 0, children = [] } of list) {

@@ -15,6 +15,7 @@ import { MARK_LENGTH } from './end-marks';
 import { onOutline } from './forms';
 import type { Framed } from './frames';
 import { childrenOf, frameInsets, isFrame, nestingOf, rectsOf } from './frames';
+import { lanesOf } from './lanes';
 import type { Point, Rect } from './geometry';
 import type { Affinity, LayoutGraph } from './layout-graph';
 import { layoutGraph } from './layout-graph';
@@ -222,7 +223,13 @@ function arrangedRoutes({ lines, names }: Arrangement): Map<string, Route> {
 export function graphOf(scene: BareScene, style: LayoutStyle): LayoutGraph {
   const sizes = new Map(Array.from(scene.boxes, ([id, { size }]) => [id, size]));
   const shapes = scene.edges.map(({ shape }) => shape);
-  return layoutGraph(sizes, shapes, affinitiesOf(scene), style, nestingOf(scene.boxes));
+  const lanes = lanesOf(scene.boxes);
+  if (lanes.length === 0) {
+    return layoutGraph(sizes, shapes, affinitiesOf(scene), style, nestingOf(scene.boxes));
+  }
+  // Flat at first: the engine finds the order of time, and lanes are columns of that.
+  for (const { id } of lanes) sizes.delete(id);
+  return { ...layoutGraph(sizes, shapes, affinitiesOf(scene), style), lanes };
 }
 
 /** Related boxes without a line between them: a class and the enumeration its attribute has. */

@@ -45,6 +45,7 @@ function swimlane(store: Store, record: PartitionRecord): BoxShape {
     parentId: store.get(record.ownerId)?.kind === 'partition' ? record.ownerId : null,
     title,
     compartments: [],
+    lane: true,
     label: title === '' ? 'swimlane' : `${title}, swimlane`,
   };
 }
