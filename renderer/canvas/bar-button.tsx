@@ -38,7 +38,7 @@ export function BarButton({
       {...rest}
     >
       {icon}
-      {text}
+      {text !== undefined && <span className="word">{text}</span>}
     </button>
   );
 }

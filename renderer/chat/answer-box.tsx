@@ -64,12 +64,20 @@ export function AnswerBox({ canSkip, disabled }: AnswerBoxProps) {
           icon={Paperclip}
           small
           label={t('action.readDocument')}
+          shortcut="Mod+Shift+O"
           disabled={busy}
           onClick={attachFile}
         />
         <span className="grow" />
         {canSkip && (
-          <button type="button" className="button quiet small" disabled={busy} onClick={skip}>
+          <button
+            type="button"
+            className="button quiet small"
+            data-tip={t('action.skipQuestion')}
+            data-keys="Alt+S"
+            disabled={busy}
+            onClick={skip}
+          >
             <SkipForward size={14} aria-hidden="true" />
             {t('chat.skip')}
           </button>

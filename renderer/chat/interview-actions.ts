@@ -51,6 +51,7 @@ export const interviewActions = (): Action[] => [
     id: 'interview.skip',
     title: t('action.skipQuestion'),
     group: 'interview',
+    shortcut: 'Alt+S',
     when: () => isAsking() && interview()?.question !== null,
     run: skip,
   },

@@ -55,7 +55,13 @@ function alignLanes(nodes: ReadonlyMap<string, Framed>, rects: Map<string, Rect>
   if (lanes.length < 2 || !areColumns) return;
   const top = Math.min(...lanes.map(({ rect }) => rect.y));
   const bottom = Math.max(...lanes.map(({ rect }) => rect.y + rect.height));
-  for (const { id, rect } of lanes) rects.set(id, { ...rect, y: top, height: bottom - top });
+  for (const [index, { id, rect }] of sorted.entries()) {
+    const next = sorted[index + 1]?.rect.x ?? Infinity;
+    const gap = next - rect.x - rect.width;
+    // Neighbours share a border.
+    const width = gap < 2 * FRAME_PADDING ? next - rect.x + 1 : rect.width;
+    rects.set(id, { ...rect, width, y: top, height: bottom - top });
+  }
 }
 
 /** Ids of the nodes that stand in each frame. */

@@ -17,6 +17,8 @@ export interface Lane {
 
 /** Free space between two nodes that stand side by side in a lane, px. */
 const NODE_GAP = 32;
+/** Nodes whose middles are closer than this stand in one track, px. */
+const ALIGNED = 24;
 const GRID = 8;
 
 /** The swimlanes of a diagram, from left to right; none where one stands in another. */
@@ -32,7 +34,7 @@ export function lanesOf(nodes: ReadonlyMap<string, Framed>): Lane[] {
 
 /**
  * Puts nodes that were laid out without regard to lanes into columns, one for each lane: every node
- * keeps its height, and those of one lane that share a height stand side by side.
+ * keeps its height.
  *
  * @returns corners of the nodes and of the lanes; nodes in no lane stand at the left of all.
  */
@@ -58,38 +60,41 @@ function onGrid(value: number): number {
   return Math.ceil(value / GRID) * GRID;
 }
 
-/** Places the nodes of one lane, row by row around its middle. @returns the right end */
+/**
+ * Places the nodes of one lane in tracks, so that what the engine set apart for a line to pass by stays
+ * apart, and closes the room that it left for the other lanes.
+ *
+ * @returns the right end
+ */
 function column(
   nodes: readonly LaidOutNode[],
   x: number,
   least: number,
   corners: Map<string, Point>,
 ): number {
-  const rows = rowsOf(nodes);
-  const widths = rows.map((row) =>
-    row.reduce((sum, { width = 0 }) => sum + width + NODE_GAP, -NODE_GAP),
-  );
-  const width = Math.max(least, ...widths);
-  for (const [index, row] of rows.entries()) {
-    let at = x + (width - (widths[index] ?? 0)) / 2;
-    for (const node of row) {
-      corners.set(node.id, { x: at, y: node.y ?? 0 });
-      at += (node.width ?? 0) + NODE_GAP;
-    }
+  const tracks = tracksOf(nodes);
+  const widths = tracks.map((track) => Math.max(...track.map(({ width = 0 }) => width)));
+  const total = widths.reduce((sum, width) => sum + width + NODE_GAP, -NODE_GAP);
+  let at = x + Math.max(0, least - total) / 2;
+  for (const [index, track] of tracks.entries()) {
+    const room = widths[index] ?? 0;
+    for (const { id, y = 0, width = 0 } of track)
+      corners.set(id, { x: at + (room - width) / 2, y });
+    at += room + NODE_GAP;
   }
-  return x + width;
+  return x + Math.max(least, total);
 }
 
-/** Nodes whose heights overlap, from left to right; the rows from top to bottom. */
-function rowsOf(nodes: readonly LaidOutNode[]): LaidOutNode[][] {
-  const rows: LaidOutNode[][] = [];
-  let bottom = -Infinity;
-  for (const node of [...nodes].sort((a, b) => (a.y ?? 0) - (b.y ?? 0))) {
-    const { y = 0, height = 0 } = node;
-    const row = rows.at(-1);
-    if (row && y < bottom) row.push(node);
-    else rows.push([node]);
-    bottom = Math.max(row && y < bottom ? bottom : -Infinity, y + height);
+/** Nodes whose middles are about one above the other, from left to right. */
+function tracksOf(nodes: readonly LaidOutNode[]): LaidOutNode[][] {
+  const middle = ({ x = 0, width = 0 }: LaidOutNode) => x + width / 2;
+  const tracks: LaidOutNode[][] = [];
+  let last = -Infinity;
+  for (const node of [...nodes].sort((a, b) => middle(a) - middle(b))) {
+    const track = tracks.at(-1);
+    if (track && middle(node) - last < ALIGNED) track.push(node);
+    else tracks.push([node]);
+    last = middle(node);
   }
-  return rows.map((row) => row.sort((a, b) => (a.x ?? 0) - (b.x ?? 0)));
+  return tracks;
 }

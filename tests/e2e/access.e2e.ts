@@ -41,9 +41,10 @@ async function diagrams(page: Page, see: See): Promise<void> {
     await tab.click();
     await page.locator('.mw-box').first().waitFor();
     await page.keyboard.press('Control+0');
-    await canvas(page).focus();
+    const surface = page.locator('[data-scope=canvas]');
+    await surface.focus();
     await page.keyboard.press('Tab');
-    await expect(canvas(page)).toHaveAttribute('aria-activedescendant', /./);
+    await expect(surface).toHaveAttribute('aria-activedescendant', /./);
     await see(`diagram-${index}`);
   }
   await tabs.first().click();

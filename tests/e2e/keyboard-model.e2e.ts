@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { multiplicityText } from '../../shared/metamodel/queries';
+import { compareByOrder } from '../../shared/metamodel/store';
 import { expect, launchApp, test } from './support/app';
 import {
   connect,
@@ -122,7 +123,7 @@ test('five classes, a state machine and a sequence by the keyboard alone', async
     const ends = await recordsOf(page, 'association-end');
     const associations = await recordsOf(page, 'association');
     const drawn = associations.map(({ id, name }) => {
-      const own = ends.filter(({ ownerId }) => ownerId === id);
+      const own = ends.filter(({ ownerId }) => ownerId === id).sort(compareByOrder);
       return `${name} ${own.map(({ multiplicity }) => multiplicityText(multiplicity)).join(' ')}`;
     });
     const wanted = RELATIONS.map(({ name, many }) => `${name} ${many.join(' ')}`);

@@ -96,6 +96,8 @@ export async function connect(page: Page, from: string, to: string, text: string
   await aimAt(page, to);
   await press(page, 'Enter');
   await expect(page.locator('.mw-wire')).toHaveCount(before + 1);
+  // The line is selected once the window knows of it.
+  await expect(page.locator('.mw-wire.selected')).toHaveCount(1);
   if (text === '') return;
   await press(page, 'F2');
   await typeInPlace(page, text);
