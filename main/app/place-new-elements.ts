@@ -1,4 +1,5 @@
 import { diagramTypes } from '../../shared/diagrams';
+import { isAnnotation } from '../../shared/diagrams/annotations';
 import { approximateMeasure } from '../../shared/diagrams/box-size';
 import { boxSize } from '../../shared/diagrams/forms';
 import type { Size } from '../../shared/diagrams/box-size';
@@ -48,7 +49,9 @@ async function placeOn(
   const standing = standingBoxes(store, diagram);
   const waiting = new Map<string, Size>();
   for (const record of added) {
-    const size = standing.has(record.id) ? null : sizeOf(store, diagram, record);
+    // What people add to a diagram stands where they put it.
+    const skipped = standing.has(record.id) || isAnnotation(record.kind);
+    const size = skipped ? null : sizeOf(store, diagram, record);
     if (size) waiting.set(record.id, size);
   }
   if (waiting.size === 0) return null;

@@ -61,7 +61,12 @@ export const BoxNode = memo(function BoxNode({
         {renaming ? (
           <InlineEditor
             editing={{ what: 'name', id: box.id }}
-            label={t('inspector.nameOf', { name: shape.title })}
+            label={
+              shape.form === 'note'
+                ? t('canvas.noteHint')
+                : t('inspector.nameOf', { name: shape.title })
+            }
+            multiline={shape.form === 'note'}
           />
         ) : (
           <span className={titleClass(shape)} title={shape.title}>
@@ -74,10 +79,17 @@ export const BoxNode = memo(function BoxNode({
         <CompartmentView key={compartment.id} compartment={compartment} box={box} />
       ))}
       <NewRow box={box} within={null} />
-      <ConnectHandles />
+      {shape.form === 'group' ? <GroupEdges /> : <ConnectHandles />}
     </article>
   );
 });
+
+/** Where a group is taken hold of besides its title: the pointer reaches through its middle. */
+function GroupEdges() {
+  return (['top', 'right', 'bottom', 'left'] as const).map((side) => (
+    <i key={side} className={`mw-group-edge ${side}`} aria-hidden="true" />
+  ));
+}
 
 /** What a sequence diagram is made of is named in the field of `sequence-editor.tsx`. */
 function hasOwnEditor(form: BoxShape['form']): boolean {

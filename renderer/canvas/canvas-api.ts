@@ -14,7 +14,7 @@ import { beginConnecting, cancelConnecting, finishConnecting, walkConnecting } f
 import { copyText, lastCopy, pasteText } from './controls';
 import { defaultMember, deletable, firstError } from './edits';
 import { hasText } from './element-text';
-import { frameIds, shownAs, withContents } from './flow-elements';
+import { backdropIds, frameIds, shownAs, withContents } from './flow-elements';
 import { layoutScene } from './layout';
 import { levelOfDetail } from './level-of-detail';
 import type { CanvasHost } from './live';
@@ -147,7 +147,7 @@ export async function createAt(
   const anchor = at === null && entry.owner === 'frame' ? besideSelected(host) : null;
   const middle = at ?? viewCentre(host);
   const wished = anchor ?? { x: middle.x - size.width / 2, y: middle.y - size.height / 2 };
-  const frames = frameIds(scene);
+  const frames = backdropIds(scene);
   const obstacles = [...rects].filter(([one]) => !frames.has(one)).map(([, rect]) => rect);
   const corner = at
     ? { x: Math.round(wished.x / 8) * 8, y: Math.round(wished.y / 8) * 8 }
@@ -155,7 +155,12 @@ export async function createAt(
   const { ownerId, values } = home;
   const commands: Command[] = [
     ...createFromPalette(model.store, model.newId, entry, id, ownerId, values),
-    ...placeCommands(scene, model.newId, new Map([[id, corner]]), positions.unsaved()),
+    ...placeCommands(
+      { ...scene, fresh: { id, kind: entry.kind } },
+      model.newId,
+      new Map([[id, corner]]),
+      positions.unsaved(),
+    ),
   ];
   const reply = await model.execute(commands);
   if (reply.change === null) return;
@@ -163,7 +168,9 @@ export async function createAt(
   if (levelOfDetail(host.flow.getZoom()) !== 'full') {
     void host.flow.setCenter(corner.x + size.width / 2, corner.y + size.height / 2, { zoom: 1 });
   }
-  if (entry.baseName !== '') host.ui.setState({ editing: { what: 'name', id } });
+  if (entry.baseName !== '' || entry.kind === 'note') {
+    host.ui.setState({ editing: { what: 'name', id } });
+  }
 }
 
 /** How large a fresh element is going to be drawn, px. */
@@ -279,7 +286,8 @@ export async function moveBoxes(
   const { model, scene, positions, rects } = host.live();
   const diagnostics = canExecute(model.store, into.commands);
   if (firstError(diagnostics) !== null) return model.notify(diagnostics);
-  const all = scene.arrangement ? new Map<string, Point>() : withContents(scene, rects, moved);
+  const all = withContents(scene, rects, moved);
+  for (const id of scene.arrangement?.rects.keys() ?? []) all.delete(id);
   const own = new Map([...all].filter(([id]) => scene.boxes.get(id)?.ghost === null));
   positions.keep(new Map([...all].filter(([id]) => !own.has(id))));
   if (own.size === 0 || model.readOnly) return undefined;

@@ -29,6 +29,7 @@ import { selectedBoxesOf } from './canvas-api';
 import './canvas.css';
 import './forms.css';
 import './sequence.css';
+import './annotations.css';
 import './interaction.css';
 import './toolbars.css';
 import './far-view.css';

@@ -1,6 +1,7 @@
 import type { DiagramTypeId, PaletteEntry, RelationId } from '../../shared/diagrams';
 import { diagramTypes } from '../../shared/diagrams';
 import type { Point } from '../../shared/diagrams/geometry';
+import { isGroup } from '../../shared/diagrams/groups';
 import { createFromPalette } from '../../shared/diagrams/palette';
 import type { Command } from '../../shared/metamodel/commands';
 import type { Kind } from '../../shared/metamodel/kinds';
@@ -110,7 +111,11 @@ export function chooseRelation(host: CanvasHost, relation: RelationId): void {
 export function aimConnecting(host: CanvasHost, pointer: Point): void {
   const { connecting } = host.ui.getState();
   if (!connecting) return;
-  const targetId = boxAt(host.live().rects, pointer) ?? null;
+  const { rects, scene } = host.live();
+  const over = boxAt(rects, pointer) ?? null;
+  const box = over === null ? undefined : scene.boxes.get(over);
+  // A line that is let go in a group leads to a new element there.
+  const targetId = box && isGroup(box) ? null : over;
   host.ui.setState({ connecting: { ...connecting, pointer, targetId } });
 }
 
@@ -186,11 +191,17 @@ async function connectToNew(
   const corner = { x: Math.round(at.x / 8) * 8 - 64, y: Math.round(at.y / 8) * 8 - 16 };
   const commands: Command[] = [
     ...createFromPalette(model.store, model.newId, entry, id, home.ownerId, home.values),
-    ...placeCommands(scene, model.newId, new Map([[id, corner]]), positions.unsaved()),
+    ...placeCommands(
+      { ...scene, fresh: { id, kind: entry.kind } },
+      model.newId,
+      new Map([[id, corner]]),
+      positions.unsaved(),
+    ),
     ...relate(model.store, model.newId, led.relation, sourceId, id).commands,
   ];
   const reply = await model.execute(commands);
   if (reply.change === null) return;
   model.setSelection([id]);
-  if (entry.baseName !== '') host.ui.setState({ editing: { what: 'name', id } });
+  if (entry.baseName !== '' || entry.kind === 'note')
+    host.ui.setState({ editing: { what: 'name', id } });
 }

@@ -12,6 +12,8 @@ export function elementText(record: AnyRecord): string {
   switch (record.kind) {
     case 'transition':
       return printTransition(record);
+    case 'note':
+      return record.text;
     case 'extend':
       return record.condition;
     case 'activity-edge':
@@ -25,7 +27,7 @@ export function elementText(record: AnyRecord): string {
 export function hasText(record: AnyRecord | undefined): boolean {
   if (!record) return false;
   return (
-    ['transition', 'extend', 'activity-edge', 'operand', 'combined-fragment'].includes(
+    ['note', 'transition', 'extend', 'activity-edge', 'operand', 'combined-fragment'].includes(
       record.kind,
     ) || 'name' in record
   );
@@ -42,6 +44,8 @@ export function editElementText(store: Store, id: string, text: string): Parsed<
       const parsed = parseTransition(text);
       return parsed.ok ? set({ ...parsed.value }) : parsed;
     }
+    case 'note':
+      return set({ text: text.replace(/\s+$/, '') });
     case 'extend':
       return set({ condition: withoutBrackets(text) });
     case 'activity-edge':

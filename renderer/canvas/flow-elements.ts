@@ -1,7 +1,8 @@
 import type { Point, Rect } from '../../shared/diagrams/geometry';
 import type { Moving, Route } from '../../shared/diagrams/routing';
 import type { LinePlaces } from '../../shared/diagrams/routing';
-import { childrenOf, isFrame, withContent } from '../../shared/diagrams/frames';
+import { isFrame } from '../../shared/diagrams/frames';
+import { carriedBy, isGroup } from '../../shared/diagrams/groups';
 import { frameIds } from '../../shared/diagrams/scene';
 import { equalJson } from '../../shared/kit/equal';
 import type { Store } from '../../shared/metamodel/store';
@@ -13,6 +14,7 @@ import type { WireEdgeType } from './wire-edge';
 import { t } from '../app/text';
 
 export {
+  backdropIds,
   finishRoutes,
   frameIds,
   sceneRects,
@@ -22,21 +24,20 @@ export {
 } from '../../shared/diagrams/scene';
 
 /**
- * Moves what stands in a frame along with it: a frame is where its content is.
+ * Moves what stands in a frame, or lies in a group, along with it.
  *
- * @param moved new corners by id, of boxes and of whole frames.
+ * @param moved new corners by id, of boxes and of whole frames and groups.
  */
 export function withContents(
   scene: Pick<Scene, 'boxes'>,
   rects: ReadonlyMap<string, Rect>,
   moved: ReadonlyMap<string, Point>,
 ): Map<string, Point> {
-  const children = childrenOf(scene.boxes);
   const all = new Map(moved);
   for (const [id, { x, y }] of moved) {
     const from = rects.get(id);
-    if (!from || !children.has(id)) continue;
-    for (const inside of withContent(children, id)) {
+    if (!from || (from.x === x && from.y === y)) continue;
+    for (const inside of carriedBy(scene.boxes, rects, [id])) {
       const rect = rects.get(inside);
       if (!rect || moved.has(inside)) continue;
       all.set(inside, { x: rect.x + x - from.x, y: rect.y + y - from.y });
@@ -133,6 +134,8 @@ export class FlowMemory {
 export interface NodeOptions {
   selected: ReadonlySet<string>;
   draggable: boolean;
+  /** True where the model says the places of all but notes and groups. */
+  arranged: boolean;
   /** The boxes to hand over; null: all. */
   shown: Iterable<string> | null;
   /**
@@ -150,7 +153,7 @@ export function flowNodes(
   previous: ReadonlyMap<string, CanvasNode>,
 ): CanvasNode[] {
   const nodes: CanvasNode[] = [];
-  const { draggable, heldId } = options;
+  const { heldId, arranged } = options;
   for (const id of options.shown ?? scene.boxes.keys()) {
     const box = scene.boxes.get(id);
     const rect = rects.get(id);
@@ -159,6 +162,7 @@ export function flowNodes(
     const selected = options.selected.has(id);
     const type = heldId === undefined ? 'box' : 'hold';
     const hidden = heldId !== undefined && heldId !== id;
+    const draggable = options.draggable && (!arranged || isFree(box));
     const same =
       before?.data.box === box &&
       before.type === type &&
@@ -174,6 +178,14 @@ export function flowNodes(
   return nodes;
 }
 
+/** True for what stands where it was put on every diagram. */
+function isFree({ shape }: SceneBox): boolean {
+  return shape.form === 'note' || shape.form === 'group';
+}
+
+/** The pointer reaches through a group, but for its title and border. */
+const GROUP_NODE = { selectable: false, style: { pointerEvents: 'none' } } as const;
+
 function flowNode(box: SceneBox, { x, y, width, height }: Rect, selected: boolean) {
   return {
     id: box.id,
@@ -183,8 +195,9 @@ function flowNode(box: SceneBox, { x, y, width, height }: Rect, selected: boolea
     measured: { width, height },
     handles: NODE_HANDLES,
     data: { box },
-    // A frame stays behind the lines and boxes in it, selected or not.
-    zIndex: isFrame(box) ? -1 : selected ? 1000 : 0,
+    // A frame stays behind the lines and boxes in it, selected or not, and a group behind frames.
+    zIndex: isGroup(box) ? -2 : isFrame(box) ? -1 : selected ? 1000 : 0,
+    ...(isGroup(box) && GROUP_NODE),
   };
 }
 

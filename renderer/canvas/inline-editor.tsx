@@ -4,14 +4,21 @@ import type { Editing } from './ui-state';
 import { useControls } from './ui-state';
 import { t } from '../app/text';
 
+interface InlineEditorProps {
+  editing: Editing;
+  label: string;
+  /** A text of several lines: Enter breaks the line there, and Ctrl+Enter commits. */
+  multiline?: boolean;
+}
+
 /**
  * A text field in the place of what it edits. Enter commits (a fresh line is followed by another),
  * Escape leaves things as they were, leaving the field commits. A refusal is said under the field
  * and what was typed stays.
  */
-export function InlineEditor({ editing, label }: { editing: Editing; label: string }) {
+export function InlineEditor({ editing, label, multiline = false }: InlineEditorProps) {
   const controls = useControls();
-  const field = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const done = useRef(false);
   /** Escape while a text is being written: nothing follows it. */
   const left = useRef(false);
@@ -41,7 +48,7 @@ export function InlineEditor({ editing, label }: { editing: Editing; label: stri
 
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
-    if (event.key === 'Enter') {
+    if (event.key === 'Enter' && (!multiline || event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       commit(true);
     } else if (event.key === 'Escape') {
@@ -55,14 +62,15 @@ export function InlineEditor({ editing, label }: { editing: Editing; label: stri
     }
   };
 
+  const Field = multiline ? 'textarea' : 'input';
   return (
-    <span className="mw-inline nodrag nopan">
-      <input
+    <span className="mw-inline nodrag nopan nowheel">
+      <Field
         ref={field}
         aria-label={label}
         aria-invalid={problem !== null}
-        placeholder={editing.what === 'new-row' ? t(`canvas.form.${editing.member}`) : undefined}
-        spellCheck={false}
+        placeholder={placeholderOf(editing, multiline)}
+        spellCheck={multiline}
         value={text}
         onChange={(event) => {
           setText(event.target.value);
@@ -83,4 +91,9 @@ export function InlineEditor({ editing, label }: { editing: Editing; label: stri
       )}
     </span>
   );
+}
+
+function placeholderOf(editing: Editing, multiline: boolean): string | undefined {
+  if (editing.what === 'new-row') return t(`canvas.form.${editing.member}`);
+  return multiline ? t('canvas.noteHint') : undefined;
 }

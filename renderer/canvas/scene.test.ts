@@ -17,7 +17,7 @@ import type { GhostInfo } from './ports';
 import type { Scene } from './scene';
 import { breakable, buildScene, resolveDiagram } from './scene';
 
-const everything = { selected: new Set<string>(), draggable: true, shown: null };
+const everything = { selected: new Set<string>(), arranged: false, draggable: true, shown: null };
 
 const scene = (store = lendingStore(), previous: Scene | null = null) =>
   buildScene({ store, ghosts: null }, null, 'class', approximateMeasure, previous);
@@ -59,7 +59,7 @@ describe('buildScene', () => {
     );
     expect([...detail.boxes.keys()].sort()).toEqual(['cls_loan', 'cls_member']);
     expect(detail.edges.map(({ id }) => id)).toEqual(['asc_ml']);
-    expect(detail.stored.get('cls_member')).toEqual({ x: 5, y: 6 });
+    expect(detail.stored.get('cls_member')).toMatchObject({ x: 5, y: 6 });
   });
 
   it('keeps what did not change as the same object', () => {

@@ -2,14 +2,16 @@ import type { Arrangement, BoxShape, DiagramTypeId, EdgeShape } from '../../shar
 import { diagramTypes } from '../../shared/diagrams';
 import type { Measure, Size } from '../../shared/diagrams/box-size';
 import type { FormPath } from '../../shared/diagrams/form-paths';
-import { boxSize } from '../../shared/diagrams/forms';
+import { boxSize, sizeAsked } from '../../shared/diagrams/forms';
 import type { Point } from '../../shared/diagrams/geometry';
+import type { Place } from '../../shared/diagrams/scene';
 import {
   packageHues,
   relatedBoxes,
   resolveDiagram,
   shownElements,
-  storedPositions,
+  storedPlaces,
+  storedWaypoints,
 } from '../../shared/diagrams/scene';
 import { equalJson } from '../../shared/kit/equal';
 import type { AnyRecord } from '../../shared/metamodel/kinds';
@@ -39,6 +41,8 @@ export interface SceneEdge {
   id: string;
   shape: EdgeShape;
   ghost: GhostInfo | null;
+  /** Points that a person wants it to pass, from source to target; absent: none. */
+  via?: readonly Point[];
 }
 
 /** What one diagram shows, without where. */
@@ -52,8 +56,8 @@ export interface Scene {
   isDefault: boolean;
   boxes: ReadonlyMap<string, SceneBox>;
   edges: readonly SceneEdge[];
-  /** Corners that the model holds, by element id. */
-  stored: ReadonlyMap<string, Point>;
+  /** Places that the model holds, by element id. */
+  stored: ReadonlyMap<string, Place>;
   /** Places that follow from the model itself; null where people and the layout place things. */
   arrangement: Arrangement | null;
   /** Boxes that belong together, by element id: relations, and attributes of an enumeration type. */
@@ -65,7 +69,8 @@ class SceneMemory {
   readonly watch = new RecordWatch();
   readonly shapes = new DerivedCache<{ shape: BoxShape | null; size: Size; plateFont: number }>();
   readonly edges = new DerivedCache<EdgeShape | null>();
-  readonly places = new DerivedCache<Map<string, Point>>();
+  readonly places = new DerivedCache<Map<string, Place>>();
+  readonly waypoints = new DerivedCache<Map<string, readonly Point[]>>();
   constructor(
     readonly type: DiagramTypeId,
     readonly subjectId: string | null,
@@ -78,6 +83,7 @@ class SceneMemory {
     this.shapes.invalidate(changed);
     this.edges.invalidate(changed);
     this.places.invalidate(changed);
+    this.waypoints.invalidate(changed);
   }
 }
 
@@ -113,7 +119,10 @@ export function buildScene(
   const watched = new WatchedStore(store);
   const shownId = record?.id ?? null;
   const stored = memory.places.get(`places ${shownId ?? ''}`, watched, (reading) =>
-    storedPositions(reading, shownId),
+    storedPlaces(reading, shownId),
+  );
+  const waypoints = memory.waypoints.get(`waypoints ${shownId ?? ''}`, watched, (reading) =>
+    storedWaypoints(reading, shownId),
   );
   const hues = packageHues(store);
 
@@ -130,8 +139,10 @@ export function buildScene(
     const { shape, size: own, plateFont } = drawn(element);
     if (!shape) continue;
     const placed = arrangement?.rects.get(element.id);
-    const size = placed ? { width: placed.width, height: placed.height } : own;
-    const hue = shape.packageId === null ? null : (hues.get(shape.packageId) ?? null);
+    const asked = stored.get(element.id);
+    const wished = asked ? sizeAsked(shape, own, asked, measure) : own;
+    const size = placed ? { width: placed.width, height: placed.height } : wished;
+    const hue = shape.hue ?? hues.get(shape.packageId ?? '') ?? null;
     const ghost = added.get(element.id) ?? null;
     const drawing = arrangement?.drawings.get(element.id) ?? null;
     const old = before?.boxes.get(element.id);
@@ -154,7 +165,7 @@ export function buildScene(
     };
     boxes.set(element.id, reuse(old, box));
   }
-  const edges = sceneEdges(store, watched, memory, boxes, added, before);
+  const edges = sceneEdges(store, watched, memory, boxes, added, before, waypoints);
   const scene: Scene = {
     diagramId: shownId,
     type,
@@ -234,6 +245,7 @@ function sceneEdges(
   boxes: ReadonlyMap<string, SceneBox>,
   added: ReadonlyMap<string, GhostInfo>,
   before: Scene | null,
+  waypoints: ReadonlyMap<string, readonly Point[]>,
 ): SceneEdge[] {
   const { type, subjectId } = memory;
   const definition = diagramTypes[type];
@@ -248,8 +260,9 @@ function sceneEdges(
       if (!shape || !boxes.has(shape.sourceId) || !boxes.has(shape.targetId)) continue;
       const ghost = added.get(id) ?? null;
       const old = known.get(id);
-      const same = old?.shape === shape && old.ghost === ghost;
-      edges.push(same ? old : reuse(old, { id, shape, ghost }));
+      const via = waypoints.get(id);
+      const same = old?.shape === shape && old.ghost === ghost && old.via === via;
+      edges.push(same ? old : reuse(old, { id, shape, ghost, ...(via && { via }) }));
     }
   }
   return edges.sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -7,6 +7,7 @@ import { BoxIndex } from './box-index';
 import type { NodeOptions } from './flow-elements';
 import {
   FlowMemory,
+  backdropIds,
   finishRoutes,
   flowEdges,
   flowNodes,
@@ -97,16 +98,11 @@ export function useFlow(
     [scene, ghosts, store, model.selectedIds],
   );
   const nodes = useMemo(() => {
-    const options = nodeOptions(
-      scene,
-      index,
-      part,
-      chosen,
-      !readOnly && scene.arrangement === null,
-    );
+    const options = nodeOptions(scene, index, part, chosen, !readOnly);
     return memory.nodes((last) => flowNodes(scene, drawn, options, last));
   }, [memory, scene, drawn, index, part, chosen, readOnly]);
-  const allEdges = useAllEdges(memory, scene, frames, positions, drawn, chosen, part);
+  const backdrops = useMemo(() => backdropIds(scene), [scene]);
+  const allEdges = useAllEdges(memory, scene, backdrops, positions, drawn, chosen, part);
   const someEdges = useLines(memory, scene, positions, drawn, chosen, part);
   const edges = large ? someEdges : allEdges;
   const drawnNodes = useGradually(nodes, NODES_A_TASK);
@@ -136,13 +132,15 @@ function nodeOptions(
   chosen: ReadonlySet<string>,
   draggable: boolean,
 ): NodeOptions {
-  if (!region) return { selected: chosen, draggable, shown: null };
+  const arranged = scene.arrangement !== null;
+  if (!region) return { selected: chosen, draggable, arranged, shown: null };
   const boxes = [...chosen].filter((id) => scene.boxes.has(id));
   if (painted) {
     const shown = new Set(heldId === null ? boxes : [...boxes, heldId]);
-    return { selected: chosen, draggable, shown, heldId };
+    return { selected: chosen, draggable, arranged, shown, heldId };
   }
-  return { selected: chosen, draggable, shown: new Set([...index.within(region), ...boxes]) };
+  const shown = new Set([...index.within(region), ...boxes]);
+  return { selected: chosen, draggable, arranged, shown };
 }
 
 const NO_EDGES: WireEdgeType[] = [];
@@ -153,7 +151,7 @@ const NO_PLACES: ReadonlyMap<string, LinePlaces> = new Map();
 function useAllEdges(
   memory: FlowMemory,
   scene: Scene,
-  frames: ReadonlySet<string>,
+  backdrops: ReadonlySet<string>,
   { dragged }: Positions,
   drawn: ReadonlyMap<string, Rect>,
   chosen: ReadonlySet<string>,
@@ -164,9 +162,9 @@ function useAllEdges(
   const routed = useMemo(
     () =>
       whole
-        ? memory.routes(dragged, (moving) => routeAll(drawn, wires, moving, frames))
+        ? memory.routes(dragged, (moving) => routeAll(drawn, wires, moving, backdrops))
         : NO_ROUTES,
-    [whole, memory, dragged, drawn, wires, frames],
+    [whole, memory, dragged, drawn, wires, backdrops],
   );
   const routes = useMemo(
     () => (whole ? finishRoutes(scene, drawn, routed) : routed),

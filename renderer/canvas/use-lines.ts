@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Rect } from '../../shared/diagrams/geometry';
+import { isGroup } from '../../shared/diagrams/groups';
 import { routeInBackground } from './background';
 import { BoxIndex } from './box-index';
 import type { FlowMemory } from './flow-elements';
@@ -14,6 +15,18 @@ import type { WireEdgeType } from './wire-edge';
 
 const NONE: WireEdgeType[] = [];
 
+/** Boxes that lines go around: groups lie behind everything. */
+function withoutGroups(
+  { boxes }: Scene,
+  rects: ReadonlyMap<string, Rect>,
+): ReadonlyMap<string, Rect> {
+  const groups = [...boxes].filter(([, box]) => isGroup(box));
+  if (groups.length === 0) return rects;
+  const solid = new Map(rects);
+  for (const [id] of groups) solid.delete(id);
+  return solid;
+}
+
 /** The lines of a large diagram that are in view, or chosen; those of a whole diagram are elsewhere. */
 export function useLines(
   memory: FlowMemory,
@@ -26,10 +39,10 @@ export function useLines(
   const [lines] = useState(() => new Lines());
   /** Goes up when lines have been routed in the background. */
   const [news, setNews] = useState(0);
-  const around = useMemo(
-    () => ({ rects: drawn, index: new BoxIndex(drawn), measure: measureText }),
-    [drawn],
-  );
+  const around = useMemo(() => {
+    const rects = withoutGroups(scene, drawn);
+    return { rects, index: new BoxIndex(rects), measure: measureText };
+  }, [scene, drawn]);
   const part = painted ? null : region;
   const seen = useMemo(() => (part ? edgesWithin(scene, drawn, part) : []), [scene, drawn, part]);
   const moving = useMemo(() => new Set(dragged.keys()), [dragged]);

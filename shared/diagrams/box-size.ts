@@ -31,6 +31,12 @@ export interface Size {
   height: number;
 }
 
+/** A size that a person has chosen; null: whatever its content asks for. */
+export interface Asked {
+  width: number | null;
+  height: number | null;
+}
+
 /** The rows a compartment has room for, and how many are left out. */
 export function visibleRows({ rows }: Compartment): { shown: readonly Row[]; hidden: number } {
   if (rows.length <= BOX.maxRows) return { shown: rows, hidden: 0 };

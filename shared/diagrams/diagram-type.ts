@@ -52,6 +52,8 @@ export type NodeForm =
   | 'artifact'
   /** Rectangle with a folded corner. */
   | 'note'
+  /** Coloured frame behind whatever lies in it, its title in the corner. */
+  | 'group'
   /** Rounded rectangle under a head: a person of C4. */
   | 'person'
   /** Rectangle around others, its name at the top: boundaries, composite states, swimlanes. */
@@ -122,6 +124,8 @@ export interface BoxShape {
   italic: boolean;
   /** Underlined: instances (UML 2.5.1, 9.8.4). */
   underlined: boolean;
+  /** Colour of its own, 0 to 7; absent: that of its package. */
+  hue?: number;
   /** Package it is in, for colour blocks; null at the top level. */
   packageId: string | null;
   compartments: readonly Compartment[];

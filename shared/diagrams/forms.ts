@@ -1,7 +1,8 @@
 import type { BoxShape, DiagramTypeId, NodeForm } from './diagram-type';
-import type { Measure, Size } from './box-size';
+import type { Asked, Measure, Size } from './box-size';
 import { BOX, contentSize } from './box-size';
 import type { Point, Rect, Side } from './geometry';
+import { noteSize } from './note-size';
 
 /** Where a node's name stands. */
 export type TitlePlace =
@@ -25,6 +26,11 @@ export interface FormDefinition {
   outline: 'rectangle' | 'ellipse' | 'diamond' | 'figure';
   /** True for nodes that grow around the nodes in them, or that lines run over. */
   frame: boolean;
+  /**
+   * What a person may do about its size: make it larger than its content asks for, make it any size,
+   * or choose a width for its text to be broken at. Absent: nothing.
+   */
+  resize?: 'grow' | 'free' | 'text';
   /** Size in px at zoom 1, without what stands in it. */
   size(shape: BoxShape, type: DiagramTypeId, measure: Measure): Size;
 }
@@ -37,6 +43,8 @@ export const CUBE_DEPTH = 10;
 /** Stick figure of an actor, px (UML 2.5.1, 18.1.4); its name stands below. */
 export const FIGURE = { width: 32, height: 52 } as const;
 
+const UNASKED: Asked = { width: null, height: null };
+
 const fixed =
   (width: number, height: number): FormDefinition['size'] =>
   () => ({ width, height });
@@ -45,6 +53,7 @@ const boxed = (frame = false): FormDefinition => ({
   title: 'head',
   outline: 'rectangle',
   frame,
+  ...(!frame && { resize: 'grow' as const }),
   size: contentSize,
 });
 
@@ -82,8 +91,20 @@ export const FORMS: Readonly<Record<NodeForm, FormDefinition>> = {
     size: (shape, type, measure) => widened(contentSize(shape, type, measure), 52),
   },
   person: boxed(),
-  note: { ...boxed(), title: 'middle', size: noteSize },
-  ellipse: { title: 'middle', outline: 'ellipse', frame: false, size: ellipseSize },
+  note: {
+    ...boxed(),
+    title: 'middle',
+    resize: 'text',
+    size: ({ title }, _type, measure) => noteSize(title, UNASKED, measure),
+  },
+  group: { ...boxed(), title: 'corner', resize: 'free', size: fixed(280, 180) },
+  ellipse: {
+    title: 'middle',
+    outline: 'ellipse',
+    frame: false,
+    resize: 'grow',
+    size: ellipseSize,
+  },
   actor: { title: 'below', outline: 'figure', frame: false, size: actorSize },
   dot: sign(20, 20, 'ellipse'),
   bullseye: sign(24, 24, 'ellipse'),
@@ -92,7 +113,7 @@ export const FORMS: Readonly<Record<NodeForm, FormDefinition>> = {
   'letter-ring': { ...sign(28, 28, 'ellipse'), title: 'middle' },
   cross: sign(20, 20, 'rectangle'),
   diamond: sign(36, 36, 'diamond'),
-  bar: sign(88, 8, 'rectangle'),
+  bar: { ...sign(88, 8, 'rectangle'), resize: 'free' },
   frame: framed(),
   'rounded-frame': framed(),
   'dashed-frame': framed(),
@@ -134,15 +155,25 @@ function actorSize(shape: BoxShape, _type: DiagramTypeId, measure: Measure): Siz
   };
 }
 
-/** A note breaks its text into lines of about this width, px. */
-const NOTE_WIDTH = 200;
-
-function noteSize(shape: BoxShape, _type: DiagramTypeId, measure: Measure): Size {
-  const text = measure(shape.title, 'row');
-  const width = Math.min(NOTE_WIDTH, Math.max(96, text));
-  // Words do not fill their lines to the end: a seventh is left over.
-  const lines = Math.min(24, Math.max(1, Math.ceil((text * 1.15) / width)));
-  return { width: width + 2 * BOX.sidePadding + 8, height: lines * 16 + 2 * BOX.headerPadding + 4 };
+/**
+ * How large a node is drawn where a person has chosen a size for it: never smaller than its content
+ * asks for. Frames and signs keep their own size.
+ */
+export function sizeAsked(shape: BoxShape, own: Size, asked: Asked, measure: Measure): Size {
+  if (asked.width === null && asked.height === null) return own;
+  switch (FORMS[shape.form].resize) {
+    case 'grow':
+      return {
+        width: Math.max(own.width, asked.width ?? 0),
+        height: Math.max(own.height, asked.height ?? 0),
+      };
+    case 'free':
+      return { width: asked.width ?? own.width, height: asked.height ?? own.height };
+    case 'text':
+      return noteSize(shape.title, asked, measure);
+    case undefined:
+      return own;
+  }
 }
 
 /**

@@ -1,3 +1,4 @@
+import { annotated } from './annotations';
 import { contextDiagram } from './c4-context';
 import { containerDiagram } from './c4-container';
 import { activityDiagram } from './activity';
@@ -31,18 +32,18 @@ export type { RelationId } from '../metamodel/relations';
 
 /** Every diagram type. A new one is a folder and one line here. */
 export const diagramTypes: Readonly<Record<DiagramTypeId, DiagramType>> = {
-  class: classDiagram,
-  erd: erdDiagram,
-  'use-case': useCaseDiagram,
-  'state-machine': stateMachineDiagram,
-  activity: activityDiagram,
-  package: packageDiagram,
-  sequence: sequenceDiagram,
-  object: objectDiagram,
-  component: componentDiagram,
-  deployment: deploymentDiagram,
-  'c4-context': contextDiagram,
-  'c4-container': containerDiagram,
+  class: annotated(classDiagram),
+  erd: annotated(erdDiagram),
+  'use-case': annotated(useCaseDiagram),
+  'state-machine': annotated(stateMachineDiagram),
+  activity: annotated(activityDiagram),
+  package: annotated(packageDiagram),
+  sequence: annotated(sequenceDiagram),
+  object: annotated(objectDiagram),
+  component: annotated(componentDiagram),
+  deployment: annotated(deploymentDiagram),
+  'c4-context': annotated(contextDiagram),
+  'c4-container': annotated(containerDiagram),
 };
 
 /** Types that show the same elements in other notations, this one included: the ways to look at one diagram. */

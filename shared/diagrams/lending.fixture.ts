@@ -164,6 +164,30 @@ function lendingFlow(): Command[] {
   ];
 }
 
+/** Notes about one element that each type of diagram shows, and a group to put things in. */
+function annotations(): Command[] {
+  const about = [
+    'att_due',
+    'act_reader',
+    'ucs_borrow',
+    'pkg_money',
+    'lfl_desk',
+    'sta_in',
+    'nod_scan',
+    'ins_ada',
+    'cmp_library',
+    'cmp_api',
+    'dpl_node',
+  ];
+  return [
+    create('note', 'nte_ask', { text: 'Ask the clerk.', ownerId: 'pkg_lend' }),
+    ...about.map((elementId, at) =>
+      create('note-anchor', `nan_${at}`, { ownerId: 'nte_ask', elementId }),
+    ),
+    create('group', 'grp_desk', { name: 'At the desk', ownerId: 'dgm_one', colour: 2 }),
+  ];
+}
+
 /** The same library with one of everything that any type of diagram can show. */
 export function wholeStore(): Store {
   const store = lendingStore();
@@ -177,6 +201,7 @@ export function wholeStore(): Store {
     ...structure(),
     create('package', 'pkg_money', { name: 'money' }),
     create('class', 'cls_price', { name: 'Price', ownerId: 'pkg_money' }),
+    ...annotations(),
     create('dependency', 'dpn_money', { sourceId: 'pkg_lend', targetId: 'pkg_money' }),
   );
   return store;

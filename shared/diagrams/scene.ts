@@ -1,7 +1,8 @@
 import type { AnyRecord, DiagramRecord } from '../metamodel/kinds';
 import type { Store } from '../metamodel/store';
 import { compareByOrder } from '../metamodel/store';
-import type { Measure } from './box-size';
+import type { Asked, Measure, Size } from './box-size';
+import { isAnnotation } from './annotations';
 import type {
   Arrangement,
   BoxShape,
@@ -17,6 +18,7 @@ import type { Framed } from './frames';
 import { childrenOf, frameInsets, isFrame, nestingOf, rectsOf } from './frames';
 import { lanesOf } from './lanes';
 import type { Point, Rect } from './geometry';
+import { GROUP_TITLE, isGroup } from './groups';
 import type { Affinity, LayoutGraph } from './layout-graph';
 import { layoutGraph } from './layout-graph';
 import type { LineTexts, Route, Wire } from './routing';
@@ -35,7 +37,12 @@ export interface BareScene {
 export interface Line {
   id: string;
   shape: EdgeShape;
+  /** Points that a person wants it to pass, from source to target; absent: none. */
+  via?: readonly Point[];
 }
+
+/** What the model holds of a node's place: its corner, and its size where a person chose one. */
+export interface Place extends Point, Asked {}
 
 /** The diagram record to show: the asked-for one if it is of that type, else the type's first. */
 export function resolveDiagram(
@@ -52,11 +59,26 @@ export function resolveDiagram(
   return { record, isDefault: record === first };
 }
 
-/** Corners that the model holds for a diagram, by element id. */
-export function storedPositions(store: Store, diagramId: string | null): Map<string, Point> {
+/** Places that the model holds for a diagram, by element id. */
+export function storedPlaces(store: Store, diagramId: string | null): Map<string, Place> {
   if (diagramId === null) return new Map();
   return new Map(
-    store.owned(diagramId, 'placement').map(({ elementId, x, y }) => [elementId, { x, y }]),
+    store
+      .owned(diagramId, 'placement')
+      .map(({ elementId, x, y, width, height }) => [elementId, { x, y, width, height }]),
+  );
+}
+
+/** Points that the model says lines of a diagram pass, by the line's id. */
+export function storedWaypoints(
+  store: Store,
+  diagramId: string | null,
+): Map<string, readonly Point[]> {
+  if (diagramId === null) return new Map();
+  return new Map(
+    store
+      .owned(diagramId, 'line-placement')
+      .map(({ elementId, waypoints }) => [elementId, waypoints]),
   );
 }
 
@@ -64,19 +86,20 @@ export function storedPositions(store: Store, diagramId: string | null): Map<str
  * The elements that a diagram shows as nodes, in the model's order, what stands in a frame after the
  * frame: drawn above it, and found before it under the pointer.
  *
- * @param showsAll true where every element of the kinds is shown, not only those with a place.
+ * @param showsAll true where every element of the kinds is shown, not only those with a place; notes
+ *   and groups always need one.
  * @param draw the node's shape; null for what this diagram does not show.
  */
 export function shownElements(
   store: Store,
   type: DiagramType,
   showsAll: boolean,
-  stored: ReadonlyMap<string, Point>,
+  stored: ReadonlyMap<string, Place>,
   draw: (element: AnyRecord) => { shape: BoxShape | null },
 ): AnyRecord[] {
   const elements = type.nodeKinds
     .flatMap((kind) => store.all(kind) as AnyRecord[])
-    .filter(({ id }) => showsAll || stored.has(id))
+    .filter(({ id, kind }) => (showsAll && !isAnnotation(kind)) || stored.has(id))
     .sort(compareByOrder);
   const parents = new Map(
     elements.map((element) => [element.id, draw(element).shape?.parentId ?? null]),
@@ -88,8 +111,23 @@ export function shownElements(
     }
     return steps;
   };
-  if ([...parents.values()].every((parent) => parent === null)) return elements;
-  return elements.sort((a, b) => depth(a.id) - depth(b.id));
+  const nested = [...parents.values()].some((parent) => parent !== null);
+  if (nested) elements.sort((a, b) => depth(a.id) - depth(b.id));
+  return behindOthers(elements, stored);
+}
+
+/** Groups come first, a large one before the smaller ones that may lie in it. */
+function behindOthers(elements: AnyRecord[], stored: ReadonlyMap<string, Place>): AnyRecord[] {
+  const groups = elements.filter(({ kind }) => kind === 'group');
+  if (groups.length === 0) return elements;
+  const area = ({ id }: AnyRecord) => {
+    const { width, height } = stored.get(id) ?? { width: null, height: null };
+    return (width ?? 0) * (height ?? 0);
+  };
+  return [
+    ...groups.sort((a, b) => area(b) - area(a)),
+    ...elements.filter(({ kind }) => kind !== 'group'),
+  ];
 }
 
 /** Boxes that belong together, by element id: relations, and attributes of an enumeration type. */
@@ -129,7 +167,7 @@ export function sceneWires({ edges }: Pick<BareScene, 'edges'>): Wire[] {
   return edges.map(wireOf);
 }
 
-export function wireOf({ id, shape }: Line): Wire {
+export function wireOf({ id, shape, via }: Line): Wire {
   return {
     id,
     sourceId: shape.sourceId,
@@ -137,6 +175,7 @@ export function wireOf({ id, shape }: Line): Wire {
     mergeTarget: shape.mergeTarget,
     prefer: shape.relation === 'generalization' ? 'vertical' : null,
     linkId: shape.linkClassId,
+    ...(via && via.length > 0 && { via }),
   };
 }
 
@@ -166,7 +205,10 @@ export function sceneRects(
   { arrangement, boxes }: Pick<BareScene, 'arrangement' | 'boxes'>,
   positions: ReadonlyMap<string, Point>,
 ): Map<string, Rect> {
-  return arrangement ? new Map(arrangement.rects) : rectsOf(boxes, positions);
+  if (!arrangement) return rectsOf(boxes, positions);
+  const free = [...boxes].filter(([id]) => !arrangement.rects.has(id));
+  const placed = free.length === 0 ? [] : rectsOf(new Map(free), positions);
+  return new Map([...placed, ...arrangement.rects]);
 }
 
 /** Nodes that others stand in: no line goes around them. */
@@ -176,17 +218,24 @@ export function frameIds({ boxes }: Pick<BareScene, 'boxes'>): Set<string> {
   return frames;
 }
 
+/** Nodes that lines run over: frames, and groups behind everything. */
+export function backdropIds({ boxes }: Pick<BareScene, 'boxes'>): Set<string> {
+  const found = new Set<string>();
+  for (const [id, box] of boxes) if (isFrame(box) || isGroup(box)) found.add(id);
+  return found;
+}
+
 /** Lines where the model says their places, and lines that end on what is drawn in the boxes. */
 export function finishRoutes(
   scene: Pick<BareScene, 'arrangement' | 'boxes' | 'edges'>,
   rects: ReadonlyMap<string, Rect>,
   routes: ReadonlyMap<string, Route>,
 ): ReadonlyMap<string, Route> {
-  if (scene.arrangement) return arrangedRoutes(scene.arrangement);
-  const finished = new Map(routes);
+  const arranged = scene.arrangement ? arrangedRoutes(scene.arrangement) : [];
+  const finished = new Map([...routes, ...arranged]);
   for (const { id, shape } of scene.edges) {
     const route = routes.get(id);
-    if (!route) continue;
+    if (!route || finished.get(id) !== route) continue;
     const points = [...route.points];
     const ends = [
       { at: 0, boxId: shape.sourceId, side: route.sourceSide },
@@ -221,7 +270,8 @@ function arrangedRoutes({ lines, names }: Arrangement): Map<string, Route> {
 
 /** The scene as a task for the layout engine. */
 export function graphOf(scene: BareScene, style: LayoutStyle): LayoutGraph {
-  const sizes = new Map(Array.from(scene.boxes, ([id, { size }]) => [id, size]));
+  const sizes = new Map<string, Size>();
+  for (const [id, box] of scene.boxes) if (!isGroup(box)) sizes.set(id, box.size);
   const shapes = scene.edges.map(({ shape }) => shape);
   const lanes = lanesOf(scene.boxes);
   if (lanes.length === 0) {
@@ -260,6 +310,7 @@ export function textObstacles(
   for (const [id, box] of scene.boxes) {
     const rect = rects.get(id);
     if (rect && isFrame(box)) obstacles.set(id, { ...rect, height: frameInsets(box).top });
+    if (rect && isGroup(box)) obstacles.set(id, { ...rect, height: GROUP_TITLE });
   }
   return obstacles;
 }

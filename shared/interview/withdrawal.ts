@@ -20,6 +20,8 @@ export interface Withdrawal {
 const ATTENDANT: ReadonlySet<Kind> = new Set<Kind>([
   'association-end',
   'diagram',
+  'group',
+  'line-placement',
   'note-anchor',
   'parameter',
   'placement',

@@ -166,6 +166,7 @@ function nameless(store: Store, record: AnyRecord): string {
     case 'statement':
       return shortened(record.text);
     case 'placement':
+    case 'line-placement':
       return displayName(store, record.elementId);
     case 'state':
     case 'activity-node':

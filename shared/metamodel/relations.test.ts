@@ -120,7 +120,14 @@ describe('reconnecting', () => {
 test('the groups of kinds name real kinds, and every kind that says something', () => {
   const all: readonly string[] = ALL_KINDS;
   expect(PLACEABLE_KINDS.filter((kind) => !all.includes(kind))).toEqual([]);
-  const views: readonly Kind[] = ['statement', 'trace', 'diagram', 'placement'];
+  const views: readonly Kind[] = [
+    'statement',
+    'trace',
+    'diagram',
+    'placement',
+    'line-placement',
+    'group',
+  ];
   expect([...ELEMENT_KINDS].sort()).toEqual(
     ALL_KINDS.filter((kind) => !views.includes(kind)).sort(),
   );

@@ -46,6 +46,7 @@ const CLASS_MODEL: ReadonlySet<Kind> = new Set<Kind>([
   'trace',
   'diagram',
   'placement',
+  'line-placement',
 ]);
 
 /** A Random port's helpers. */
@@ -127,6 +128,20 @@ export function randomCommand(store: Store, random: Random, newId: NewId): Comma
           elementId: ownerOf('class', ...GENERIC),
           x: random.below(900),
           y: -random.below(9),
+        },
+      ],
+    }),
+    () => ({
+      type: 'bend-lines',
+      diagramId: ownerOf('diagram'),
+      lines: [
+        {
+          id: newId('lnp'),
+          elementId: ownerOf('association', 'generalization', 'transition'),
+          waypoints: Array.from({ length: random.below(4) }, () => ({
+            x: random.below(900),
+            y: 0.5 - random.below(9),
+          })),
         },
       ],
     }),

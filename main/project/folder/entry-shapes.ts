@@ -59,7 +59,9 @@ const homes: Record<Kind, Home> = {
   'note-anchor': { list: 'anchors', sortedBy: 'order' },
   statement: { list: 'statements', sortedBy: 'order' },
   trace: { list: 'traces', sortedBy: 'elementId' },
+  group: { list: 'groups', sortedBy: 'order' },
   placement: { list: 'placements', sortedBy: 'elementId' },
+  'line-placement': { list: 'lines', sortedBy: 'elementId' },
 };
 
 /**

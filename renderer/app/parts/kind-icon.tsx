@@ -10,6 +10,7 @@ import {
   Ellipsis,
   File as FileIcon,
   FolderClosed,
+  Group,
   Link2,
   List,
   MapPin,
@@ -77,6 +78,8 @@ const ICONS: Record<Kind, LucideIcon> = {
   trace: MapPin,
   diagram: Workflow,
   placement: MapPin,
+  'line-placement': MapPin,
+  group: Group,
 };
 
 /** The sign of a record kind, beside its name wherever elements are listed. */

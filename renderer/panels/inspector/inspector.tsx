@@ -184,6 +184,7 @@ function Fields({ record }: { record: AnyRecord }) {
       return <TechnologyFields record={record} />;
     case 'association-end':
     case 'placement':
+    case 'line-placement':
     case 'trace':
       return null;
     default:

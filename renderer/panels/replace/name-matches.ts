@@ -23,7 +23,7 @@ export interface NameMatch {
 }
 
 /** Kinds whose texts are not names of the model's own. */
-const NOT_NAMES: ReadonlySet<Kind> = new Set(['statement', 'trace', 'placement']);
+const NOT_NAMES: ReadonlySet<Kind> = new Set(['statement', 'trace', 'placement', 'line-placement']);
 
 /** Every name and role that holds the words, by where it belongs; none while there is nothing to find. */
 export function nameMatches(store: Store, wanted: Wanted): NameMatch[] {

@@ -50,6 +50,7 @@ function usageBy(store: Store, from: string, field: string): Usage | null {
     case 'trace':
       return shown(record.ownerId, 'usages.statement');
     case 'placement':
+    case 'line-placement':
       return shown(record.ownerId, 'usages.diagram');
     case 'association-end':
       return field === 'classifierId' ? shown(record.ownerId, 'usages.relation') : null;

@@ -5,7 +5,7 @@ import { bounds } from '../geometry';
 import type { LinePlaces, Route, TextPlace } from '../routing';
 import { placeTexts, roundedPath, routeAll } from '../routing';
 import type { Line } from '../scene';
-import { finishRoutes, frameIds, sceneTexts, sceneWires, textObstacles } from '../scene';
+import { backdropIds, finishRoutes, sceneTexts, sceneWires, textObstacles } from '../scene';
 import type { Drawing, FontId, Mark, MarkGroup, Stroke, TextMark } from './drawing';
 import { endMarks } from './end-marks';
 import { drawBox } from './forms';
@@ -59,7 +59,7 @@ export function drawDiagram(
 ): Drawing {
   const pen: Pen = { palette: paletteOf(look.theme), width };
   const rects = pictureRects(scene, places);
-  const frames = frameIds(scene);
+  const frames = backdropIds(scene);
   const routed = routeAll(rects, sceneWires(scene), null, frames);
   const routes = finishRoutes(scene, rects, routed);
   const texts = placeTexts(

@@ -4,9 +4,11 @@ import { formPaths, isDrawn } from '../form-paths';
 import type { TitlePlace } from '../forms';
 import { FORMS } from '../forms';
 import type { Rect } from '../geometry';
+import { GROUP_TITLE } from '../groups';
+import { noteLines } from '../note-size';
 import type { Mark, PathMark, RectMark } from './drawing';
 import type { Pen } from './pen';
-import { balanced, fitted, oneLine, text, wrapped } from './pen';
+import { balanced, fitted, oneLine, text } from './pen';
 import type { PictureBox } from './scene';
 import type { Palette } from './theme';
 import { mix } from './theme';
@@ -27,6 +29,9 @@ const HEADER_TOP: Partial<Record<NodeForm, number>> = {
 };
 /** How much of a frame's fill is a box's; the rest is the background's. */
 const FRAME_SHARE = 0.55;
+/** How much of its colour a group's fill and border have; the rest is the background's. */
+const GROUP_SHARE = 0.08;
+const GROUP_BORDER_SHARE = 0.55;
 /** Height of the name of a fragment or of its part, px. */
 const CORNER_HEIGHT = 24;
 /** Space between a compartment's side and its text. */
@@ -40,6 +45,9 @@ const BASELINE = 14;
  */
 export function drawBox(box: PictureBox, rect: Rect, pen: Pen): Mark[] {
   const { form, compartments } = box.shape;
+  if (form === 'group') {
+    return [...groupFrame(box, rect, pen), ...drawGroupTitle(box, rect, pen).marks];
+  }
   const marks: Mark[] = isDrawn(form) ? [] : [border(box.shape, rect, pen)];
   marks.push(...drawForm(box, rect, pen));
   if (box.hue !== null && !isDrawn(form)) {
@@ -207,14 +215,44 @@ function drawName(
   return { marks, bottom: y };
 }
 
-/** The text of a note: lines of 16 px from the left. */
+/** The text of a note: lines of 16 px from the top left. */
 function drawNote({ title }: BoxShape, rect: Rect, pen: Pen): Drawn {
-  const lines = wrapped(oneLine(title), roomIn(rect), 'regular', 12, pen);
-  const top = rect.y + (rect.height - lines.length * 16) / 2;
+  const room = roomIn(rect);
+  const most = Math.floor((rect.height - 2 * BOX.headerPadding) / 16);
+  const lines = noteLines(title, room, (words) => pen.width(words, 'regular', 12)).slice(0, most);
+  const top = rect.y + BOX.border + BOX.headerPadding;
   const x = rect.x + BOX.border + BOX.sidePadding;
   const look = { font: 'regular', size: 12, fill: pen.palette.text } as const;
-  const marks = lines.map((words, at) => text({ ...look, x, y: top + at * 16 + 12, text: words }));
+  const marks = lines
+    .map((words) => fitted(oneLine(words), room, 'regular', 12, pen))
+    .map((words, at) => text({ ...look, x, y: top + at * 16 + 12, text: words }))
+    .filter((mark) => mark.text !== '');
   return { marks, bottom: rect.y + rect.height };
+}
+
+/** A group: its colour behind everything, a little stronger behind its title. */
+function groupFrame({ hue }: PictureBox, rect: Rect, { palette }: Pen): Mark[] {
+  const colour = palette.hues[hue ?? 0] ?? palette.line;
+  const { x, y, width, height } = rect;
+  const frame = { x: x + 0.5, y: y + 0.5, width: width - 1, height: height - 1, radius: 7.5 };
+  return [
+    {
+      what: 'rect',
+      ...frame,
+      fill: mix(colour, palette.background, GROUP_SHARE),
+      stroke: { colour: mix(colour, palette.background, GROUP_BORDER_SHARE), width: 1, dash: null },
+    },
+  ];
+}
+
+function drawGroupTitle({ shape }: PictureBox, rect: Rect, pen: Pen): Drawn {
+  const words = fitted(oneLine(shape.title), roomIn(rect), 'semibold', 12, pen);
+  const look = { font: 'semibold', size: 12, fill: pen.palette.secondary } as const;
+  const place = { x: rect.x + 12, y: rect.y + 18, text: words };
+  return {
+    marks: words === '' ? [] : [text({ ...place, ...look })],
+    bottom: rect.y + GROUP_TITLE,
+  };
 }
 
 function drawCompartment(compartment: Compartment, { x, y, width }: Rect, pen: Pen): Drawn {

@@ -39,26 +39,6 @@ export function fitted(words: string, room: number, font: FontId, size: number, 
   return low === 0 ? '' : `${letters.slice(0, low).join('')}…`;
 }
 
-/** Words over as many lines as they need, broken at spaces. */
-export function wrapped(
-  words: string,
-  room: number,
-  font: FontId,
-  size: number,
-  pen: Pen,
-): string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of words.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (line !== '' && pen.width(longer, font, size) > room) {
-      lines.push(line);
-      line = word;
-    } else line = longer;
-  }
-  return [...lines, line].map((one) => fitted(one, room, font, size, pen));
-}
-
 /** Words over one line, or two of about the same width where one is too short. */
 export function balanced(
   words: string,

@@ -3,12 +3,12 @@ import type { Store } from '../../metamodel/store';
 import type { Measure, Size } from '../box-size';
 import type { BoxShape, DiagramTypeId } from '../diagram-type';
 import type { FormPath } from '../form-paths';
-import { boxSize } from '../forms';
+import { boxSize, sizeAsked } from '../forms';
 import type { Point, Rect } from '../geometry';
 import { diagramTypes } from '../index';
 import type { LayoutGraph } from '../layout-graph';
 import { placeNew } from '../place-new';
-import type { BareScene, Line } from '../scene';
+import type { BareScene, Line, Place } from '../scene';
 import {
   graphOf,
   packageHues,
@@ -16,7 +16,8 @@ import {
   resolveDiagram,
   sceneRects,
   shownElements,
-  storedPositions,
+  storedPlaces,
+  storedWaypoints,
 } from '../scene';
 
 /** A box of a picture. */
@@ -35,8 +36,8 @@ export interface PictureScene extends BareScene {
   title: string;
   type: DiagramTypeId;
   boxes: ReadonlyMap<string, PictureBox>;
-  /** Corners that the model holds, by element id. */
-  stored: ReadonlyMap<string, Point>;
+  /** Places that the model holds, by element id. */
+  stored: ReadonlyMap<string, Place>;
 }
 
 /** Which diagram: a record, or the first of a type, which may have no record yet. */
@@ -52,7 +53,7 @@ export function pictureScene(store: Store, diagram: DiagramRef, measure: Measure
   const definition = diagramTypes[type];
   const subjectId = record?.subjectId ?? null;
   const showsAll = isDefault || definition.subjectKind !== null;
-  const stored = storedPositions(store, record?.id ?? null);
+  const stored = storedPlaces(store, record?.id ?? null);
   const arrangement = definition.arrange?.(store, subjectId, measure) ?? null;
   const hues = packageHues(store);
   const boxes = new Map<string, PictureBox>();
@@ -66,17 +67,22 @@ export function pictureScene(store: Store, diagram: DiagramRef, measure: Measure
     const { shape } = draw(element);
     if (!shape) continue;
     const { id } = element;
-    const { width, height } = arrangement?.rects.get(id) ?? boxSize(shape, type, measure);
-    const hue = shape.packageId === null ? null : (hues.get(shape.packageId) ?? null);
+    const asked = stored.get(id);
+    const own = boxSize(shape, type, measure);
+    const { width, height } =
+      arrangement?.rects.get(id) ?? (asked ? sizeAsked(shape, own, asked, measure) : own);
+    const hue = shape.hue ?? hues.get(shape.packageId ?? '') ?? null;
     const drawing = arrangement?.drawings.get(id) ?? null;
     boxes.set(id, { id, shape, size: { width, height }, drawing, hue });
   }
+  const waypoints = storedWaypoints(store, record?.id ?? null);
   const edges = definition.edgeKinds
     .flatMap((kind) => store.all(kind) as AnyRecord[])
     .flatMap((one): Line[] => {
       const shape = definition.edge(store, one, subjectId);
       const isShown = shape && boxes.has(shape.sourceId) && boxes.has(shape.targetId);
-      return isShown ? [{ id: one.id, shape }] : [];
+      const via = waypoints.get(one.id);
+      return isShown ? [{ id: one.id, shape, ...(via && { via }) }] : [];
     })
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   const related = () => relatedBoxes(store, boxes, edges);

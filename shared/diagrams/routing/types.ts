@@ -11,6 +11,8 @@ export interface Wire {
   prefer: 'vertical' | null;
   /** Box to tie to the middle of the line (an association class); null for none. */
   linkId: string | null;
+  /** Points that it passes because a person wants it to, from source to target; absent: none. */
+  via?: readonly Point[];
 }
 
 /** Where a line runs: corner points from the source's side to the target's. */

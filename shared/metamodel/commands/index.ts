@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Kind, RecordOf } from '../kinds';
+import { bendLines } from './bend-lines';
 import { connect } from './connect';
 import { createElement } from './create-element';
 import { deleteElements } from './delete-elements';
@@ -23,6 +24,7 @@ export const commands = {
   generalize,
   'trace-element': traceElement,
   'place-elements': placeElements,
+  'bend-lines': bendLines,
   'insert-records': insertRecords,
 } as const;
 

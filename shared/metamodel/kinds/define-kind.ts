@@ -67,6 +67,9 @@ const PHRASE_LIMIT = 2000;
 
 const id = z.string().regex(/^[A-Za-z0-9_-]{1,64}$/, 'an id is 1 to 64 letters, digits, _ or -');
 
+/** Along one axis of a diagram, px at zoom 1. */
+export const coordinate = z.number().min(-1_000_000).max(1_000_000);
+
 /** Field schemas shared by several kinds. */
 export const field = {
   id,

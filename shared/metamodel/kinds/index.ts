@@ -42,6 +42,8 @@ import { placementKind } from './placement';
 import { regionKind } from './region';
 import { stateKind } from './state';
 import { stateMachineKind } from './state-machine';
+import { groupKind } from './group';
+import { linePlacementKind } from './line-placement';
 import { statementKind } from './statement';
 import { traceKind } from './trace';
 import { transitionKind } from './transition';
@@ -95,6 +97,8 @@ export const kinds = {
   trace: traceKind,
   diagram: diagramKind,
   placement: placementKind,
+  'line-placement': linePlacementKind,
+  group: groupKind,
 } as const;
 
 export type Kind = keyof typeof kinds;
@@ -147,6 +151,8 @@ export type StatementRecord = RecordOf<'statement'>;
 export type TraceRecord = RecordOf<'trace'>;
 export type DiagramRecord = RecordOf<'diagram'>;
 export type PlacementRecord = RecordOf<'placement'>;
+export type LinePlacementRecord = RecordOf<'line-placement'>;
+export type GroupRecord = RecordOf<'group'>;
 
 /** Things that have instances or values and may stand on a diagram as a box. */
 export type ClassifierRecord = ClassRecord | EnumerationRecord | DataTypeRecord;

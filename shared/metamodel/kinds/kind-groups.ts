@@ -26,6 +26,25 @@ export const PLACEABLE_KINDS = [
   'artifact',
   'instance',
   'note',
+  'group',
+] as const;
+
+/** Kinds that are drawn as lines between two boxes. */
+export const LINE_KINDS = [
+  'association',
+  'generalization',
+  'communication',
+  'include',
+  'extend',
+  'transition',
+  'message',
+  'activity-edge',
+  'dependency',
+  'manifestation',
+  'deployment',
+  'communication-path',
+  'link',
+  'note-anchor',
 ] as const;
 
 /** Kinds that say something about the system: everything but views, statements and traces. */

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { defineKind, field } from './define-kind';
+import { coordinate, defineKind, field } from './define-kind';
 import { PLACEABLE_KINDS } from './kind-groups';
-
-const coordinate = z.number().min(-1_000_000).max(1_000_000);
 
 const extent = z.number().min(1).max(100_000);
 

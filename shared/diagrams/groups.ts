@@ -1,0 +1,70 @@
+import type { BoxShape } from './diagram-type';
+import { childrenOf, withContent } from './frames';
+import type { Framed } from './frames';
+import type { Point, Rect } from './geometry';
+import { bounds, centre } from './geometry';
+
+/** Space between a group's border and what it was drawn around, px; its title comes on top of that. */
+const GROUP_PADDING = 24;
+/** Height of a group's title, px. */
+export const GROUP_TITLE = 28;
+
+/** A group is drawn behind everything, and nothing goes around it. */
+export function isGroup({ shape }: { shape: BoxShape }): boolean {
+  return shape.form === 'group';
+}
+
+/** The place of a group around these boxes; null for none. */
+export function groupAround(rects: Iterable<Rect>): Rect | null {
+  const inside = bounds(rects);
+  if (!inside) return null;
+  const top = GROUP_PADDING / 2 + GROUP_TITLE;
+  return {
+    x: inside.x - GROUP_PADDING,
+    y: inside.y - top,
+    width: inside.width + 2 * GROUP_PADDING,
+    height: inside.height + top + GROUP_PADDING,
+  };
+}
+
+/**
+ * What lies in a group: boxes whose middle is inside of it, and whole groups. What stands in a frame
+ * goes with its frame.
+ */
+export function liesIn(
+  boxes: ReadonlyMap<string, Framed>,
+  rects: ReadonlyMap<string, Rect>,
+  groupId: string,
+): string[] {
+  const area = rects.get(groupId);
+  if (!area) return [];
+  const found: string[] = [];
+  for (const [id, box] of boxes) {
+    const rect = rects.get(id);
+    if (id === groupId || !rect || boxes.has(box.shape.parentId ?? '')) continue;
+    const corners = isGroup(box) ? [rect, { x: rect.x + rect.width, y: rect.y + rect.height }] : [];
+    if ([centre(rect), ...corners].every((point) => holds(area, point))) found.push(id);
+  }
+  return found;
+}
+
+function holds({ x, y, width, height }: Rect, point: Point): boolean {
+  return point.x >= x && point.x <= x + width && point.y >= y && point.y <= y + height;
+}
+
+/** Boxes that move along when these are moved: what stands in them, and what lies in groups. */
+export function carriedBy(
+  boxes: ReadonlyMap<string, Framed>,
+  rects: ReadonlyMap<string, Rect>,
+  ids: Iterable<string>,
+): Set<string> {
+  const children = childrenOf(boxes);
+  const carried = new Set<string>();
+  for (const id of ids) {
+    const box = boxes.get(id);
+    if (!box) continue;
+    const tops = isGroup(box) ? [id, ...liesIn(boxes, rects, id)] : [id];
+    for (const top of tops) for (const one of withContent(children, top)) carried.add(one);
+  }
+  return carried;
+}
