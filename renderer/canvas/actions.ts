@@ -281,6 +281,7 @@ function walking(api: CanvasApi): Action[] {
     when: () =>
       api.ownsFocus() &&
       api.mode !== 'editing' &&
+      api.mode !== 'bending' &&
       (shortcut.endsWith('Tab') ? api.canWalk(direction) : true),
     run: () => void api.walk(direction),
   }));

@@ -6,21 +6,20 @@ import type { Point } from '../../shared/diagrams/geometry';
 import { createFromPalette } from '../../shared/diagrams/palette';
 import { freeSpot, placeNew } from '../../shared/diagrams/place-new';
 import type { Command } from '../../shared/metamodel/commands';
-import { canExecute } from '../../shared/metamodel/execute';
 import type { Kind } from '../../shared/metamodel/kinds';
 import { kindOf } from '../../shared/metamodel/kinds';
 import type { PictureSubject } from '../panels/picture/picture-request';
 import { beginConnecting, cancelConnecting, finishConnecting, walkConnecting } from './connecting';
 import { copyText, lastCopy, pasteText } from './controls';
-import { defaultMember, deletable, firstError } from './edits';
+import { defaultMember, deletable } from './edits';
 import { hasText } from './element-text';
-import { backdropIds, frameIds, shownAs, withContents } from './flow-elements';
+import { backdropIds, frameIds, shownAs } from './flow-elements';
 import { layoutScene } from './layout';
 import { levelOfDetail } from './level-of-detail';
 import type { CanvasHost } from './live';
 import { viewCentre } from './live';
 import { measureText } from './measure';
-import type { Dropped } from './owning';
+import { moveBoxes } from './move-boxes';
 import { homeOfNew } from './owning';
 import { placeCommands } from './placing';
 import { addLifelines } from './sequence-gestures';
@@ -39,8 +38,9 @@ export function createCanvasApi(host: CanvasHost): CanvasApi {
       return host.live().type;
     },
     get mode() {
-      const { connecting, editing } = host.ui.getState();
+      const { connecting, editing, waypoint } = host.ui.getState();
       if (connecting) return 'connecting';
+      if (waypoint) return 'bending';
       return editing ? 'editing' : 'idle';
     },
     hasFocus() {
@@ -64,7 +64,14 @@ export function createCanvasApi(host: CanvasHost): CanvasApi {
     confirm: () => void finishConnecting(host),
     cancel: () => cancel(host),
     layout: () => layoutAll(host),
-    nudge: (dx, dy) => void nudge(host, dx, dy),
+    nudge(dx, dy) {
+      const moved = new Map<string, Point>();
+      for (const id of selectedBoxes(host)) {
+        const rect = host.live().rects.get(id);
+        if (rect) moved.set(id, { x: rect.x + dx, y: rect.y + dy });
+      }
+      void moveBoxes(host, moved);
+    },
     walk: (direction) => walk(host, direction),
     extend: (direction) => extend(host, direction),
     // A line that is being drawn keeps the keyboard until it has its other side.
@@ -246,8 +253,9 @@ async function deleteSelection(host: CanvasHost): Promise<void> {
 }
 
 function cancel(host: CanvasHost): void {
-  const { connecting, editing } = host.ui.getState();
+  const { connecting, editing, waypoint } = host.ui.getState();
   if (connecting) return cancelConnecting(host);
+  if (waypoint) return host.ui.setState({ waypoint: null });
   if (editing) return host.ui.setState({ editing: null });
   const { model, scene } = host.live();
   const boxes = selectedBoxes(host);
@@ -267,40 +275,6 @@ async function layoutAll(host: CanvasHost): Promise<void> {
   // Fitting waits for the new places to arrive.
   requestAnimationFrame(() => requestAnimationFrame(() => fitBoxes(host)));
 }
-
-async function nudge(host: CanvasHost, dx: number, dy: number): Promise<void> {
-  const moved = new Map<string, Point>();
-  for (const id of selectedBoxes(host)) {
-    const rect = host.live().rects.get(id);
-    if (rect) moved.set(id, { x: rect.x + dx, y: rect.y + dy });
-  }
-  await moveBoxes(host, moved);
-}
-
-/** Moves boxes as one change; proposed ones only on the screen. */
-export async function moveBoxes(
-  host: CanvasHost,
-  moved: ReadonlyMap<string, Point>,
-  into: Dropped = NOWHERE,
-): Promise<void> {
-  const { model, scene, positions, rects } = host.live();
-  const diagnostics = canExecute(model.store, into.commands);
-  if (firstError(diagnostics) !== null) return model.notify(diagnostics);
-  const all = withContents(scene, rects, moved);
-  for (const id of scene.arrangement?.rects.keys() ?? []) all.delete(id);
-  const own = new Map([...all].filter(([id]) => scene.boxes.get(id)?.ghost === null));
-  positions.keep(new Map([...all].filter(([id]) => !own.has(id))));
-  if (own.size === 0 || model.readOnly) return undefined;
-  const placed = new Map([...into.emptied, ...own]);
-  const commands = [
-    ...into.commands,
-    ...placeCommands(scene, model.newId, placed, positions.unsaved()),
-  ];
-  await model.execute(commands, own.size > 1 ? `Move ${own.size} elements` : undefined);
-  return undefined;
-}
-
-const NOWHERE: Dropped = { commands: [], emptied: new Map() };
 
 function nextBox(host: CanvasHost, direction: WalkDirection): string | null {
   return walkFrom(host.live().rects, selectedBoxes(host)[0] ?? null, direction);

@@ -15,6 +15,7 @@ import type { DiagramTypeId } from '../../shared/diagrams';
 import { bounds } from '../../shared/diagrams/geometry';
 import { provideActions } from '../app/actions';
 import { canvasActions } from './actions';
+import { ArrangeLayer } from './arrange-layer';
 import { CanvasTree } from './canvas-tree';
 import { FarList } from './far-list';
 import { FarView } from './far-view';
@@ -30,12 +31,13 @@ import './canvas.css';
 import './forms.css';
 import './sequence.css';
 import './annotations.css';
+import './arrange.css';
 import './interaction.css';
 import './toolbars.css';
 import './far-view.css';
 import './canvas-tree.css';
 import { DrawingLine } from './drawing-line';
-import { withContents } from './flow-elements';
+import { dragTo } from './moving';
 import type { CanvasApi, CanvasModel } from './ports';
 import { SelectionBar } from './selection-bar';
 import { SequenceLayer } from './sequence-layer';
@@ -50,7 +52,6 @@ import type { TextKey } from '../app/text';
 import { rich, t, useShownLanguage } from '../app/text';
 
 const EDGE_TYPES = { wire: WireEdge };
-const SNAP: [number, number] = [8, 8];
 /** In a smaller canvas, px, a map would hide more than it shows. */
 const MAP_ROOM = { width: 420, height: 300 };
 
@@ -134,7 +135,7 @@ function focusProps(active: string | undefined) {
 }
 
 function FlowView({ parts, model }: { parts: CanvasParts; model: CanvasModel }) {
-  const { api, host, scene, nodes, edges, positions } = parts;
+  const { api, host, scene, nodes, edges } = parts;
   const editing = useCanvasUi((ui) => ui.editing !== null);
   const lod = useStore(({ transform }) => levelOfDetail(transform[2]));
   const onNodesChange = (changes: NodeChange<CanvasNode>[]) => {
@@ -143,9 +144,7 @@ function FlowView({ parts, model }: { parts: CanvasParts; model: CanvasModel }) 
         ? [[change.id, change.position] as const]
         : [],
     );
-    if (moved.length > 0) {
-      positions.drag(withContents(scene, host.live().rects, new Map(moved)));
-    }
+    if (moved.length > 0) dragTo(host, new Map(moved));
     parts.select(changes);
   };
   const flowHandlers = useFlowHandlers(parts);
@@ -177,8 +176,6 @@ function FlowView({ parts, model }: { parts: CanvasParts; model: CanvasModel }) 
       connectOnClick={false}
       connectionMode={ConnectionMode.Loose}
       connectionLineComponent={NoLine}
-      snapToGrid
-      snapGrid={SNAP}
       nodeDragThreshold={3}
       minZoom={MIN_ZOOM}
       maxZoom={MAX_ZOOM}
@@ -192,6 +189,7 @@ function FlowView({ parts, model }: { parts: CanvasParts; model: CanvasModel }) 
         <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} />
       )}
       {scene.type === 'sequence' && <SequenceLayer host={host} scene={scene} />}
+      <ArrangeLayer host={host} flow={parts} />
       <DrawingLine rects={parts.rects} />
       <SelectionBar api={api} host={host} scene={scene} model={model} edges={edges} />
       <div className="mw-corner bottom">

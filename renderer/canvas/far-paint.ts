@@ -1,5 +1,6 @@
 import type { Rect } from '../../shared/diagrams/geometry';
 import { centre } from '../../shared/diagrams/geometry';
+import { isGroup } from '../../shared/diagrams/groups';
 import { quickLine } from '../../shared/diagrams/quick-line';
 import type { FarColours } from './far-colours';
 import { levelOfDetail } from './level-of-detail';
@@ -59,6 +60,10 @@ export function paintFar(
     const rect = picture.rects.get(box.id);
     const at = rect && project(rect, view);
     if (!at || !isInside(at, view)) continue;
+    if (isGroup(box)) {
+      paintGroup(context, box, at, picture, colours);
+      continue;
+    }
     if (at.width >= PLATE_WIDTH) plates.push([box, at]);
     // What is chosen is drawn above what it overlaps.
     if (picture.chosen.has(box.id)) marked.push([box, at]);
@@ -141,6 +146,25 @@ function paintBox(
   if (box.ghost) context.setLineDash([4, 3]);
   context.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
   if (box.ghost) context.setLineDash([]);
+}
+
+/** A group lies behind the boxes in it: its colour, faintly, and its border. */
+function paintGroup(
+  context: CanvasRenderingContext2D,
+  box: SceneBox,
+  { x, y, width, height }: Rect,
+  { chosen, lit }: FarPicture,
+  colours: FarColours,
+): void {
+  const hue = colours.hues[box.hue ?? 0] ?? colours.plain;
+  const marked = chosen.has(box.id) || lit.has(box.id);
+  context.globalAlpha = 0.3;
+  context.fillStyle = hue.fill;
+  context.fillRect(x, y, width, height);
+  context.globalAlpha = 1;
+  context.strokeStyle = marked ? colours.accent : hue.border;
+  context.lineWidth = marked ? 2 : 1;
+  context.strokeRect(x + 0.5, y + 0.5, width - 1, height - 1);
 }
 
 /** Names where they can be read, as large as the box has room for. */

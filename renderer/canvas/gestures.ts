@@ -4,11 +4,14 @@ import { diagramTypes } from '../../shared/diagrams';
 import type { Point } from '../../shared/diagrams/geometry';
 import { addToDiagram, createAt } from './canvas-api';
 import { aimConnecting, beginConnecting, cancelConnecting, finishConnecting } from './connecting';
+import { isGroup } from '../../shared/diagrams/groups';
 import { copyText, pasteText } from './controls';
 import { hasText } from './element-text';
 import { DRAG_TYPE, readDragged } from './dragging';
 import { clickPicture, farBoxAt, pointAt, selectFrame, zoomInto } from './far-gestures';
+import { followKeys } from './moving';
 import type { CanvasNode } from './node-types';
+import type { CanvasHost } from './live';
 import type { CanvasParts } from './use-canvas';
 import type { WireEdgeType } from './wire-edge';
 
@@ -42,7 +45,7 @@ export function useFlowHandlers(parts: CanvasParts) {
           void finishConnecting(host);
           return;
         }
-        if (isAdding(event)) return;
+        if (isAdding(event)) return addGroup(host, node);
         clickBox(node.id, rowOf(event.target));
       },
       onNodeDoubleClick(event: React.MouseEvent, node: CanvasNode) {
@@ -79,6 +82,14 @@ export function useFlowHandlers(parts: CanvasParts) {
   }, [commitDrag, clickBox, hover, host, controls]);
 }
 
+/** The flow library adds boxes to the selection by itself, but not groups: it does not select them. */
+function addGroup(host: CanvasHost, { id, data }: CanvasNode): void {
+  const { model } = host.live();
+  if (!isGroup(data.box)) return;
+  const others = model.selectedIds.filter((one) => one !== id);
+  model.setSelection(others.length < model.selectedIds.length ? others : [...others, id]);
+}
+
 /** Pointer, clipboard and drops on the surface as a whole. */
 export function surfaceHandlers({ api, host, trackPointer }: CanvasParts) {
   const inField = (target: EventTarget | null) =>
@@ -91,6 +102,7 @@ export function surfaceHandlers({ api, host, trackPointer }: CanvasParts) {
     },
     onPointerMove(event: PointerEvent) {
       trackPointer(point(event));
+      followKeys(host, event);
       // Not while a button is down: what is being dragged stays in hand.
       if (event.buttons === 0 && host.live().painted) pointAt(host, point(event));
       if (host.ui.getState().connecting) aimConnecting(host, point(event));

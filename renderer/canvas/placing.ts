@@ -40,7 +40,7 @@ export function placeCommands(
   newId: NewId,
   positions: ReadonlyMap<string, Point>,
   unsaved: ReadonlyMap<string, Point>,
-  sizes: ReadonlyMap<string, Asked> = new Map(),
+  sizes: ReadonlyMap<string, Partial<Asked>> = new Map(),
 ): Command[] {
   const all = new Map([...unsaved, ...positions]);
   if (all.size === 0) return [];

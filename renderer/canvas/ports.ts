@@ -60,8 +60,8 @@ export interface CanvasApi {
   hasFocus(): boolean;
   /** True while the keyboard is on the canvas and nowhere else. */
   ownsFocus(): boolean;
-  /** What is going on: nothing, a line is being drawn, or a text is being edited. */
-  readonly mode: 'idle' | 'connecting' | 'editing';
+  /** What is going on: nothing, a line is drawn, a text is edited, or a point of a line is moved. */
+  readonly mode: 'idle' | 'connecting' | 'editing' | 'bending';
   focus(): void;
   /** Moves the keyboard to the diagram as a tree. */
   focusTree(): void;

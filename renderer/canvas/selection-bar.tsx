@@ -24,6 +24,7 @@ import { hasText } from './element-text';
 import type { CanvasHost } from './live';
 import type { CanvasApi, CanvasModel } from './ports';
 import { RelationButtons } from './relation-buttons';
+import { GroupButtons, SeveralBar } from './several-bar';
 import type { Scene } from './scene';
 import { useCanvasUi } from './ui-state';
 import type { WireEdgeType } from './wire-edge';
@@ -40,7 +41,8 @@ interface SelectionProps {
 export function SelectionBar({ api, host, scene, model, edges }: SelectionProps) {
   const busy = useCanvasUi((ui) => ui.editing !== null || ui.connecting !== null);
   const [id, second] = model.selectedIds;
-  if (busy || id === undefined || second !== undefined) return null;
+  if (busy || id === undefined) return null;
+  if (second !== undefined) return <SeveralBar host={host} scene={scene} model={model} />;
   const store = model.ghosts?.store ?? model.store;
   const record = store.get(id);
   const ghost = model.ghosts?.added.get(id);
@@ -58,7 +60,10 @@ export function SelectionBar({ api, host, scene, model, edges }: SelectionProps)
       ) : edge ? (
         <EdgeButtons api={api} host={host} scene={scene} id={id} />
       ) : (
-        <BoxButtons api={api} id={id} boxId={boxId ?? id} store={store} />
+        <>
+          {record?.kind === 'group' && <GroupButtons host={host} id={id} scene={scene} />}
+          <BoxButtons api={api} id={id} boxId={boxId ?? id} store={store} />
+        </>
       )}
     </div>
   );
@@ -122,12 +127,15 @@ function memberWords(member: MemberKind): [text: string, label: string] {
   }
 }
 
+/** Kinds that lines seldom leave, or never. */
+const UNCONNECTED: readonly string[] = ['enumeration', 'package', 'group'];
+
 function BoxButtons({ api, id, boxId, store }: BoxButtonsProps) {
   const isMember = boxId !== id;
   const record = store.get(id);
   const member = isMember ? null : defaultMember(store, boxId);
   const [text, label] = memberWords(member ?? 'attribute');
-  const canConnect = !isMember && record?.kind !== 'enumeration' && record?.kind !== 'package';
+  const canConnect = !isMember && !UNCONNECTED.includes(record?.kind ?? '');
   return (
     <>
       {member && (
@@ -157,7 +165,7 @@ function BoxButtons({ api, id, boxId, store }: BoxButtonsProps) {
       )}
       {!isMember && <hr />}
       <BarButton
-        label={isMember ? t('group.edit') : t('common.rename')}
+        label={isMember || record?.kind === 'note' ? t('group.edit') : t('common.rename')}
         shortcut="F2"
         icon={<Pencil size={14} />}
         onClick={() => api.rename()}

@@ -1,8 +1,10 @@
 import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { RelationId } from '../../shared/diagrams';
+import type { Segment } from '../../shared/diagrams/arranging/guides';
 import type { Point } from '../../shared/diagrams/geometry';
 import type { MemberKind } from './edits';
+import type { InHand } from './in-hand';
 
 /** A text that is being edited on the canvas. */
 export type Editing =
@@ -41,6 +43,12 @@ export interface CanvasUi {
   /** The box under the pointer while the diagram is one picture. */
   pointedId: string | null;
   minimap: boolean;
+  /** What a box that is dragged is in line with; null while nothing is dragged. */
+  guides: { lines: readonly Segment[]; gaps: readonly Segment[] } | null;
+  /** Sizes and lines that a hand is changing; null: none. */
+  inHand: InHand | null;
+  /** The point of a selected line that the keyboard moves. */
+  waypoint: { lineId: string; index: number } | null;
 }
 
 export type CanvasUiStore = StoreApi<CanvasUi>;
@@ -53,6 +61,9 @@ export function createCanvasUi(): CanvasUiStore {
     selected: new Set(),
     pointedId: null,
     minimap: true,
+    guides: null,
+    inHand: null,
+    waypoint: null,
   }));
 }
 

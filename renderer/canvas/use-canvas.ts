@@ -5,11 +5,13 @@ import type { DiagramTypeId } from '../../shared/diagrams';
 import { diagramTypes } from '../../shared/diagrams';
 import type { Point } from '../../shared/diagrams/geometry';
 import type { CanvasNode } from './node-types';
-import { createCanvasApi, moveBoxes } from './canvas-api';
+import { createCanvasApi } from './canvas-api';
 import { createControls } from './controls';
 import { announce } from '../app/announce';
 import { useUi } from '../app/ui';
 import type { CanvasHost, Live } from './live';
+import { moveBoxes } from './move-boxes';
+import { endDrag } from './moving';
 import { dropped } from './owning';
 import type { CanvasApi, CanvasModel } from './ports';
 import { resolveDiagram } from './scene';
@@ -240,6 +242,7 @@ function useGestures(host: CanvasHost) {
         }
       },
       commitDrag() {
+        const starts = endDrag(host);
         const { positions, rects } = host.live();
         const moved = new Map(
           [...positions.dragged.keys()].flatMap((id) => {
@@ -249,7 +252,10 @@ function useGestures(host: CanvasHost) {
         );
         if (moved.size === 0) return;
         const corners = new Map([...moved].map(([id, { x, y }]) => [id, { x, y }]));
-        void moveBoxes(host, corners, dropped(host, moved)).finally(() => positions.drag(null));
+        void moveBoxes(host, corners, dropped(host, moved), starts).finally(() => {
+          positions.drag(null);
+          host.ui.setState({ inHand: null });
+        });
       },
       hover(ids: readonly string[] | null) {
         host.live().model.setHovered(ids);

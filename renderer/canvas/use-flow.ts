@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
 import type { DiagramTypeId } from '../../shared/diagrams';
 import type { Rect } from '../../shared/diagrams/geometry';
 import type { LinePlaces, Route } from '../../shared/diagrams/routing';
@@ -19,6 +20,7 @@ import {
   textObstacles,
 } from './flow-elements';
 import { useGradually } from './gradually';
+import { withInHand } from './in-hand';
 import { isLarge } from './level-of-detail';
 import { fontsLoaded, measureText } from './measure';
 import type { CanvasNode } from './node-types';
@@ -71,10 +73,12 @@ export function useFlow(
     () => ({ store, ghosts, revision, fonts }),
     [store, ghosts, revision, fonts],
   );
-  const scene = useMemo(
+  const ofModel = useMemo(
     () => memory.scene((last) => buildScene(source, diagramId, type, measureText, last)),
     [memory, source, diagramId, type],
   );
+  const inHand = useStore(ui, (state) => state.inHand);
+  const scene = useMemo(() => withInHand(ofModel, inHand), [ofModel, inHand]);
   const frames = useMemo(() => frameIds(scene), [scene]);
   // What is arranged by the model, and what stands in frames, is drawn as a whole.
   const large = isLarge(scene.boxes.size) && scene.arrangement === null && frames.size === 0;

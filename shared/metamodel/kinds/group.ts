@@ -1,8 +1,17 @@
 import { z } from 'zod';
 import { defineKind, field } from './define-kind';
 
-/** How many colours there are to tell groups, packages and people apart. */
-export const COLOURS = 8;
+/** The colour-blind-safe set that tells groups, packages and people apart, in the tokens' order. */
+export const COLOURS = [
+  'blue',
+  'orange',
+  'green',
+  'pink',
+  'sky',
+  'vermilion',
+  'yellow',
+  'grey',
+] as const;
 
 /**
  * A titled, coloured frame on one diagram. It says nothing about the system: what lies in it is what
@@ -24,7 +33,7 @@ export const groupKind = defineKind({
       .number()
       .int()
       .min(0)
-      .max(COLOURS - 1),
+      .max(COLOURS.length - 1),
     extra: field.extra,
   }),
   defaults: { name: '', colour: 0 },

@@ -1,0 +1,59 @@
+import { useStore, ViewportPortal } from '@xyflow/react';
+import type { CSSProperties } from 'react';
+import { useEffect } from 'react';
+import type { Segment } from '../../shared/diagrams/arranging/guides';
+import { provideActions } from '../app/actions';
+import { useShownLanguage } from '../app/text';
+import { arrangeActions } from './arrange-actions';
+import type { CanvasHost } from './live';
+import { SizeHandles } from './size-handles';
+import { useCanvasUi } from './ui-state';
+import type { Flow } from './use-flow';
+
+/** What helps to put things in order by hand, over what is drawn: guides, and corners to take hold of. */
+export function ArrangeLayer({ host, flow }: { host: CanvasHost; flow: Flow }) {
+  const language = useShownLanguage();
+  useEffect(() => provideActions('arrange', arrangeActions(host)), [host, language]);
+  const zoom = useStore(({ transform }) => transform[2]);
+  const idle = useCanvasUi((ui) => ui.editing === null && ui.connecting === null);
+  const [id, second] = flow.chosen;
+  const rect = id === undefined || second !== undefined ? undefined : flow.drawn.get(id);
+  return (
+    <ViewportPortal>
+      <div className="mw-arrange" style={{ '--mw-px': `${1 / zoom}px` } as CSSProperties}>
+        <Guides />
+        {idle && id !== undefined && rect && !flow.painted && (
+          <SizeHandles host={host} id={id} rect={rect} />
+        )}
+      </div>
+    </ViewportPortal>
+  );
+}
+
+/** Thin lines through what a dragged box is in line with, and across gaps that are equal. */
+function Guides() {
+  const guides = useCanvasUi((ui) => ui.guides);
+  if (!guides) return null;
+  return (
+    <svg className="mw-guides" aria-hidden="true">
+      {guides.lines.map((segment) => (
+        <path key={`line ${pathOf(segment)}`} d={pathOf(segment)} />
+      ))}
+      {guides.gaps.map((segment) => (
+        <path key={`gap ${pathOf(segment)}`} d={gapPath(segment)} className="gap" />
+      ))}
+    </svg>
+  );
+}
+
+function pathOf({ from, to }: Segment): string {
+  return `M ${from.x} ${from.y} L ${to.x} ${to.y}`;
+}
+
+/** A line with a short stroke across each end, as dimensions are drawn. */
+function gapPath({ from, to }: Segment): string {
+  const level = from.y === to.y;
+  const end = ({ x, y }: { x: number; y: number }) =>
+    level ? `M ${x} ${y - 4} V ${y + 4}` : `M ${x - 4} ${y} H ${x + 4}`;
+  return `${pathOf({ from, to })} ${end(from)} ${end(to)}`;
+}
