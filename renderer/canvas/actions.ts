@@ -197,7 +197,16 @@ function clipboard(api: CanvasApi): Action[] {
       title: t('canvas.paste'),
       shortcut: 'Mod+V',
       when: () => writable(api) && api.mode === 'idle',
-      run: () => api.paste(),
+      run: () => api.paste('new'),
+    },
+    {
+      ...group,
+      id: 'canvas.paste-reference',
+      title: t('canvas.pasteReference'),
+      shortcut: 'Mod+Shift+V',
+      keywords: t('canvas.pasteReferenceWords'),
+      when: () => writable(api) && api.mode === 'idle',
+      run: () => api.paste('reference'),
     },
     {
       ...group,

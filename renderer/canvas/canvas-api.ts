@@ -10,7 +10,8 @@ import type { Kind } from '../../shared/metamodel/kinds';
 import { kindOf } from '../../shared/metamodel/kinds';
 import type { PictureSubject } from '../panels/picture/picture-request';
 import { beginConnecting, cancelConnecting, finishConnecting, walkConnecting } from './connecting';
-import { copyText, lastCopy, pasteText } from './controls';
+import type { PasteHow } from './controls';
+import { copyText, lastCopy, pasteHanded, pasteText } from './controls';
 import { defaultMember, deletable } from './edits';
 import { hasText } from './element-text';
 import { backdropIds, frameIds, shownAs } from './flow-elements';
@@ -86,7 +87,7 @@ export function createCanvasApi(host: CanvasHost): CanvasApi {
       writeClipboard(copyText(host));
       void deleteSelection(host);
     },
-    paste: () => void pasteFromSystem(host),
+    paste: (how) => void pasteFromSystem(host, how),
     duplicate() {
       const kept = lastCopy();
       const text = copyText(host);
@@ -328,9 +329,9 @@ function writeClipboard(text: string): void {
 }
 
 /** The system's clipboard where it may be read, else what was copied in this window. */
-async function pasteFromSystem(host: CanvasHost): Promise<void> {
+async function pasteFromSystem(host: CanvasHost, how: PasteHow): Promise<void> {
   const text = await navigator.clipboard.readText().catch(() => '');
-  if (!(await pasteText(host, text))) await pasteText(host, lastCopy());
+  if (!(await pasteText(host, text, how))) await pasteHanded(host, lastCopy(), how);
 }
 
 /** Puts elements of the model on the diagram: at a point, or beside what they are related to. */

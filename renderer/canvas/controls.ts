@@ -1,16 +1,24 @@
-import { parseClip, pasteRecords, printClip, copyRecords } from '../../shared/diagrams/clipboard';
+import { diagramTypes, type DiagramTypeId } from '../../shared/diagrams';
+import type { Clip } from '../../shared/diagrams/clipboard';
+import { copyRecords, parseClip, printClip } from '../../shared/diagrams/clipboard';
 import { printAttribute, printOperation } from '../../shared/diagrams/class/notation';
 import type { Parsed } from '../../shared/diagrams/class/notation';
-import { bounds } from '../../shared/diagrams/geometry';
+import { bounds, type Point } from '../../shared/diagrams/geometry';
+import { pasteRecords } from '../../shared/diagrams/paste';
+import { gapAfter } from '../../shared/diagrams/sequence/edits';
 import type { Command } from '../../shared/metamodel/commands';
 import { canExecute } from '../../shared/metamodel/execute';
+import { PLACEABLE_KINDS } from '../../shared/metamodel/kinds/kind-groups';
 import { displayName } from '../../shared/metamodel/queries';
+import { compareByOrder, type Store } from '../../shared/metamodel/store';
 import { behaviourText, fieldOfRow } from './behaviour-edits';
 import { addMember, editMember, firstError } from './edits';
 import { editElementText, elementText } from './element-text';
+import { shownAs } from './flow-elements';
 import type { CanvasHost } from './live';
 import { viewCentre } from './live';
 import { placeCommands } from './placing';
+import { addLifelines } from './sequence-gestures';
 import { comeNear, scrollIntoView } from './view';
 import type { CanvasControls, Editing } from './ui-state';
 import { t } from '../app/text';
@@ -94,25 +102,94 @@ export function lastCopy(): string {
   return lastCopied;
 }
 
-/** Puts what a clipboard text holds on the canvas, selected; false when it holds nothing of ours. */
-export async function pasteText(host: CanvasHost, text: string): Promise<boolean> {
-  const clip = parseClip(text);
-  const { model, scene, positions, rects } = host.live();
-  if (!clip || clip.records.length === 0 || model.readOnly) return false;
+/** What is made of a clip: copies, or the same elements shown once more. */
+export type PasteHow = 'new' | 'reference';
+
+/**
+ * Puts what a clipboard text holds on the canvas, selected. What cannot be pasted is refused in words.
+ *
+ * @returns false when the text is none of ours
+ */
+export async function pasteText(
+  host: CanvasHost,
+  text: string,
+  how: PasteHow = 'new',
+): Promise<boolean> {
+  const { model } = host.live();
+  const read = parseClip(text);
+  if (!read.ok) {
+    if (read.problem !== 'foreign') say(host, t(`clipboard.${read.problem}`));
+    return read.problem !== 'foreign';
+  }
+  if (model.readOnly || read.clip.records.length === 0) return true;
+  if (how === 'reference') await showAgain(host, read.clip);
+  else await pasteNew(host, read.clip);
+  return true;
+}
+
+/** The same for what the system hands over: a text of something else is said to be none of ours. */
+export async function pasteHanded(host: CanvasHost, text: string, how: PasteHow): Promise<void> {
+  if (!(await pasteText(host, text, how))) say(host, t('clipboard.foreign'));
+}
+
+function say(host: CanvasHost, message: string): void {
+  host.live().model.notify([{ code: 'clipboard.refused', severity: 'warning', message }]);
+}
+
+/** Shows elements of this model here as well; in a sequence they take part. */
+async function showAgain(host: CanvasHost, clip: Clip): Promise<void> {
+  const { model, scene, positions, rects, type } = host.live();
+  const { store } = model;
+  const known = clip.chosen.filter((id) => store.has(id));
+  if (known.length === 0) return say(host, t('clipboard.otherProject'));
+  if (type === 'sequence') return addLifelines(host, known, host.pointer());
+  const shows = (id: string) => {
+    const record = store.get(id);
+    return record !== undefined && diagramTypes[type].box(store, record, scene.subjectId) !== null;
+  };
+  const boxes = Object.keys(clip.positions).filter(shows);
+  if (boxes.length === 0) return say(host, t('clipboard.notShown'));
+  const offset = offsetOf(host, clip);
+  const fresh = new Map<string, Point>();
+  for (const id of boxes.filter((one) => !rects.has(one))) {
+    const { x, y } = clip.positions[id] ?? { x: 0, y: 0 };
+    fresh.set(id, { x: x + offset.x, y: y + offset.y });
+  }
+  if (fresh.size > 0) {
+    const commands = placeCommands(scene, model.newId, fresh, positions.unsaved());
+    const reply = await model.execute(commands, `Show ${fresh.size} elements`);
+    if (reply.change === null) return;
+  }
+  model.setSelection(boxes);
+}
+
+/** How far copies stand from where the originals did, or do: beside them, or at the pointer. */
+function offsetOf(host: CanvasHost, clip: Clip): Point {
   const corners = Object.values(clip.positions);
   const area = bounds(corners.map((corner) => ({ ...corner, width: 160, height: 100 })));
-  const stillThere = Object.keys(clip.positions).some((id) => rects.has(id));
+  const stillThere = Object.keys(clip.positions).some((id) => host.live().rects.has(id));
+  if (stillThere || !area) return { x: 32, y: 32 };
   const pointer = host.pointer() ?? viewCentre(host);
-  const offset =
-    stillThere || !area
-      ? { x: 32, y: 32 }
-      : {
-          x: Math.round(pointer.x - area.x - area.width / 2),
-          y: Math.round(pointer.y - area.y - area.height / 2),
-        };
-  const target = model.selectedIds.find((id) => scene.boxes.has(id)) ?? null;
-  const pasted = pasteRecords(model.store, clip, model.newId, offset, target);
-  if (pasted.records.length === 0) return false;
+  return {
+    x: Math.round(pointer.x - area.x - area.width / 2),
+    y: Math.round(pointer.y - area.y - area.height / 2),
+  };
+}
+
+async function pasteNew(host: CanvasHost, clip: Clip): Promise<void> {
+  const { model, scene, positions, type } = host.live();
+  if (!mayShow(clip, type)) {
+    if (type === 'sequence') return showAgain(host, clip);
+    return say(host, t('clipboard.notShown'));
+  }
+  const target = {
+    into:
+      [...shownAs(scene, model.store, model.selectedIds)].find((id) => scene.boxes.has(id)) ?? null,
+    subjectId: scene.subjectId,
+    gap: placeInTime(model.store, model.selectedIds),
+  };
+  const pasted = pasteRecords(model.store, clip, model.newId, offsetOf(host, clip), target);
+  if (pasted.records.length === 0) return say(host, t('clipboard.noPlace', { n: pasted.left }));
   const commands: Command[] = [
     { type: 'insert-records', records: pasted.records.map((record) => ({ ...record })) },
     ...placeCommands(scene, model.newId, pasted.positions, positions.unsaved()),
@@ -123,9 +200,32 @@ export async function pasteText(host: CanvasHost, text: string): Promise<boolean
     commands,
     pasted.positions.size > 1 ? `Paste ${pasted.positions.size} elements` : `Paste ${name}`,
   );
-  if (reply.change === null) return false;
+  if (reply.change === null) return;
+  if (pasted.left > 0) say(host, t('clipboard.left', { n: pasted.left }));
+  const chosen = clip.chosen.flatMap((id) => pasted.ids.get(id) ?? []);
   const boxes = [...pasted.positions.keys()];
   host.announce(t('said.pasted', { n: boxes.length || pasted.records.length }));
-  model.setSelection(boxes.length > 0 ? boxes : pasted.records.map(({ id }) => id));
-  return true;
+  model.setSelection(boxes.length > 0 ? boxes : chosen);
+}
+
+/** False when nothing that was chosen has a place on this type of diagram. */
+function mayShow({ records, chosen }: Clip, type: DiagramTypeId): boolean {
+  const placeable: readonly string[] = PLACEABLE_KINDS;
+  const kinds = records.filter(({ id }) => chosen.includes(id)).map(({ kind }) => kind);
+  const boxes = kinds.filter((kind) => placeable.includes(kind));
+  return boxes.length === 0 || boxes.some((kind) => diagramTypes[type].nodeKinds.includes(kind));
+}
+
+/** Right after the last of the selected messages and fragments, or at the end of an operand. */
+function placeInTime(store: Store, selectedIds: readonly string[]) {
+  const items = selectedIds
+    .flatMap((id) => store.get(id) ?? [])
+    .flatMap((record) =>
+      record.kind === 'message' || record.kind === 'combined-fragment' ? record : [],
+    )
+    .sort(compareByOrder);
+  const last = items.filter(({ ownerId }) => ownerId === items[0]?.ownerId).at(-1);
+  if (last?.kind === 'message' || last?.kind === 'combined-fragment') return gapAfter(store, last);
+  const operand = store.getAs('operand', selectedIds[0] ?? null);
+  return operand ? { ownerId: operand.id, before: null } : null;
 }

@@ -5,7 +5,7 @@ import type { Point } from '../../shared/diagrams/geometry';
 import { addToDiagram, createAt } from './canvas-api';
 import { aimConnecting, beginConnecting, cancelConnecting, finishConnecting } from './connecting';
 import { isGroup } from '../../shared/diagrams/groups';
-import { copyText, pasteText } from './controls';
+import { copyText, pasteHanded } from './controls';
 import { hasText } from './element-text';
 import { DRAG_TYPE, readDragged } from './dragging';
 import { clickPicture, farBoxAt, pointAt, selectFrame, zoomInto } from './far-gestures';
@@ -90,6 +90,9 @@ function addGroup(host: CanvasHost, { id, data }: CanvasNode): void {
   model.setSelection(others.length < model.selectedIds.length ? others : [...others, id]);
 }
 
+/** Whether Shift was held when the last key was pressed: a clipboard event does not say. */
+const keys = { shift: false };
+
 /** Pointer, clipboard and drops on the surface as a whole. */
 export function surfaceHandlers({ api, host, trackPointer }: CanvasParts) {
   const inField = (target: EventTarget | null) =>
@@ -123,9 +126,9 @@ export function surfaceHandlers({ api, host, trackPointer }: CanvasParts) {
     // Native copy, cut and paste need no permission to read the clipboard: let them happen.
     onKeyDown(event: KeyboardEvent) {
       const mod = event.ctrlKey || event.metaKey;
-      if (mod && !event.shiftKey && !event.altKey && /^[cxv]$/i.test(event.key)) {
-        event.stopPropagation();
-      }
+      keys.shift = event.shiftKey;
+      const native = event.shiftKey ? /^v$/i : /^[cxv]$/i;
+      if (mod && !event.altKey && native.test(event.key)) event.stopPropagation();
     },
     onCopy: (event: ClipboardEvent) => void writeClip(event),
     onCut(event: ClipboardEvent) {
@@ -134,7 +137,8 @@ export function surfaceHandlers({ api, host, trackPointer }: CanvasParts) {
     onPaste(event: ClipboardEvent) {
       if (inField(event.target)) return;
       event.preventDefault();
-      void pasteText(host, event.clipboardData.getData('text/plain'));
+      const how = keys.shift ? 'reference' : 'new';
+      void pasteHanded(host, event.clipboardData.getData('text/plain'), how);
     },
     onDragOver(event: DragEvent) {
       if (event.dataTransfer.types.includes(DRAG_TYPE)) event.preventDefault();

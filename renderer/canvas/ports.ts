@@ -90,7 +90,8 @@ export interface CanvasApi {
   selectAll(): void;
   copy(): void;
   cut(): void;
-  paste(): void;
+  /** Copies of what is on the clipboard, or the same elements shown here, too. */
+  paste(how: 'new' | 'reference'): void;
   duplicate(): void;
   showAs(type: DiagramTypeId): void;
   /** Puts elements of the model on this diagram, beside what they are related to. */

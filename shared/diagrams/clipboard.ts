@@ -1,105 +1,168 @@
-import type { NewId } from '../kit/ids';
-import type { AnyRecord } from '../metamodel/kinds';
-import type { Kind } from '../metamodel/kinds';
+import { z } from 'zod';
+import type { AnyRecord, Kind } from '../metamodel/kinds';
 import { FORMAT_VERSION, isKind, kindOf } from '../metamodel/kinds';
-import { typeName } from '../metamodel/queries';
+import { ELEMENT_KINDS } from '../metamodel/kinds/kind-groups';
+import { lineOf } from '../metamodel/lines';
+import { enclosing } from '../metamodel/ownership';
+import { messagesIn, messageText } from '../metamodel/interactions';
+import { endsOf, typeName } from '../metamodel/queries';
 import { migrate } from '../metamodel/snapshot';
 import type { Store } from '../metamodel/store';
-import { referencesOf } from '../metamodel/store';
+import { compareByOrder } from '../metamodel/store';
 import type { Point } from './geometry';
 
 /** Says that a text on the clipboard is ours. */
 export const CLIPBOARD_MARK = 'modelwright/records';
 
+/** More characters are not read from a clipboard: about 50,000 records. */
+const MOST_TEXT = 30_000_000;
+const MOST_RECORDS = 50_000;
+
 /** Records on the clipboard, with where their boxes stood. */
 export interface Clip {
   formatVersion: number;
+  /** In an order in which what is ordered keeps it: messages in time. */
   records: AnyRecord[];
+  /** Ids of what was chosen, without what only comes along. */
+  chosen: string[];
+  /** Ids of records that were not chosen but that chosen lines need: lifelines of messages. */
+  support: string[];
   /** Top left corners by element id, px. */
   positions: Record<string, Point>;
 }
 
+const COPYABLE: ReadonlySet<string> = new Set(ELEMENT_KINDS);
+
 /**
  * The chosen elements with all that they own, and the relations among them.
  *
- * Ends and generalizations come along when both their sides do. Statements and traces stay: the
- * copy was drawn by hand, nobody said it.
+ * A relation comes along when both its sides do; a chosen message also takes the lifelines it joins.
+ * Statements and traces stay: the copy was drawn by hand, nobody said it.
  */
 export function copyRecords(
   store: Store,
   ids: Iterable<string>,
   positionOf: (id: string) => Point | undefined,
 ): Clip {
-  const chosen = new Map<string, AnyRecord>();
-  const take = (id: string) => {
+  const taken = new Map<string, AnyRecord>();
+  const chosen: string[] = [];
+  for (const id of ids) {
     const record = store.get(id);
-    if (!record || chosen.has(id) || !COPYABLE.has(record.kind)) return;
-    chosen.set(id, record);
-    for (const child of store.children(id)) {
-      if (child.kind !== 'generalization') take(child.id);
+    if (record?.kind === 'message' ? takeAll(store, taken, id) : takeElement(store, taken, id)) {
+      chosen.push(id);
     }
-  };
-  for (const id of ids) take(id);
-  takeRelations(store, chosen, take);
+  }
+  const support = takeLifelines(store, taken);
+  takeLines(store, taken);
   const positions: Clip['positions'] = {};
-  for (const id of chosen.keys()) {
+  for (const id of taken.keys()) {
     const position = positionOf(id);
     if (position) positions[id] = position;
   }
-  return { formatVersion: FORMAT_VERSION, records: closed(store, chosen), positions };
+  const records = inTime(store, taken).map((record) => withTypeName(store, record, taken));
+  return { formatVersion: FORMAT_VERSION, records, chosen, support, positions };
 }
 
-const COPYABLE = new Set<string>([
-  'package',
-  'class',
-  'enumeration',
-  'literal',
-  'data-type',
-  'attribute',
-  'operation',
-  'parameter',
-  'association',
-  'association-end',
-  'generalization',
-]);
-
-function takeRelations(
-  store: Store,
-  chosen: Map<string, AnyRecord>,
-  take: (id: string) => void,
-): void {
-  for (const association of store.all('association')) {
-    const ends = store.children(association.id, 'association-end');
-    if (ends.length === 2 && ends.every((end) => chosen.has(end.classifierId))) {
-      take(association.id);
-    }
-  }
-  for (const generalization of store.all('generalization')) {
-    if (chosen.has(generalization.ownerId) && chosen.has(generalization.generalId)) {
-      chosen.set(generalization.id, generalization);
-    }
-  }
+/** Takes an element and what is in it; false for lines, which come by their sides. */
+function takeElement(store: Store, taken: Map<string, AnyRecord>, id: string): boolean {
+  const record = store.get(id);
+  if (!record || taken.has(id) || isLine(record)) return false;
+  return takeAll(store, taken, id);
 }
 
-/** Leaves out relations that lost a side, and members whose owner is not copied only by kind. */
-function closed(store: Store, chosen: Map<string, AnyRecord>): AnyRecord[] {
-  const kept = [...chosen.values()].filter((record) => {
-    if (record.kind === 'association') {
-      const ends = store.children(record.id, 'association-end');
-      return ends.every((end) => chosen.has(end.classifierId));
-    }
-    if (record.kind === 'association-end') {
-      const ends = store.children(record.ownerId, 'association-end');
-      return ends.every((end) => chosen.has(end.classifierId));
-    }
-    return record.kind !== 'generalization' || chosen.has(record.generalId);
-  });
-  // A type that stays behind is also written down by name, for a model that does not have it.
-  return kept.map((record) =>
-    'typeId' in record && record.typeId !== null && !chosen.has(record.typeId)
-      ? { ...record, type: typeName(store, record) }
-      : record,
+function takeAll(store: Store, taken: Map<string, AnyRecord>, id: string): boolean {
+  const record = store.get(id);
+  if (!record || taken.has(id) || !COPYABLE.has(record.kind)) return false;
+  taken.set(id, record);
+  // What is ordered in time is inside its owner, whatever it joins.
+  for (const child of store.owned(id) as AnyRecord[]) {
+    if (!isLine(child) || child.kind === 'message') takeAll(store, taken, child.id);
+  }
+  return true;
+}
+
+function isLine(record: AnyRecord): boolean {
+  return (
+    record.kind === 'association' ||
+    record.kind === 'association-end' ||
+    kindOf(record.kind).line !== undefined
   );
+}
+
+/** A message cannot go without the lifelines that it joins. */
+function takeLifelines(store: Store, taken: Map<string, AnyRecord>): string[] {
+  const support: string[] = [];
+  for (const record of taken.values()) {
+    if (record.kind !== 'message') continue;
+    for (const id of [record.sourceId, record.targetId]) {
+      const lifeline = store.getAs('lifeline', id);
+      if (!lifeline || taken.has(lifeline.id)) continue;
+      taken.set(lifeline.id, lifeline);
+      support.push(lifeline.id);
+    }
+  }
+  return support;
+}
+
+/** Lines both of whose sides were taken, until nothing more comes: a note may be about a line. */
+function takeLines(store: Store, taken: Map<string, AnyRecord>): void {
+  let before = -1;
+  while (before < taken.size) {
+    before = taken.size;
+    for (const id of taken.keys()) {
+      for (const referrer of store.referrers(id)) {
+        const line = store.get(referrer.id);
+        if (!line || taken.has(line.id)) continue;
+        if (line.kind === 'association-end') takeAssociation(store, taken, line.ownerId);
+        else if (joinsTaken(line, taken)) taken.set(line.id, line);
+      }
+    }
+  }
+}
+
+function joinsTaken(record: AnyRecord, taken: ReadonlyMap<string, AnyRecord>): boolean {
+  // Messages come with their interaction, or because they were chosen: not with their lifelines.
+  if (record.kind === 'message') return false;
+  const sides = lineOf(record);
+  return sides !== undefined && taken.has(sides.sourceId) && taken.has(sides.targetId);
+}
+
+function takeAssociation(store: Store, taken: Map<string, AnyRecord>, id: string): void {
+  const association = store.get(id);
+  const ends = endsOf(store, id);
+  if (!association || taken.has(id) || !ends?.every((end) => taken.has(end.classifierId))) return;
+  for (const record of [association, ...ends]) taken.set(record.id, record);
+}
+
+/** Siblings by their order, and messages in time even where they come from several fragments. */
+function inTime(store: Store, taken: ReadonlyMap<string, AnyRecord>): AnyRecord[] {
+  const homes = new Set<string>();
+  for (const record of taken.values()) {
+    const home = record.kind === 'message' && enclosing(store, 'interaction', record.ownerId);
+    if (home) homes.add(home.id);
+  }
+  const times = new Map(
+    [...homes].flatMap((id) => messagesIn(store, id).map((message, at) => [message.id, at])),
+  );
+  return [...taken.values()].sort((a, b) => {
+    const [left, right] = [times.get(a.id), times.get(b.id)];
+    return left !== undefined && right !== undefined ? left - right : compareByOrder(a, b);
+  });
+}
+
+/**
+ * What stays behind is also written down by name, for a model that does not have it: a type, and the
+ * operation that a message calls.
+ */
+function withTypeName(
+  store: Store,
+  record: AnyRecord,
+  taken: ReadonlyMap<string, AnyRecord>,
+): AnyRecord {
+  if (record.kind === 'message') return { ...record, name: messageText(store, record) };
+  return 'typeId' in record && record.typeId !== null && !taken.has(record.typeId)
+    ? { ...record, type: typeName(store, record) }
+    : record;
 }
 
 /** A clip as the text that goes on the clipboard; any other program may read it. */
@@ -107,141 +170,67 @@ export function printClip(clip: Clip): string {
   return JSON.stringify({ type: CLIPBOARD_MARK, ...clip }, null, 2);
 }
 
-/** The clip in a clipboard text; null when the text is something else. */
-export function parseClip(text: string): Clip | null {
-  if (!text.includes(CLIPBOARD_MARK)) return null;
-  let raw: unknown;
+/** Why a clipboard text is not pasted: it is not ours at all, or it is and does not hold together. */
+export type ClipProblem = 'foreign' | 'too-large' | 'newer' | 'damaged';
+export type ReadClip = { ok: true; clip: Clip } | { ok: false; problem: ClipProblem };
+
+const coordinate = z.number().finite().min(-10_000_000).max(10_000_000);
+const text = z.strictObject({
+  type: z.literal(CLIPBOARD_MARK),
+  formatVersion: z.number().int().min(1),
+  records: z.array(z.record(z.string(), z.unknown())).max(MOST_RECORDS),
+  chosen: z.array(z.string()).max(MOST_RECORDS).default([]),
+  support: z.array(z.string()).max(MOST_RECORDS).default([]),
+  positions: z.record(z.string(), z.strictObject({ x: coordinate, y: coordinate })).default({}),
+});
+
+/**
+ * The clip in a clipboard text. Nothing of it is taken on trust: every record is held to the schema of
+ * its kind, ids are told apart, places are numbers. A text with anything else is refused as a whole.
+ */
+export function parseClip(raw: string): ReadClip {
+  if (!raw.includes(CLIPBOARD_MARK)) return { ok: false, problem: 'foreign' };
+  if (raw.length > MOST_TEXT) return { ok: false, problem: 'too-large' };
+  const json = readJson(raw);
+  if (typeof json !== 'object' || json === null || !('type' in json)) {
+    return { ok: false, problem: 'foreign' };
+  }
+  if (json.type !== CLIPBOARD_MARK) return { ok: false, problem: 'foreign' };
+  const read = text.safeParse(json);
+  if (!read.success) return { ok: false, problem: 'damaged' };
+  const { formatVersion, chosen, support, positions } = read.data;
+  if (formatVersion > FORMAT_VERSION) return { ok: false, problem: 'newer' };
+  const records = new Map<string, AnyRecord>();
+  for (const one of read.data.records) {
+    const record = readRecord(one, formatVersion);
+    if (!record || records.has(record.id)) return { ok: false, problem: 'damaged' };
+    records.set(record.id, record);
+  }
+  const known = (id: string) => records.has(id);
+  return {
+    ok: true,
+    clip: {
+      formatVersion: FORMAT_VERSION,
+      records: [...records.values()],
+      chosen: chosen.filter(known),
+      support: support.filter(known),
+      positions: Object.fromEntries(Object.entries(positions).filter(([id]) => known(id))),
+    },
+  };
+}
+
+function readJson(raw: string): unknown {
   try {
-    raw = JSON.parse(text);
+    return JSON.parse(raw);
   } catch {
     return null;
   }
-  const { type, formatVersion, records, positions } = raw as Partial<Clip> & { type?: unknown };
-  if (type !== CLIPBOARD_MARK || !Array.isArray(records)) return null;
-  const version = typeof formatVersion === 'number' ? formatVersion : FORMAT_VERSION;
-  const valid = records.flatMap((record) => readRecord(record, version));
-  return { formatVersion: FORMAT_VERSION, records: valid, positions: readPositions(positions) };
 }
 
-function readRecord(raw: unknown, version: number): AnyRecord[] {
-  if (typeof raw !== 'object' || raw === null) return [];
-  const record = raw as Record<string, unknown>;
-  const { kind } = record;
-  if (!isKind(kind) || !COPYABLE.has(kind)) return [];
-  const migrated = migrate(kind, record, version);
-  const result = kindOf(kind).schema.safeParse({ ...kindOf(kind).defaults, ...migrated });
-  return result.success ? [result.data as unknown as AnyRecord] : [];
-}
-
-function readPositions(raw: unknown): Clip['positions'] {
-  if (typeof raw !== 'object' || raw === null) return {};
-  const found: Clip['positions'] = {};
-  for (const [id, value] of Object.entries(raw)) {
-    const { x, y } = (value ?? {}) as Partial<Point>;
-    if (Number.isFinite(x) && Number.isFinite(y)) found[id] = { x: Number(x), y: Number(y) };
-  }
-  return found;
-}
-
-export interface Pasted {
-  /** Ready for `insert-records`. */
-  records: AnyRecord[];
-  /** Top left corners of the boxes among them, by new id. */
-  positions: Map<string, Point>;
-  /** New id of each copied record. */
-  ids: Map<string, string>;
-}
-
-/**
- * A clip made ready for a store: new ids, references among the copies redirected, names made free,
- * positions moved by `offset`. References to what is not among the copies are kept where the store
- * has their target (a type, an enclosing package) and dropped otherwise: a type by its name.
- *
- * @param into owner for members that were copied without theirs; null when there is none.
- */
-export function pasteRecords(
-  store: Store,
-  clip: Clip,
-  newId: NewId,
-  offset: Point,
-  into: string | null = null,
-): Pasted {
-  const ids = new Map(clip.records.map(({ id, kind }) => [id, newId(kindOf(kind).prefix)]));
-  const names = new NameBook(store);
-  const records: AnyRecord[] = [];
-  for (const record of clip.records) {
-    const copy = redirect(store, record, ids, into);
-    if (copy === null) continue;
-    records.push('name' in copy ? { ...copy, name: names.claim(copy) } : copy);
-  }
-  const positions = new Map<string, Point>();
-  for (const [id, { x, y }] of Object.entries(clip.positions)) {
-    const fresh = ids.get(id);
-    if (fresh) positions.set(fresh, { x: x + offset.x, y: y + offset.y });
-  }
-  return { records, positions, ids };
-}
-
-/** The record with a new id and references that hold in this store; null when it cannot live there. */
-function redirect(
-  store: Store,
-  record: AnyRecord,
-  ids: ReadonlyMap<string, string>,
-  into: string | null,
-): AnyRecord | null {
-  const values: Record<string, unknown> = { ...record, id: ids.get(record.id) };
-  for (const [field, target] of referencesOf(record)) {
-    const reference = kindOf(record.kind).references.find((r) => r.field === field);
-    const fits = (id: string) => reference?.kinds.includes(store.get(id)?.kind ?? '') === true;
-    const copied = ids.get(target);
-    if (copied !== undefined) values[field] = copied;
-    else if (field === 'ownerId' && into !== null && fits(into)) values[field] = into;
-    else if (fits(target) && field !== 'classId') continue;
-    else if (mayBeNull(record.kind, field)) values[field] = null;
-    else return null;
-  }
-  if ('typeId' in record && values['typeId'] !== null) values['type'] = null;
-  return values as unknown as AnyRecord;
-}
-
-/** Every reference that may be absent is absent by default or only cleared when its target goes. */
-function mayBeNull(kind: Kind, field: string): boolean {
-  const { defaults, references } = kindOf(kind);
-  const reference = references.find((r) => r.field === field);
-  return reference?.onDelete === 'clear' || defaults[field] === null;
-}
-
-/** Hands out names that are free in their namespace: `Loan`, `Loan2`, `Loan3`. */
-class NameBook {
-  readonly #taken = new Map<string, Set<string>>();
-
-  constructor(readonly store: Store) {}
-
-  claim(record: AnyRecord & { name: string }): string {
-    const { namespace } = kindOf(record.kind);
-    if (namespace === undefined || record.name === '') return record.name;
-    const taken = this.#names(namespace, 'ownerId' in record ? record.ownerId : null);
-    let name = record.name;
-    for (let n = 2; taken.has(name.toLowerCase()); n += 1) {
-      name = `${record.name.replace(/\d+$/, '')}${n}`;
-    }
-    taken.add(name.toLowerCase());
-    return name;
-  }
-
-  #names(namespace: string, ownerId: string | null): Set<string> {
-    const key = `${namespace} ${ownerId ?? ''}`;
-    let names = this.#taken.get(key);
-    if (!names) {
-      const records = ownerId === null ? this.store.toRecords() : this.store.children(ownerId);
-      names = new Set();
-      for (const record of records as AnyRecord[]) {
-        const owner = 'ownerId' in record ? record.ownerId : null;
-        if (owner !== ownerId || kindOf(record.kind).namespace !== namespace) continue;
-        if ('name' in record) names.add(record.name.toLowerCase());
-      }
-      this.#taken.set(key, names);
-    }
-    return names;
-  }
+function readRecord(raw: Record<string, unknown>, version: number): AnyRecord | null {
+  const kind: unknown = raw['kind'];
+  if (!isKind(kind) || !COPYABLE.has(kind)) return null;
+  const { schema, defaults } = kindOf(kind satisfies Kind);
+  const result = schema.safeParse({ ...defaults, ...migrate(kind, raw, version) });
+  return result.success ? (result.data as unknown as AnyRecord) : null;
 }

@@ -1,9 +1,5 @@
 import type { ReactNode } from 'react';
-import type {
-  ClassifierRecord,
-  ClassRecord,
-  GeneralizationRecord,
-} from '../../../shared/metamodel/kinds';
+import type { ClassifierRecord, GeneralizationRecord } from '../../../shared/metamodel/kinds';
 import {
   associationsOf,
   displayName,
@@ -11,54 +7,12 @@ import {
   qualifiedName,
 } from '../../../shared/metamodel/queries';
 import { compareByOrder, type Store } from '../../../shared/metamodel/store';
-import { PackageField } from './package-field';
 import { StateMachines } from './behaviour-views';
-import { rename, set, stereotypeFrom } from './edits';
 import { useEdit } from './edit-context';
-import { CheckField, TextField } from './fields';
 import { ElementLink } from './links';
-import { Attributes, DocField, Literals, Operations } from './members';
+import { Attributes, Literals, Operations } from './members';
 import { Section } from './section';
 import { rich, t } from '../../app/text';
-
-/** What every classifier has: name, place and note. */
-export function ClassifierFields({ record }: { record: ClassifierRecord }) {
-  const { run } = useEdit();
-  return (
-    <div className="insp-fields">
-      <TextField
-        label={t('common.name')}
-        value={record.name}
-        commit={(text) => run(rename(record.id, text))}
-      />
-      {record.kind === 'class' && <ClassFields record={record} />}
-      <PackageField record={record} />
-      <DocField id={record.id} doc={record.doc} />
-    </div>
-  );
-}
-
-function ClassFields({ record }: { record: ClassRecord }) {
-  const { run } = useEdit();
-  return (
-    <>
-      <TextField
-        label={t('inspector.stereotype')}
-        placeholder={t('inspector.none')}
-        value={record.stereotype ?? ''}
-        commit={(text) => run(set(record.id, { stereotype: stereotypeFrom(text) }))}
-      />
-      <div className="insp-checks indented">
-        <CheckField
-          label={t('inspector.abstract')}
-          tip={t('inspector.abstractTip')}
-          checked={record.abstract}
-          change={(abstract) => run(set(record.id, { abstract }))}
-        />
-      </div>
-    </>
-  );
-}
 
 /** Compartments and relations of a classifier. */
 export function ClassifierParts({ record }: { record: ClassifierRecord }) {

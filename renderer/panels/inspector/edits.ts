@@ -43,6 +43,22 @@ export function setMultiplicity(store: Store, id: string, text: string): Parsed<
   return { ok: true, value };
 }
 
+/** Says what an instance has for an attribute of its classifier; '' for nothing. */
+export function setSlot(
+  store: Store,
+  newId: NewId,
+  instanceId: string,
+  attributeId: string,
+  text: string,
+): Command[] {
+  const slot = store.children(instanceId, 'slot').find((one) => one.attributeId === attributeId);
+  const value = text.trim();
+  if (slot && value === '') return [{ type: 'delete-elements', ids: [slot.id] }];
+  if (slot) return set(slot.id, { value });
+  if (value === '') return [];
+  return [create('slot', newId('slt'), { ownerId: instanceId, attributeId, value })];
+}
+
 /** `«actor»`, `<<actor>>` and `actor` are the same stereotype; nothing is none. */
 export function stereotypeFrom(text: string): string | null {
   const bare = text.trim().replace(/^(?:«|<<)\s*|\s*(?:»|>>)$/g, '');

@@ -1,4 +1,5 @@
 import type { AnyRecord, Kind } from '../../../shared/metamodel/kinds';
+import { ALL_KINDS } from '../../../shared/metamodel/kinds';
 import { t } from '../../app/text';
 import { elementCoverage, traceabilityMatrix } from '../../../shared/interview/traceability';
 import type { Store } from '../../../shared/metamodel/store';
@@ -12,12 +13,13 @@ export function counted(count: number, kind: CountedKind): string {
 export function kindCounts(records: readonly AnyRecord[]): { kind: CountedKind; count: number }[] {
   const counts = new Map<Kind, number>();
   for (const { kind } of records) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return SHOWN_KINDS.flatMap((kind) => {
+  return COUNTED_KINDS.flatMap((kind) => {
     const count = counts.get(kind);
     return count === undefined ? [] : [{ kind, count }];
   });
 }
 
+/** What says how large a model is. */
 const SHOWN_KINDS = [
   'package',
   'class',
@@ -35,8 +37,18 @@ const SHOWN_KINDS = [
   'activity',
   'diagram',
 ] as const satisfies readonly Kind[];
-/** A kind that people count. */
-type CountedKind = (typeof SHOWN_KINDS)[number];
+const OTHERS: ReadonlySet<Kind> = new Set<Kind>([
+  ...SHOWN_KINDS,
+  'placement',
+  'line-placement',
+  'trace',
+]);
+/** A kind that people count: all but the machinery of views and traces. */
+type CountedKind = Exclude<Kind, 'placement' | 'line-placement' | 'trace'>;
+const COUNTED_KINDS: readonly CountedKind[] = [
+  ...SHOWN_KINDS,
+  ...ALL_KINDS.filter((kind): kind is CountedKind => !OTHERS.has(kind)),
+];
 
 /** What the model holds, and how much of it comes from something that was said. */
 export function modelFacts(store: Store): {

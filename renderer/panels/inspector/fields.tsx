@@ -1,5 +1,5 @@
 import type { KeyboardEvent, ReactNode } from 'react';
-import { useId } from 'react';
+import { useId, useLayoutEffect, useRef } from 'react';
 import { useEdit } from './edit-context';
 import type { Commit } from './use-draft';
 import { useDraft } from './use-draft';
@@ -106,16 +106,23 @@ export function Labelled({ id, label, hint, children }: LabelledProps) {
 interface CheckProps {
   label: string;
   checked: boolean;
+  /** Neither: it stands for several that differ. */
+  mixed?: boolean;
   /** What it means, as a tooltip. */
   tip?: string;
   change: (checked: boolean) => Promise<string | null>;
 }
 
-export function CheckField({ label, checked, tip, change }: CheckProps) {
+export function CheckField({ label, checked, mixed = false, tip, change }: CheckProps) {
   const { readOnly, complain } = useEdit();
+  const box = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    if (box.current) box.current.indeterminate = mixed;
+  });
   return (
     <label className="insp-check" data-tip={tip}>
       <input
+        ref={box}
         type="checkbox"
         className="checkbox"
         checked={checked}

@@ -1,14 +1,7 @@
-import {
-  ComponentFields,
-  FragmentFields,
-  LifelineFields,
-  MessageFields,
-  OperandFields,
-  TechnologyFields,
-} from './sequence-views';
 import { Check, LocateFixed, MoreHorizontal, Trash2, X } from 'lucide-react';
 import { memo } from 'react';
-import type { AnyRecord, GeneralizationRecord } from '../../../shared/metamodel/kinds';
+import type { AnyRecord } from '../../../shared/metamodel/kinds';
+import { kindOf } from '../../../shared/metamodel/kinds';
 import { confidenceWord } from '../../../shared/metamodel/proposal';
 import { displayName, endsOf, isClassifier } from '../../../shared/metamodel/queries';
 import type { Store } from '../../../shared/metamodel/store';
@@ -18,41 +11,24 @@ import { reveal } from '../../app/reveal';
 import { deletable } from '../../canvas/edits';
 import type { CanvasModel, GhostInfo } from '../../canvas/ports';
 import { useUi } from '../../replica';
-import {
-  ActivityEdgeFields,
-  ActivityFields,
-  ActivityNodeFields,
-  PartitionFields,
-} from './activity-views';
-import {
-  ActorFields,
-  RegionFields,
-  StateFields,
-  StateMachineFields,
-  StateMachineParts,
-  StateParts,
-  TransitionFields,
-  UseCaseFields,
-  UseCaseLineFields,
-  UseCaseParts,
-} from './behaviour-views';
-import { ClassifierFields, ClassifierParts } from './classifier-view';
+import { StateMachineParts, StateParts } from './behaviour-views';
+import { ClassifierParts } from './classifier-view';
 import type { Edit } from './edit-context';
 import { EditProvider, useEdit, useEditOf } from './edit-context';
 import { EvidenceSection } from './evidence-section';
 import './inspector.css';
 import {
-  AttributeFields,
+  Contents,
   DiagramFields,
-  ElementFields,
-  LiteralFields,
-  OperationFields,
+  LinesAt,
+  NoteParts,
+  OpenDiagram,
   OperationParts,
-  PackageFields,
-  PackageParts,
-  ParameterFields,
+  Sides,
+  Slots,
 } from './other-views';
 import { Overview } from './overview';
+import { RecordFields } from './record-fields';
 import { AssociationEnds, AssociationFields, GeneralizationFields } from './relation-views';
 import { Several } from './several';
 import { kindName } from '../../app/kind-name';
@@ -112,7 +88,13 @@ function inspected({ store }: Edit, ids: readonly string[]): AnyRecord[] {
   for (const id of ids) {
     const record = store.get(id);
     const shown = record?.kind === 'association-end' ? store.get(record.ownerId) : record;
-    if (shown && shown.kind !== 'placement' && shown.kind !== 'trace') found.set(shown.id, shown);
+    if (
+      shown &&
+      shown.kind !== 'placement' &&
+      shown.kind !== 'line-placement' &&
+      shown.kind !== 'trace'
+    )
+      found.set(shown.id, shown);
   }
   return [...found.values()];
 }
@@ -123,101 +105,67 @@ function isTraceable({ kind }: AnyRecord): boolean {
 
 function Fields({ record }: { record: AnyRecord }) {
   switch (record.kind) {
-    case 'class':
-    case 'enumeration':
-    case 'data-type':
-      return <ClassifierFields record={record} />;
-    case 'attribute':
-      return <AttributeFields record={record} />;
-    case 'operation':
-      return <OperationFields record={record} />;
-    case 'parameter':
-      return <ParameterFields record={record} />;
-    case 'literal':
-      return <LiteralFields record={record} />;
     case 'association':
       return <AssociationFields record={record} />;
     case 'generalization':
-      return <AnyGeneralization record={record} />;
-    case 'package':
-      return <PackageFields record={record} />;
+      return <GeneralizationFields record={record} />;
     case 'diagram':
       return <DiagramFields record={record} />;
     case 'statement':
       return <p className="insp-lead selectable">{record.text}</p>;
-    case 'actor':
-      return <ActorFields record={record} />;
-    case 'use-case':
-      return <UseCaseFields record={record} />;
-    case 'communication':
-    case 'include':
-    case 'extend':
-      return <UseCaseLineFields record={record} />;
-    case 'state-machine':
-      return <StateMachineFields record={record} />;
-    case 'region':
-      return <RegionFields record={record} />;
-    case 'state':
-      return <StateFields record={record} />;
-    case 'transition':
-      return <TransitionFields record={record} />;
-    case 'activity':
-      return <ActivityFields record={record} />;
-    case 'partition':
-      return <PartitionFields record={record} />;
-    case 'activity-node':
-      return <ActivityNodeFields record={record} />;
-    case 'activity-edge':
-      return <ActivityEdgeFields record={record} />;
-    case 'lifeline':
-      return <LifelineFields record={record} />;
-    case 'message':
-      return <MessageFields record={record} />;
-    case 'combined-fragment':
-      return <FragmentFields record={record} />;
-    case 'operand':
-      return <OperandFields record={record} />;
-    case 'component':
-      return <ComponentFields record={record} />;
-    case 'dependency':
-    case 'deployment-node':
-      return <TechnologyFields record={record} />;
-    case 'association-end':
-    case 'placement':
-    case 'line-placement':
-    case 'trace':
-      return null;
     default:
-      return <ElementFields record={record} />;
+      return (
+        <>
+          <RecordFields records={[record]} />
+          <OpenDiagram record={record} />
+        </>
+      );
   }
-}
-
-/** Of classifiers, whose sides can be chosen anew, or of actors and use cases. */
-function AnyGeneralization({ record }: { record: GeneralizationRecord }) {
-  const { store } = useEdit();
-  return isClassifier(store.get(record.ownerId)) ? (
-    <GeneralizationFields record={record} />
-  ) : (
-    <UseCaseLineFields record={record} />
-  );
 }
 
 function Parts({ record }: { record: AnyRecord }) {
   if (isClassifier(record)) return <ClassifierParts record={record} />;
+  if (kindOf(record.kind).line) return <Sides record={record} />;
   switch (record.kind) {
     case 'operation':
       return <OperationParts record={record} />;
     case 'association':
       return <AssociationEnds record={record} />;
-    case 'package':
-      return <PackageParts record={record} />;
-    case 'actor':
-    case 'use-case':
-      return <UseCaseParts record={record} />;
     case 'state-machine':
       return <StateMachineParts record={record} />;
     case 'state':
       return <StateParts record={record} />;
+    case 'instance':
+      return (
+        <>
+          <Slots record={record} />
+          <LinesAt record={record} />
+        </>
+      );
+    case 'note':
+      return <NoteParts record={record} />;
+    case 'package':
+    case 'interaction':
+    case 'combined-fragment':
+    case 'operand':
+    case 'activity':
+    case 'partition':
+    case 'region':
+      return <Contents record={record} />;
+    case 'actor':
+    case 'use-case':
+    case 'component':
+    case 'component-interface':
+    case 'deployment-node':
+    case 'artifact':
+    case 'activity-node':
+    case 'lifeline':
+      return (
+        <>
+          <Contents record={record} />
+          <LinesAt record={record} />
+        </>
+      );
     default:
       return null;
   }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Kind } from '../../../shared/metamodel/kinds';
+import type { AnyRecord, Kind } from '../../../shared/metamodel/kinds';
 import { KindIcon } from '../../app/parts/kind-icon';
 import { useEdit } from './edit-context';
 
@@ -26,5 +26,25 @@ export function ElementLink({ id, kind, end, children }: ElementLinkProps) {
       <span className="ellipsis grow">{children}</span>
       {end !== undefined && <span className="mono muted">{end}</span>}
     </button>
+  );
+}
+
+interface LinksProps {
+  records: readonly AnyRecord[];
+  label: (record: AnyRecord) => string;
+}
+
+/** Rows that lead to other elements. */
+export function Links({ records, label }: LinksProps) {
+  return (
+    <ul className="insp-links">
+      {records.map((record) => (
+        <li key={record.id}>
+          <ElementLink id={record.id} kind={record.kind}>
+            {label(record)}
+          </ElementLink>
+        </li>
+      ))}
+    </ul>
   );
 }

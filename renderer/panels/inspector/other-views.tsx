@@ -1,65 +1,26 @@
 import { viewsOf } from '../../../shared/diagrams';
 import type {
   AnyRecord,
-  AttributeRecord,
   DiagramRecord,
-  LiteralRecord,
+  InstanceRecord,
+  NoteRecord,
   OperationRecord,
-  PackageRecord,
-  ParameterRecord,
 } from '../../../shared/metamodel/kinds';
+import { kindOf } from '../../../shared/metamodel/kinds';
+import { attributesOfInstance } from '../../../shared/metamodel/instances';
+import { lineOf } from '../../../shared/metamodel/lines';
 import { displayName } from '../../../shared/metamodel/queries';
-import { PackageField } from './package-field';
-import { rename, set } from './edits';
+import type { Store } from '../../../shared/metamodel/store';
+import { diagramTitle } from '../../app/diagram-names';
+import { openDiagramAbout } from '../../app/new-diagram/open-diagram';
+import { t } from '../../app/text';
+import { set, setSlot } from './edits';
 import { useEdit } from './edit-context';
 import { SelectField, TextField } from './fields';
-import { ElementLink } from './links';
-import { AttributeDetails, DocField, MultiplicityField, Parameters, TypeField } from './members';
+import { ElementLink, Links } from './links';
+import { Parameters } from './members';
+import { RecordFields } from './record-fields';
 import { Section } from './section';
-import { diagramTitle } from '../../app/diagram-names';
-import { t } from '../../app/text';
-
-function NameField({ record }: { record: { id: string; name: string } }) {
-  const { run } = useEdit();
-  return (
-    <TextField
-      label={t('common.name')}
-      value={record.name}
-      commit={(text) => run(rename(record.id, text))}
-    />
-  );
-}
-
-/** Name and description, for kinds that have them and no view of their own. */
-export function ElementFields({ record }: { record: AnyRecord }) {
-  return (
-    <div className="insp-fields">
-      {'name' in record && <NameField record={record} />}
-      {'doc' in record && <DocField id={record.id} doc={record.doc} />}
-    </div>
-  );
-}
-
-export function AttributeFields({ record }: { record: AttributeRecord }) {
-  return (
-    <div className="insp-fields">
-      <NameField record={record} />
-      <TypeField record={record} />
-      <MultiplicityField record={record} />
-      <AttributeDetails record={record} />
-    </div>
-  );
-}
-
-export function OperationFields({ record }: { record: OperationRecord }) {
-  return (
-    <div className="insp-fields">
-      <NameField record={record} />
-      <TypeField record={record} />
-      <DocField id={record.id} doc={record.doc} />
-    </div>
-  );
-}
 
 export function OperationParts({ record }: { record: OperationRecord }) {
   const { store } = useEdit();
@@ -70,54 +31,20 @@ export function OperationParts({ record }: { record: OperationRecord }) {
   );
 }
 
-export function ParameterFields({ record }: { record: ParameterRecord }) {
-  return (
-    <div className="insp-fields">
-      <NameField record={record} />
-      <TypeField record={record} />
-      <MultiplicityField record={record} />
-      <DocField id={record.id} doc={record.doc} />
-    </div>
-  );
-}
-
-export function LiteralFields({ record }: { record: LiteralRecord }) {
-  return (
-    <div className="insp-fields">
-      <NameField record={record} />
-      <DocField id={record.id} doc={record.doc} />
-    </div>
-  );
-}
-
-export function PackageFields({ record }: { record: PackageRecord }) {
-  return (
-    <div className="insp-fields">
-      <NameField record={record} />
-      <PackageField record={record} />
-      <DocField id={record.id} doc={record.doc} />
-    </div>
-  );
-}
-
 /** More than these are not listed at once. */
 const MOST = 100;
 
-export function PackageParts({ record }: { record: PackageRecord }) {
+/** What lies in a package, a component, a node, a fragment. */
+export function Contents({ record }: { record: AnyRecord }) {
   const { store } = useEdit();
-  const content = store.children(record.id) as AnyRecord[];
+  const content = (store.children(record.id) as AnyRecord[]).filter(
+    (one) => one.kind !== 'placement' && kindOf(one.kind).line === undefined,
+  );
+  if (content.length === 0 && record.kind !== 'package') return null;
   return (
     <Section title={t('inspector.contents')} count={content.length}>
       {content.length === 0 && <p className="insp-none">{t('inspector.emptyPackage')}</p>}
-      <ul className="insp-links">
-        {content.slice(0, MOST).map(({ id, kind }) => (
-          <li key={id}>
-            <ElementLink id={id} kind={kind}>
-              {displayName(store, id)}
-            </ElementLink>
-          </li>
-        ))}
-      </ul>
+      <Links records={content.slice(0, MOST)} label={({ id }) => displayName(store, id)} />
       {content.length > MOST && (
         <p className="caption">{t('inspector.moreInExplorer', { n: content.length - MOST })}</p>
       )}
@@ -125,14 +52,104 @@ export function PackageParts({ record }: { record: PackageRecord }) {
   );
 }
 
+/** The lines that begin or end at an element. */
+export function LinesAt({ record }: { record: AnyRecord }) {
+  const { store } = useEdit();
+  const lines = linesAt(store, record.id);
+  return (
+    <Section title={t('inspector.relations')} count={lines.length}>
+      {lines.length === 0 && <p className="insp-none">{t('inspector.noRelations')}</p>}
+      <Links records={lines} label={({ id }) => displayName(store, id)} />
+    </Section>
+  );
+}
+
+function linesAt(store: Store, id: string): AnyRecord[] {
+  const found = new Map<string, AnyRecord>();
+  for (const referrer of store.referrers(id)) {
+    const line = store.get(referrer.id);
+    const facts = line && kindOf(line.kind).line;
+    if (line && facts && [facts.source, facts.target].includes(referrer.field)) {
+      found.set(line.id, line);
+    }
+  }
+  return [...found.values()];
+}
+
+/** Both sides of a line, to go to. */
+export function Sides({ record }: { record: AnyRecord }) {
+  const { store } = useEdit();
+  const sides = lineOf(record);
+  const ends = sides ? [sides.sourceId, sides.targetId].flatMap((id) => store.get(id) ?? []) : [];
+  return <Links records={ends} label={({ id }) => displayName(store, id)} />;
+}
+
+/** What an instance says for each attribute of its classifier. */
+export function Slots({ record }: { record: InstanceRecord }) {
+  const { store, run, newId } = useEdit();
+  const attributes = attributesOfInstance(store, record);
+  const slots = store.children(record.id, 'slot');
+  if (attributes.length === 0) return null;
+  return (
+    <Section title={t('inspector.values')} count={slots.length}>
+      <div className="insp-fields">
+        {attributes.map(({ id, name }) => (
+          <TextField
+            key={id}
+            label={name}
+            mono
+            placeholder={t('inspector.none')}
+            value={slots.find(({ attributeId }) => attributeId === id)?.value ?? ''}
+            commit={(text) => run(setSlot(store, newId, record.id, id, text))}
+          />
+        ))}
+      </div>
+    </Section>
+  );
+}
+
+/** What a note is about. */
+export function NoteParts({ record }: { record: NoteRecord }) {
+  const { store } = useEdit();
+  const anchors = store.children(record.id, 'note-anchor');
+  const about = anchors.flatMap(({ elementId }) => store.get(elementId) ?? []);
+  if (about.length === 0) return null;
+  return (
+    <Section title={t('inspector.about')} count={about.length}>
+      <Links records={about} label={({ id }) => displayName(store, id)} />
+    </Section>
+  );
+}
+
+/** The way to the diagram that shows the inside of something. */
+export function OpenDiagram({ record }: { record: AnyRecord }) {
+  const { readOnly } = useEdit();
+  const type = DRAWN_AS[record.kind];
+  if (readOnly || type === undefined) return null;
+  return (
+    <button
+      type="button"
+      className="button small"
+      onClick={() => void openDiagramAbout(type, record.id)}
+    >
+      {t('inspector.openItsDiagram')}
+    </button>
+  );
+}
+
+const DRAWN_AS: Partial<Record<AnyRecord['kind'], DiagramRecord['type']>> = {
+  'state-machine': 'state-machine',
+  activity: 'activity',
+  interaction: 'sequence',
+};
+
 export function DiagramFields({ record }: { record: DiagramRecord }) {
   const { store, run } = useEdit();
   const views = viewsOf(record.type);
   const subject = store.get(record.subjectId);
   return (
     <>
-      <div className="insp-fields">
-        <NameField record={record} />
+      <RecordFields records={[record]}>
         {views.length > 1 && (
           <SelectField
             label={t('inspector.drawnAs')}
@@ -141,8 +158,7 @@ export function DiagramFields({ record }: { record: DiagramRecord }) {
             change={(next) => run(set(record.id, { type: next }))}
           />
         )}
-        <DocField id={record.id} doc={record.doc} />
-      </div>
+      </RecordFields>
       {subject && (
         <ElementLink id={subject.id} kind={subject.kind}>
           {displayName(store, subject.id)}

@@ -9,7 +9,12 @@ import type {
   AssociationRecord,
   GeneralizationRecord,
 } from '../../../shared/metamodel/kinds';
-import { displayName, endsOf, multiplicityText } from '../../../shared/metamodel/queries';
+import {
+  displayName,
+  endsOf,
+  isClassifier,
+  multiplicityText,
+} from '../../../shared/metamodel/queries';
 import { changeRelation, reverseRelation } from '../../canvas/edits';
 import { Combobox } from './combobox';
 import {
@@ -25,6 +30,7 @@ import { useEdit } from './edit-context';
 import { CheckField, Labelled, SelectField, TextField } from './fields';
 import { DocField } from './members';
 import { countedName } from './counted-name';
+import { RecordFields } from './record-fields';
 import { Section } from './section';
 import { relationTitle } from '../../app/diagram-names';
 import { t } from '../../app/text';
@@ -71,32 +77,12 @@ function RelationKind({ id, relation }: { id: string; relation: RelationId }) {
 }
 
 export function AssociationFields({ record }: { record: AssociationRecord }) {
-  const { store, run } = useEdit();
+  const { store } = useEdit();
   const ends = endsOf(store, record.id);
   return (
-    <div className="insp-fields">
-      <TextField
-        label={t('common.name')}
-        placeholder={t('inspector.nameExample')}
-        value={record.name}
-        commit={(text) => run(rename(record.id, text))}
-      />
+    <RecordFields records={[record]}>
       {ends && <RelationKind id={record.id} relation={relationOfEnds(...ends)} />}
-      <Combobox
-        label={t('inspector.linkClass')}
-        placeholder={t('inspector.none')}
-        value={record.classId === null ? '' : displayName(store, record.classId)}
-        choices={() => classifierChoices(store, ['class'])}
-        hint={record.classId === null ? undefined : t('inspector.linkClassHint')}
-        commit={(text) => {
-          const found = classifierNamed(store, text, ['class']);
-          return run(
-            found.ok ? { ok: true, value: set(record.id, { classId: found.value }) } : found,
-          );
-        }}
-      />
-      <DocField id={record.id} doc={record.doc} />
-    </div>
+    </RecordFields>
   );
 }
 
@@ -170,6 +156,7 @@ function End({ title, end, far }: EndProps) {
             change={(navigable) => run(set(id, { navigable }))}
           />
         </div>
+        <DocField id={id} doc={end.doc} />
       </div>
     </Section>
   );
@@ -228,43 +215,22 @@ function EndMultiplicity({ end, far }: { end: AssociationEndRecord; far: Associa
   );
 }
 
+/** Between classifiers it can become another relation. */
 export function GeneralizationFields({ record }: { record: GeneralizationRecord }) {
-  const { store, run } = useEdit();
-  const kind = store.get(record.ownerId)?.kind ?? 'class';
-  const classifier = (
-    label: string,
-    value: string,
-    commit: (id: string) => Promise<string | null>,
-  ) => (
-    <Combobox
-      label={label}
-      value={displayName(store, value)}
-      choices={() => classifierChoices(store, [kind])}
-      commit={(text) => {
-        const found = classifierNamed(store, text, [kind]);
-        if (!found.ok) return Promise.resolve(found.problem);
-        return found.value === null
-          ? Promise.resolve(t('inspector.bothSidesNeedAClass'))
-          : commit(found.value);
-      }}
-    />
-  );
+  const { store } = useEdit();
   return (
-    <div className="insp-fields">
-      {classifier(t('inspector.specific'), record.ownerId, (ownerId) =>
-        run([{ type: 'move-element', id: record.id, ownerId, before: null }]),
-      )}
-      {classifier(t('inspector.general'), record.generalId, (generalId) =>
-        run(set(record.id, { generalId })),
-      )}
-      <RelationKind id={record.id} relation="generalization" />
+    <>
+      <RecordFields records={[record]}>
+        {isClassifier(store.get(record.ownerId)) && (
+          <RelationKind id={record.id} relation="generalization" />
+        )}
+      </RecordFields>
       <p className="insp-hint">
         {t('inspector.everyIsA', {
           specific: spoken(displayName(store, record.ownerId)),
           general: spoken(displayName(store, record.generalId)),
         })}
       </p>
-      <DocField id={record.id} doc={record.doc} />
-    </div>
+    </>
   );
 }
