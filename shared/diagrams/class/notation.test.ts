@@ -80,9 +80,9 @@ describe('parseAttribute', () => {
     ['a: String [0..1', 'A bracket is not closed. Try [0..1].'],
     ['a: String =', 'A default value is missing after "=".'],
     ['a {id', 'A brace is not closed. Try {id}.'],
-    ['a {ordered}', '{ordered} is not known. Use {id} or {unique}.'],
+    ['a {ordered}', '{ordered} is not known. Use {id}, {unique} or {derived}.'],
   ])('says what is wrong with %j', (line, problem) => {
-    expect(parseAttribute(store, line)).toEqual({ ok: false, problem });
+    expect(parseAttribute(store, line)).toMatchObject({ ok: false, problem });
   });
 
   it('is undone by printing and done again by parsing', () => {

@@ -31,8 +31,30 @@ export interface OperationText {
   parameters: ParameterText[];
 }
 
-/** A parsed line, or what is wrong with it, in words for the person who typed it. */
-export type Parsed<T> = { ok: true; value: T } | { ok: false; problem: string };
+/** Part of a text, in characters; `to` is exclusive. */
+export interface TextRange {
+  from: number;
+  to: number;
+}
+
+/** A text that cannot be read: why, in words for the person who typed it, and where. */
+export interface Misread {
+  ok: false;
+  problem: string;
+  /** What is wrong; absent: the text as a whole. */
+  at?: TextRange;
+}
+
+/** A parsed line, or what is wrong with it. */
+export type Parsed<T> = { ok: true; value: T } | Misread;
+
+/** A refusal that points at a part of the line; at the whole line when the part is not in it. */
+export function misread(line: string, part: string, problem: string): Misread {
+  const from = part === '' ? -1 : line.lastIndexOf(part);
+  return from < 0
+    ? { ok: false, problem }
+    : { ok: false, problem, at: { from, to: from + part.length } };
+}
 
 const ONE: Multiplicity = { lower: 1, upper: 1 };
 
@@ -65,9 +87,12 @@ export function resolveType(store: Store, text: string): Pick<AttributeRecord, '
   return { type: primitive ?? ALIASES[lower] ?? written, typeId: null };
 }
 
+/** What can stand in the braces after an attribute. */
+export const ATTRIBUTE_PROPERTIES = ['id', 'unique', 'derived'];
+
 /**
  * Reads an attribute in UML notation (UML 2.5.1, 9.5.4):
- * `[visibility] [/] name [: type] [[multiplicity]] [= default] [{id, unique}]`.
+ * `[visibility] [/] name [: type] [[multiplicity]] [= default] [{id, unique, derived}]`.
  * A `?` after the type means 0..1, as in many languages. Visibility is read over.
  */
 export function parseAttribute(store: Store, line: string): Parsed<AttributeText> {
@@ -76,30 +101,39 @@ export function parseAttribute(store: Store, line: string): Parsed<AttributeText
   if (derived) rest = rest.slice(1).trim();
 
   const properties = takeProperties(rest);
-  if (!properties.ok) return properties;
+  if (!properties.ok) return inLine(line, rest, properties);
   rest = properties.value.rest;
-  const unknown = properties.value.names.find((p) => !['id', 'unique', 'readonly'].includes(p));
+  const { names } = properties.value;
+  const unknown = names.find((name) => !ATTRIBUTE_PROPERTIES.includes(name) && name !== 'readonly');
   if (unknown !== undefined) {
-    return { ok: false, problem: `{${unknown}} is not known. Use {id} or {unique}.` };
+    const problem = `{${unknown}} is not known. Use {id}, {unique} or {derived}.`;
+    return misread(line, unknown, problem);
   }
 
   const equals = rest.indexOf('=');
   const written = equals < 0 ? null : rest.slice(equals + 1).trim();
-  if (written === '') return { ok: false, problem: 'A default value is missing after "=".' };
+  if (written === '') return misread(line, '=', 'A default value is missing after "=".');
   const head = equals < 0 ? rest : rest.slice(0, equals);
 
   const typed = parseTyped(store, head);
-  if (!typed.ok) return typed;
+  if (!typed.ok) return inLine(line, head, typed);
   return {
     ok: true,
     value: {
       ...typed.value,
       default: written,
-      identifier: properties.value.names.includes('id'),
-      unique: properties.value.names.includes('unique'),
-      derived,
+      identifier: names.includes('id'),
+      unique: names.includes('unique'),
+      derived: derived || names.includes('derived'),
     },
   };
+}
+
+/** A refusal of a part of a line, told of the line. */
+function inLine(line: string, part: string, { problem, at }: Misread): Misread {
+  const from = line.indexOf(part);
+  if (!at || from < 0) return { ok: false, problem };
+  return { ok: false, problem, at: { from: from + at.from, to: from + at.to } };
 }
 
 /** `name [: type] [[multiplicity]]`, the part that attributes and parameters share. */
@@ -115,17 +149,19 @@ function parseTyped(
     const parsed =
       inner.trim() === '' ? { lower: 0, upper: '*' as const } : parseMultiplicity(inner);
     if (!parsed) {
-      return { ok: false, problem: `[${inner}] is not a multiplicity. Try [0..1], [*] or [1..*].` };
+      const problem = `[${inner}] is not a multiplicity. Try [0..1], [*] or [1..*].`;
+      return misread(text, whole.trim(), problem);
     }
     multiplicity = parsed;
     rest = rest.replace(whole, '').trim();
   } else if (rest.includes('[') || rest.includes(']')) {
-    return { ok: false, problem: 'A bracket is not closed. Try [0..1].' };
+    const bracket = rest.slice(Math.max(rest.indexOf('['), rest.indexOf(']')));
+    return misread(text, bracket, 'A bracket is not closed. Try [0..1].');
   }
   const colon = rest.indexOf(':');
   const name = (colon < 0 ? rest : rest.slice(0, colon)).trim();
   let type = colon < 0 ? '' : rest.slice(colon + 1).trim();
-  if (name === '') return { ok: false, problem: 'A name is missing.' };
+  if (name === '') return { ok: false, problem: 'A name is missing.', at: { from: 0, to: 0 } };
   if (type.endsWith('?') && !bracket) {
     type = type.slice(0, -1).trim();
     multiplicity = { lower: 0, upper: 1 };
@@ -137,8 +173,9 @@ function parseTyped(
 function takeProperties(line: string): Parsed<{ rest: string; names: string[] }> {
   const match = /\{([^{}]*)\}\s*$/.exec(line);
   if (!match) {
-    return /\{[^}]*$/.test(line)
-      ? { ok: false, problem: 'A brace is not closed. Try {id}.' }
+    const open = /\{[^}]*$/.exec(line);
+    return open
+      ? misread(line, open[0], 'A brace is not closed. Try {id}.')
       : { ok: true, value: { rest: line, names: [] } };
   }
   const names = (match[1] ?? '')
@@ -189,7 +226,10 @@ export function multiplicitySuffix(multiplicity: Multiplicity): string {
 export function parseOperation(store: Store, line: string): Parsed<OperationText> {
   const text = line.trim().replace(/^[+#~-]\s*/, '');
   const match = /^([^():]*)(?:\(([\s\S]*)\))?\s*(?::\s*([^()]*))?$/.exec(text);
-  if (!match) return { ok: false, problem: 'Write it as name(a: Type): Type.' };
+  if (!match) {
+    const open = /\([^)]*$/.exec(line);
+    return misread(line, open?.[0] ?? '', 'Write it as name(a: Type): Type.');
+  }
   const [, rawName = '', rawParameters = '', rawType = ''] = match;
   const name = rawName.trim();
   if (name === '') return { ok: false, problem: 'A name is missing.' };
@@ -197,7 +237,7 @@ export function parseOperation(store: Store, line: string): Parsed<OperationText
   for (const part of rawParameters.split(',').filter((p) => p.trim() !== '')) {
     const directed = /^\s*(inout|in|out)\s+(.*)$/.exec(part);
     const parsed = parseTyped(store, directed?.[2] ?? part);
-    if (!parsed.ok) return parsed;
+    if (!parsed.ok) return inLine(line, directed?.[2] ?? part, parsed);
     const direction = (directed?.[1] ?? 'in') as ParameterText['direction'];
     parameters.push({ ...parsed.value, direction });
   }

@@ -1,5 +1,6 @@
 import type { TransitionRecord } from '../../metamodel/kinds';
 import type { Parsed } from '../class/notation';
+import { misread } from '../class/notation';
 
 /** What the text of a transition says. */
 export type TransitionText = Pick<TransitionRecord, 'trigger' | 'guard' | 'effect'>;
@@ -15,31 +16,35 @@ export function parseTransition(line: string): Parsed<TransitionText> {
   const begins = open >= 0 && (slash < 0 || open < slash);
   if (!begins) {
     const head = slash < 0 ? text : text.slice(0, slash);
-    if (head.includes(']')) return { ok: false, problem: 'A "]" has no "[" before it.' };
-    return withEffect({ trigger: head.trim(), guard: '' }, text, slash);
+    if (head.includes(']')) return misread(line, ']', 'A "]" has no "[" before it.');
+    return withEffect({ trigger: head.trim(), guard: '' }, text, slash, line);
   }
   const close = closing(text, open);
   if (close < 0) {
-    return { ok: false, problem: 'The guard is not closed. Write it as pay [amount > 0] / ship.' };
+    const problem = 'The guard is not closed. Write it as pay [amount > 0] / ship.';
+    return misread(line, text.slice(open), problem);
   }
   const guard = text.slice(open + 1, close).trim();
-  if (guard === '') return { ok: false, problem: 'The guard says nothing. Take the [] away.' };
+  if (guard === '') {
+    return misread(line, text.slice(open, close + 1), 'The guard says nothing. Take the [] away.');
+  }
   const rest = text.slice(close + 1).trim();
   if (rest !== '' && !rest.startsWith('/')) {
-    return { ok: false, problem: `After the guard comes "/ effect", not "${rest}".` };
+    return misread(line, rest, `After the guard comes "/ effect", not "${rest}".`);
   }
   const at = rest === '' ? -1 : text.indexOf('/', close);
-  return withEffect({ trigger: text.slice(0, open).trim(), guard }, text, at);
+  return withEffect({ trigger: text.slice(0, open).trim(), guard }, text, at, line);
 }
 
 function withEffect(
   head: Omit<TransitionText, 'effect'>,
   text: string,
   slash: number,
+  line: string,
 ): Parsed<TransitionText> {
   if (slash < 0) return { ok: true, value: { ...head, effect: '' } };
   const effect = text.slice(slash + 1).trim();
-  if (effect === '') return { ok: false, problem: 'An effect is missing after "/".' };
+  if (effect === '') return misread(line, '/', 'An effect is missing after "/".');
   return { ok: true, value: { ...head, effect } };
 }
 

@@ -35,7 +35,7 @@ describe('parseTransition', () => {
     ['pay /', 'An effect is missing after "/".'],
     ['pay [a] ship', 'After the guard comes "/ effect", not "ship".'],
   ])('says what is wrong with %j', (line, problem) => {
-    expect(parseTransition(line)).toEqual({ ok: false, problem });
+    expect(parseTransition(line)).toMatchObject({ ok: false, problem });
   });
 
   it('is undone by printing and done again by parsing', () => {
