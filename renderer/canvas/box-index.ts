@@ -54,3 +54,12 @@ export class BoxIndex {
     return grid;
   }
 }
+
+const indexes = new WeakMap<ReadonlyMap<string, Rect>, BoxIndex>();
+
+/** The index of boxes where they stand; the same one whenever it is asked for. */
+export function indexOf(rects: ReadonlyMap<string, Rect>): BoxIndex {
+  const index = indexes.get(rects) ?? new BoxIndex(rects);
+  indexes.set(rects, index);
+  return index;
+}

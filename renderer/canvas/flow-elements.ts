@@ -1,4 +1,5 @@
 import type { Point, Rect } from '../../shared/diagrams/geometry';
+import { sameRect } from '../../shared/diagrams/geometry';
 import type { Moving, Route } from '../../shared/diagrams/routing';
 import type { LinePlaces } from '../../shared/diagrams/routing';
 import { isFrame } from '../../shared/diagrams/frames';
@@ -101,10 +102,10 @@ export class FlowMemory {
     scene: Scene,
     dragged: ReadonlyMap<string, Point>,
     rects: Map<string, Rect>,
-  ): Map<string, Rect> {
+  ): ReadonlyMap<string, Rect> {
     if (dragged.size === 0) {
-      this.#rects = rects;
-      return rects;
+      this.#rects = withKnown(this.#rects, rects);
+      return this.#rects;
     }
     const frames = frameIds(scene);
     if (frames.size === 0) return rects;
@@ -128,6 +129,20 @@ export class FlowMemory {
     this.#edges = new Map(edges.map((edge) => [edge.id, edge]));
     return edges;
   }
+}
+
+/** Places that are as before are the same objects; where all are, the map is. */
+function withKnown(
+  before: ReadonlyMap<string, Rect>,
+  rects: Map<string, Rect>,
+): ReadonlyMap<string, Rect> {
+  let same = before.size === rects.size;
+  for (const [id, rect] of rects) {
+    const known = before.get(id);
+    if (known && sameRect(known, rect)) rects.set(id, known);
+    else same = false;
+  }
+  return same ? before : rects;
 }
 
 /** How the boxes of a scene are handed to the flow library. */

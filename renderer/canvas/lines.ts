@@ -1,15 +1,16 @@
 import type { Measure } from '../../shared/diagrams/box-size';
 import type { Rect } from '../../shared/diagrams/geometry';
-import { bounds } from '../../shared/diagrams/geometry';
+import { bounds, sameRect } from '../../shared/diagrams/geometry';
 import { touches } from '../../shared/diagrams/quick-line';
 import { textsOf, wireOf } from '../../shared/diagrams/scene';
 import type { Wire } from '../../shared/diagrams/routing';
+import { followBoxes, placeTexts, quickRoute } from '../../shared/diagrams/routing';
 import type { BoxIndex } from './box-index';
 import type { DrawnLine, RoutingTask } from './line-router';
 import { routeTask } from './line-router';
 import type { SceneEdge } from './scene';
 
-/** So few lines are routed at once, so that an edit shows in the next picture: some 5 ms. */
+/** So few new lines are drawn before they are routed: an edit shows with the next frame. */
 const AT_ONCE = 6;
 /** Most lines of one task in the background: the first ones should be there soon. */
 const MOST_IN_TASK = 40;
@@ -20,7 +21,7 @@ interface KnownLine extends DrawnLine {
   edge: SceneEdge;
   /** Where its boxes stood, in the order source, target, link. */
   ends: readonly (Rect | undefined)[];
-  /** Routed in haste, or something came into its way: good to look at until it is done again. */
+  /** Drawn in haste, or something came into its way: good to look at until it is routed again. */
   rough: boolean;
 }
 
@@ -47,7 +48,7 @@ export class Lines {
     this.#rects = rects;
     if (before === rects || before.size === 0) return;
     const moved = [...rects].flatMap(([id, rect]) =>
-      sameRect(before.get(id), rect) ? [] : [rect],
+      standsStill(before.get(id), rect) ? [] : [rect],
     );
     // A new layout moves everything, and with it the ends of all lines.
     if (moved.length > rects.size / 2) return;
@@ -57,8 +58,8 @@ export class Lines {
   }
 
   /**
-   * What can be drawn now, and what is missing or rough. A few lines that are missing are routed at
-   * once; they are rough.
+   * What can be drawn now, and what is missing or rough. A line whose boxes changed follows them, and a
+   * few new ones are drawn without looking what is in their way; both are rough.
    *
    * @param moving boxes that are being dragged: their lines are all routed at once.
    */
@@ -78,14 +79,18 @@ export class Lines {
     }
     const isMoving = ({ shape }: SceneEdge) =>
       moving.has(shape.sourceId) || moving.has(shape.targetId);
-    const now = missing.length <= AT_ONCE ? missing : missing.filter(isMoving);
-    if (now.length > 0) {
-      const task = taskFor(now, [...lines.values()], edges, around, AROUND);
-      for (const line of routeTask(task)) {
-        lines.set(line.id, line);
-        const edge = now.find(({ id }) => id === line.id);
-        if (edge && moving.size === 0) this.#note(line, edge, around.rects, true);
-      }
+    const dragged = missing.filter(isMoving);
+    if (dragged.length > 0) {
+      const task = taskFor(dragged, [...lines.values()], edges, around, AROUND);
+      for (const line of routeTask(task)) lines.set(line.id, line);
+    }
+    for (const edge of missing) {
+      if (lines.has(edge.id)) continue;
+      if (missing.length > AT_ONCE && !this.#known.has(edge.id)) continue;
+      const line = this.#inHaste(edge, around);
+      if (!line) continue;
+      lines.set(edge.id, line);
+      if (moving.size === 0) this.#note(line, edge, around.rects, true);
     }
     const left = missing.filter(({ id }) => !lines.has(id));
     return { lines, missing: [...left, ...rough, ...missing.filter(({ id }) => lines.has(id))] };
@@ -133,12 +138,28 @@ export class Lines {
     this.#known.set(id, { id, route, places, edge, ends: endsOf(edge, rects), rough });
   }
 
+  /** A line as it can be drawn without looking around; undefined for one from a box to itself. */
+  #inHaste(edge: SceneEdge, { rects, measure }: Surroundings): DrawnLine | undefined {
+    const { id, shape } = edge;
+    const [source, target] = endsOf(edge, rects);
+    if (!source || !target || shape.sourceId === shape.targetId) return undefined;
+    const known = this.#known.get(id);
+    const [from, to] = known?.ends ?? [];
+    const same = known?.edge.shape.sourceId === shape.sourceId;
+    const route =
+      known && from && to && same && known.edge.shape.targetId === shape.targetId
+        ? followBoxes(known.route, { source: from, target: to }, { source, target })
+        : quickRoute({ source, target });
+    const places = placeTexts(new Map(), new Map([[id, route]]), [textsOf(edge, measure)]).get(id);
+    return places && { id, route, places };
+  }
+
   /** The line as it is known, if it still belongs to this edge and its boxes have not moved. */
   #current(edge: SceneEdge, rects: ReadonlyMap<string, Rect>): KnownLine | undefined {
     const known = this.#known.get(edge.id);
     if (!known || known.edge.shape !== edge.shape) return undefined;
     const ends = endsOf(edge, rects);
-    return ends.every((rect, index) => sameRect(known.ends[index], rect)) ? known : undefined;
+    return ends.every((rect, index) => standsStill(known.ends[index], rect)) ? known : undefined;
   }
 }
 
@@ -146,9 +167,8 @@ function endsOf({ shape }: SceneEdge, rects: ReadonlyMap<string, Rect>) {
   return [shape.sourceId, shape.targetId, shape.linkClassId ?? ''].map((id) => rects.get(id));
 }
 
-function sameRect(a: Rect | undefined, b: Rect | undefined): boolean {
-  if (!a || !b) return a === b;
-  return a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height;
+function standsStill(before: Rect | undefined, now: Rect | undefined): boolean {
+  return before && now ? sameRect(before, now) : before === now;
 }
 
 /**

@@ -4,7 +4,8 @@ import type { DiagramTypeId } from '../../shared/diagrams';
 import type { Rect } from '../../shared/diagrams/geometry';
 import type { LinePlaces, Route } from '../../shared/diagrams/routing';
 import { placeTexts, routeAll } from '../../shared/diagrams/routing';
-import { BoxIndex } from './box-index';
+import type { BoxIndex } from './box-index';
+import { indexOf } from './box-index';
 import type { NodeOptions } from './flow-elements';
 import {
   FlowMemory,
@@ -95,7 +96,7 @@ export function useFlow(
         : memory.rects(scene, dragged, sceneRects(scene, positions.target)),
     [memory, scene, dragged, drawn, positions.shown, positions.target],
   );
-  const index = useMemo(() => new BoxIndex(rects), [rects]);
+  const index = useMemo(() => indexOf(rects), [rects]);
   const part = useVisiblePart(large, scene, ui);
   const chosen = useMemo(
     () => shownAs(scene, ghosts?.store ?? store, model.selectedIds),

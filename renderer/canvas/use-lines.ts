@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Rect } from '../../shared/diagrams/geometry';
 import { isGroup } from '../../shared/diagrams/groups';
 import { routeInBackground } from './background';
-import { BoxIndex } from './box-index';
+import { indexOf } from './box-index';
 import type { FlowMemory } from './flow-elements';
 import { finishRoutes, flowEdge } from './flow-elements';
 import { Lines } from './lines';
@@ -41,7 +41,7 @@ export function useLines(
   const [news, setNews] = useState(0);
   const around = useMemo(() => {
     const rects = withoutGroups(scene, drawn);
-    return { rects, index: new BoxIndex(rects), measure: measureText };
+    return { rects, index: indexOf(rects), measure: measureText };
   }, [scene, drawn]);
   const part = painted ? null : region;
   const seen = useMemo(() => (part ? edgesWithin(scene, drawn, part) : []), [scene, drawn, part]);

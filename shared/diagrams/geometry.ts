@@ -40,3 +40,7 @@ export function bounds(rects: Iterable<Rect>): Rect | null {
   }
   return left > right ? null : { x: left, y: top, width: right - left, height: bottom - top };
 }
+
+export function sameRect(a: Rect, b: Rect): boolean {
+  return a === b || (a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height);
+}

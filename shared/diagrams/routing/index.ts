@@ -13,6 +13,7 @@ import type { Route, Wire } from './types';
 export type { Route, TextPlace, Wire } from './types';
 export type { LinePlaces, LineTexts } from './labels';
 export { placeTexts } from './labels';
+export { followBoxes, quickRoute } from './follow-boxes';
 export { labelPlace, roundedPath } from './paths';
 
 /** What is being moved, for routing only the lines that follow. */
