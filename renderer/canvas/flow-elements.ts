@@ -49,7 +49,7 @@ export function withContents(
 
 /** Boxes and lines that stand for the chosen records: a member is shown by its box. */
 export function shownAs(scene: Scene, store: Store, ids: Iterable<string>): Set<string> {
-  const edges = new Set(scene.edges.map(({ id }) => id));
+  const edges = edgeIds(scene);
   const shown = new Set<string>();
   for (const id of ids) {
     let record = store.get(id);
@@ -62,6 +62,14 @@ export function shownAs(scene: Scene, store: Store, ids: Iterable<string>): Set<
     }
   }
   return shown;
+}
+
+const idsOfEdges = new WeakMap<Scene['edges'], ReadonlySet<string>>();
+
+function edgeIds({ edges }: Scene): ReadonlySet<string> {
+  const ids = idsOfEdges.get(edges) ?? new Set(edges.map(({ id }) => id));
+  idsOfEdges.set(edges, ids);
+  return ids;
 }
 
 /** Their places do not matter: where lines really start, the router decides. */

@@ -47,9 +47,8 @@ export class Lines {
     const before = this.#rects;
     this.#rects = rects;
     if (before === rects || before.size === 0) return;
-    const moved = [...rects].flatMap(([id, rect]) =>
-      standsStill(before.get(id), rect) ? [] : [rect],
-    );
+    const moved: Rect[] = [];
+    for (const [id, rect] of rects) if (!standsStill(before.get(id), rect)) moved.push(rect);
     // A new layout moves everything, and with it the ends of all lines.
     if (moved.length > rects.size / 2) return;
     for (const line of this.#known.values()) {

@@ -86,6 +86,8 @@ export function usePositions(scene: Scene, store: Store, motion: number): Positi
     if (!layingOut && missing.length > 0) {
       for (const [id, position] of placeWaiting(scene, cache, missing)) cache.set(id, position);
     }
+    // As the model holds them: most often that is all there is.
+    if (dragged.size === 0 && allStored(scene)) return scene.stored;
     const positions = new Map<string, Point>();
     for (const id of scene.boxes.keys()) {
       const position = dragged.get(id) ?? scene.stored.get(id) ?? cache.get(id);
@@ -118,6 +120,12 @@ export function usePositions(scene: Scene, store: Store, motion: number): Positi
     return found;
   }, [scene, cache]);
   return { shown, target, dragged, drag, keep, unsaved };
+}
+
+function allStored({ boxes, stored }: Scene): boolean {
+  if (stored.size < boxes.size) return false;
+  for (const id of boxes.keys()) if (!stored.has(id)) return false;
+  return true;
 }
 
 function placeWaiting(

@@ -20,11 +20,13 @@ function withoutGroups(
   { boxes }: Scene,
   rects: ReadonlyMap<string, Rect>,
 ): ReadonlyMap<string, Rect> {
-  const groups = [...boxes].filter(([, box]) => isGroup(box));
-  if (groups.length === 0) return rects;
-  const solid = new Map(rects);
-  for (const [id] of groups) solid.delete(id);
-  return solid;
+  let solid: Map<string, Rect> | null = null;
+  for (const [id, box] of boxes) {
+    if (!isGroup(box)) continue;
+    solid ??= new Map(rects);
+    solid.delete(id);
+  }
+  return solid ?? rects;
 }
 
 /** The lines of a large diagram that are in view, or chosen; those of a whole diagram are elsewhere. */

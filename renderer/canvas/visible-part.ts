@@ -1,5 +1,4 @@
 import type { Rect } from '../../shared/diagrams/geometry';
-import { centre } from '../../shared/diagrams/geometry';
 import { quickLine, touches } from '../../shared/diagrams/quick-line';
 import type { Scene, SceneEdge } from './scene';
 
@@ -50,12 +49,10 @@ function overlap(a: Rect, b: Rect): boolean {
 
 /** A cheap look first: the rectangle between the middles of both boxes. */
 function spans(source: Rect, target: Rect, region: Rect): boolean {
-  const a = centre(source);
-  const b = centre(target);
-  return (
-    Math.min(a.x, b.x) <= region.x + region.width &&
-    Math.max(a.x, b.x) >= region.x &&
-    Math.min(a.y, b.y) <= region.y + region.height &&
-    Math.max(a.y, b.y) >= region.y
-  );
+  const ax = source.x + source.width / 2;
+  const bx = target.x + target.width / 2;
+  if ((ax < bx ? ax : bx) > region.x + region.width || (ax > bx ? ax : bx) < region.x) return false;
+  const ay = source.y + source.height / 2;
+  const by = target.y + target.height / 2;
+  return (ay < by ? ay : by) <= region.y + region.height && (ay > by ? ay : by) >= region.y;
 }

@@ -36,17 +36,24 @@ export function rectsOf(
     if (rect) rects.set(id, rect);
     return rect ?? null;
   };
-  for (const id of nodes.keys()) resolve(id, new Set());
+  if (children.size > 0) for (const id of nodes.keys()) resolve(id, new Set());
+  else {
+    for (const [id, { size }] of nodes) {
+      const position = positions.get(id);
+      if (position) rects.set(id, { x: position.x, y: position.y, ...size });
+    }
+  }
   alignLanes(nodes, rects);
   return rects;
 }
 
 /** Lanes that stand side by side begin and end at the same height, as UML draws them (15.6.4). */
 function alignLanes(nodes: ReadonlyMap<string, Framed>, rects: Map<string, Rect>): void {
-  const lanes = [...nodes].flatMap(([id, { shape }]) => {
+  const lanes: { id: string; rect: Rect }[] = [];
+  for (const [id, { shape }] of nodes) {
     const rect = shape.lane === true && shape.parentId === null ? rects.get(id) : undefined;
-    return rect ? [{ id, rect }] : [];
-  });
+    if (rect) lanes.push({ id, rect });
+  }
   const sorted = [...lanes].sort((a, b) => a.rect.x - b.rect.x);
   const areColumns = sorted.every(({ rect }, index) => {
     const next = sorted[index + 1]?.rect;

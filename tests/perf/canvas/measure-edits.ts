@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import type { Store } from '../../../shared/metamodel/store';
 import type { Figure } from '../../support/bench';
 import { keyToPaint } from './edits';
 import { rendersDuring } from './renders';
@@ -88,16 +87,8 @@ export async function measurePaint(page: Page): Promise<PaintFigure[]> {
 /** Drags the box in the middle and counts what is rendered meanwhile. */
 export async function measureDrag(
   page: Page,
-  store: Store,
 ): Promise<{ id: string; value: number; bar?: Figure['bar'] }[]> {
   const [id = ''] = await idsInView(page);
-  const own = new Set<string>();
-  for (const end of store.all('association-end')) {
-    if (end.classifierId === id && end.ownerId !== null) own.add(end.ownerId);
-  }
-  for (const one of store.all('generalization')) {
-    if (one.ownerId === id || one.generalId === id) own.add(one.id);
-  }
   const area = await page.locator(`.react-flow__node[data-id="${id}"]`).boundingBox();
   if (!area) throw new Error('The box is not in view.');
   const from = { x: area.x + area.width / 2, y: area.y + 16 };
@@ -112,16 +103,16 @@ export async function measureDrag(
   });
   await page.mouse.up();
   await page.waitForTimeout(500);
-  const isNew = (line: string) => line.startsWith('aso_9');
+  const isOwn = (line: string) => line.split(' ').includes(id);
   const sum = (counts: Record<string, number>, count: (one: string) => boolean) =>
     Object.entries(counts).reduce((all, [one, times]) => all + (count(one) ? times : 0), 0);
   return [
     { id: 'drag.own-box', value: sum(boxes, (one) => one === id), bar: { atLeast: 1 } },
     { id: 'drag.other-boxes', value: sum(boxes, (one) => one !== id), bar: { atMost: 0 } },
-    { id: 'drag.own-lines', value: sum(lines, (one) => own.has(one) || isNew(one)) },
+    { id: 'drag.own-lines', value: sum(lines, isOwn) },
     {
       id: 'drag.other-lines',
-      value: sum(lines, (one) => !own.has(one) && !isNew(one)),
+      value: sum(lines, (one) => !isOwn(one)),
       bar: { atMost: 0 },
     },
   ];

@@ -160,7 +160,7 @@ export async function measureSize(
       const bar = name === '1000' && figure.isMedian ? { atMost: 16 } : undefined;
       add(figure.id, figure.value, 'ms', bar);
     }
-    for (const { id, value, bar } of await measureDrag(page, model.store)) {
+    for (const { id, value, bar } of await measureDrag(page)) {
       add(id, value, 'renders', bar);
     }
 

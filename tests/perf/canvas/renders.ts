@@ -10,8 +10,12 @@ interface Fiber {
   child: Fiber | null;
   sibling: Fiber | null;
   flags: number;
-  memoizedProps: { id?: string; data?: { box?: unknown; edge?: unknown } } | null;
+  memoizedProps: { id?: string; data?: { box?: unknown; edge?: DrawnEdge } } | null;
   elementType: unknown;
+}
+
+interface DrawnEdge {
+  shape: { sourceId: string; targetId: string };
 }
 
 interface Counted {
@@ -36,7 +40,11 @@ export async function installRenderCounts(page: Page): Promise<void> {
         if (isOurs && (one.flags & PERFORMED_WORK) !== 0 && typeof props?.id === 'string') {
           // The library's own wrapper has no data; what draws a box or a line has.
           if (props.data?.box) counts.boxes[props.id] = (counts.boxes[props.id] ?? 0) + 1;
-          if (props.data?.edge) counts.lines[props.id] = (counts.lines[props.id] ?? 0) + 1;
+          if (props.data?.edge) {
+            const { sourceId, targetId } = props.data.edge.shape;
+            const line = `${sourceId} ${targetId} ${props.id}`;
+            counts.lines[line] = (counts.lines[line] ?? 0) + 1;
+          }
         }
         // A subtree that was passed over is the very same object as before.
         if (one.child && one.child !== one.alternate?.child) visit(one.child);
@@ -58,7 +66,10 @@ export async function installRenderCounts(page: Page): Promise<void> {
   });
 }
 
-/** Which boxes and lines were rendered while something was done, and how often each. */
+/**
+ * Which boxes and lines were rendered while something was done, and how often each. A line is called
+ * by the ids of its two boxes and its own.
+ */
 export async function rendersDuring(
   page: Page,
   work: () => Promise<void>,
