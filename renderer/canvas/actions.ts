@@ -36,6 +36,9 @@ const writable = (api: CanvasApi) => !api.model.readOnly;
 const isPlaced = (api: CanvasApi) => diagramTypes[api.type].arrange === null;
 const selected = (api: CanvasApi) => api.model.selectedIds.length > 0;
 
+const isAssociation = (api: CanvasApi) =>
+  api.model.store.get(api.model.selectedIds[0] ?? null)?.kind === 'association';
+
 function shortcutOf(shortcut: string | undefined): { shortcut?: string } {
   return shortcut === undefined ? {} : { shortcut };
 }
@@ -102,6 +105,17 @@ function editing(api: CanvasApi): Action[] {
       when: can,
       run: () => api.rename(),
     },
+    ...(['source', 'target'] as const).map(
+      (side): Action => ({
+        ...GROUP,
+        id: `canvas.edit-${side}-end`,
+        title: t(`canvas.editEnd.${side}`),
+        shortcut: side === 'source' ? ',' : '.',
+        keywords: t('canvas.editEndWords'),
+        when: () => can() && isAssociation(api),
+        run: () => api.editEnd(side),
+      }),
+    ),
     {
       ...GROUP,
       id: 'canvas.add-member',

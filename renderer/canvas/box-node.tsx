@@ -236,6 +236,7 @@ const HOMES: Record<MemberKind, readonly Compartment['id'][]> = {
   operation: ['operations'],
   literal: ['literals'],
   behaviour: ['behaviours'],
+  slot: ['slots'],
 };
 
 /**

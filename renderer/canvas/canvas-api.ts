@@ -8,6 +8,7 @@ import { freeSpot, placeNew } from '../../shared/diagrams/place-new';
 import type { Command } from '../../shared/metamodel/commands';
 import type { Kind } from '../../shared/metamodel/kinds';
 import { kindOf } from '../../shared/metamodel/kinds';
+import { endsOf } from '../../shared/metamodel/queries';
 import type { PictureSubject } from '../panels/picture/picture-request';
 import { beginConnecting, cancelConnecting, finishConnecting, walkConnecting } from './connecting';
 import type { PasteHow } from './controls';
@@ -56,6 +57,7 @@ export function createCanvasApi(host: CanvasHost): CanvasApi {
     zoomBy: (factor) => zoomBy(host, factor),
     create: (paletteId) => void createAt(host, paletteId, host.pointer()),
     rename: () => rename(host),
+    editEnd: (side) => editEnd(host, side),
     addMember: () => startMember(host),
     deleteSelection: () => void deleteSelection(host),
     startConnecting(relation) {
@@ -218,8 +220,18 @@ function rename(host: CanvasHost): void {
   }
 }
 
+/** Edits what stands at one end of the selected association. */
+function editEnd(host: CanvasHost, side: 'source' | 'target'): void {
+  const { model, scene } = host.live();
+  const lineId = scene.edges.find(({ id }) => id === model.selectedIds[0])?.id ?? '';
+  const end = endsOf(model.store, lineId)?.[side === 'source' ? 0 : 1];
+  if (!end || model.readOnly) return;
+  comeNear(host, end.classifierId);
+  host.ui.setState({ editing: { what: 'name', id: end.id } });
+}
+
 /** Kinds that are drawn as lines of a box. */
-const ROWS: readonly Kind[] = ['attribute', 'operation', 'literal', 'transition'];
+const ROWS: readonly Kind[] = ['attribute', 'operation', 'literal', 'transition', 'slot'];
 
 function startMember(host: CanvasHost): void {
   const { model, scene } = host.live();

@@ -3,24 +3,26 @@ import type { Clip } from '../../shared/diagrams/clipboard';
 import { copyRecords, parseClip, printClip } from '../../shared/diagrams/clipboard';
 import { printAttribute, printOperation } from '../../shared/diagrams/class/notation';
 import type { Parsed } from '../../shared/diagrams/class/notation';
+import { complete } from '../../shared/diagrams/completion';
 import { bounds, type Point } from '../../shared/diagrams/geometry';
+import { printSlot } from '../../shared/diagrams/object/notation';
 import { pasteRecords } from '../../shared/diagrams/paste';
 import { gapAfter } from '../../shared/diagrams/sequence/edits';
 import type { Command } from '../../shared/metamodel/commands';
 import { canExecute } from '../../shared/metamodel/execute';
 import { PLACEABLE_KINDS } from '../../shared/metamodel/kinds/kind-groups';
-import { displayName } from '../../shared/metamodel/queries';
+import { displayName, endsOf } from '../../shared/metamodel/queries';
 import { compareByOrder, type Store } from '../../shared/metamodel/store';
 import { behaviourText, fieldOfRow } from './behaviour-edits';
 import { addMember, editMember, firstError } from './edits';
-import { editElementText, elementText } from './element-text';
+import { editElementText, elementText, typedLine } from './element-text';
 import { shownAs } from './flow-elements';
 import type { CanvasHost } from './live';
 import { viewCentre } from './live';
 import { placeCommands } from './placing';
 import { addLifelines } from './sequence-gestures';
 import { comeNear, scrollIntoView } from './view';
-import type { CanvasControls, Editing } from './ui-state';
+import type { CanvasControls, Editing, Refused } from './ui-state';
 import { t } from '../app/text';
 
 /** What boxes and lines may ask of their canvas: editing texts in place. */
@@ -29,7 +31,7 @@ export function createControls(host: CanvasHost): CanvasControls {
     ui: host.ui,
     startEditing(editing) {
       if (host.live().model.readOnly) return;
-      comeNear(host, editing.what === 'name' ? editing.id : editing.ownerId);
+      comeNear(host, standsAt(host, editing));
       host.ui.setState({ editing });
       // A fresh line makes the box grow, and a refusal is said below it.
       if (editing.what === 'new-row') scrollIntoView(host, editing.ownerId, 72);
@@ -44,7 +46,20 @@ export function createControls(host: CanvasHost): CanvasControls {
     },
     editText: (editing) => editText(host, editing),
     commitText: (editing, text) => commitText(host, editing, text),
+    complete(editing, text, caret) {
+      const { store } = host.live().model;
+      const line = typedLine(store, editing);
+      return line ? complete(store, line, text, caret) : [];
+    },
+    nextText: (editing, step) => nextText(host, editing, step),
   };
+}
+
+/** The box, or the line, at which a text is edited. */
+function standsAt(host: CanvasHost, editing: Editing): string {
+  if (editing.what !== 'name') return editing.ownerId;
+  const end = host.live().model.store.getAs('association-end', editing.id);
+  return end?.classifierId ?? editing.id;
 }
 
 function editText(host: CanvasHost, editing: Editing): string {
@@ -55,17 +70,31 @@ function editText(host: CanvasHost, editing: Editing): string {
   const record = store.get(editing.id);
   if (record?.kind === 'attribute') return printAttribute(store, record);
   if (record?.kind === 'operation') return printOperation(store, record);
-  return record ? elementText(record) : '';
+  if (record?.kind === 'slot') return printSlot(store, record);
+  return record ? elementText(store, record) : '';
+}
+
+/** Name, source end and target end of an association, one after the other. */
+function nextText(host: CanvasHost, editing: Editing, step: 1 | -1): Editing | null {
+  if (editing.what !== 'name') return null;
+  const { store } = host.live().model;
+  const record = store.get(editing.id);
+  const lineId = record?.kind === 'association-end' ? record.ownerId : editing.id;
+  const ends = record && endsOf(store, lineId);
+  if (!ends) return null;
+  const texts = [lineId, ...ends.map(({ id }) => id)];
+  const next = texts[texts.indexOf(editing.id) + step];
+  return next === undefined ? null : { what: 'name', id: next };
 }
 
 /** Runs what was typed. @returns what is wrong with it, or null: then it shows already */
-function commitText(host: CanvasHost, editing: Editing, text: string): string | null {
+function commitText(host: CanvasHost, editing: Editing, text: string): Refused | null {
   const { model } = host.live();
   if (editing.what !== 'new-row' && text.trim() === editText(host, editing)) return null;
   const parsed = typed(host, editing, text);
-  if (!parsed.ok) return parsed.problem;
+  if (!parsed.ok) return parsed;
   const problem = firstError(canExecute(model.store, parsed.value));
-  if (problem !== null) return problem;
+  if (problem !== null) return { problem };
   void model.execute(parsed.value);
   return null;
 }

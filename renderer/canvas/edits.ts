@@ -5,6 +5,7 @@ import {
   type ParameterText,
   type Parsed,
 } from '../../shared/diagrams/class/notation';
+import { parseSlot } from '../../shared/diagrams/object/notation';
 import { aggregationOf, relationOfEnds } from '../../shared/diagrams/relations';
 import type { Diagnostic } from '../../shared/kit/diagnostic';
 import type { NewId } from '../../shared/kit/ids';
@@ -26,7 +27,7 @@ import { editBehaviour, editInternal, fieldOfRow, sayBehaviour } from './behavio
 /** What a gesture would do, as commands. Pure: nothing here changes anything. */
 
 /** Compartments in which a fresh line can be typed. */
-export type MemberKind = 'attribute' | 'operation' | 'literal' | 'behaviour';
+export type MemberKind = 'attribute' | 'operation' | 'literal' | 'behaviour' | 'slot';
 
 /** Which lines a box takes when the person just starts typing. */
 export function defaultMember(store: Store, classifierId: string): MemberKind | null {
@@ -36,6 +37,8 @@ export function defaultMember(store: Store, classifierId: string): MemberKind | 
       return 'attribute';
     case 'enumeration':
       return 'literal';
+    case 'instance':
+      return 'slot';
     case 'state':
       return isPlainState(store, classifierId) ? 'behaviour' : null;
     default:
@@ -81,6 +84,11 @@ export function addMember(
     }
     case 'behaviour':
       return sayBehaviour(store, newId, ownerId, text);
+    case 'slot': {
+      const parsed = parseSlot(store, ownerId, text);
+      if (!parsed.ok) return parsed;
+      return { ok: true, value: [create('slot', newId('slt'), { ...parsed.value, ownerId })] };
+    }
   }
 }
 
@@ -116,6 +124,11 @@ export function editMember(
         ...parameterCommands(store, newId, id, parameters),
       ],
     };
+  }
+  if (record?.kind === 'slot') {
+    const parsed = parseSlot(store, record.ownerId, text);
+    if (!parsed.ok) return parsed;
+    return { ok: true, value: [{ type: 'update-element', id, values: { ...parsed.value } }] };
   }
   const name = text.trim();
   if (name === '') return { ok: false, problem: t('common.nameMissing') };

@@ -18,7 +18,7 @@ describe('the text at a line', () => {
     apply(store, ...ok(editElementText(store, 'trn_lend', text)));
     const record = store.getAs('transition', 'trn_lend');
     expect(record).toMatchObject({ trigger: 'lend', guard: 'card valid', effect: 'note it' });
-    expect(record && elementText(record)).toBe(text);
+    expect(record && elementText(store, record)).toBe(text);
     expect(editElementText(store, 'trn_lend', 'lend [x').ok).toBe(false);
   });
 
@@ -27,6 +27,71 @@ describe('the text at a line', () => {
     apply(store, ...ok(editElementText(store, 'ext_fb', '[late]')));
     expect(store.getAs('extend', 'ext_fb')?.condition).toBe('late');
     expect(hasText(store.get('inc_bc'))).toBe(false);
+  });
+});
+
+describe('the text at an end', () => {
+  it('is multiplicity and role, and says how many where nobody had', () => {
+    const store = wholeStore();
+    apply(store, {
+      type: 'update-element',
+      id: 'end_l',
+      values: { extra: { unknownMultiplicity: true, kept: 1 } },
+    });
+    const text = () => {
+      const end = store.getAs('association-end', 'end_l');
+      return end && elementText(store, end);
+    };
+    expect(text()).toBe('');
+    apply(store, ...ok(editElementText(store, 'end_l', 'loans')));
+    expect(text()).toBe('loans');
+    apply(store, ...ok(editElementText(store, 'end_l', '1..* loans')));
+    expect(text()).toBe('1..* loans');
+    expect(store.getAs('association-end', 'end_l')).toMatchObject({
+      multiplicity: { lower: 1, upper: '*' },
+      role: 'loans',
+      extra: { kept: 1 },
+    });
+    expect(editElementText(store, 'end_l', '5..2')).toMatchObject({ ok: false, at: { from: 0 } });
+  });
+});
+
+describe('the text of a box', () => {
+  it('sets what its notation says and leaves the rest', () => {
+    const store = wholeStore();
+    apply(store, ...ok(editElementText(store, 'cls_member', 'Reader')));
+    expect(store.getAs('class', 'cls_member')).toMatchObject({
+      name: 'Reader',
+      stereotype: 'actor',
+    });
+    apply(store, ...ok(editElementText(store, 'cls_member', '«entity» Reader {abstract}')));
+    expect(store.getAs('class', 'cls_member')).toMatchObject({
+      stereotype: 'entity',
+      abstract: true,
+    });
+    apply(store, ...ok(editElementText(store, 'ins_ada', 'bob')));
+    expect(store.getAs('instance', 'ins_ada')).toMatchObject({
+      name: 'bob',
+      classifierId: 'cls_member',
+    });
+    apply(store, ...ok(editElementText(store, 'cmp_web', 'Web [Svelte]')));
+    expect(store.getAs('component', 'cmp_web')).toMatchObject({
+      name: 'Web',
+      technology: 'Svelte',
+    });
+    apply(store, ...ok(editElementText(store, 'dpn_db', 'Reads')));
+    expect(store.getAs('dependency', 'dpn_db')).toMatchObject({ name: 'Reads', technology: '' });
+  });
+
+  it('has values of an instance as lines', () => {
+    const store = wholeStore();
+    const newId = testIds();
+    apply(store, ...ok(editMember(store, newId, 'slt_due', 'dueOn = 2027-01-01')));
+    expect(store.getAs('slot', 'slt_due')?.value).toBe('2027-01-01');
+    apply(store, { type: 'delete-elements', ids: ['slt_due'] });
+    apply(store, ...ok(addMember(store, newId, 'slot', 'ins_loan', 'dueOn = today')));
+    expect(store.children('ins_loan', 'slot').map(({ value }) => value)).toEqual(['today']);
+    expect(addMember(store, newId, 'slot', 'ins_loan', 'card = 7').ok).toBe(false);
   });
 });
 

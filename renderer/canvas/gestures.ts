@@ -28,6 +28,10 @@ export function useFlowHandlers(parts: CanvasParts) {
       target instanceof Element
         ? (target.closest<HTMLElement>('[data-row]')?.dataset['row'] ?? null)
         : null;
+    const endOf = (target: EventTarget | null) =>
+      target instanceof Element
+        ? (target.closest<SVGElement>('[data-end]')?.dataset['end'] ?? null)
+        : null;
     return {
       onNodeDragStop: commitDrag,
       onSelectionDragStop: commitDrag,
@@ -56,10 +60,11 @@ export function useFlowHandlers(parts: CanvasParts) {
         if (node.data.box.rowGhosts[row]) return;
         controls.startEditing({ what: 'row', id: row, ownerId: node.id });
       },
-      onEdgeDoubleClick(_event: React.MouseEvent, edge: WireEdgeType) {
+      onEdgeDoubleClick(event: React.MouseEvent, edge: WireEdgeType) {
         const { store } = host.live().model;
-        if (edge.data?.edge.ghost === null && hasText(store.get(edge.id))) {
-          controls.startEditing({ what: 'name', id: edge.id });
+        const id = endOf(event.target) ?? edge.id;
+        if (edge.data?.edge.ghost === null && hasText(store.get(id))) {
+          controls.startEditing({ what: 'name', id });
         }
       },
       onNodeMouseEnter: (_event: React.MouseEvent, node: CanvasNode) => hover([node.id]),

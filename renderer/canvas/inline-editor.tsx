@@ -1,5 +1,7 @@
 import type { KeyboardEvent } from 'react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { OptionList } from '../app/parts/option-list';
+import { useCompletion } from './completion';
 import type { Editing } from './ui-state';
 import { useControls } from './ui-state';
 import { t } from '../app/text';
@@ -13,8 +15,9 @@ interface InlineEditorProps {
 
 /**
  * A text field in the place of what it edits. Enter commits (a fresh line is followed by another),
- * Escape leaves things as they were, leaving the field commits. A refusal is said under the field
- * and what was typed stays.
+ * Escape leaves things as they were, leaving the field commits. A refusal is said under the field,
+ * with what is wrong selected, and what was typed stays. Tab goes on from the name of a line to its
+ * ends.
  */
 export function InlineEditor({ editing, label, multiline = false }: InlineEditorProps) {
   const controls = useControls();
@@ -24,30 +27,48 @@ export function InlineEditor({ editing, label, multiline = false }: InlineEditor
   const left = useRef(false);
   const [text, setText] = useState(() => controls.editText(editing));
   const [problem, setProblem] = useState<string | null>(null);
+  const caret = useRef<number | null>(null);
+  const list = useCompletion(
+    editing,
+    text,
+    (next, at) => {
+      caret.current = at;
+      setText(next);
+      setProblem(null);
+    },
+    field,
+  );
+  useLayoutEffect(() => {
+    if (caret.current !== null) field.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = null;
+  }, [text]);
 
   useEffect(() => {
     field.current?.focus({ preventScroll: true });
     field.current?.select();
   }, []);
 
-  const commit = (goOn: boolean) => {
+  const commit = (goOn: boolean, next: Editing | null = null) => {
     if (done.current) return;
     done.current = true;
     if (text.trim() === '' && editing.what === 'new-row') return controls.stopEditing();
     const refused = controls.commitText(editing, text);
     if (refused !== null) {
       done.current = false;
-      setProblem(refused);
-      return field.current?.focus({ preventScroll: true });
+      setProblem(refused.problem);
+      field.current?.focus({ preventScroll: true });
+      if (refused.at) field.current?.setSelectionRange(refused.at.from, refused.at.to);
+      return;
     }
     if (goOn && !left.current && editing.what === 'new-row') {
       return controls.startEditing({ ...editing, turn: editing.turn + 1 });
     }
-    return controls.stopEditing();
+    return next ? controls.startEditing(next) : controls.stopEditing();
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
+    if (list.onKeyDown(event)) return;
     if (event.key === 'Enter' && (!multiline || event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       commit(true);
@@ -58,9 +79,10 @@ export function InlineEditor({ editing, label, multiline = false }: InlineEditor
       controls.stopEditing();
     } else if (event.key === 'Tab') {
       event.preventDefault();
-      commit(false);
+      commit(false, controls.nextText(editing, event.shiftKey ? -1 : 1));
     }
   };
+  const isOpen = problem === null && list.options.length > 0;
 
   const Field = multiline ? 'textarea' : 'input';
   return (
@@ -68,6 +90,10 @@ export function InlineEditor({ editing, label, multiline = false }: InlineEditor
       <Field
         ref={field}
         aria-label={label}
+        aria-haspopup="listbox"
+        aria-controls={isOpen ? list.id : undefined}
+        aria-autocomplete="list"
+        aria-activedescendant={isOpen && list.active >= 0 ? `${list.id}-${list.active}` : undefined}
         aria-invalid={problem !== null}
         placeholder={placeholderOf(editing, multiline)}
         spellCheck={multiline}
@@ -75,6 +101,7 @@ export function InlineEditor({ editing, label, multiline = false }: InlineEditor
         onChange={(event) => {
           setText(event.target.value);
           setProblem(null);
+          list.type(event.target.value, event.target.selectionStart ?? event.target.value.length);
         }}
         onKeyDown={onKeyDown}
         onDoubleClick={(event) => event.stopPropagation()}
@@ -88,6 +115,17 @@ export function InlineEditor({ editing, label, multiline = false }: InlineEditor
         <span className="mw-problem" role="alert">
           {problem}
         </span>
+      )}
+      {isOpen && (
+        <OptionList
+          id={list.id}
+          label={t('canvas.completions')}
+          options={list.options}
+          active={list.active}
+          anchor={field}
+          pick={list.pick}
+          hide={list.hide}
+        />
       )}
     </span>
   );

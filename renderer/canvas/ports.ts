@@ -72,6 +72,8 @@ export interface CanvasApi {
   create(paletteId: string): void;
   /** Edits the name, or the whole line, of the selected element in place. */
   rename(): void;
+  /** Edits multiplicity and role at one end of the selected association. */
+  editEnd(side: 'source' | 'target'): void;
   /** Opens a fresh line in the selected box. */
   addMember(): void;
   deleteSelection(): void;

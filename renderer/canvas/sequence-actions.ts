@@ -1,4 +1,5 @@
 import {
+  moveEnd,
   stepInTime,
   stepLifeline,
   wrapIn,
@@ -7,7 +8,7 @@ import {
 } from '../../shared/diagrams/sequence/edits';
 import type { Command } from '../../shared/metamodel/commands';
 import { messagesIn } from '../../shared/metamodel/interactions';
-import type { AnyRecord } from '../../shared/metamodel/kinds';
+import type { AnyRecord, MessageRecord } from '../../shared/metamodel/kinds';
 import type { Action } from '../app/actions';
 import { t } from '../app/text';
 import type { CanvasHost } from './live';
@@ -87,7 +88,23 @@ function moving(host: CanvasHost): Action[] {
     ['left', 'sequence.toTheLeft', 'Alt+ArrowLeft'],
     ['right', 'sequence.toTheRight', 'Alt+ArrowRight'],
   ] as const;
-  return keys.map(([direction, title, shortcut]) => ({
+  const sources = [
+    ['left', 'sequence.senderToTheLeft', 'Shift+Alt+ArrowLeft', -1],
+    ['right', 'sequence.senderToTheRight', 'Shift+Alt+ArrowRight', 1],
+  ] as const;
+  const senders = sources.map(([direction, title, shortcut, by]) => ({
+    ...GROUP,
+    id: `canvas.sequence-sender-${direction}`,
+    title: t(title),
+    shortcut,
+    when: () => writable(host) && chosen(host)?.kind === 'message',
+    run: async () => {
+      const message = chosen(host);
+      const commands = message?.kind === 'message' ? stepEnd(host, message, 'source', by) : [];
+      if (commands.length > 0) await host.live().model.execute(commands);
+    },
+  }));
+  const moves = keys.map(([direction, title, shortcut]) => ({
     ...GROUP,
     id: `canvas.sequence-move-${direction}`,
     title: t(title),
@@ -98,27 +115,34 @@ function moving(host: CanvasHost): Action[] {
       if (commands.length > 0) await host.live().model.execute(commands);
     },
   }));
+  return [...moves, ...senders];
 }
 
 /** Up and down in time; a lifeline goes left and right, and so does the target of a message. */
 function step(host: CanvasHost, direction: 'up' | 'down' | 'left' | 'right'): Command[] {
   const { model, scene } = host.live();
   const record = chosen(host);
-  const by = direction === 'up' || direction === 'left' ? -1 : 1;
+  const by: 1 | -1 = direction === 'up' || direction === 'left' ? -1 : 1;
   if (!record || scene.subjectId === null) return [];
   if (direction === 'up' || direction === 'down') {
     return stepInTime(model.store, scene.subjectId, record.id, by);
   }
   if (record.kind === 'lifeline') return stepLifeline(model.store, record.id, by);
-  if (record.kind !== 'message') return [];
+  return record.kind === 'message' ? stepEnd(host, record, 'target', by) : [];
+}
+
+/** The lifeline beside the one at which an end of the message is. */
+function stepEnd(
+  host: CanvasHost,
+  message: MessageRecord,
+  side: 'source' | 'target',
+  by: 1 | -1,
+): Command[] {
+  const { model, scene } = host.live();
   const columns = columnsOf(scene);
-  const at = columns.findIndex(({ id }) => id === record.targetId);
-  const next = columns[at + by];
-  if (!next) return [];
-  // What the old target could do, the new one may not.
-  const text = model.store.getAs('operation', record.operationId)?.name ?? record.name;
-  const values = { targetId: next.id, operationId: null, name: text };
-  return [{ type: 'update-element', id: record.id, values }];
+  const here = side === 'source' ? message.sourceId : message.targetId;
+  const next = columns[columns.findIndex(({ id }) => id === here) + by];
+  return next ? moveEnd(model.store, message.id, side, next.id) : [];
 }
 
 function wrapping(host: CanvasHost): Action[] {

@@ -148,6 +148,11 @@ function EditorField({ host, notation, at }: FieldProps) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     event.stopPropagation();
+    if (event.key === ' ' && event.ctrlKey) {
+      event.preventDefault();
+      setTyped(true);
+      return setChosen(0);
+    }
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     if (step !== 0) {
       event.preventDefault();
@@ -161,6 +166,7 @@ function EditorField({ host, notation, at }: FieldProps) {
       done.current = true;
       controls.stopEditing();
     }
+    return undefined;
   };
 
   return (

@@ -7,12 +7,15 @@ import {
   gapsOf,
   insertMessage,
   lifelinesFor,
+  moveEnd,
   moveInTime,
   moveLifeline,
 } from '../../shared/diagrams/sequence/edits';
 import type { Command } from '../../shared/metamodel/commands';
 import { create } from '../../shared/metamodel/commands';
+import { canExecute } from '../../shared/metamodel/execute';
 import { messagesIn } from '../../shared/metamodel/interactions';
+import { firstError } from './edits';
 import type { CanvasHost } from './live';
 import { measureText } from './measure';
 import type { Scene } from './scene';
@@ -133,6 +136,22 @@ export async function dropMessage(host: CanvasHost, id: string, y: number): Prom
   const gap = gapAt(gapsOf(model.store, scene.subjectId), y);
   const commands = gap ? moveInTime(model.store, scene.subjectId, id, gap) : [];
   if (commands.length > 0) await model.execute(commands);
+}
+
+/** Takes one end of a message to the participant at `x`; beside all of them it stays where it is. */
+export async function dropEnd(
+  host: CanvasHost,
+  id: string,
+  side: 'source' | 'target',
+  x: number,
+): Promise<void> {
+  const { model, scene } = host.live();
+  const column = columnAt(columnsOf(scene), x);
+  const commands = column ? moveEnd(model.store, id, side, column.id) : [];
+  if (commands.length === 0) return;
+  const problems = canExecute(model.store, commands);
+  if (firstError(problems) !== null) return model.notify(problems);
+  await model.execute(commands);
 }
 
 /** Takes a participant to another place among the others. */

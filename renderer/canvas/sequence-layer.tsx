@@ -15,6 +15,7 @@ import {
   columnBefore,
   columnsOf,
   drawMessage,
+  dropEnd,
   dropLifeline,
   dropMessage,
   heightAt,
@@ -25,6 +26,7 @@ import { useControls } from './ui-state';
 type Drag =
   | { what: 'draw'; sourceId: string; from: Point; at: Point }
   | { what: 'message'; id: string; from: Point; at: Point }
+  | { what: 'end'; id: string; side: 'source' | 'target'; from: Point; at: Point }
   | { what: 'head'; id: string; from: Point; at: Point };
 
 /** Movement below this is a click, px. */
@@ -47,28 +49,15 @@ export function SequenceLayer({ host, scene }: { host: CanvasHost; scene: Scene 
       {columns.map((column) => (
         <LifelineStrips key={column.id} column={column} strip={strip} />
       ))}
-      {scene.edges.map(({ id, shape }) => {
-        const points = scene.arrangement?.lines.get(id) ?? [];
-        const xs = points.map(({ x }) => x);
-        const ys = points.map(({ y }) => y);
-        const left = Math.min(...xs);
-        const top = Math.min(...ys) - HALF_STRIP;
-        if (points.length === 0) return null;
-        return (
-          <div
-            key={id}
-            className="mw-seq-message nodrag nopan"
-            data-message={id}
-            title={shape.label}
-            style={{
-              transform: `translate(${left}px, ${top}px)`,
-              width: Math.max(...xs) - left,
-              height: Math.max(...ys) + HALF_STRIP - top,
-            }}
-            {...strip(id, (at) => ({ what: 'message', id, from: at, at }))}
-          />
-        );
-      })}
+      {scene.edges.map(({ id, shape }) => (
+        <MessageStrips
+          key={id}
+          id={id}
+          title={shape.label}
+          points={scene.arrangement?.lines.get(id) ?? []}
+          strip={strip}
+        />
+      ))}
       {drag && <DragPreview host={host} drag={drag} columns={columns} />}
       <SequenceEditor host={host} scene={scene} columns={columns} />
     </ViewportPortal>
@@ -76,6 +65,54 @@ export function SequenceLayer({ host, scene }: { host: CanvasHost; scene: Scene 
 }
 
 type Strip = ReturnType<typeof useStrips>;
+
+interface MessageStripsProps {
+  id: string;
+  title: string;
+  points: readonly Point[];
+  strip: Strip;
+}
+
+/** What takes the pointer along a message, and at its ends. */
+function MessageStrips({ id, title, points, strip }: MessageStripsProps) {
+  const [first] = points;
+  const last = points.at(-1);
+  if (!first || !last) return null;
+  const xs = points.map(({ x }) => x);
+  const ys = points.map(({ y }) => y);
+  const left = Math.min(...xs);
+  const top = Math.min(...ys) - HALF_STRIP;
+  return (
+    <>
+      <div
+        className="mw-seq-message nodrag nopan"
+        data-message={id}
+        title={title}
+        style={{
+          transform: `translate(${left}px, ${top}px)`,
+          width: Math.max(...xs) - left,
+          height: Math.max(...ys) + HALF_STRIP - top,
+        }}
+        {...strip(id, (at) => ({ what: 'message', id, from: at, at }))}
+      />
+      {(['source', 'target'] as const).map((side) => {
+        const end = side === 'source' ? first : last;
+        const inward = (side === 'source' ? last : first).x < end.x ? -1 : 1;
+        // A message to itself has both ends on one side.
+        const x = first.x === last.x ? end.x + HALF_STRIP : end.x + inward * HALF_STRIP;
+        return (
+          <div
+            key={side}
+            className="mw-seq-end nodrag nopan"
+            data-end-of={`${id} ${side}`}
+            style={{ transform: `translate(${x - HALF_STRIP}px, ${end.y - HALF_STRIP}px)` }}
+            {...strip(id, (at) => ({ what: 'end', id, side, from: at, at }))}
+          />
+        );
+      })}
+    </>
+  );
+}
 
 function LifelineStrips({ column, strip }: { column: Column; strip: Strip }) {
   const { id, rect, middle, head } = column;
@@ -152,6 +189,11 @@ async function finish(host: CanvasHost, drag: Drag, id: string, adding: boolean)
       return drawMessage(host, drag.sourceId, drag.at);
     case 'message':
       return dropMessage(host, drag.id, drag.at.y);
+    case 'end':
+      // An end that is dragged up or down takes the whole message along.
+      return isSideways(drag)
+        ? dropEnd(host, drag.id, drag.side, drag.at.x)
+        : dropMessage(host, drag.id, drag.at.y);
     case 'head':
       return dropLifeline(host, drag.id, drag.at.x);
   }
@@ -159,6 +201,10 @@ async function finish(host: CanvasHost, drag: Drag, id: string, adding: boolean)
 
 function isDrag({ from, at }: Drag): boolean {
   return Math.hypot(at.x - from.x, at.y - from.y) > CLICK;
+}
+
+function isSideways({ from, at }: Drag): boolean {
+  return Math.abs(at.x - from.x) >= Math.abs(at.y - from.y);
 }
 
 interface PreviewProps {
@@ -192,8 +238,9 @@ function previewPath(
     const x = before ? before.rect.x - 20 : last.rect.x + last.rect.width + 20;
     return <path d={`M ${x} ${first.rect.y - 8} V ${first.rect.y + first.rect.height}`} />;
   }
+  if (drag.what === 'end' && isSideways(drag)) return endPath(host, drag, columns);
   const y = heightAt(host, drag.at.y);
-  if (drag.what === 'message') {
+  if (drag.what === 'message' || drag.what === 'end') {
     return <path d={`M ${first.rect.x} ${y} H ${last.rect.x + last.rect.width}`} />;
   }
   const source = columns.find(({ id }) => id === drag.sourceId);
@@ -208,6 +255,28 @@ function previewPath(
     <path
       d={`M ${from} ${y} H ${to} m ${back} -5 L ${to} ${y} l ${back} 5`}
       className={target ? 'target' : ''}
+    />
+  );
+}
+
+/** The message as it will be: one end stays, the other follows the pointer to the next lifeline. */
+function endPath(
+  host: CanvasHost,
+  { id, side, from, at }: Extract<Drag, { what: 'end' }>,
+  columns: readonly Column[],
+) {
+  const message = host.live().model.store.getAs('message', id);
+  const fixedId = side === 'source' ? message?.targetId : message?.sourceId;
+  const fixed = columns.find((one) => one.id === fixedId)?.middle ?? from.x;
+  const column = columnAt(columns, at.x);
+  const moving = column?.middle ?? at.x;
+  const [start, end] = side === 'source' ? [moving, fixed] : [fixed, moving];
+  const back = end < start ? 9 : -9;
+  const { y } = from;
+  return (
+    <path
+      d={`M ${start} ${y} H ${end} m ${back} -5 L ${end} ${y} l ${back} 5`}
+      className={column ? 'target' : ''}
     />
   );
 }

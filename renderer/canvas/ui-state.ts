@@ -2,6 +2,8 @@ import { createContext, useContext } from 'react';
 import { createStore, type StoreApi, useStore } from 'zustand';
 import type { RelationId } from '../../shared/diagrams';
 import type { Segment } from '../../shared/diagrams/arranging/guides';
+import type { Misread } from '../../shared/diagrams/class/notation';
+import type { Offer } from '../../shared/diagrams/completion';
 import type { Point } from '../../shared/diagrams/geometry';
 import type { MemberKind } from './edits';
 import type { InHand } from './in-hand';
@@ -67,14 +69,21 @@ export function createCanvasUi(): CanvasUiStore {
   }));
 }
 
+/** Why a text was not taken; `at`: the part of it that is wrong. */
+export type Refused = Pick<Misread, 'problem' | 'at'>;
+
 /** What boxes and lines can ask of the canvas; the functions stay the same for its whole life. */
 export interface CanvasControls {
   ui: CanvasUiStore;
   startEditing(editing: Editing): void;
   /** Text to start from when the thing is edited. */
   editText(editing: Editing): string;
-  /** Applies what was typed. @returns what is wrong, or null: then it shows already */
-  commitText(editing: Editing, text: string): string | null;
+  /** Applies what was typed. @returns what is wrong and where, or null: then it shows already */
+  commitText(editing: Editing, text: string): Refused | null;
+  /** What could stand at the caret. */
+  complete(editing: Editing, text: string, caret: number): readonly Offer[];
+  /** The next text of the same line: from its name to one end and to the other; null for none. */
+  nextText(editing: Editing, step: 1 | -1): Editing | null;
   stopEditing(): void;
 }
 

@@ -4,6 +4,7 @@ import { memo } from 'react';
 import type { LinePlaces, Route, TextPlace } from '../../shared/diagrams/routing';
 import { labelPlace, roundedPath } from '../../shared/diagrams/routing';
 import { relationTable } from '../../shared/metamodel/relations';
+import { EndEditor } from './end-editor';
 import { EndMarkView } from './end-mark';
 import { InlineEditor } from './inline-editor';
 import type { SceneEdge } from './scene';
@@ -50,15 +51,28 @@ export const WireEdge = memo(function WireEdge({ data, selected }: EdgeProps<Wir
         className="mw-multiplicity"
         text={shape.source.multiplicity}
         place={places.sourceMultiplicity}
+        endId={shape.source.elementId}
       />
       <Text
         className="mw-multiplicity"
         text={shape.target.multiplicity}
         place={places.targetMultiplicity}
+        endId={shape.target.elementId}
       />
-      <Text className="mw-role" text={shape.source.role} place={places.sourceRole} />
-      <Text className="mw-role" text={shape.target.role} place={places.targetRole} />
+      <Text
+        className="mw-role"
+        text={shape.source.role}
+        place={places.sourceRole}
+        endId={shape.source.elementId}
+      />
+      <Text
+        className="mw-role"
+        text={shape.target.role}
+        place={places.targetRole}
+        endId={shape.target.elementId}
+      />
       <WireName edge={edge} route={route} place={places.name} />
+      <EndEditor edge={edge} route={route} />
     </g>
   );
 });
@@ -99,10 +113,24 @@ function WireName({ edge, route, place }: NameProps) {
   );
 }
 
-function Text({ className, text, place }: { className: string; text: string; place: TextPlace }) {
+interface TextProps {
+  className: string;
+  text: string;
+  place: TextPlace;
+  /** The end that it is said of: a double click edits it. */
+  endId?: string | null;
+}
+
+function Text({ className, text, place, endId }: TextProps) {
   if (text === '') return null;
   return (
-    <text className={className} x={place.x} y={place.y} textAnchor={place.anchor}>
+    <text
+      className={className}
+      x={place.x}
+      y={place.y}
+      textAnchor={place.anchor}
+      data-end={endId ?? undefined}
+    >
       {text}
     </text>
   );

@@ -1,7 +1,7 @@
 import { ChevronDown } from 'lucide-react';
-import type { KeyboardEvent, RefObject } from 'react';
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
-import { KindIcon } from '../../app/parts/kind-icon';
+import type { KeyboardEvent } from 'react';
+import { useId, useRef, useState } from 'react';
+import { MOST_OPTIONS, OptionList } from '../../app/parts/option-list';
 import type { Choice } from './edits';
 import { matching } from './edits';
 import { useEdit } from './edit-context';
@@ -9,12 +9,6 @@ import { Labelled, Problem } from './fields';
 import type { Commit, Draft } from './use-draft';
 import { useDraft } from './use-draft';
 import { t } from '../../app/text';
-
-/** More than these are not listed: typing narrows the list down. */
-const MOST = 80;
-/** A native list takes no other text and shows no icons. */
-const AS_LISTBOX = { role: 'listbox' };
-const asOption = (active: boolean) => ({ role: 'option', 'aria-selected': active });
 
 interface ComboboxProps {
   label: string;
@@ -50,7 +44,7 @@ export function Combobox(props: ComboboxProps) {
         aria-expanded={shown}
         aria-controls={shown ? `${id}-list` : undefined}
         aria-autocomplete="list"
-        aria-activedescendant={shown && list.active >= 0 ? `${id}-${list.active}` : undefined}
+        aria-activedescendant={shown && list.active >= 0 ? `${id}-list-${list.active}` : undefined}
         aria-invalid={draft.problem !== null || undefined}
         aria-describedby={draft.problem === null ? undefined : `${id}-problem`}
         autoComplete="off"
@@ -71,7 +65,16 @@ export function Combobox(props: ComboboxProps) {
       />
       {!cell && <ChevronDown size={14} className="insp-chevron" aria-hidden="true" />}
       {shown && list.found.length > 0 && (
-        <Options id={id} label={label} list={list} anchor={field} value={value} />
+        <OptionList
+          id={`${id}-list`}
+          label={t('inspector.choicesFor', { field: label })}
+          options={list.found}
+          active={list.active}
+          current={value}
+          anchor={field}
+          pick={list.pick}
+          hide={list.hide}
+        />
       )}
     </span>
   );
@@ -127,7 +130,7 @@ function useList({ choices, value }: ComboboxProps, draft: Draft): List {
   };
   const step = (by: number) => {
     if (!open) return show();
-    const count = Math.min(found.length, MOST);
+    const count = Math.min(found.length, MOST_OPTIONS);
     if (count > 0) setActive((active + by + count + (active < 0 && by < 0 ? 1 : 0)) % count);
   };
   return {
@@ -165,84 +168,4 @@ function useList({ choices, value }: ComboboxProps, draft: Draft): List {
       event.preventDefault();
     },
   };
-}
-
-interface OptionsProps {
-  id: string;
-  label: string;
-  list: List;
-  value: string;
-  anchor: RefObject<HTMLInputElement | null>;
-}
-
-/** The list itself, in the top layer: no panel cuts it off. */
-function Options({ id, label, list, value, anchor }: OptionsProps) {
-  const box = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    if (!box.current || !anchor.current) return;
-    if (!box.current.matches(':popover-open')) box.current.showPopover();
-    place(box.current, anchor.current.getBoundingClientRect());
-  }, [anchor, list.found]);
-  useLayoutEffect(() => {
-    box.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
-  }, [list.active]);
-  const { hide } = list;
-  useEffect(() => {
-    const close = (event: Event) => {
-      if (!box.current?.contains(event.target as Node)) hide();
-    };
-    window.addEventListener('wheel', close, { passive: true });
-    window.addEventListener('resize', hide);
-    return () => {
-      window.removeEventListener('wheel', close);
-      window.removeEventListener('resize', hide);
-    };
-  });
-  const rest = list.found.length - MOST;
-  return (
-    <div
-      ref={box}
-      id={`${id}-list`}
-      popover="manual"
-      {...AS_LISTBOX}
-      aria-label={t('inspector.choicesFor', { field: label })}
-      className="insp-options floating"
-    >
-      {list.found.slice(0, MOST).map((choice, index) => (
-        // The keyboard stays in the field, which names the active option.
-        <div
-          key={`${choice.kind} ${choice.value}`}
-          id={`${id}-${index}`}
-          {...asOption(index === list.active)}
-          tabIndex={-1}
-          className={choice.value === value ? 'insp-option current' : 'insp-option'}
-          onPointerDown={(event) => {
-            event.preventDefault();
-            list.pick(choice);
-          }}
-        >
-          {choice.kind && <KindIcon kind={choice.kind} size={12} />}
-          <span className="ellipsis grow">{choice.value}</span>
-          {choice.hint && <span className="caption">{choice.hint}</span>}
-        </div>
-      ))}
-      {rest > 0 && (
-        <div className="insp-more caption" role="presentation">
-          {t('inspector.moreChoices', { n: rest })}
-        </div>
-      )}
-    </div>
-  );
-}
-
-const LOWEST = 160;
-
-function place(box: HTMLElement, anchor: DOMRect): void {
-  const room = window.innerHeight - anchor.bottom - 12;
-  const above = room < LOWEST && anchor.top > room;
-  const width = Math.max(anchor.width, 180);
-  box.style.minWidth = `${width}px`;
-  box.style.maxHeight = `${Math.min(280, above ? anchor.top - 12 : room)}px`;
-  box.style.left = `${Math.max(8, Math.min(anchor.left, window.innerWidth - box.offsetWidth - 8))}px`;
-  box.style.top = above ? `${anchor.top - box.offsetHeight - 4}px` : `${anchor.bottom + 4}px`;
 }

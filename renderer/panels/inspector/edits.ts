@@ -13,6 +13,7 @@ import {
 import { siblings } from '../../../shared/metamodel/order';
 import type { Store } from '../../../shared/metamodel/store';
 import { kindName } from '../../app/kind-name';
+import type { Option } from '../../app/parts/option-list';
 import { t } from '../../app/text';
 
 /** What a field of the inspector would do, as commands. Pure: nothing here changes anything. */
@@ -121,14 +122,8 @@ export function classifierNamed(
     : { ok: false, problem: t('inspector.cannotStand', { name: found.name }) };
 }
 
-/** Something to pick for a field. */
-export interface Choice {
-  /** What the field then says. */
-  value: string;
-  /** Said beside it. */
-  hint: string;
-  kind: Kind | null;
-}
+/** Something to pick for a field: what the field then says, and what is said beside it. */
+export type Choice = Option;
 
 /** Where the kinds that serve as types stand in a list. */
 const TYPE_ORDER: Record<ClassifierRecord['kind'], number> = {

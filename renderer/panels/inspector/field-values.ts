@@ -1,4 +1,5 @@
 import type { Parsed } from '../../../shared/diagrams/class/notation';
+import { moveEnd } from '../../../shared/diagrams/sequence/edits';
 import type { Command } from '../../../shared/metamodel/commands';
 import type { AnyRecord, Kind } from '../../../shared/metamodel/kinds';
 import { kindOf } from '../../../shared/metamodel/kinds';
@@ -320,11 +321,20 @@ function refer(
   if (isSameForAll(spec)) known.set(spec, targets);
   const target = targets.get(wanted) ?? likeNamed(targets, wanted);
   if (!target) return { ok: false, problem: t('inspector.noSuch', { name: wanted }) };
-  const commands =
-    edit.as === 'side'
-      ? reconnect(store, record.id, edit.side, target.id)
-      : pointTo(record, edit, field, target.id);
-  return { ok: true, value: commands };
+  return { ok: true, value: pointAt(store, record, spec, field, target.id) };
+}
+
+function pointAt(
+  store: Store,
+  record: AnyRecord,
+  { edit }: FieldSpec,
+  field: string,
+  target: string,
+): Command[] {
+  if (edit.as !== 'side') return pointTo(record, edit, field, target);
+  return record.kind === 'message'
+    ? moveEnd(store, record.id, edit.side, target)
+    : reconnect(store, record.id, edit.side, target);
 }
 
 function pointTo(

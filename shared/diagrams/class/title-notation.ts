@@ -12,7 +12,7 @@ export type ClassTitle = Pick<ClassRecord, 'name'> &
  */
 export function parseClassTitle(line: string): Parsed<ClassTitle> {
   let rest = line.trim();
-  const said: Partial<ClassTitle> = {};
+  const said: { stereotype?: string | null; abstract?: boolean } = {};
   const stereotype = /^(?:«([^»]*)»|<<(.*?)>>)\s*/.exec(rest);
   if (stereotype) {
     const word = (stereotype[1] ?? stereotype[2] ?? '').trim();

@@ -9,6 +9,7 @@ import {
   gapsOf,
   insertMessage,
   lifelinesFor,
+  moveEnd,
   moveInTime,
   stepInTime,
   stepLifeline,
@@ -183,5 +184,43 @@ describe('what is typed', () => {
     if (!lifeline) throw new Error('no lifeline');
     run(store, setLifeline(store, lifeline, 'clerk'));
     expect(store.getAs('lifeline', 'lfl_new')).toMatchObject({ name: 'clerk', representsId: null });
+  });
+});
+
+describe('an end of a message', () => {
+  it('goes to another lifeline, and the words stay', () => {
+    const store = wholeStore();
+    run(store, moveEnd(store, 'msg_lend', 'target', 'lfl_loan'));
+    expect(store.getAs('message', 'msg_lend')).toMatchObject({
+      targetId: 'lfl_loan',
+      operationId: null,
+      name: 'lend',
+    });
+  });
+
+  it('keeps calling what the new target can answer', () => {
+    const store = wholeStore();
+    run(store, [
+      create('lifeline', 'lfl_other', {
+        ownerId: INTERACTION,
+        representsId: 'cls_copy',
+        name: 'b',
+      }),
+    ]);
+    run(store, moveEnd(store, 'msg_lend', 'target', 'lfl_other'));
+    expect(store.getAs('message', 'msg_lend')?.operationId).toBe('opr_lend');
+    run(store, moveEnd(store, 'msg_lend', 'source', 'lfl_member'));
+    expect(store.getAs('message', 'msg_lend')).toMatchObject({
+      sourceId: 'lfl_member',
+      operationId: 'opr_lend',
+    });
+  });
+
+  it('is found or lost no more once it has a lifeline, and does nothing where it is', () => {
+    const store = wholeStore();
+    run(store, moveEnd(store, 'msg_lost', 'target', 'lfl_desk'));
+    expect(store.getAs('message', 'msg_lost')?.targetId).toBe('lfl_desk');
+    expect(moveEnd(store, 'msg_lost', 'target', 'lfl_desk')).toEqual([]);
+    expect(moveEnd(store, 'lfl_desk', 'target', 'lfl_desk')).toEqual([]);
   });
 });

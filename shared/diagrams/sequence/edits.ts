@@ -1,7 +1,7 @@
 import type { NewId } from '../../kit/ids';
 import type { Command } from '../../metamodel/commands';
 import { create } from '../../metamodel/commands';
-import { fragmentsOf } from '../../metamodel/interactions';
+import { fragmentsOf, mayCall, messageText } from '../../metamodel/interactions';
 import type { AnyRecord, CombinedFragmentRecord, MessageRecord } from '../../metamodel/kinds';
 import type { RelationId } from '../../metamodel/relations';
 import { relate } from '../../metamodel/relations';
@@ -89,6 +89,26 @@ export function stepInTime(
     if (commands.length > 0) return commands;
   }
   return [];
+}
+
+/**
+ * Takes one end of a message to another lifeline. A call that the new target cannot answer keeps its
+ * words; nothing when it is there already.
+ */
+export function moveEnd(
+  store: Store,
+  messageId: string,
+  side: 'source' | 'target',
+  lifelineId: string,
+): Command[] {
+  const message = store.getAs('message', messageId);
+  const field = side === 'source' ? 'sourceId' : 'targetId';
+  if (!message || message[field] === lifelineId) return [];
+  const { operationId } = message;
+  const stays =
+    side === 'source' || mayCall(store, { ...message, targetId: lifelineId }) || !operationId;
+  const said = stays ? {} : { operationId: null, name: messageText(store, message) };
+  return [{ type: 'update-element', id: messageId, values: { [field]: lifelineId, ...said } }];
 }
 
 /** Puts a lifeline before another one; null: last. Nothing when it stands there. */

@@ -1,0 +1,49 @@
+import { EdgeLabelRenderer } from '@xyflow/react';
+import type { Point } from '../../shared/diagrams/geometry';
+import type { Route } from '../../shared/diagrams/routing';
+import { t } from '../app/text';
+import { InlineEditor } from './inline-editor';
+import type { SceneEdge } from './scene';
+import { useCanvasUi } from './ui-state';
+
+/** How far from the box the middle of the field stands, px along the line. */
+const AWAY = 36;
+
+/** The field for the text at an end of a line, while that is edited: `1..* lines`. */
+export function EndEditor({ edge, route }: { edge: SceneEdge; route: Route }) {
+  const { source, target } = edge.shape;
+  const id = useCanvasUi(({ editing }) => {
+    const edited = editing?.what === 'name' ? editing.id : null;
+    return edited !== null && (edited === source.elementId || edited === target.elementId)
+      ? edited
+      : null;
+  });
+  if (id === null) return null;
+  const isSource = id === source.elementId;
+  const at = along(isSource ? route.points : [...route.points].reverse());
+  return (
+    <EdgeLabelRenderer>
+      <div
+        className="mw-wire-editor"
+        style={{ transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y}px)` }}
+      >
+        <InlineEditor
+          key={id}
+          editing={{ what: 'name', id }}
+          label={t(isSource ? 'canvas.textOfSource' : 'canvas.textOfTarget')}
+        />
+      </div>
+    </EdgeLabelRenderer>
+  );
+}
+
+/** A place on the first stretch of a line, off its box. */
+function along([first, second]: readonly Point[]): Point {
+  if (!first || !second) return first ?? { x: 0, y: 0 };
+  const length = Math.hypot(second.x - first.x, second.y - first.y);
+  const share = length === 0 ? 0 : Math.min(1, AWAY / length);
+  return {
+    x: first.x + (second.x - first.x) * share,
+    y: first.y + (second.y - first.y) * share,
+  };
+}
