@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { OptionList } from '../app/parts/option-list';
 import { useCompletion } from './completion';
@@ -20,70 +20,13 @@ interface InlineEditorProps {
  * ends.
  */
 export function InlineEditor({ editing, label, multiline = false }: InlineEditorProps) {
-  const controls = useControls();
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  const done = useRef(false);
-  /** Escape while a text is being written: nothing follows it. */
-  const left = useRef(false);
-  const [text, setText] = useState(() => controls.editText(editing));
-  const [problem, setProblem] = useState<string | null>(null);
-  const caret = useRef<number | null>(null);
-  const list = useCompletion(
+  const { text, problem, list, change, onKeyDown, onBlur } = useInlineText(
     editing,
-    text,
-    (next, at) => {
-      caret.current = at;
-      setText(next);
-      setProblem(null);
-    },
+    multiline,
     field,
   );
-  useLayoutEffect(() => {
-    if (caret.current !== null) field.current?.setSelectionRange(caret.current, caret.current);
-    caret.current = null;
-  }, [text]);
-
-  useEffect(() => {
-    field.current?.focus({ preventScroll: true });
-    field.current?.select();
-  }, []);
-
-  const commit = (goOn: boolean, next: Editing | null = null) => {
-    if (done.current) return;
-    done.current = true;
-    if (text.trim() === '' && editing.what === 'new-row') return controls.stopEditing();
-    const refused = controls.commitText(editing, text);
-    if (refused !== null) {
-      done.current = false;
-      setProblem(refused.problem);
-      field.current?.focus({ preventScroll: true });
-      if (refused.at) field.current?.setSelectionRange(refused.at.from, refused.at.to);
-      return;
-    }
-    if (goOn && !left.current && editing.what === 'new-row') {
-      return controls.startEditing({ ...editing, turn: editing.turn + 1 });
-    }
-    return next ? controls.startEditing(next) : controls.stopEditing();
-  };
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    event.stopPropagation();
-    if (list.onKeyDown(event)) return;
-    if (event.key === 'Enter' && (!multiline || event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      commit(true);
-    } else if (event.key === 'Escape') {
-      event.preventDefault();
-      done.current = true;
-      left.current = true;
-      controls.stopEditing();
-    } else if (event.key === 'Tab') {
-      event.preventDefault();
-      commit(false, controls.nextText(editing, event.shiftKey ? -1 : 1));
-    }
-  };
   const isOpen = problem === null && list.options.length > 0;
-
   const Field = multiline ? 'textarea' : 'input';
   return (
     <span className="mw-inline nodrag nopan nowheel">
@@ -98,18 +41,10 @@ export function InlineEditor({ editing, label, multiline = false }: InlineEditor
         placeholder={placeholderOf(editing, multiline)}
         spellCheck={multiline}
         value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          setProblem(null);
-          list.type(event.target.value, event.target.selectionStart ?? event.target.value.length);
-        }}
+        onChange={(event) => change(event.target.value, event.target.selectionStart)}
         onKeyDown={onKeyDown}
         onDoubleClick={(event) => event.stopPropagation()}
-        onBlur={() => {
-          // A refused text would hold the person captive: leaving the field gives it up.
-          if (problem === null) commit(false);
-          else controls.stopEditing();
-        }}
+        onBlur={onBlur}
       />
       {problem !== null && (
         <span className="mw-problem" role="alert">
@@ -129,6 +64,82 @@ export function InlineEditor({ editing, label, multiline = false }: InlineEditor
       )}
     </span>
   );
+}
+
+type Field = HTMLInputElement & HTMLTextAreaElement;
+
+/** What is typed, what is wrong with it, and what the keys do. */
+function useInlineText(editing: Editing, multiline: boolean, field: RefObject<Field | null>) {
+  const controls = useControls();
+  const done = useRef(false);
+  /** Escape while a text is being written: nothing follows it. */
+  const left = useRef(false);
+  const [text, setText] = useState(() => controls.editText(editing));
+  const [problem, setProblem] = useState<string | null>(null);
+  /** Where the caret goes once an offer was taken. */
+  const caret = useRef<number | null>(null);
+  const taken = (next: string, at: number) => {
+    caret.current = at;
+    setText(next);
+    setProblem(null);
+  };
+  const list = useCompletion(editing, text, taken, field);
+
+  useEffect(() => {
+    field.current?.focus({ preventScroll: true });
+    field.current?.select();
+  }, [field]);
+  useLayoutEffect(() => {
+    if (caret.current !== null) field.current?.setSelectionRange(caret.current, caret.current);
+    caret.current = null;
+  }, [field, text]);
+
+  const commit = (goOn: boolean, next: Editing | null = null) => {
+    if (done.current) return;
+    done.current = true;
+    if (text.trim() === '' && editing.what === 'new-row') return controls.stopEditing();
+    const refused = controls.commitText(editing, text);
+    if (refused !== null) {
+      done.current = false;
+      setProblem(refused.problem);
+      field.current?.focus({ preventScroll: true });
+      if (refused.at) field.current?.setSelectionRange(refused.at.from, refused.at.to);
+      return;
+    }
+    if (goOn && !left.current && editing.what === 'new-row') {
+      return controls.startEditing({ ...editing, turn: editing.turn + 1 });
+    }
+    return next ? controls.startEditing(next) : controls.stopEditing();
+  };
+
+  return {
+    text,
+    problem,
+    list,
+    change(next: string, at: number | null) {
+      setText(next);
+      setProblem(null);
+      list.type(next, at ?? next.length);
+    },
+    onKeyDown(event: KeyboardEvent) {
+      event.stopPropagation();
+      if (list.onKeyDown(event)) return;
+      if (event.key === 'Enter' && (!multiline || event.ctrlKey || event.metaKey)) commit(true);
+      else if (event.key === 'Tab') {
+        commit(false, controls.nextText(editing, event.shiftKey ? -1 : 1));
+      } else if (event.key === 'Escape') {
+        done.current = true;
+        left.current = true;
+        controls.stopEditing();
+      } else return;
+      event.preventDefault();
+    },
+    onBlur() {
+      // A refused text would hold the person captive: leaving the field gives it up.
+      if (problem === null) commit(false);
+      else controls.stopEditing();
+    },
+  };
 }
 
 function placeholderOf(editing: Editing, multiline: boolean): string | undefined {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { create } from '../metamodel/commands';
 import { canExecute, execute } from '../metamodel/execute';
 import type { AnyRecord } from '../metamodel/kinds';
+import { lineOf } from '../metamodel/lines';
 import { canRelate, reconnect, relate } from '../metamodel/relations';
 import type { RelationId } from '../metamodel/relations';
 import type { Store } from '../metamodel/store';
@@ -16,8 +17,9 @@ apply(
   create('activity-node', 'nod_b', { ownerId: 'atv_lend', name: 'hand over' }),
   create('activity-node', 'nod_c', { ownerId: 'atv_lend', name: 'file' }),
   create('artifact', 'art_web', { name: 'web.tar.gz' }),
-  // What runs on one node only is drawn in it, without a line.
-  create('deployment', 'dep_web', { ownerId: 'dpl_phone', deployedId: 'art_web' }),
+  create('instance', 'ins_more', { name: 'more' }),
+  create('note', 'nte_more', { text: 'more' }),
+  create('note', 'nte_most', { text: 'most' }),
 );
 const newId = testIds();
 const types = Object.values(diagramTypes);
@@ -72,7 +74,12 @@ describe.each(cases)('a line of a %s diagram: %s', (typeId, relation) => {
     expect(after?.kind).toBe(before?.kind);
     // The end is at the new box: of a line that can be drawn from either side, at one of its ends.
     const line = after && type.edge(changed, after, subjectOf(changed, after));
-    expect([line?.sourceId, line?.targetId]).toContain(to);
+    const there = changed.get(to);
+    const box = there && type.box(changed, there, subjectOf(changed, there));
+    const sides = after && lineOf(after);
+    // What runs on one node only is drawn in it, without a line.
+    if (!line) expect(box?.parentId).toBe(sides?.sourceId);
+    else expect([line.sourceId, line.targetId]).toContain(to);
   });
 });
 

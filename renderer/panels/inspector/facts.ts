@@ -1,5 +1,5 @@
 import type { AnyRecord, Kind } from '../../../shared/metamodel/kinds';
-import { ALL_KINDS } from '../../../shared/metamodel/kinds';
+import { ELEMENT_KINDS } from '../../../shared/metamodel/kinds/kind-groups';
 import { t } from '../../app/text';
 import { elementCoverage, traceabilityMatrix } from '../../../shared/interview/traceability';
 import type { Store } from '../../../shared/metamodel/store';
@@ -37,17 +37,10 @@ const SHOWN_KINDS = [
   'activity',
   'diagram',
 ] as const satisfies readonly Kind[];
-const OTHERS: ReadonlySet<Kind> = new Set<Kind>([
-  ...SHOWN_KINDS,
-  'placement',
-  'line-placement',
-  'trace',
-]);
-/** A kind that people count: all but the machinery of views and traces. */
-type CountedKind = Exclude<Kind, 'placement' | 'line-placement' | 'trace'>;
+/** A kind that people count: not the machinery of views and traces. */
+type CountedKind = (typeof ELEMENT_KINDS)[number] | 'diagram' | 'group' | 'statement';
 const COUNTED_KINDS: readonly CountedKind[] = [
-  ...SHOWN_KINDS,
-  ...ALL_KINDS.filter((kind): kind is CountedKind => !OTHERS.has(kind)),
+  ...new Set<CountedKind>([...SHOWN_KINDS, ...ELEMENT_KINDS, 'group', 'statement']),
 ];
 
 /** What the model holds, and how much of it comes from something that was said. */

@@ -3,6 +3,7 @@ import { moveInto } from '../../../shared/diagrams/owner-in';
 import { parseTransition, printTransition } from '../../../shared/diagrams/state-machine/notation';
 import { attributesOfInstance, fitsAssociation } from '../../../shared/metamodel/instances';
 import type { AnyRecord, Kind } from '../../../shared/metamodel/kinds';
+import { COLOURS } from '../../../shared/metamodel/kinds/group';
 import { enclosing } from '../../../shared/metamodel/ownership';
 import { displayName, qualifiedName } from '../../../shared/metamodel/queries';
 import type { Store } from '../../../shared/metamodel/store';
@@ -206,3 +207,12 @@ export function slotAttributes(store: Store, record: AnyRecord): readonly AnyRec
   const instance = record.kind === 'slot' ? store.getAs('instance', record.ownerId) : undefined;
   return instance ? attributesOfInstance(store, instance) : [];
 }
+
+/** A colour of the set, by its place in it. */
+export const COLOUR: FieldSpec = {
+  ...choice('colour', 'inspector.colour', () =>
+    COLOURS.map((colour, at) => ({ value: String(at), label: t(`colour.${colour}`) })),
+  ),
+  read: (_store, record) => (record.kind === 'group' ? String(record.colour) : ''),
+  write: (_store, { id }, text) => ({ ok: true, value: set(id, { colour: Number(text) }) }),
+};

@@ -27,6 +27,7 @@ import {
   TYPE,
   WHOLE_TEXT,
   check,
+  COLOUR,
   choice,
   guard,
   levelTitle,
@@ -333,6 +334,7 @@ export const FIELDS: Partial<Record<Kind, readonly FieldSpec[]>> = {
     PACKAGE,
   ],
   'note-anchor': SIDES,
+  group: [NAME, COLOUR],
   diagram: [NAME, DOC],
 };
 

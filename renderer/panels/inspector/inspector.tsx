@@ -1,6 +1,6 @@
 import { Check, LocateFixed, MoreHorizontal, Trash2, X } from 'lucide-react';
 import { memo } from 'react';
-import type { AnyRecord } from '../../../shared/metamodel/kinds';
+import type { AnyRecord, Kind } from '../../../shared/metamodel/kinds';
 import { kindOf } from '../../../shared/metamodel/kinds';
 import { confidenceWord } from '../../../shared/metamodel/proposal';
 import { displayName, endsOf, isClassifier } from '../../../shared/metamodel/queries';
@@ -82,19 +82,16 @@ const Content = memo(function Content({ edit, selectedIds, ghosts, accept, rejec
   );
 });
 
+/** Kinds that say where and why something is: they are no elements to look at. */
+const UNSEEN: readonly Kind[] = ['placement', 'line-placement', 'trace'];
+
 /** The selected records, an end counting as its line, each once. */
 function inspected({ store }: Edit, ids: readonly string[]): AnyRecord[] {
   const found = new Map<string, AnyRecord>();
   for (const id of ids) {
     const record = store.get(id);
     const shown = record?.kind === 'association-end' ? store.get(record.ownerId) : record;
-    if (
-      shown &&
-      shown.kind !== 'placement' &&
-      shown.kind !== 'line-placement' &&
-      shown.kind !== 'trace'
-    )
-      found.set(shown.id, shown);
+    if (shown && !UNSEEN.includes(shown.kind)) found.set(shown.id, shown);
   }
   return [...found.values()];
 }
