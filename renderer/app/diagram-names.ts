@@ -1,5 +1,6 @@
-import type { DiagramTypeId } from '../../shared/diagrams';
+import type { DiagramTypeId, RelationChoice, RelationId } from '../../shared/diagrams';
 import { diagramTypes } from '../../shared/diagrams';
+import { relationTable } from '../../shared/metamodel/relations';
 import { named, t } from './text';
 
 /*
@@ -12,9 +13,7 @@ interface Named {
   title: string;
 }
 
-interface NamedRelation extends Named {
-  hint: string;
-}
+type NamedRelation = Pick<RelationChoice, 'id' | 'hint'>;
 
 /** `Class diagram` */
 export function diagramTitle(type: DiagramTypeId): string {
@@ -43,8 +42,8 @@ export function newToolTitle(type: DiagramTypeId, { id, title }: Named): string 
 }
 
 /** `Association` */
-export function relationTitle({ id, title }: Named): string {
-  return named(`relation.${id}.title`, title);
+export function relationTitle(id: RelationId): string {
+  return named(`relation.${id}.title`, relationTable[id].title);
 }
 
 /** What lies between the names of the two sides: `knows`. */
@@ -53,6 +52,7 @@ export function relationHint({ id, hint }: NamedRelation): string {
 }
 
 /** `Draw association` */
-export function drawTitle({ id, title }: Named): string {
-  return named(`relation.${id}.draw`, t('canvas.drawNamed', { title: title.toLowerCase() }));
+export function drawTitle(id: RelationId): string {
+  const title = relationTitle(id).toLowerCase();
+  return named(`relation.${id}.draw`, t('canvas.drawNamed', { title }));
 }

@@ -14,7 +14,8 @@ type Mode = CanvasApi['mode'];
 
 /** A canvas on which one element is selected, in one of its modes. */
 function canvasIn(mode: Mode, type: DiagramTypeId): CanvasApi {
-  const model = { readOnly: false, selectedIds: ['cls_1'], ghosts: null };
+  const store = { get: () => ({ kind: 'association' }) };
+  const model = { readOnly: false, selectedIds: ['cls_1'], ghosts: null, store };
   const yes = () => true;
   return { mode, type, model, hasFocus: yes, ownsFocus: yes, canWalk: yes } as unknown as CanvasApi;
 }

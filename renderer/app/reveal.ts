@@ -32,11 +32,18 @@ export function revealAll(ids: readonly string[]): void {
   return ui.set({ centreRequest: { ids: known, at: performance.now() } });
 }
 
+/** Behaviours, and the types of diagram that show the inside of one. */
+const BEHAVIOURS = [
+  ['state-machine', 'state-machine'],
+  ['activity', 'activity'],
+  ['interaction', 'sequence'],
+] as const;
+
 /** A diagram about what the element is part of: its state machine. */
 function diagramOfSubject(store: Store, id: string): string | null {
-  for (const kind of ['state-machine', 'activity'] as const) {
+  for (const [kind, type] of BEHAVIOURS) {
     const subject = enclosing(store, kind, id);
-    if (subject) return diagramAbout(store, kind, subject.id)?.id ?? null;
+    if (subject) return diagramAbout(store, type, subject.id)?.id ?? null;
   }
   return null;
 }

@@ -6,9 +6,16 @@ import { askForPicture, lastChoice, requestFor } from '../panels/picture/picture
 import { toolShortcut } from './tools';
 import type { CanvasApi, WalkDirection } from './ports';
 import { drawTitle, newToolTitle, showAsTitle } from '../app/diagram-names';
+import type { TextKey } from '../app/text';
 import { t } from '../app/text';
 
 const NUDGE = 8;
+const NUDGES = [
+  ['Up', 0, -NUDGE],
+  ['Down', 0, NUDGE],
+  ['Left', -NUDGE, 0],
+  ['Right', NUDGE, 0],
+] as const;
 
 /**
  * What the mounted canvas offers to menus, tooltips, the palette and the keyboard.
@@ -19,7 +26,7 @@ export function canvasActions(api: CanvasApi, shown: DiagramTypeId): Action[] {
   return [
     ...creating(api, shown),
     ...connecting(api, shown),
-    ...editing(api),
+    ...editing(api, shown),
     ...clipboard(api),
     ...viewing(api, shown),
     ...walking(api),
@@ -35,6 +42,14 @@ const writable = (api: CanvasApi) => !api.model.readOnly;
 /** False where places follow from the model: there is nothing to move or to lay out. */
 const isPlaced = (api: CanvasApi) => diagramTypes[api.type].arrange === null;
 const selected = (api: CanvasApi) => api.model.selectedIds.length > 0;
+
+/** What Enter does with a box of this type of diagram. */
+function lineTitle(shown: DiagramTypeId): TextKey {
+  const { nodeKinds } = diagramTypes[shown];
+  if (nodeKinds.includes('data-type')) return 'member.attribute.add';
+  if (nodeKinds.includes('state')) return 'canvas.addBehaviour';
+  return nodeKinds.includes('instance') ? 'canvas.addValue' : 'canvas.editText';
+}
 
 const isAssociation = (api: CanvasApi) =>
   api.model.store.get(api.model.selectedIds[0] ?? null)?.kind === 'association';
@@ -70,7 +85,7 @@ function connecting(api: CanvasApi, shown: DiagramTypeId): Action[] {
       (relation): Action => ({
         ...GROUP,
         id: `canvas.connect-${relation.id}`,
-        title: drawTitle(relation),
+        title: drawTitle(relation.id),
         when: () => writable(api) && selected(api) && api.mode === 'idle',
         run: () => api.startConnecting(relation.id),
       }),
@@ -94,8 +109,10 @@ function connecting(api: CanvasApi, shown: DiagramTypeId): Action[] {
   ];
 }
 
-function editing(api: CanvasApi): Action[] {
+function editing(api: CanvasApi, shown: DiagramTypeId): Action[] {
   const can = () => writable(api) && selected(api) && idle(api);
+  const { relations, arrange } = diagramTypes[shown];
+  const hasEnds = relations.some(({ id }) => id === 'association');
   return [
     {
       ...GROUP,
@@ -105,7 +122,7 @@ function editing(api: CanvasApi): Action[] {
       when: can,
       run: () => api.rename(),
     },
-    ...(['source', 'target'] as const).map(
+    ...(hasEnds ? (['source', 'target'] as const) : []).map(
       (side): Action => ({
         ...GROUP,
         id: `canvas.edit-${side}-end`,
@@ -119,7 +136,7 @@ function editing(api: CanvasApi): Action[] {
     {
       ...GROUP,
       id: 'canvas.add-member',
-      title: t('member.attribute.add'),
+      title: t(lineTitle(shown)),
       shortcut: 'Enter',
       keywords: t('canvas.addAttributeWords'),
       when: can,
@@ -156,14 +173,7 @@ function editing(api: CanvasApi): Action[] {
       when: can,
       run: () => api.removeFromDiagram(),
     },
-    ...(
-      [
-        ['Up', 0, -NUDGE],
-        ['Down', 0, NUDGE],
-        ['Left', -NUDGE, 0],
-        ['Right', NUDGE, 0],
-      ] as const
-    ).map(
+    ...(arrange ? [] : NUDGES).map(
       ([name, dx, dy]): Action => ({
         ...GROUP,
         id: `canvas.nudge-${name.toLowerCase()}`,
@@ -234,16 +244,18 @@ function clipboard(api: CanvasApi): Action[] {
 }
 
 function viewing(api: CanvasApi, shown: DiagramTypeId): Action[] {
+  const layout: Action = {
+    ...GROUP,
+    id: 'canvas.layout',
+    title: t('canvas.layOut'),
+    shortcut: 'L',
+    keywords: t('canvas.layOutWords'),
+    when: () => writable(api) && api.mode === 'idle' && isPlaced(api),
+    run: () => void api.layout(),
+  };
   return [
-    {
-      ...GROUP,
-      id: 'canvas.layout',
-      title: t('canvas.layOut'),
-      shortcut: 'L',
-      keywords: t('canvas.layOutWords'),
-      when: () => writable(api) && api.mode === 'idle' && isPlaced(api),
-      run: () => void api.layout(),
-    },
+    // Where places follow from the model there is nothing to lay out.
+    ...(diagramTypes[shown].arrange ? [] : [layout]),
     {
       ...GROUP,
       id: 'canvas.fit',

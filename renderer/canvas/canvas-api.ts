@@ -242,7 +242,7 @@ function startMember(host: CanvasHost): void {
   const [ownerId] = selectedBoxes(host);
   if (ownerId === undefined || model.readOnly) return undefined;
   const member = defaultMember(model.store, ownerId);
-  if (!member) return undefined;
+  if (!member) return rename(host);
   comeNear(host, ownerId);
   host.ui.setState({ editing: { what: 'new-row', ownerId, member, turn: 0 } });
   scrollIntoView(host, ownerId, 72);

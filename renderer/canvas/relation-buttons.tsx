@@ -15,7 +15,7 @@ export function RelationButtons({ choices, current, choose }: RelationButtonsPro
   return choices.map((relation) => (
     <BarButton
       key={relation.id}
-      label={`${relationTitle(relation)}: ${relationHint(relation)}`}
+      label={`${relationTitle(relation.id)}: ${relationHint(relation)}`}
       icon={<RelationSign relation={relation} />}
       pressed={current === relation.id}
       onClick={() => choose(relation.id)}

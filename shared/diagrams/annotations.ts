@@ -34,7 +34,6 @@ const NOTE: PaletteEntry = {
 /** From a note to what it is about: a dashed line (UML 2.5.1, 7.2.4). */
 const ANCHOR: RelationChoice = {
   id: 'anchor',
-  title: 'Note anchor',
   hint: 'is about',
   line: 'dashed',
   source: 'none',

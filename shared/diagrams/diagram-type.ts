@@ -186,10 +186,9 @@ export interface EdgeShape {
   description: string;
 }
 
-/** A relation that can be drawn by hand. */
+/** A relation that can be drawn by hand; what it is called is in `relation-table.ts`. */
 export interface RelationChoice {
   id: RelationId;
-  title: string;
   /** What dragging from A to B means: "A has B". */
   hint: string;
   line: 'solid' | 'dashed';

@@ -7,16 +7,15 @@ import { plainLine } from './line-shape';
 
 /** Relations between classifiers, the same in every structural diagram. */
 export const RELATIONS: readonly RelationChoice[] = [
-  choice('association', 'Association', 'knows', 'none', 'none'),
-  choice('aggregation', 'Aggregation', 'groups', 'diamond', 'none'),
-  choice('composition', 'Composition', 'is made of', 'diamond-filled', 'none'),
-  choice('generalization', 'Generalization', 'is a', 'none', 'triangle'),
+  choice('association', 'knows', 'none', 'none'),
+  choice('aggregation', 'groups', 'diamond', 'none'),
+  choice('composition', 'is made of', 'diamond-filled', 'none'),
+  choice('generalization', 'is a', 'none', 'triangle'),
 ];
 
 /** The source needs the target: a dashed line with an open arrow (UML 2.5.1, 7.7.4). */
 export const DEPENDENCY: RelationChoice = {
   id: 'dependency',
-  title: 'Dependency',
   hint: 'uses',
   line: 'dashed',
   source: 'none',
@@ -25,12 +24,11 @@ export const DEPENDENCY: RelationChoice = {
 
 function choice(
   id: RelationId,
-  title: string,
   hint: string,
   source: RelationChoice['source'],
   target: RelationChoice['target'],
 ): RelationChoice {
-  return { id, title, hint, line: 'solid', source, target };
+  return { id, hint, line: 'solid', source, target };
 }
 
 const AGGREGATION: Partial<Record<RelationId, AssociationEndRecord['aggregation']>> = {

@@ -128,3 +128,42 @@ describe('traceabilityCsv', () => {
     );
   });
 });
+
+describe('what is no class', () => {
+  it('has its place in the matrix, parts counting for what they are part of', () => {
+    const store = new Store();
+    const trace = (id: string, elementId: string) =>
+      create('trace', id, { ownerId: 's1', elementId, start: 0, end: 1 });
+    const { diagnostics } = execute(store, [
+      create('statement', 's1', { text: 'A clerk lends a copy.' }),
+      create('actor', 'clerk', { name: 'Clerk' }),
+      create('use-case', 'lend', { name: 'Lend' }),
+      create('communication', 'takes', { ownerId: 'clerk', useCaseId: 'lend' }),
+      create('state-machine', 'life', { name: 'Life' }),
+      create('region', 'all', { ownerId: 'life' }),
+      create('state', 'begin', { ownerId: 'all', type: 'initial' }),
+      create('state', 'lent', { ownerId: 'all', name: 'lent' }),
+      create('interaction', 'lending', { name: 'Lending' }),
+      create('lifeline', 'desk', { ownerId: 'lending', name: 'desk' }),
+      create('activity', 'giving', { name: 'Giving' }),
+      create('activity-node', 'stamp', { ownerId: 'giving', name: 'stamp' }),
+      create('activity-node', 'fork', { ownerId: 'giving', type: 'fork' }),
+      create('component', 'web', { name: 'Web' }),
+      trace('t1', 'takes'),
+      trace('t2', 'desk'),
+      trace('t3', 'lent'),
+    ]);
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    const { elements } = traceabilityMatrix(store);
+    expect(elements.map(({ label, statements }) => [label, statements.length])).toEqual([
+      ['Life', 0],
+      ['Life: lent', 1],
+      ['Lending', 1],
+      ['Giving', 0],
+      ['Giving: stamp', 0],
+      ['Clerk', 1],
+      ['Lend', 0],
+      ['Web', 0],
+    ]);
+  });
+});

@@ -1,5 +1,7 @@
+import { messagesIn } from '../metamodel/interactions';
 import type { AnyRecord, Kind, StatementRecord } from '../metamodel/kinds';
 import { classifiers, displayName, endsOf } from '../metamodel/queries';
+import { statesIn, transitionsIn } from '../metamodel/state-machines';
 import type { Store } from '../metamodel/store';
 import { compareByOrder } from '../metamodel/store';
 import { requirementsOf } from './document/requirements';
@@ -13,6 +15,19 @@ export const TRACED_KINDS = [
   'operation',
   'association',
   'generalization',
+  'actor',
+  'use-case',
+  'state-machine',
+  'state',
+  'transition',
+  'interaction',
+  'message',
+  'activity',
+  'activity-node',
+  'component',
+  'deployment-node',
+  'artifact',
+  'dependency',
 ] as const satisfies readonly Kind[];
 export type TracedKind = (typeof TRACED_KINDS)[number];
 
@@ -49,8 +64,8 @@ export interface Coverage {
 
 /**
  * The matrix of a model. Statements come in the order they were said; elements class by class with
- * their members, then the associations. A link to a literal, a parameter or an association end counts
- * for what it is a part of.
+ * their members, then the associations, then who uses it, how it behaves and what it runs on. A link
+ * to a literal, a parameter, an association end, a lifeline or the like counts for what it is a part of.
  */
 export function traceabilityMatrix(store: Store): TraceabilityMatrix {
   const elements = elementsOf(store);
@@ -113,7 +128,66 @@ function elementsOf(store: Store): TracedElement[] {
     .all('association')
     .sort(compareByOrder)
     .map(({ id, kind, name }) => elementOf(id, kind, associationLabel(store, id, name), id));
-  return [...members, ...associations];
+  return [...members, ...associations, ...behaviours(store), ...structure(store)];
+}
+
+/** Kinds of what stands for itself, outside of classes. */
+const THINGS = ['actor', 'use-case', 'component', 'deployment-node', 'artifact'] as const;
+
+function structure(store: Store): TracedElement[] {
+  const things = THINGS.flatMap((kind) =>
+    (store.all(kind) as AnyRecord[]).sort(compareByOrder).map(({ id }) => {
+      return elementOf(id, kind, displayName(store, id), id);
+    }),
+  );
+  const lines = store
+    .all('dependency')
+    .sort(compareByOrder)
+    .map(({ id, kind }) => elementOf(id, kind, displayName(store, id), id));
+  return [...things, ...lines];
+}
+
+/** Machines, interactions and activities with what happens in them. */
+function behaviours(store: Store): TracedElement[] {
+  const whole = (record: AnyRecord & { kind: TracedKind; name: string }, parts: AnyRecord[]) => [
+    elementOf(record.id, record.kind, record.name, record.id),
+    ...parts.flatMap(({ id, kind }) =>
+      isTraced(kind)
+        ? elementOf(id, kind, `${record.name}: ${displayName(store, id)}`, record.id)
+        : [],
+    ),
+  ];
+  return [
+    ...store
+      .all('state-machine')
+      .sort(compareByOrder)
+      .flatMap((one) =>
+        whole(one, [
+          ...statesIn(store, one.id).filter(({ type }) => type === 'simple'),
+          ...transitionsIn(store, one.id),
+        ]),
+      ),
+    ...store
+      .all('interaction')
+      .sort(compareByOrder)
+      .flatMap((one) => whole(one, messagesIn(store, one.id))),
+    ...store
+      .all('activity')
+      .sort(compareByOrder)
+      .flatMap((one) =>
+        whole(
+          one,
+          store.children(one.id, 'activity-node').filter(({ type }) => DONE.includes(type)),
+        ),
+      ),
+  ];
+}
+
+/** Nodes that say something; the others only direct the flow. */
+const DONE: readonly string[] = ['action', 'object'];
+
+function isTraced(kind: Kind): kind is TracedKind {
+  return (TRACED_KINDS as readonly Kind[]).includes(kind);
 }
 
 function elementOf(id: string, kind: TracedKind, label: string, thingId: string): TracedElement {
@@ -132,7 +206,19 @@ function wholeOf(store: Store, id: string): string {
     case 'literal':
     case 'parameter':
     case 'association-end':
-      return record.ownerId;
+    case 'region':
+    case 'lifeline':
+    case 'combined-fragment':
+    case 'operand':
+    case 'partition':
+    case 'activity-edge':
+    case 'component-interface':
+    case 'communication':
+    case 'include':
+    case 'extend':
+    case 'manifestation':
+    case 'deployment':
+      return wholeOf(store, record.ownerId);
     default:
       return id;
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { create } from '../../../shared/metamodel/commands';
 import { execute } from '../../../shared/metamodel/execute';
+import { wholeStore } from '../../../shared/diagrams/lending.fixture';
 import { Store } from '../../../shared/metamodel/store';
 import type { Action } from '../actions';
 import { findActions, findElements } from './results';
@@ -31,6 +32,18 @@ describe('the palette', () => {
     expect(findActions(actions, 'ver sav')).toHaveLength(1);
     expect(findActions(actions, 'commit')).toHaveLength(1);
     expect(findActions(actions, '(')).toEqual([]);
+  });
+
+  it('finds what any type of diagram shows, but nothing without a name', () => {
+    const store = wholeStore();
+    const kinds = (typed: string) => findElements(store, typed).map(({ kind }) => kind);
+    expect(kinds('borrow a copy')).toEqual(
+      expect.arrayContaining(['use-case', 'interaction', 'activity']),
+    );
+    expect(kinds('payment')).toEqual(['component']);
+    expect(kinds('early')).toEqual(['state']);
+    expect(findElements(store, '').every(({ title }) => title !== '')).toBe(true);
+    expect(kinds('initial')).toEqual([]);
   });
 
   it('finds elements by name and by place', () => {

@@ -1,5 +1,6 @@
 import type { AnyRecord } from '../../../shared/metamodel/kinds';
 import type { Kind } from '../../../shared/metamodel/kinds';
+import { kindOf } from '../../../shared/metamodel/kinds';
 import { qualifiedName } from '../../../shared/metamodel/queries';
 import type { Store } from '../../../shared/metamodel/store';
 import type { SearchHit } from '../../../shared/ipc/views';
@@ -82,6 +83,22 @@ const NAMED = [
   'literal',
   'association',
   'package',
+  'actor',
+  'use-case',
+  'state-machine',
+  'state',
+  'interaction',
+  'lifeline',
+  'message',
+  'activity',
+  'partition',
+  'activity-node',
+  'component',
+  'component-interface',
+  'dependency',
+  'deployment-node',
+  'artifact',
+  'instance',
   'diagram',
 ] as const;
 
@@ -104,12 +121,18 @@ export function saidResults(
   }));
 }
 
+function mayBeUnnamed(kind: Kind): boolean {
+  return kindOf(kind).mayBeUnnamed === true;
+}
+
 /** Elements by name or by their place, e.g. `loan.due`. */
 export function findElements(store: Store, typed: string): Result[] {
   const found: { rank: number; result: Result }[] = [];
   for (const record of NAMED.flatMap((kind): AnyRecord[] => store.all(kind))) {
     const path = qualifiedName(store, record.id).join('.');
     const name = 'name' in record ? record.name : '';
+    // A pseudostate or a reply without words is not looked for by its name.
+    if (name === '' && mayBeUnnamed(record.kind)) continue;
     const rank = Math.max(score(name, typed), score(path, typed) - 0.5);
     if (typed !== '' && rank <= 0) continue;
     const result: Result = {

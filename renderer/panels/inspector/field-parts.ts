@@ -2,14 +2,14 @@ import { lanesOf, regionsAround } from './field-choices';
 import { moveInto } from '../../../shared/diagrams/owner-in';
 import { parseTransition, printTransition } from '../../../shared/diagrams/state-machine/notation';
 import { attributesOfInstance, fitsAssociation } from '../../../shared/metamodel/instances';
-import type { AnyRecord, Kind } from '../../../shared/metamodel/kinds';
+import type { AnyRecord, Kind, MessageRecord } from '../../../shared/metamodel/kinds';
 import { COLOURS } from '../../../shared/metamodel/kinds/group';
 import { enclosing } from '../../../shared/metamodel/ownership';
 import { displayName, qualifiedName } from '../../../shared/metamodel/queries';
 import type { Store } from '../../../shared/metamodel/store';
-import { toolTitle } from '../../app/diagram-names';
+import { relationTitle, toolTitle } from '../../app/diagram-names';
 import type { TextKey } from '../../app/text';
-import { named, t } from '../../app/text';
+import { t } from '../../app/text';
 import { set, stereotypeFrom } from './edits';
 import type { FieldOption, FieldSpec } from './field-spec';
 
@@ -92,7 +92,7 @@ export function referenceFrom(
 }
 
 /** Values that the catalogue has words for. */
-export function worded(values: readonly string[], word: (value: string) => string) {
+export function worded<T extends string>(values: readonly T[], word: (value: T) => string) {
   return () => values.map((value) => ({ value, label: word(value) }));
 }
 
@@ -124,10 +124,8 @@ export function only(
   return { ...spec, shown: (store, record) => when(record, store) };
 }
 
-export const sortTitle = (sort: string) => {
-  const id = sort === 'create' || sort === 'delete' ? `${sort}-message` : sort;
-  return named(`relation.${id}.title`, sort);
-};
+export const sortTitle = (sort: MessageRecord['sort']) =>
+  relationTitle(sort === 'create' || sort === 'delete' ? `${sort}-message` : sort);
 
 export const levelTitle = (level: string) =>
   toolTitle(level === 'system' ? 'c4-context' : 'c4-container', { id: level, title: level });

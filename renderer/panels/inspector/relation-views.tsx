@@ -58,7 +58,7 @@ function RelationKind({ id, relation }: { id: string; relation: RelationId }) {
       <SelectField
         label={t('inspector.kind')}
         value={relation}
-        options={RELATIONS.map((one) => ({ value: one.id, label: relationTitle(one) }))}
+        options={RELATIONS.map((one) => ({ value: one.id, label: relationTitle(one.id) }))}
         change={change}
       />
       {!readOnly && (

@@ -1,5 +1,5 @@
 import type { Parsed } from '../../../shared/diagrams/class/notation';
-import { relationOfEnds, RELATIONS } from '../../../shared/diagrams/relations';
+import { relationOfEnds } from '../../../shared/diagrams/relations';
 import type { Command } from '../../../shared/metamodel/commands';
 import type { ClassifierRecord } from '../../../shared/metamodel/kinds';
 import {
@@ -91,11 +91,6 @@ export function cellText(relations: readonly CellRelation[]): string {
   return `${sign} ${first.multiplicities}`.trim() + more;
 }
 
-function titleOf(relation: RelationId): string {
-  const choice = RELATIONS.find(({ id }) => id === relation);
-  return choice ? relationTitle(choice) : relation;
-}
-
 /** The cell in words. */
 export function cellLabel(
   store: Store,
@@ -106,7 +101,7 @@ export function cellLabel(
   const names = { row: displayName(store, rowId), column: displayName(store, columnId) };
   if (relations.length === 0) return t('relations.none', names);
   const said = relations.map(({ name, multiplicities, relation }) =>
-    [titleOf(relation), name, multiplicities].filter((part) => part !== '').join(' '),
+    [relationTitle(relation), name, multiplicities].filter((part) => part !== '').join(' '),
   );
   return t('relations.some', { ...names, relations: said.join(', ') });
 }

@@ -45,7 +45,7 @@ export function RelationsTab() {
           >
             {RELATIONS.map((choice) => (
               <option key={choice.id} value={choice.id}>
-                {relationTitle(choice)}
+                {relationTitle(choice.id)}
               </option>
             ))}
           </select>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { apply, lendingStore } from '../../../shared/diagrams/lending.fixture';
+import { apply, lendingStore, wholeStore } from '../../../shared/diagrams/lending.fixture';
 import { create } from '../../../shared/metamodel/commands';
 import { nameMatches, renameCommands } from './name-matches';
 import { usagesOf } from './usages';
@@ -62,6 +62,23 @@ describe('usages', () => {
     expect(hows).toContain('usages.relation');
     expect(hows).toContain('usages.general');
     expect(usagesOf(store, 'cls_person').map(({ how }) => how)).toContain('usages.special');
+  });
+
+  it('know behaviour, structure and examples', () => {
+    const store = wholeStore();
+    const hows = (id: string) =>
+      usagesOf(store, id).map(({ name, how }) => `${name} ${how.replace('usages.', '')}`);
+    expect(hows('cls_copy')).toContain('copy part');
+    expect(hows('opr_lend')).toContain('lend call');
+    expect(hows('cls_member')).toContain('ada example');
+    expect(hows('att_due')).toContain('dueOn value');
+    expect(hows('lit_in')).toContain('in state');
+    expect(hows('cls_member')).toContain('Reader data');
+    // Lines are there for both sides, also for the one that owns them.
+    expect(hows('ucs_borrow').filter((how) => how.endsWith(' relation'))).toHaveLength(3);
+    expect(hows('dpl_node')).toContain('Runtime runs api.tar.gz relation');
+    expect(hows('sta_in').filter((how) => how.endsWith(' relation'))).toHaveLength(2);
+    expect(hows('itr_borrow')).toContain('Borrow a copy diagram');
   });
 
   it('are none for something that nothing refers to', () => {

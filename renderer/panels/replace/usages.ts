@@ -1,4 +1,5 @@
 import type { Kind } from '../../../shared/metamodel/kinds';
+import { kindOf } from '../../../shared/metamodel/kinds';
 import { displayName, qualifiedName } from '../../../shared/metamodel/queries';
 import type { Store } from '../../../shared/metamodel/store';
 import type { TextKey } from '../../app/text';
@@ -12,11 +13,19 @@ export interface Usage {
   how: TextKey;
 }
 
+/** What a reference means, by the field that holds it. */
 const HOW: Partial<Record<string, TextKey>> = {
   typeId: 'usages.type',
-  classifierId: 'usages.relation',
+  classifierId: 'usages.example',
   generalId: 'usages.special',
-  elementId: 'usages.diagram',
+  representsId: 'usages.part',
+  operationId: 'usages.call',
+  attributeId: 'usages.value',
+  literalId: 'usages.state',
+  interactionId: 'usages.inside',
+  partitionId: 'usages.inside',
+  subjectId: 'usages.inside',
+  classId: 'usages.data',
 };
 
 /**
@@ -46,12 +55,18 @@ function usageBy(store: Store, from: string, field: string): Usage | null {
     const name = isInside ? qualifiedName(store, id).slice(-2).join('.') : displayName(store, id);
     return { id, kind: target.kind, name, how };
   };
+  const { line } = kindOf(record.kind);
   switch (record.kind) {
     case 'trace':
       return shown(record.ownerId, 'usages.statement');
     case 'placement':
-    case 'line-placement':
       return shown(record.ownerId, 'usages.diagram');
+    case 'diagram':
+      return shown(from, 'usages.diagram');
+    case 'line-placement':
+      return null;
+    case 'note-anchor':
+      return field === 'elementId' ? shown(record.ownerId, 'usages.note') : null;
     case 'association-end':
       return field === 'classifierId' ? shown(record.ownerId, 'usages.relation') : null;
     case 'generalization':
@@ -61,6 +76,8 @@ function usageBy(store: Store, from: string, field: string): Usage | null {
     case 'parameter':
       return field === 'ownerId' ? null : shown(record.ownerId, HOW[field] ?? 'usages.other');
     default:
+      // A line is there for both of its sides, whichever of them owns it.
+      if (line?.source === field || line?.target === field) return shown(from, 'usages.relation');
       return field === 'ownerId' ? null : shown(from, HOW[field] ?? 'usages.other');
   }
 }

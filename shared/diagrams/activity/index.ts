@@ -57,7 +57,6 @@ export const activityDiagram: DiagramType = {
   relations: [
     {
       id: 'control-flow',
-      title: 'Control flow',
       hint: 'then',
       line: 'solid',
       source: 'none',
@@ -65,7 +64,6 @@ export const activityDiagram: DiagramType = {
     },
     {
       id: 'object-flow',
-      title: 'Object flow',
       hint: 'hands to',
       line: 'solid',
       source: 'none',

@@ -14,7 +14,6 @@ export const PERSON: PaletteEntry = {
 /** A relationship of the C4 model: what for, and by which technology. */
 export const RELATIONSHIP = {
   id: 'dependency',
-  title: 'Relationship',
   hint: 'uses',
   line: 'solid',
   source: 'none',

@@ -35,7 +35,6 @@ export const deploymentDiagram: DiagramType = {
   relations: [
     {
       id: 'communication-path',
-      title: 'Communication path',
       hint: 'talks to',
       line: 'solid',
       source: 'none',
@@ -43,7 +42,6 @@ export const deploymentDiagram: DiagramType = {
     },
     {
       id: 'deployment',
-      title: 'Deployment',
       hint: 'runs on',
       line: 'dashed',
       source: 'none',
@@ -51,7 +49,6 @@ export const deploymentDiagram: DiagramType = {
     },
     {
       id: 'manifestation',
-      title: 'Manifestation',
       hint: 'holds',
       line: 'dashed',
       source: 'none',

@@ -23,7 +23,6 @@ export const objectDiagram: DiagramType = {
   relations: [
     {
       id: 'link',
-      title: 'Link',
       hint: 'is linked to',
       line: 'solid',
       source: 'none',

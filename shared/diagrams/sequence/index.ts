@@ -31,11 +31,11 @@ export const sequenceDiagram: DiagramType = {
     },
   ],
   relations: [
-    message('synch-call', 'Synchronous call', 'calls', 'arrow'),
-    message('asynch-call', 'Asynchronous call', 'sends to', 'open-arrow'),
-    message('reply', 'Reply', 'answers', 'open-arrow', 'dashed'),
-    message('create-message', 'Create message', 'creates', arrowOf('create'), 'dashed'),
-    message('delete-message', 'Delete message', 'ends', arrowOf('delete')),
+    message('synch-call', 'calls', 'arrow'),
+    message('asynch-call', 'sends to', 'open-arrow'),
+    message('reply', 'answers', 'open-arrow', 'dashed'),
+    message('create-message', 'creates', arrowOf('create'), 'dashed'),
+    message('delete-message', 'ends', arrowOf('delete')),
   ],
   layout: { direction: 'right', nodeGap: 40, layerGap: 40 },
   box: sequenceBox,
@@ -45,12 +45,11 @@ export const sequenceDiagram: DiagramType = {
 
 function message(
   id: RelationChoice['id'],
-  title: string,
   hint: string,
   target: RelationChoice['target'],
   line: RelationChoice['line'] = 'solid',
 ): RelationChoice {
-  return { id, title, hint, line, source: 'none', target };
+  return { id, hint, line, source: 'none', target };
 }
 
 function arrangeSequence(store: Store, subjectId: string | null, measure: Measure): Arrangement {

@@ -46,7 +46,6 @@ export const stateMachineDiagram: DiagramType = {
   relations: [
     {
       id: 'transition',
-      title: 'Transition',
       hint: 'leads to',
       line: 'solid',
       source: 'none',

@@ -41,7 +41,6 @@ export const useCaseDiagram: DiagramType = {
   relations: [
     {
       id: 'communication',
-      title: 'Communication',
       hint: 'takes part in',
       line: 'solid',
       source: 'none',
@@ -49,7 +48,6 @@ export const useCaseDiagram: DiagramType = {
     },
     {
       id: 'include',
-      title: 'Include',
       hint: 'always runs',
       line: 'dashed',
       source: 'none',
@@ -57,7 +55,6 @@ export const useCaseDiagram: DiagramType = {
     },
     {
       id: 'extend',
-      title: 'Extend',
       hint: 'may add to',
       line: 'dashed',
       source: 'none',
@@ -65,7 +62,6 @@ export const useCaseDiagram: DiagramType = {
     },
     {
       id: 'generalization',
-      title: 'Generalization',
       hint: 'is a',
       line: 'solid',
       source: 'none',
