@@ -4,7 +4,6 @@ import { kindOf } from '../../../shared/metamodel/kinds';
 import { ACTIVITY_NODE_TYPES } from '../../../shared/metamodel/kinds/activity-node';
 import { FRAGMENT_OPERATORS } from '../../../shared/metamodel/kinds/combined-fragment';
 import { C4_LEVELS } from '../../../shared/metamodel/kinds/component';
-import { COLOURS } from '../../../shared/metamodel/kinds/group';
 import { MESSAGE_SORTS } from '../../../shared/metamodel/kinds/message';
 import { STATE_TYPES } from '../../../shared/metamodel/kinds/state';
 import { isComposite } from '../../../shared/metamodel/state-machines';
@@ -71,17 +70,6 @@ const ENDS: readonly FieldSpec[] = [
   check('navigable', 'inspector.navigable'),
   DOC,
 ];
-
-const COLOUR: FieldSpec = {
-  ...choice('colour', 'inspector.colour', () =>
-    COLOURS.map((name, at) => ({ value: String(at), label: t(`colour.${name}`) })),
-  ),
-  read: (_store, record) => (record.kind === 'group' ? String(record.colour) : ''),
-  write: (_store, { id }, text) => ({
-    ok: true,
-    value: [{ type: 'update-element', id, values: { colour: Number(text) } }],
-  }),
-};
 
 const LINE_WITH_DOC = [...SIDES, DOC];
 const NAMED = [NAME, PACKAGE, DOC];
@@ -328,7 +316,6 @@ export const FIELDS: Partial<Record<Kind, readonly FieldSpec[]>> = {
     PACKAGE,
     DOC,
   ],
-  group: [NAME, COLOUR],
   note: [
     { fields: ['text'], called: 'inspector.wholeText', edit: { as: 'text', multiline: true } },
     PACKAGE,

@@ -52,8 +52,6 @@ const ELSEWHERE: Partial<Record<Kind, Record<string, string>>> = {
     type: 'a list of its own, of what shows the same',
     subjectId: 'fixed when it is made',
   },
-  group: { ownerId: 'stays on its diagram' },
-  'line-placement': { ownerId: 'the canvas', elementId: 'the canvas', waypoints: 'the canvas' },
   placement: {
     ownerId: 'the canvas',
     elementId: 'the canvas',
