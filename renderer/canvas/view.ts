@@ -10,8 +10,19 @@ import type { CanvasHost } from './live';
 export const MIN_ZOOM = 0.02;
 export const MAX_ZOOM = 3;
 
-/** Room for the toolbars along the edges of the canvas. */
-const PADDING = { top: '60px', right: '40px', bottom: '48px', left: '40px' } as const;
+/** Free space around a diagram that is shown as a whole, px. */
+const MARGIN = 16;
+
+/** Room for the toolbars along the edges of the canvas; in a narrow one they take several rows. */
+function paddingOf(
+  surface: HTMLElement,
+): Record<'top' | 'right' | 'bottom' | 'left', `${number}px`> {
+  const area = surface.getBoundingClientRect();
+  const bars = surface.parentElement?.querySelector('.mw-corner.top')?.getBoundingClientRect();
+  const top = Math.max(44, (bars?.bottom ?? area.top) - area.top);
+  const sides = area.width < 520 ? MARGIN : 40;
+  return { top: `${top + MARGIN}px`, right: `${sides}px`, bottom: '48px', left: `${sides}px` };
+}
 
 /**
  * Brings these boxes (default: all) into view. Works from rectangles, before anything is drawn.
@@ -26,11 +37,19 @@ export function fitBoxes(
   const { rects, motion } = host.live();
   const chosen = ids ? ids.flatMap((id) => rects.get(id) ?? []) : [...rects.values()];
   const area = bounds(chosen);
-  const view = host.surface()?.getBoundingClientRect();
-  if (!area || !view || view.width === 0) return null;
+  const surface = host.surface();
+  const view = surface?.getBoundingClientRect();
+  if (!area || !surface || !view || view.width === 0) return null;
   // A single box is shown at its size, in the middle; a whole diagram is never magnified.
   const most = ids ? Math.max(1, Math.min(1.25, host.flow.getZoom())) : 1;
-  const viewport = getViewportForBounds(area, view.width, view.height, MIN_ZOOM, most, PADDING);
+  const viewport = getViewportForBounds(
+    area,
+    view.width,
+    view.height,
+    MIN_ZOOM,
+    most,
+    paddingOf(surface),
+  );
   void host.flow.setViewport(viewport, { duration: duration ?? motion });
   return viewport;
 }

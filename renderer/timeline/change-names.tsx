@@ -1,4 +1,5 @@
 import type { VersionSummary } from '../../shared/ipc/views';
+import { ScrollArea } from '../app/parts/scroll-area';
 import { t } from '../app/text';
 
 const PARTS = [
@@ -32,7 +33,7 @@ export function ShortChanges({ summary }: { summary: VersionSummary }) {
 /** What changed, name by name. */
 export function AllChanges({ summary }: { summary: VersionSummary }) {
   return (
-    <div className="changes">
+    <ScrollArea className="changes" label={t('versions.whatChanged')}>
       {PARTS.map(({ field, badge }) => {
         const names = summary[field];
         if (names.length === 0) return null;
@@ -55,6 +56,6 @@ export function AllChanges({ summary }: { summary: VersionSummary }) {
           </div>
         );
       })}
-    </div>
+    </ScrollArea>
   );
 }

@@ -169,7 +169,7 @@ test('five classes, a state machine and a sequence by the keyboard alone', async
     await press(page, 'Control+C', 'Control+V');
     await expect(said).toHaveText('1 element pasted');
     await press(page, 'Delete');
-    await expect(said).toHaveText('Rider deleted');
+    await expect(said).toHaveText('Rider2 deleted');
   });
 
   await test.step('the life of a rental', async () => {

@@ -10,7 +10,7 @@ export function silentButtons(page: Page, shortcuts: Record<string, string>): Pr
   return page.evaluate((keys) => {
     const found: string[] = [];
     for (const button of document.querySelectorAll<HTMLElement>('button, [role=button]')) {
-      if (button.offsetParent === null || button.innerText.trim() !== '') continue;
+      if (button.offsetParent === null || (button.textContent ?? '').trim() !== '') continue;
       const name = button.getAttribute('aria-label') ?? '';
       const { tip = '', keys: shown } = button.dataset;
       // A menu that is open says what it is itself.
