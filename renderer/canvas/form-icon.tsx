@@ -13,10 +13,18 @@ const SIZES: Partial<Record<NodeForm, { width: number; height: number }>> = {
 };
 const ROUND = { width: 24, height: 24 };
 const WIDE = { width: 28, height: 20 };
+/** Forms that are told apart by small signs, which nobody sees at this size. */
+const AS_KIND: ReadonlySet<NodeForm> = new Set([
+  'box',
+  'note',
+  'lifeline',
+  'component',
+  'artifact',
+]);
 
 /** What a tool draws, as a small picture. */
 export function ToolIcon({ tool: { form, kind, values } }: { tool: PaletteEntry }) {
-  if (form === 'box') return <KindIcon kind={kind} size={16} />;
+  if (AS_KIND.has(form)) return <KindIcon kind={kind} size={16} />;
   const letter = values['type'] === 'deep-history' ? 'H*' : 'H';
   return <FormIcon form={form} letter={form === 'letter-ring' ? letter : ''} />;
 }

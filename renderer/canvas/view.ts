@@ -19,9 +19,12 @@ function paddingOf(
 ): Record<'top' | 'right' | 'bottom' | 'left', `${number}px`> {
   const area = surface.getBoundingClientRect();
   const bars = surface.parentElement?.querySelector('.mw-corner.top')?.getBoundingClientRect();
-  const top = Math.max(44, (bars?.bottom ?? area.top) - area.top);
+  const used = Math.max(44, (bars?.bottom ?? area.top) - area.top) + MARGIN;
+  // Of a very low canvas the bars may cover a part: it would show nothing but room for them.
+  const top = Math.min(used, Math.round(area.height * 0.35));
+  const bottom = Math.min(48, Math.round(area.height * 0.2));
   const sides = area.width < 520 ? MARGIN : 40;
-  return { top: `${top + MARGIN}px`, right: `${sides}px`, bottom: '48px', left: `${sides}px` };
+  return { top: `${top}px`, right: `${sides}px`, bottom: `${bottom}px`, left: `${sides}px` };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
+import { createLucideIcon } from 'lucide-react';
 import {
   ArrowUpFromLine,
   Box,
@@ -7,7 +8,6 @@ import {
   Columns3,
   Component,
   Dot,
-  Ellipsis,
   File as FileIcon,
   FolderClosed,
   Group,
@@ -31,6 +31,10 @@ import {
 } from 'lucide-react';
 import type { Kind } from '../../../shared/metamodel/kinds';
 
+const Ellipse = createLucideIcon('Ellipse', [
+  ['ellipse', { cx: 12, cy: 12, rx: 10, ry: 6.5, key: 'use-case' }],
+]);
+
 const ICONS: Record<Kind, LucideIcon> = {
   package: FolderClosed,
   class: Box,
@@ -44,7 +48,7 @@ const ICONS: Record<Kind, LucideIcon> = {
   'association-end': Link2,
   generalization: ArrowUpFromLine,
   actor: PersonStanding,
-  'use-case': Ellipsis,
+  'use-case': Ellipse,
   communication: Minus,
   include: MoveRight,
   extend: MoveRight,

@@ -1,8 +1,9 @@
 import { FileText, FolderOpen, Keyboard, MessagesSquare, Moon, Sun } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useUi } from '../../replica';
-import { startAction } from '../actions';
+import type { Action } from '../actions';
+import { provideActions, startAction } from '../actions';
 import { call } from '../bridge';
 import { LanguageMenu } from '../language-menu';
 import { IconButton } from '../parts/buttons';
@@ -13,7 +14,7 @@ import type { StartingDocument } from './new-project';
 import { NewProjectDialog } from './new-project';
 import { RecentProjects } from './recent-projects';
 import { Samples } from './samples';
-import { t } from '../text';
+import { t, useShownLanguage } from '../text';
 
 /** The first screen: ways to begin, what was open before, and samples. Nothing asks for an account. */
 export function StartScreen() {
@@ -23,16 +24,8 @@ export function StartScreen() {
     setDocument(null);
     useUi.getState().set({ overlay: null });
   };
-  const readDocument = () => {
-    call('app.openDocument').then(
-      (opened) => {
-        if (!opened) return;
-        setDocument(opened);
-        startAction('project.new');
-      },
-      (thrown: unknown) => toastError(t('start.documentNotRead'), thrown),
-    );
-  };
+  const language = useShownLanguage();
+  useEffect(() => provideActions('start', [readDocument(setDocument)]), [language]);
   return (
     <div className="start">
       <header className="start-bar">
@@ -66,7 +59,8 @@ export function StartScreen() {
               icon={FileText}
               title={t('start.readADocument')}
               text={t('start.readADocumentText')}
-              run={readDocument}
+              shortcut={READ_DOCUMENT_KEYS}
+              run={() => startAction('start.readDocument')}
             />
             <Way
               icon={FolderOpen}
@@ -83,6 +77,28 @@ export function StartScreen() {
       {overlay === 'new-project' && <NewProjectDialog document={document} onClose={close} />}
     </div>
   );
+}
+
+/** The same keys as in the interview, which is not open here. */
+const READ_DOCUMENT_KEYS = 'Mod+Shift+O';
+
+/** A new project that begins with reading a document. */
+function readDocument(opened: (document: StartingDocument) => void): Action {
+  return {
+    id: 'start.readDocument',
+    title: t('start.readADocument'),
+    group: 'project',
+    shortcut: READ_DOCUMENT_KEYS,
+    run: () =>
+      call('app.openDocument').then(
+        (document) => {
+          if (!document) return;
+          opened(document);
+          startAction('project.new');
+        },
+        (thrown: unknown) => toastError(t('start.documentNotRead'), thrown),
+      ),
+  };
 }
 
 interface WayProps {

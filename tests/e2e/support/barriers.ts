@@ -26,23 +26,23 @@ export function silentButtons(page: Page, shortcuts: Record<string, string>): Pr
   }, shortcuts);
 }
 
-/** Controls that cannot be brought into the window by scrolling, with where they are. */
+/**
+ * Controls that cannot be brought into the window by scrolling, with where they are. What is open over
+ * everything else, a dialog, a menu or the tree of the canvas, is asked alone.
+ */
 export function unreachable(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const controls = document.querySelectorAll<HTMLElement>(
       'button:enabled, input:enabled, textarea:enabled, select:enabled, [role=tab], a[href]',
     );
-    const dialog = document.querySelector('dialog[open]');
+    const over = document.querySelector('dialog[open], [role=menu], .mw-tree:focus-within');
     return [...controls].flatMap((control) => {
-      const { display, visibility, clipPath } = getComputedStyle(control);
       const isOnCanvas = control.closest('.react-flow__viewport') !== null;
-      const isHidden =
-        display === 'none' ||
-        visibility === 'hidden' ||
-        clipPath !== 'none' ||
-        control.closest('.visually-hidden') !== null ||
-        control.getClientRects().length === 0;
-      if (isOnCanvas || isHidden || (dialog && !dialog.contains(control))) return [];
+      const isSeenAtAll =
+        control.checkVisibility({ checkVisibilityCSS: true }) &&
+        getComputedStyle(control).clipPath === 'none' &&
+        control.closest('.visually-hidden') === null;
+      if (isOnCanvas || !isSeenAtAll || (over && !over.contains(control))) return [];
       control.scrollIntoView({ block: 'nearest', inline: 'nearest' });
       const { x, y, width, height } = control.getBoundingClientRect();
       const middle = { x: x + width / 2, y: y + height / 2 };

@@ -7,7 +7,7 @@ export function canvas(page: Page): Locator {
 
 /** A box on the canvas, by the name of its element; a proposed one only with `proposed`. */
 export function box(page: Page, name: string, proposed = false): Locator {
-  const spoken = new RegExp(`^${proposed ? 'Proposed: ' : ''}${name},`);
+  const spoken = new RegExp(`^${proposed ? 'Proposed: ' : ''}${name}(,|$)`);
   return page.getByRole('article', { name: spoken });
 }
 
