@@ -13,7 +13,7 @@ export interface Referrer {
 }
 
 /** So many changes are remembered: after more, looking at everything anew costs no more. */
-const LONGEST_LOG = 2_000;
+const LONGEST_LOG = 20_000;
 
 /**
  * All records of one model, indexed by id, kind, owner and reference.

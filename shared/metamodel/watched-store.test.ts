@@ -73,7 +73,7 @@ describe('DerivedCache', () => {
     const store = loanStore();
     const watch = new RecordWatch();
     expect(watch.changesIn(store)).toBeNull();
-    for (let at = 0; at < 1_500; at += 1) {
+    for (let at = 0; at < 10_500; at += 1) {
       apply(store, { type: 'rename-element', id: 'cls_loan', name: `Loan${at}` });
     }
     expect(watch.changesIn(store)).toBeNull();
