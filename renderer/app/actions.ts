@@ -130,6 +130,9 @@ function reaches(action: Action, target: Element | null): boolean {
   const isPlain = !/mod\+|alt\+|^f\d+$/i.test(shortcut);
   if (target?.closest(TEXT_FIELDS) && (isPlain || TEXT_KEYS.test(shortcut))) return false;
   if (document.querySelector('dialog[open]') && action.group !== 'help') return false;
+  // What fills the window keeps the keys to itself.
+  const filling = document.querySelector<HTMLElement>('[data-fills]')?.dataset['fills'];
+  if (filling !== undefined && !action.id.startsWith(filling)) return false;
   if (action.scope !== 'canvas') return true;
   return (
     target === null || target === document.body || target.closest('[data-scope=canvas]') !== null

@@ -8,6 +8,7 @@ import { chooseAndOpen, closeProject } from './projects';
 import { LANGUAGE_CODES, LANGUAGES } from '../../shared/kit/language';
 import { focusRegion, stepRegion } from './regions';
 import type { BottomTab, LanguageChoice, LeftTab } from './ui';
+import { tabActions } from './tabs/tab-actions';
 import { backToNow } from './versions';
 import { t } from './text';
 
@@ -287,6 +288,7 @@ const view = (): Action[] => [
   leftPanel('explorer', t('action.showExplorer'), 'Alt+2'),
   leftPanel('requirements', t('action.showRequirements'), 'Alt+3'),
   leftPanel('search', t('action.showSearch'), 'Alt+4'),
+  leftPanel('outline', t('action.showOutline'), 'Alt+O'),
   bottomPanel('timeline', t('action.showTimeline'), 'Alt+5'),
   bottomPanel('problems', t('action.showProblems'), 'Alt+6'),
   bottomPanel('tasks', t('action.showTasks'), 'Alt+7'),
@@ -315,6 +317,16 @@ const view = (): Action[] => [
     when: isOpen,
     run: () => ui().setPreferences({ bottomOpen: !ui().bottomOpen }),
   },
+  {
+    id: 'view.present',
+    title: t('present.start'),
+    group: 'view',
+    shortcut: 'F5',
+    when: () => isOpen() && useReplica.getState().store.all('diagram').length > 0,
+    keywords: t('present.startWords'),
+    run: () => ui().set({ presenting: true, overlay: null }),
+  },
+  ...tabActions(),
   {
     id: 'view.models',
     title: t('action.localModels'),

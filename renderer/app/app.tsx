@@ -20,6 +20,7 @@ import { useTheme } from './theme';
 import { Toasts } from './toasts';
 import { useReaderWatch } from './reader-watch';
 import { forgetWithProject } from './per-project';
+import { watchWorkspace } from './tabs/remember-workspace';
 import { ProjectWindow } from './project-window';
 import { t } from './text';
 
@@ -61,7 +62,7 @@ function useActions(language: ShownLanguage): void {
 
 function useConnections(): void {
   useEffect(() => {
-    const stops = [watchModel(), forgetWithProject(), connectReplica()];
+    const stops = [watchModel(), forgetWithProject(), watchWorkspace(), connectReplica()];
     window.addEventListener('keydown', handleKey);
     // A file dropped beside the answer box would replace the page.
     const refuse = (event: DragEvent) => event.preventDefault();

@@ -1,24 +1,57 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 
 import { Canvas } from '../canvas/canvas';
 import type { CanvasModel, GhostInfo } from '../canvas/ports';
 import { Explorer } from '../panels/explorer/explorer';
 import { Inspector } from '../panels/inspector/inspector';
+import { Outline } from '../panels/outline/outline';
 import type { Shown } from '../replica';
 import { useReplica, useShown, useShownNow, useUi } from '../replica';
 import { diagnosticText } from './diagnostic-text';
 import { decideItems } from './proposal-draft';
 import { newId } from './new-id';
+import type { Pane } from './tabs/workspace';
 import { toast } from './toast-store';
 
 /** The drawing surface, the inspector and the explorer, each joined to the replica. */
 
-export function CanvasPart({ diagramId }: { diagramId: string }) {
-  return <Canvas model={useCanvasModel(useShownNow())} diagramId={diagramId} />;
+interface CanvasPartProps {
+  diagramId: string;
+  /** The half of the centre that it is in. */
+  pane: Pane;
+}
+
+export function CanvasPart({ diagramId, pane }: CanvasPartProps) {
+  const active = useUi((ui) => ui.activePane === pane.id);
+  // What fills the window has the keys.
+  const presenting = useUi((ui) => ui.presenting);
+  const model = usePaneModel(useCanvasModel(useShownNow()), pane, active);
+  return (
+    <Canvas model={model} diagramId={diagramId} view={pane.id} active={active && !presenting} />
+  );
+}
+
+/** The model with the selection of one half of the centre. */
+function usePaneModel(model: CanvasModel, pane: Pane, active: boolean): CanvasModel {
+  const { id } = pane;
+  const selectedIds = active ? model.selectedIds : pane.selectedIds;
+  const setSelection = useCallback(
+    (ids: readonly string[]) => useUi.getState().selectIn(id, ids),
+    [id],
+  );
+  const centreRequest = useUi((ui) => (ui.centreRequest?.pane === id ? ui.centreRequest : null));
+  return useMemo(
+    () => ({ ...model, selectedIds, setSelection, centreRequest }),
+    [model, selectedIds, setSelection, centreRequest],
+  );
 }
 
 export function ExplorerPart() {
   return <Explorer model={useCanvasModel(useShown())} />;
+}
+
+export function OutlinePart() {
+  return <Outline model={useCanvasModel(useShown())} />;
 }
 
 export function InspectorPart() {
@@ -46,7 +79,8 @@ const VERBS = {
   },
 } satisfies Partial<CanvasModel>;
 
-function useCanvasModel({ store, revision, ghosts, readOnly }: Shown): CanvasModel {
+/** The model with what can be done to it, as canvas, inspector and explorer take it. */
+export function useCanvasModel({ store, revision, ghosts, readOnly }: Shown): CanvasModel {
   const selectedIds = useUi((ui) => ui.selectedIds);
   const hovered = useUi((ui) => ui.hovered);
   const centreRequest = useUi((ui) => ui.centreRequest);

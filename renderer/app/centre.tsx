@@ -1,95 +1,122 @@
-import { Braces, FileText, Grid2x2, Grid3x3, Table2, Plus, X } from 'lucide-react';
 import type { ComponentType } from 'react';
-import { useEffect } from 'react';
+import { useMemo, useState } from 'react';
+import { Group, Panel, Separator } from 'react-resizable-panels';
+import { compareByOrder } from '../../shared/metamodel/store';
 import { CodeTab } from '../panels/code/code-tab';
 import { DocumentTab } from '../panels/document/document-tab';
 import { RelationsTab } from '../panels/relations/relations-tab';
 import { TableTab } from '../panels/table/model-table';
 import { TraceabilityTab } from '../panels/traceability/traceability-tab';
 import { useShown, useUi } from '../replica';
+import { Breadcrumb } from './breadcrumb/breadcrumb';
 import { ErrorBoundary } from './error-boundary';
-import { ActionButton } from './parts/buttons';
 import { DiagramIcon } from './parts/diagram-icon';
 import { Empty } from './parts/states';
-import { tabPanelId, Tabs } from './parts/tabs';
-import type { CentreTab, ExtraTab } from './ui';
-import { EXTRA_TABS } from './ui';
+import { tabPanelId } from './parts/tabs';
+import { TabRow } from './tabs/tab-row';
+import './tabs/tabs.css';
+import type { Pane } from './tabs/workspace';
+import { showTab } from './tabs/workspace';
 import { t } from './text';
+import { tabOf } from './ui';
 
-const EXTRA_ICONS = {
-  document: FileText,
-  traceability: Grid3x3,
-  table: Table2,
-  relations: Grid2x2,
-  code: Braces,
-} as const;
+type CanvasOfPane = ComponentType<{ diagramId: string; pane: Pane }>;
 
-/** Diagrams, the document, the traceability matrix and the generated code, one at a time. */
-export function Centre({ canvas: Canvas }: { canvas: ComponentType<{ diagramId: string }> }) {
-  const { centre, openTabs } = useUi();
-  const { store, revision } = useShown();
-  const diagrams = store.all('diagram').sort((a, b) => (a.order < b.order ? -1 : 1));
-  const known = centre?.kind !== 'diagram' || store.has(centre.id);
-  const [first] = diagrams;
-  useEffect(() => {
-    if ((centre === null || !known) && first) {
-      useUi.getState().openTab({ kind: 'diagram', id: first.id });
-    }
-  }, [centre, known, first, revision]);
-  const tabs = [
-    ...diagrams.map(({ id, name, type }) => ({
-      id,
-      label: (
-        <>
-          <DiagramIcon type={type} />
-          {name}
-        </>
-      ),
-    })),
-    ...openTabs.map((kind) => {
-      const Icon = EXTRA_ICONS[kind];
-      return {
-        id: kind,
-        label: (
-          <>
-            <Icon size={14} aria-hidden="true" />
-            {t(`tab.${kind}`)}
-          </>
-        ),
-      };
-    }),
-  ];
-  const active = centre?.kind === 'diagram' ? centre.id : (centre?.kind ?? '');
+/** Diagrams, documents, tables and code in tabs: one at a time, or two side by side. */
+export function Centre({ canvas }: { canvas: CanvasOfPane }) {
+  const { panes } = useUi();
+  // Where the halves meet at first; from then on they are dragged.
+  const [splitAt] = useState(() => useUi.getState().splitAt);
+  const [first, second] = panes;
+  const width = second ? splitAt : 100;
   return (
-    <section className="panel" aria-label={t('app.work')} data-region="centre">
-      <Tabs label={t('app.openTabs')} tabs={tabs} active={active} onSelect={select}>
-        <ActionButton action="diagram.new" icon={Plus} small />
-        {centre && centre.kind !== 'diagram' && <CloseTab kind={centre.kind} />}
-      </Tabs>
+    <Group orientation="horizontal" className="centre-halves" id="halves">
+      <Panel
+        key={first.id}
+        id={`half-${first.id}`}
+        defaultSize={`${width}%`}
+        minSize={160}
+        onResize={({ asPercentage }) => rememberSplit(asPercentage)}
+      >
+        <Half pane={first} canvas={canvas} />
+      </Panel>
+      {second && (
+        <>
+          <Separator className="separator vertical" aria-label={t('tabs.split')} />
+          <Panel
+            key={second.id}
+            id={`half-${second.id}`}
+            defaultSize={`${100 - width}%`}
+            minSize={160}
+          >
+            <Half pane={second} canvas={canvas} />
+          </Panel>
+        </>
+      )}
+    </Group>
+  );
+}
+
+function rememberSplit(percent: number): void {
+  const { panes, splitAt, set } = useUi.getState();
+  if (panes.length === 2 && Math.abs(percent - splitAt) >= 1) set({ splitAt: Math.round(percent) });
+}
+
+interface HalfProps {
+  pane: Pane;
+  canvas: CanvasOfPane;
+}
+
+/** One half of the centre: its tabs and what is shown of them. */
+function Half({ pane, canvas: Canvas }: HalfProps) {
+  const { store } = useShown();
+  const panes = useUi((ui) => ui.panes);
+  const isActive = useUi((ui) => ui.activePane === pane.id);
+  const isSplit = panes.length > 1;
+  const label = isSplit
+    ? panes[0].id === pane.id
+      ? t('tabs.left')
+      : t('tabs.right')
+    : t('app.openTabs');
+  const tab = tabOf(pane.active);
+  const known = tab?.kind !== 'diagram' || store.has(tab.id);
+  const takeOver = () => {
+    if (!isActive) useUi.getState().arrange((one) => ({ ...one, activePane: pane.id }));
+  };
+  return (
+    <section
+      className="panel half"
+      aria-label={isSplit ? label : t('app.work')}
+      data-active={(isSplit && isActive) || undefined}
+      data-pane={pane.id}
+      data-region={isActive || !isSplit ? 'centre' : undefined}
+      onPointerDownCapture={takeOver}
+      onFocusCapture={takeOver}
+    >
+      <TabRow pane={pane} label={label} />
       <div
         className="panel-body"
         role="tabpanel"
-        id={tabPanelId(t('app.openTabs'))}
+        id={tabPanelId(label)}
         aria-label={t('app.content')}
       >
-        <ErrorBoundary key={active} what={t('app.thisTab')}>
-          <Content tab={known ? centre : null} canvas={Canvas} />
+        <ErrorBoundary key={pane.active ?? ''} what={t('app.thisTab')}>
+          {tab?.kind === 'diagram' && known ? (
+            <>
+              <Breadcrumb diagramId={tab.id} />
+              <Canvas key={tab.id} diagramId={tab.id} pane={pane} />
+            </>
+          ) : (
+            <Content kind={known ? (tab?.kind ?? null) : null} pane={pane} />
+          )}
         </ErrorBoundary>
       </div>
     </section>
   );
 }
 
-function Content({
-  tab,
-  canvas: Canvas,
-}: {
-  tab: CentreTab | null;
-  canvas: ComponentType<{ diagramId: string }>;
-}) {
-  switch (tab?.kind) {
-    case 'diagram':
-      return <Canvas key={tab.id} diagramId={tab.id} />;
+function Content({ kind, pane }: { kind: string | null; pane: Pane }) {
+  switch (kind) {
     case 'document':
       return <DocumentTab />;
     case 'traceability':
@@ -100,30 +127,37 @@ function Content({
       return <RelationsTab />;
     case 'code':
       return <CodeTab />;
-    case undefined:
-      return <Empty title={t('app.noDiagram')}>{t('app.noDiagramYet')}</Empty>;
+    default:
+      return <NothingOpen pane={pane} />;
   }
 }
 
-function CloseTab({ kind }: { kind: ExtraTab }) {
-  const title = t(`tab.${kind}`);
+/** All tabs are closed: the diagrams there are, to open one. */
+function NothingOpen({ pane }: { pane: Pane }) {
+  const { store, revision } = useShown();
+  // The store is changed in place: its revision says when.
+  const source = useMemo(() => ({ store, revision }), [store, revision]);
+  const diagrams = useMemo(() => source.store.all('diagram').sort(compareByOrder), [source]);
+  if (diagrams.length === 0) {
+    return <Empty title={t('app.noDiagram')}>{t('app.noDiagramYet')}</Empty>;
+  }
+  const open = (id: string) => {
+    const { arrange, openTab } = useUi.getState();
+    arrange((one) => showTab(one, pane.id, id));
+    openTab({ kind: 'diagram', id });
+  };
   return (
-    <span className="tab-pair">
-      <button
-        type="button"
-        className="tab-close"
-        aria-label={t('app.closeNamed', { title })}
-        data-tip={t('app.closeThisTab')}
-        onClick={() => useUi.getState().closeTab(kind)}
-      >
-        <X size={14} aria-hidden="true" />
-      </button>
-    </span>
+    <Empty title={t('tabs.noneOpen')}>
+      <ul className="tab-choices">
+        {diagrams.slice(0, 12).map(({ id, name, type }) => (
+          <li key={id}>
+            <button type="button" className="button" onClick={() => open(id)}>
+              <DiagramIcon type={type} />
+              {name}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Empty>
   );
-}
-
-function select(id: string): void {
-  const { openTab } = useUi.getState();
-  const extra = EXTRA_TABS.find((kind) => kind === id);
-  openTab(extra ? { kind: extra } : { kind: 'diagram', id });
 }

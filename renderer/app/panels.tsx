@@ -7,7 +7,7 @@ import { RequirementsPanel } from '../panels/requirements/requirements-panel';
 import { SearchPanel } from '../panels/search/search-panel';
 import { useUi } from '../replica';
 import { startAction } from './actions';
-import { CanvasPart, ExplorerPart, InspectorPart } from './canvas-parts';
+import { CanvasPart, ExplorerPart, InspectorPart, OutlinePart } from './canvas-parts';
 import { Centre } from './centre';
 import { ErrorBoundary } from './error-boundary';
 import { useRightShown } from './narrow';
@@ -18,6 +18,7 @@ import { t } from './text';
 const LEFT: Record<LeftTab, () => ReactNode> = {
   interview: InterviewPanel,
   explorer: ExplorerPart,
+  outline: OutlinePart,
   requirements: RequirementsPanel,
   search: SearchPanel,
 };

@@ -2,6 +2,7 @@ import { useConversation } from '../chat/conversation';
 import { useReplica } from '../replica';
 import { useGeneration } from './generation';
 import { useDraft } from './proposal-draft';
+import { openRemembered } from './tabs/remember-workspace';
 import { useVersions } from './versions';
 
 /** What belongs to one project is forgotten when another one is opened. @returns stops watching. */
@@ -12,5 +13,6 @@ export function forgetWithProject(): () => void {
     useGeneration.setState(useGeneration.getInitialState());
     useDraft.setState(useDraft.getInitialState());
     useVersions.setState(useVersions.getInitialState());
+    openRemembered();
   });
 }

@@ -58,6 +58,8 @@ function show(project: ProjectView): void {
 }
 
 function showFirstDiagram(): void {
+  // What was open the last time is open again.
+  if (useUi.getState().centre !== null) return;
   const { store } = useReplica.getState();
   const [first] = store.all('diagram').sort((a, b) => (a.order < b.order ? -1 : 1));
   if (first) useUi.getState().openTab({ kind: 'diagram', id: first.id });

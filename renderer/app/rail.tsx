@@ -2,6 +2,7 @@ import type { LucideIcon } from 'lucide-react';
 import {
   Keyboard,
   ListChecks,
+  ListTree,
   MessagesSquare,
   Moon,
   Network,
@@ -20,6 +21,7 @@ import { t } from './text';
 const LEFT_PANELS: Record<LeftTab, LucideIcon> = {
   interview: MessagesSquare,
   explorer: Network,
+  outline: ListTree,
   requirements: ListChecks,
   search: Search,
 };

@@ -12,12 +12,15 @@ import { parseShortcut } from './shortcuts';
 
 type Mode = CanvasApi['mode'];
 
-/** A canvas on which one element is selected, in one of its modes. */
-function canvasIn(mode: Mode, type: DiagramTypeId): CanvasApi {
+/** A canvas on which one element is selected, in one of its modes, as a whole or in part. */
+function canvasIn(mode: Mode, type: DiagramTypeId, isFocused = false): CanvasApi {
   const store = { get: () => ({ kind: 'association' }) };
   const model = { readOnly: false, selectedIds: ['cls_1'], ghosts: null, store };
   const yes = () => true;
-  return { mode, type, model, hasFocus: yes, ownsFocus: yes, canWalk: yes } as unknown as CanvasApi;
+  const can = { hasFocus: yes, ownsFocus: yes, canWalk: yes };
+  const showing = { possible: true, hideable: true, hides: true };
+  const focusing = { possible: true, active: isFocused };
+  return { mode, type, model, ...can, showing, focusing } as unknown as CanvasApi;
 }
 
 /** The same as what a sequence diagram works on. */
@@ -75,11 +78,14 @@ describe('the registry of actions', () => {
   it.each(TYPES.flatMap((type) => MODES.map((mode) => [type, mode] as const)))(
     'gives no two actions the same keys on a %s while it is %s',
     (type, mode) => {
-      const canvas = [
-        ...canvasActions(canvasIn(mode, type), type),
-        ...(type === 'sequence' ? sequenceActions(hostIn(mode)) : []),
-      ];
-      expect(collisions([...global, ...canvas.filter(({ when }) => when?.() ?? true)])).toEqual([]);
+      for (const isFocused of [false, true]) {
+        const canvas = [
+          ...canvasActions(canvasIn(mode, type, isFocused), type),
+          ...(type === 'sequence' ? sequenceActions(hostIn(mode)) : []),
+        ];
+        const enabled = canvas.filter(({ when }) => when?.() ?? true);
+        expect(collisions([...global, ...enabled])).toEqual([]);
+      }
     },
   );
 });

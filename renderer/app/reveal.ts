@@ -29,7 +29,7 @@ export function revealAll(ids: readonly string[]): void {
     diagramOfSubject(store, first) ?? diagramShowing(store, first, ui.activeDiagramId);
   if (diagramId === null) return ui.showLeft('explorer');
   ui.openTab({ kind: 'diagram', id: diagramId });
-  return ui.set({ centreRequest: { ids: known, at: performance.now() } });
+  return useUi.getState().bringIntoView(known);
 }
 
 /** Behaviours, and the types of diagram that show the inside of one. */

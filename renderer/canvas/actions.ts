@@ -3,6 +3,7 @@ import type { DiagramTypeId } from '../../shared/diagrams';
 import { diagramTypes, viewsOf } from '../../shared/diagrams';
 import { copyPicture } from '../panels/picture/copy-picture';
 import { askForPicture, lastChoice, requestFor } from '../panels/picture/picture-request';
+import { focusActions, showingActions } from './showing/showing-actions';
 import { toolShortcut } from './tools';
 import type { CanvasApi, WalkDirection } from './ports';
 import { drawTitle, newToolTitle, showAsTitle } from '../app/diagram-names';
@@ -28,6 +29,9 @@ export function canvasActions(api: CanvasApi, shown: DiagramTypeId): Action[] {
     ...connecting(api, shown),
     ...editing(api, shown),
     ...clipboard(api),
+    // Before zooming: while a part is looked at, + and - change how much it takes in.
+    ...focusActions(api),
+    ...showingActions(api),
     ...viewing(api, shown),
     ...walking(api),
     ...proposals(api),
@@ -103,7 +107,7 @@ function connecting(api: CanvasApi, shown: DiagramTypeId): Action[] {
       id: 'canvas.cancel',
       title: t('canvas.clearSelection'),
       shortcut: 'Escape',
-      when: () => api.hasFocus() && (api.mode !== 'idle' || selected(api)),
+      when: () => api.hasFocus() && (api.mode !== 'idle' || api.focusing.active || selected(api)),
       run: () => api.cancel(),
     },
   ];
@@ -268,6 +272,8 @@ function viewing(api: CanvasApi, shown: DiagramTypeId): Action[] {
       id: 'canvas.zoom-in',
       title: t('canvas.zoomIn'),
       shortcut: '+',
+      // There the keys change how much of the diagram is looked at.
+      when: () => !api.focusing.active,
       run: () => api.zoomBy(1.25),
     },
     {
@@ -275,6 +281,7 @@ function viewing(api: CanvasApi, shown: DiagramTypeId): Action[] {
       id: 'canvas.zoom-out',
       title: t('canvas.zoomOut'),
       shortcut: '-',
+      when: () => !api.focusing.active,
       run: () => api.zoomBy(0.8),
     },
     {

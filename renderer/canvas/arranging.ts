@@ -9,7 +9,7 @@ import type { Command } from '../../shared/metamodel/commands';
 import { create } from '../../shared/metamodel/commands';
 import { COLOURS } from '../../shared/metamodel/kinds/group';
 import { t } from '../app/text';
-import { selectedBoxes } from './canvas-api';
+import { selectedBoxes } from './selected';
 import type { CanvasHost } from './live';
 import { viewCentre } from './live';
 import { measureText } from './measure';
@@ -98,7 +98,8 @@ export async function resize(
   reason?: string,
 ): Promise<void> {
   const { model, positions, scene } = host.live();
-  if (asked.size === 0 || model.readOnly) return;
+  // While a part is looked at, nothing of how it stands is kept.
+  if (asked.size === 0 || model.readOnly || scene.focus !== null) return;
   const sizes = new Map(Array.from(asked, ([id, size]) => [id, kept(host, id, size)]));
   const corners = new Map([...rects].filter(([id]) => sizes.has(id)));
   await model.execute(
@@ -126,7 +127,7 @@ function kept(host: CanvasHost, id: string, asked: Partial<Asked>): Partial<Aske
 /** Draws a group around what is selected, or an empty one where nothing is. */
 export async function groupSelected(host: CanvasHost): Promise<void> {
   const { model, positions, rects, scene } = host.live();
-  if (model.readOnly) return;
+  if (model.readOnly || scene.focus !== null) return;
   const chosen = selectedBoxes(host);
   const place = groupAround(chosen.flatMap((id) => rects.get(id) ?? [])) ?? emptyGroup(host);
   const { diagramId, commands } = ensureDiagram(scene, model.newId);

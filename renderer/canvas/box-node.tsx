@@ -14,13 +14,8 @@ import type { GhostInfo } from './ports';
 import type { SceneBox } from './scene';
 import { breakable } from './scene';
 import type { CanvasUi } from './ui-state';
-import { useCanvasUi } from './ui-state';
+import { useCanvasUi, useControls } from './ui-state';
 import { named, t, useShownLanguage } from '../app/text';
-
-/** Id of a box in the page, for `aria-activedescendant`. */
-export function boxDomId(id: string): string {
-  return `box-${id}`;
-}
 
 export type BoxNodeType = Node<{ box: SceneBox }, 'box'>;
 
@@ -33,6 +28,7 @@ export const BoxNode = memo(function BoxNode({
 }: NodeProps<BoxNodeType>) {
   useShownLanguage();
   const { box } = data;
+  const { domId } = useControls();
   const { shape, ghost } = box;
   const lit = useCanvasUi((state) => state.lit.has(box.id));
   const verdict = useCanvasUi((state) => verdictOf(state, box.id));
@@ -41,7 +37,7 @@ export const BoxNode = memo(function BoxNode({
   );
   return (
     <article
-      id={boxDomId(box.id)}
+      id={domId(box.id)}
       aria-label={ghost ? t('canvas.proposedNamed', { name: shape.label }) : shape.label}
       aria-roledescription={t('canvas.element')}
       className={boxClass(box, selected, lit, verdict)}

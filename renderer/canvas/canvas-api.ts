@@ -4,7 +4,7 @@ import type { Size } from '../../shared/diagrams/box-size';
 import { boxSize, FORMS } from '../../shared/diagrams/forms';
 import type { Point } from '../../shared/diagrams/geometry';
 import { createFromPalette } from '../../shared/diagrams/palette';
-import { freeSpot, placeNew } from '../../shared/diagrams/place-new';
+import { freeSpot } from '../../shared/diagrams/place-new';
 import type { Command } from '../../shared/metamodel/commands';
 import type { Kind } from '../../shared/metamodel/kinds';
 import { kindOf } from '../../shared/metamodel/kinds';
@@ -15,7 +15,9 @@ import type { PasteHow } from './controls';
 import { copyText, lastCopy, pasteHanded, pasteText } from './controls';
 import { defaultMember, deletable } from './edits';
 import { hasText } from './element-text';
-import { backdropIds, frameIds, shownAs } from './flow-elements';
+import { backdropIds, frameIds } from './flow-elements';
+import { focusApi } from './focus/focus-api';
+import { leaveFocus, moveInFocus } from './focus/focusing';
 import { layoutScene } from './layout';
 import { levelOfDetail } from './level-of-detail';
 import type { CanvasHost } from './live';
@@ -24,9 +26,10 @@ import { measureText } from './measure';
 import { moveBoxes } from './move-boxes';
 import { homeOfNew } from './owning';
 import { placeCommands } from './placing';
-import { addLifelines } from './sequence-gestures';
-import type { CanvasApi, CanvasModel, GhostInfo, WalkDirection } from './ports';
-import type { Scene } from './scene';
+import { addToDiagram, removeFromDiagram } from './showing/on-diagram';
+import { showingApi } from './showing/showing-api';
+import type { CanvasApi, GhostInfo, WalkDirection } from './ports';
+import { selectedBoxes } from './selected';
 import { comeNear, fitBoxes, MAX_ZOOM, MIN_ZOOM, scrollIntoView } from './view';
 import { walkFrom } from './walk';
 
@@ -101,28 +104,19 @@ export function createCanvasApi(host: CanvasHost): CanvasApi {
     acceptGhosts: () => host.live().model.acceptGhosts(selectedGhosts(host)),
     rejectGhosts: () => host.live().model.rejectGhosts(selectedGhosts(host)),
     picture: () => pictureOf(host),
+    focusing: focusApi(host),
+    showing: showingApi(host),
   };
 }
 
 function pictureOf(host: CanvasHost): PictureSubject {
   const { scene, rects } = host.live();
   const own = [...rects].filter(([id]) => scene.boxes.get(id)?.ghost === null);
+  const only = scene.focus === null ? {} : { only: own.map(([id]) => id) };
   return {
-    diagram: { id: scene.diagramId, type: scene.type },
+    diagram: { id: scene.diagramId, type: scene.type, ...only },
     places: own.map(([id, { x, y }]) => [id, x, y]),
   };
-}
-
-/** Boxes of the selection, a member counting as its box. */
-export function selectedBoxes(host: CanvasHost): string[] {
-  const { model, scene } = host.live();
-  return selectedBoxesOf(scene, model);
-}
-
-/** The same while rendering, when the host still holds what was drawn before. */
-export function selectedBoxesOf(scene: Scene, model: CanvasModel): string[] {
-  const store = model.ghosts?.store ?? model.store;
-  return [...shownAs(scene, store, model.selectedIds)].filter((id) => scene.boxes.has(id));
 }
 
 /** Proposal items behind the selected ghosts, each once. */
@@ -147,6 +141,11 @@ export async function createAt(
   paletteId: string,
   at: Point | null,
 ): Promise<void> {
+  // Where a box stands while a part is looked at is no place for a fresh one.
+  if (host.ui.getState().focus) {
+    await leaveFocus(host);
+    return createAt(host, paletteId, null);
+  }
   const { model, scene, positions, rects, type } = host.live();
   const entry = diagramTypes[type].palette.find(({ id }) => id === paletteId);
   if (!entry || model.readOnly) return;
@@ -181,6 +180,7 @@ export async function createAt(
   if (entry.baseName !== '' || entry.kind === 'note') {
     host.ui.setState({ editing: { what: 'name', id } });
   }
+  return undefined;
 }
 
 /** How large a fresh element is going to be drawn, px. */
@@ -270,6 +270,7 @@ function cancel(host: CanvasHost): void {
   if (connecting) return cancelConnecting(host);
   if (waypoint) return host.ui.setState({ waypoint: null });
   if (editing) return host.ui.setState({ editing: null });
+  if (host.ui.getState().focus) return void leaveFocus(host);
   const { model, scene } = host.live();
   const boxes = selectedBoxes(host);
   const inside = model.selectedIds.some((id) => !scene.boxes.has(id)) && boxes.length === 1;
@@ -279,12 +280,13 @@ function cancel(host: CanvasHost): void {
 async function layoutAll(host: CanvasHost): Promise<void> {
   const { model, scene, positions } = host.live();
   if (model.readOnly || scene.boxes.size === 0) return;
-  const layout = await layoutScene(scene);
+  const laidOut = await layoutScene(scene);
+  moveInFocus(host, laidOut);
+  const layout = new Map([...laidOut].filter(([id]) => !scene.locked.has(id)));
   const own = new Map([...layout].filter(([id]) => scene.boxes.get(id)?.ghost === null));
   positions.keep(new Map([...layout].filter(([id]) => !own.has(id))));
-  if (own.size > 0) {
-    await model.execute(placeCommands(scene, model.newId, own, new Map()), 'Lay out the diagram');
-  }
+  const commands = placeCommands(scene, model.newId, own, new Map());
+  if (commands.length > 0) await model.execute(commands, 'Lay out the diagram');
   // Fitting waits for the new places to arrive.
   requestAnimationFrame(() => requestAnimationFrame(() => fitBoxes(host)));
 }
@@ -344,50 +346,4 @@ function writeClipboard(text: string): void {
 async function pasteFromSystem(host: CanvasHost, how: PasteHow): Promise<void> {
   const text = await navigator.clipboard.readText().catch(() => '');
   if (!(await pasteText(host, text, how))) await pasteHanded(host, lastCopy(), how);
-}
-
-/** Puts elements of the model on the diagram: at a point, or beside what they are related to. */
-export async function addToDiagram(
-  host: CanvasHost,
-  ids: readonly string[],
-  at: Point | null,
-): Promise<void> {
-  if (host.live().type === 'sequence') return addLifelines(host, ids, at);
-  const { model, scene, positions, rects, type } = host.live();
-  const definition = diagramTypes[type];
-  const fresh = ids.filter((id) => {
-    const record = model.store.get(id);
-    return record && !rects.has(id) && definition.box(model.store, record, scene.subjectId);
-  });
-  if (fresh.length === 0) {
-    const known = ids.filter((id) => rects.has(id));
-    if (known.length > 0) {
-      model.setSelection(known);
-      fitBoxes(host, known);
-    }
-    return;
-  }
-  if (model.readOnly) return;
-  const size = { width: 168, height: 120 };
-  const places = at
-    ? new Map(fresh.map((id, index) => [id, { x: at.x + index * 32, y: at.y + index * 32 }]))
-    : placeNew(
-        rects,
-        fresh.map((id) => ({ id, size })),
-        () => [...rects.keys()].slice(0, 1),
-      );
-  await model.execute(placeCommands(scene, model.newId, places, positions.unsaved()));
-  model.setSelection(fresh);
-}
-
-async function removeFromDiagram(host: CanvasHost): Promise<void> {
-  const { model, scene } = host.live();
-  if (scene.isDefault || scene.diagramId === null || model.readOnly) return;
-  const boxes = new Set(selectedBoxes(host));
-  const ids = model.store
-    .children(scene.diagramId, 'placement')
-    .filter(({ elementId }) => boxes.has(elementId))
-    .map(({ id }) => id);
-  if (ids.length > 0)
-    await model.execute([{ type: 'delete-elements', ids }], 'Remove from diagram');
 }

@@ -7,6 +7,7 @@ import type { CanvasModel } from './ports';
 import type { Scene } from './scene';
 import type { TreeRow } from './tree-rows';
 import { treeRows } from './tree-rows';
+import { useControls } from './ui-state';
 import { scrollIntoView } from './view';
 import { readingOrder } from './walk';
 
@@ -31,6 +32,7 @@ interface Props {
  */
 export function CanvasTree({ host, title, scene, rects, model, activeId }: Props) {
   const language = useShownLanguage();
+  const { name } = useControls();
   const calm = useAtRest(rects);
   const order = useMemo(() => readingOrder(calm), [calm]);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
@@ -58,7 +60,7 @@ export function CanvasTree({ host, title, scene, rects, model, activeId }: Props
   };
   const onClick = ({ target }: MouseEvent) => {
     const clicked = target instanceof Element ? target.closest('[role=treeitem]')?.id : undefined;
-    const row = rows.find((one) => rowDomId(one) === clicked);
+    const row = rows.find((one) => rowDomId(name, one) === clicked);
     if (row) select(row);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -81,7 +83,7 @@ export function CanvasTree({ host, title, scene, rects, model, activeId }: Props
         tabIndex={0}
         aria-multiselectable="true"
         aria-label={t('canvas.tree', { title })}
-        aria-activedescendant={active && rowDomId(active)}
+        aria-activedescendant={active && rowDomId(name, active)}
         onKeyDown={onKeyDown}
         onClick={onClick}
         onBlur={() => setKey(null)}
@@ -89,7 +91,7 @@ export function CanvasTree({ host, title, scene, rects, model, activeId }: Props
         {rows.map((row) => (
           <li
             key={row.key}
-            id={rowDomId(row)}
+            id={rowDomId(name, row)}
             role="treeitem"
             aria-level={row.level}
             aria-setsize={row.size}
@@ -107,8 +109,9 @@ export function CanvasTree({ host, title, scene, rects, model, activeId }: Props
   );
 }
 
-function rowDomId({ key }: TreeRow): string {
-  return `tree-${key.replaceAll(/[^\w-]/g, '-')}`;
+/** Id of a row in the page: two canvases may show the same diagram. */
+function rowDomId(canvas: string, { key }: TreeRow): string {
+  return `${canvas}-tree-${key.replaceAll(/[^\w-]/g, '-')}`;
 }
 
 interface TreeKeys {

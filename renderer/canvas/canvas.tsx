@@ -17,6 +17,7 @@ import { provideActions } from '../app/actions';
 import { canvasActions } from './actions';
 import { ArrangeLayer } from './arrange-layer';
 import { CanvasTree } from './canvas-tree';
+import { layerActions } from './showing/showing-actions';
 import { FarList } from './far-list';
 import { FarView } from './far-view';
 import { surfaceHandlers, useFlowHandlers } from './gestures';
@@ -24,8 +25,7 @@ import { LargeMap } from './large-map';
 import { isLarge, levelOfDetail } from './level-of-detail';
 import type { CanvasNode } from './node-types';
 import { NODE_TYPES } from './node-types';
-import { boxDomId } from './box-node';
-import { selectedBoxesOf } from './canvas-api';
+import { selectedBoxesOf } from './selected';
 // In this order: a state of a box wins over its form.
 import './canvas.css';
 import './forms.css';
@@ -36,10 +36,16 @@ import './interaction.css';
 import './toolbars.css';
 import './far-view.css';
 import './canvas-tree.css';
+import './showing/showing.css';
 import { DrawingLine } from './drawing-line';
+import type { CanvasHost } from './live';
 import { dragTo } from './moving';
 import type { CanvasApi, CanvasModel } from './ports';
+import type { Scene } from './scene';
 import { SelectionBar } from './selection-bar';
+import { LayersPanel } from './showing/layers-panel';
+import { RelatedDialog } from './showing/related-dialog';
+import { usePublishedScene } from './shown-scene';
 import { SequenceLayer } from './sequence-layer';
 import { ConnectingBar, TopBars, ZoomBar } from './toolbars';
 import { ControlsProvider, useCanvasUi } from './ui-state';
@@ -61,6 +67,12 @@ export interface CanvasProps {
   diagramId: string | null;
   /** Type to show when no diagram says it. */
   type?: DiagramTypeId;
+  /** Tells the views of a diagram apart that is shown more than once. */
+  view?: string;
+  /** False while another canvas has the keyboard: keys and menus are then about that one. */
+  active?: boolean;
+  /** Nothing but the drawing, as large as there is room. */
+  bare?: boolean;
   /** Called with the canvas's interface while it is mounted, and with null afterwards. */
   onApi?: (api: CanvasApi | null) => void;
 }
@@ -74,22 +86,40 @@ export function Canvas(props: CanvasProps) {
   );
 }
 
-function CanvasView({ model, diagramId, type = 'class', onApi }: CanvasProps) {
-  const parts = useCanvas(model, diagramId, type);
+function CanvasView({
+  model,
+  diagramId,
+  type = 'class',
+  view = '',
+  active: isActive = true,
+  bare = false,
+  onApi,
+}: CanvasProps) {
+  const parts = useCanvas(model, diagramId, type, { view, bare });
   const { api, host, controls, scene, setRoot, setSurface } = parts;
   useEffect(() => {
     onApi?.(api);
     return () => onApi?.(null);
   }, [api, onApi]);
   const language = useShownLanguage();
-  useEffect(
-    () => provideActions('canvas', canvasActions(api, scene.type)),
-    [api, scene.type, language],
-  );
+  const hasKeys = isActive && !bare;
+  usePublishedScene(hasKeys, scene, host);
+  useEffect(() => {
+    if (!hasKeys) return undefined;
+    return provideActions('canvas', [
+      ...canvasActions(api, scene.type),
+      ...layerActions(api, scene.layers),
+    ]);
+  }, [hasKeys, api, scene.type, scene.layers, language]);
   const active = selectedBoxesOf(scene, model)[0];
   return (
     <ControlsProvider value={controls}>
-      <div className="mw-canvas" ref={setRoot} data-readonly={model.readOnly || undefined}>
+      <div
+        className="mw-canvas"
+        ref={setRoot}
+        data-readonly={model.readOnly || undefined}
+        data-bare={bare || undefined}
+      >
         <div
           ref={setSurface}
           className="mw-canvas-surface"
@@ -100,42 +130,69 @@ function CanvasView({ model, diagramId, type = 'class', onApi }: CanvasProps) {
             boxes: scene.boxes.size,
             lines: scene.edges.length,
           })}
-          {...focusProps(active)}
+          {...focusProps(active === undefined ? undefined : controls.domId(active))}
           {...surfaceHandlers(parts)}
         >
-          <FlowView parts={parts} model={model} />
+          <FlowView parts={parts} model={model} bare={bare} />
           {parts.painted && <FarList scene={scene} rects={parts.rects} activeId={active} />}
         </div>
-        <CanvasTree
-          key={parts.viewKey}
-          host={host}
-          title={parts.title}
-          scene={scene}
-          rects={parts.rects}
-          model={model}
-          activeId={active}
-        />
-        {scene.boxes.size === 0 && <EmptyHint readOnly={model.readOnly} type={scene.type} />}
+        {!bare && (
+          <CanvasTree
+            key={parts.viewKey}
+            host={host}
+            title={parts.title}
+            scene={scene}
+            rects={parts.rects}
+            model={model}
+            activeId={active}
+          />
+        )}
+        {scene.boxes.size === 0 && (
+          <EmptyHint readOnly={model.readOnly} type={scene.type} bare={bare} />
+        )}
         {scene.boxes.size > 0 && parts.rects.size === 0 && (
           <output className="mw-empty late">
             {t('canvas.arranging', { n: scene.boxes.size })}
           </output>
         )}
-        <TopBars api={api} scene={scene} />
-        <ConnectingBar host={host} />
+        {!bare && (
+          <>
+            <TopBars api={api} scene={scene} whole={parts.whole} />
+            <Beside host={host} model={model} scene={parts.whole} />
+            <ConnectingBar host={host} />
+          </>
+        )}
       </div>
     </ControlsProvider>
   );
 }
 
+/** What is open beside the diagram: its layers, or what else is related to the selection. */
+function Beside({ host, model, scene }: { host: CanvasHost; model: CanvasModel; scene: Scene }) {
+  const open = useCanvasUi((ui) => ui.open);
+  const close = () => {
+    host.ui.setState({ open: null });
+    host.surface()?.focus({ preventScroll: true });
+  };
+  if (open === 'layers' && scene.arrangement === null) {
+    return <LayersPanel host={host} model={model} scene={scene} onClose={close} />;
+  }
+  return open === 'related' ? <RelatedDialog host={host} onClose={close} /> : null;
+}
+
 /** The canvas is one stop on the keyboard's way through the window; inside it the arrows walk. */
-function focusProps(active: string | undefined) {
-  const descendant = active === undefined ? undefined : boxDomId(active);
+function focusProps(descendant: string | undefined) {
   return { tabIndex: 0, 'aria-activedescendant': descendant };
 }
 
-function FlowView({ parts, model }: { parts: CanvasParts; model: CanvasModel }) {
-  const { api, host, scene, nodes, edges } = parts;
+interface FlowViewProps {
+  parts: CanvasParts;
+  model: CanvasModel;
+  bare: boolean;
+}
+
+function FlowView({ parts, model, bare }: FlowViewProps) {
+  const { api, host, controls, scene, nodes, edges } = parts;
   const editing = useCanvasUi((ui) => ui.editing !== null);
   const lod = useStore(({ transform }) => levelOfDetail(transform[2]));
   const onNodesChange = (changes: NodeChange<CanvasNode>[]) => {
@@ -150,6 +207,7 @@ function FlowView({ parts, model }: { parts: CanvasParts; model: CanvasModel }) 
   const flowHandlers = useFlowHandlers(parts);
   return (
     <ReactFlow<CanvasNode, WireEdgeType>
+      id={controls.name}
       data-lod={lod}
       data-painted={parts.painted || undefined}
       nodes={nodes}
@@ -186,16 +244,20 @@ function FlowView({ parts, model }: { parts: CanvasParts; model: CanvasModel }) 
       {parts.painted ? (
         <FarView host={host} flow={parts} />
       ) : (
-        <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} />
+        !bare && <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} />
       )}
       {scene.type === 'sequence' && <SequenceLayer host={host} scene={scene} />}
       <ArrangeLayer host={host} flow={parts} />
       <DrawingLine rects={parts.rects} />
-      <SelectionBar api={api} host={host} scene={scene} model={model} edges={edges} />
-      <div className="mw-corner bottom">
-        <Overview parts={parts} />
-        <ZoomBar api={api} host={host} />
-      </div>
+      {!bare && (
+        <>
+          <SelectionBar api={api} host={host} scene={scene} model={model} edges={edges} />
+          <div className="mw-corner bottom">
+            <Overview parts={parts} />
+            <ZoomBar api={api} host={host} />
+          </div>
+        </>
+      )}
     </ReactFlow>
   );
 }
@@ -244,11 +306,19 @@ const HINTS: Partial<Record<DiagramTypeId, TextKey>> = {
   activity: 'canvas.emptyHint.activity',
 };
 
-function EmptyHint({ readOnly, type }: { readOnly: boolean; type: DiagramTypeId }) {
+interface EmptyHintProps {
+  readOnly: boolean;
+  type: DiagramTypeId;
+  bare: boolean;
+}
+
+function EmptyHint({ readOnly, type, bare }: EmptyHintProps) {
   const hint = HINTS[type] ?? 'canvas.emptyHint.other';
   return (
     <div className="mw-empty">
-      <strong>{readOnly ? t('canvas.thisVersionIsEmpty') : t('canvas.nothingDrawnYet')}</strong>
+      <strong>
+        {readOnly && !bare ? t('canvas.thisVersionIsEmpty') : t('canvas.nothingDrawnYet')}
+      </strong>
       {!readOnly && <span>{rich(hint, { key: (inside) => <kbd>{inside}</kbd> })}</span>}
     </div>
   );

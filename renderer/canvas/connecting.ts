@@ -180,6 +180,8 @@ async function connectToNew(
   relation: RelationId,
   at: Point,
 ): Promise<void> {
+  // Where boxes stand while a part is looked at is no place for a fresh one.
+  if (host.ui.getState().focus) return;
   const { model, scene, positions, type } = host.live();
   const source = model.store.get(sourceId);
   if (!source) return;

@@ -15,6 +15,7 @@ import { displayName, endsOf } from '../../shared/metamodel/queries';
 import { compareByOrder, type Store } from '../../shared/metamodel/store';
 import { behaviourText, fieldOfRow } from './behaviour-edits';
 import { addMember, editMember, firstError } from './edits';
+import { leaveFocus } from './focus/focusing';
 import { editElementText, elementText, typedLine } from './element-text';
 import { shownAs } from './flow-elements';
 import type { CanvasHost } from './live';
@@ -25,9 +26,16 @@ import { comeNear, scrollIntoView } from './view';
 import type { CanvasControls, Editing, Refused } from './ui-state';
 import { t } from '../app/text';
 
+/** Canvases that there have been in this window. */
+let canvases = 0;
+
 /** What boxes and lines may ask of their canvas: editing texts in place. */
 export function createControls(host: CanvasHost): CanvasControls {
+  canvases += 1;
+  const name = `canvas-${canvases}`;
   return {
+    name,
+    domId: (id) => `${name}-box-${id}`,
     ui: host.ui,
     startEditing(editing) {
       if (host.live().model.readOnly) return;
@@ -151,6 +159,7 @@ export async function pasteText(
     return read.problem !== 'foreign';
   }
   if (model.readOnly || read.clip.records.length === 0) return true;
+  await leaveFocus(host);
   if (how === 'reference') await showAgain(host, read.clip);
   else await pasteNew(host, read.clip);
   return true;

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Rect } from '../../shared/diagrams/geometry';
-import { boxDomId } from './box-node';
 import type { Scene } from './scene';
+import { useControls } from './ui-state';
 import { readingOrder } from './walk';
 import { t, useShownLanguage } from '../app/text';
 
@@ -20,6 +20,7 @@ interface Props {
  */
 export function FarList({ scene, rects, activeId }: Props) {
   useShownLanguage();
+  const { domId } = useControls();
   const order = useMemo(() => readingOrder(rects), [rects]);
   const active = activeId === undefined ? 0 : Math.max(0, order.indexOf(activeId));
   const start = Math.max(0, active - AROUND);
@@ -32,7 +33,7 @@ export function FarList({ scene, rects, activeId }: Props) {
         return (
           <li key={id} aria-setsize={order.length} aria-posinset={start + index + 1}>
             <article
-              id={boxDomId(id)}
+              id={domId(id)}
               aria-label={box.ghost ? t('canvas.proposedNamed', { name: label }) : label}
               aria-roledescription={t('canvas.element')}
             />

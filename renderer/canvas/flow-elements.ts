@@ -185,7 +185,7 @@ export function flowNodes(
     const selected = options.selected.has(id);
     const type = heldId === undefined ? 'box' : 'hold';
     const hidden = heldId !== undefined && heldId !== id;
-    const draggable = options.draggable && (!arranged || isFree(box));
+    const draggable = options.draggable && (!arranged || isFree(box)) && !scene.locked.has(id);
     const same =
       before?.data.box === box &&
       before.type === type &&

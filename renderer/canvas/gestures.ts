@@ -2,7 +2,7 @@ import type { ClipboardEvent, DragEvent, KeyboardEvent, PointerEvent } from 'rea
 import { useMemo, useRef } from 'react';
 import { diagramTypes } from '../../shared/diagrams';
 import type { Point } from '../../shared/diagrams/geometry';
-import { addToDiagram, createAt } from './canvas-api';
+import { createAt } from './canvas-api';
 import { aimConnecting, beginConnecting, cancelConnecting, finishConnecting } from './connecting';
 import { isGroup } from '../../shared/diagrams/groups';
 import { copyText, pasteHanded } from './controls';
@@ -10,6 +10,7 @@ import { hasText } from './element-text';
 import { DRAG_TYPE, readDragged } from './dragging';
 import { clickPicture, farBoxAt, pointAt, selectFrame, zoomInto } from './far-gestures';
 import { followKeys } from './moving';
+import { addToDiagram } from './showing/on-diagram';
 import type { CanvasNode } from './node-types';
 import type { CanvasHost } from './live';
 import type { CanvasParts } from './use-canvas';

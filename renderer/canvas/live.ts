@@ -13,6 +13,8 @@ import type { WireEdgeType } from './wire-edge';
 export interface Live {
   model: CanvasModel;
   scene: Scene;
+  /** The diagram as a whole, of which `scene` may be a part. */
+  whole: Scene;
   positions: Positions;
   /** Where boxes stand or are about to, canvas px. */
   rects: ReadonlyMap<string, Rect>;
@@ -22,6 +24,8 @@ export interface Live {
   painted: boolean;
   type: DiagramTypeId;
   motion: number;
+  /** Nothing but the drawing is there, as large as there is room. */
+  bare: boolean;
 }
 
 /** What the handlers of one mounted canvas share. */

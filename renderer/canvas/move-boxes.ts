@@ -3,6 +3,7 @@ import { canExecute } from '../../shared/metamodel/execute';
 import { bendCommands, bendsAlong } from './bends';
 import { firstError } from './edits';
 import { withContents } from './flow-elements';
+import { moveInFocus } from './focus/focusing';
 import type { CanvasHost } from './live';
 import type { Dropped } from './owning';
 import { placeCommands } from './placing';
@@ -25,6 +26,8 @@ export async function moveBoxes(
   if (firstError(diagnostics) !== null) return model.notify(diagnostics);
   const all = withContents(scene, rects, moved);
   for (const id of scene.arrangement?.rects.keys() ?? []) all.delete(id);
+  for (const id of scene.locked) all.delete(id);
+  if (scene.focus !== null) return moveInFocus(host, all);
   const own = new Map([...all].filter(([id]) => scene.boxes.get(id)?.ghost === null));
   positions.keep(new Map([...all].filter(([id]) => !own.has(id))));
   if (own.size === 0 || model.readOnly) return undefined;

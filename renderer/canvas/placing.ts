@@ -1,30 +1,25 @@
-import type { DiagramTypeId } from '../../shared/diagrams';
 import { diagramTypes } from '../../shared/diagrams';
 import { isAnnotation } from '../../shared/diagrams/annotations';
 import type { Asked } from '../../shared/diagrams/box-size';
 import type { Point } from '../../shared/diagrams/geometry';
+import { firstDiagram, placeable } from '../../shared/diagrams/new-diagram';
 import type { NewId } from '../../shared/kit/ids';
 import type { Command } from '../../shared/metamodel/commands';
-import { create } from '../../shared/metamodel/commands';
 import type { Kind } from '../../shared/metamodel/kinds';
 import type { Scene } from './scene';
-
-/** Names of the diagrams that come into being when the first element is placed by hand. */
-const FIRST_NAMES: Partial<Record<DiagramTypeId, string>> = {
-  class: 'Overview',
-  erd: 'Data model',
-};
 
 /** What has to be known of a scene to put something on its diagram. */
 export interface PlacedScene extends Pick<Scene, 'diagramId' | 'type'> {
   boxes?: Scene['boxes'];
   /** An element that is made along with its place, which the scene does not show yet. */
   fresh?: { id: string; kind: Kind };
+  focus?: Scene['focus'];
 }
 
-/** Keeps a coordinate where a placement may be. */
-function bounded(value: number): number {
-  return Math.round(Math.min(1_000_000, Math.max(-1_000_000, value)));
+/** What a placement says besides a place. */
+export interface PlacementFacts extends Partial<Asked> {
+  hidden?: boolean;
+  layerId?: string | null;
 }
 
 /**
@@ -33,25 +28,26 @@ function bounded(value: number): number {
  * the diagram when there is none.
  *
  * @param unsaved automatic positions that are not in the model yet.
- * @param sizes sizes that a person has chosen for some of the elements.
+ * @param facts what else is said of some of them: sizes that a person has chosen, that they are
+ *   hidden, their layer.
  */
 export function placeCommands(
   scene: PlacedScene,
   newId: NewId,
   positions: ReadonlyMap<string, Point>,
   unsaved: ReadonlyMap<string, Point>,
-  sizes: ReadonlyMap<string, Partial<Asked>> = new Map(),
+  facts: ReadonlyMap<string, PlacementFacts> = new Map(),
 ): Command[] {
   const all = new Map([...unsaved, ...positions]);
-  if (all.size === 0) return [];
+  // Where boxes stand while a part is looked at is no place on the diagram.
+  if (all.size === 0 || (scene.focus ?? null) !== null) return [];
   const { diagramId, commands } = ensureDiagram(scene, newId);
   const kept = diagramTypes[scene.type].arrange ? annotationsAmong(scene, all) : all;
-  const placements = Array.from(kept, ([elementId, { x, y }]) => ({
+  const placements = Array.from(kept, ([elementId, corner]) => ({
     id: newId('plc'),
     elementId,
-    x: bounded(x),
-    y: bounded(y),
-    ...sizes.get(elementId),
+    ...placeable(corner),
+    ...facts.get(elementId),
   }));
   if (placements.length === 0) return commands;
   return [...commands, { type: 'place-elements', diagramId, placements }];
@@ -64,8 +60,7 @@ export function ensureDiagram(
 ): { diagramId: string; commands: Command[] } {
   if (diagramId !== null) return { diagramId, commands: [] };
   const id = newId('dgm');
-  const name = FIRST_NAMES[type] ?? diagramTypes[type].title;
-  return { diagramId: id, commands: [create('diagram', id, { name, type })] };
+  return { diagramId: id, commands: [firstDiagram(type, id)] };
 }
 
 /** Where places follow from the model, only those of notes and groups are kept. */

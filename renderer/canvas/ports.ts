@@ -101,8 +101,38 @@ export interface CanvasApi {
   removeFromDiagram(): void;
   acceptGhosts(): void;
   rejectGhosts(): void;
+  /** Looking at a part of the diagram by itself. */
+  readonly focusing: FocusApi;
+  /** What of the diagram is shown at all. */
+  readonly showing: ShowingApi;
   /** The diagram on screen, and where its boxes stand. */
   picture(): PictureSubject;
+}
+
+interface FocusApi {
+  readonly active: boolean;
+  /** False where a part of the diagram means nothing, or nothing is selected. */
+  readonly possible: boolean;
+  start(): void;
+  /** One line farther, or one less. */
+  step(by: 1 | -1): void;
+  leave(): void;
+  makeDiagram(): void;
+}
+
+interface ShowingApi {
+  /** False where what is shown follows from the model. */
+  readonly possible: boolean;
+  /** True while something that is selected can be hidden or put on a layer. */
+  readonly hideable: boolean;
+  /** True while something is hidden by itself. */
+  readonly hides: boolean;
+  hide(): void;
+  showAll(): void;
+  /** Opens what belongs to it, or closes it. */
+  toggle(what: 'layers' | 'related'): void;
+  addLayer(): void;
+  putOnLayer(layerId: string | null): void;
 }
 
 export type WalkDirection = 'up' | 'down' | 'left' | 'right' | 'next' | 'previous';

@@ -47,7 +47,7 @@ export interface Positions {
  */
 export function usePositions(scene: Scene, store: Store, motion: number): Positions {
   const key = `${scene.type} ${scene.diagramId ?? ''}`;
-  const cache = automatic(store, scene.isDefault ? scene.type : key);
+  const cache = automatic(store, scene.focus ?? (scene.isDefault ? scene.type : key));
   const [dragged, setDragged] = useState<ReadonlyMap<string, Point>>(new Map());
   const [arrangements, setArrangements] = useState(0);
 

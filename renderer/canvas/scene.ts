@@ -1,6 +1,8 @@
 import type { Arrangement, BoxShape, DiagramTypeId, EdgeShape } from '../../shared/diagrams';
 import { diagramTypes } from '../../shared/diagrams';
 import type { Measure, Size } from '../../shared/diagrams/box-size';
+import type { DiagramView } from '../../shared/diagrams/diagram-view';
+import { diagramView } from '../../shared/diagrams/diagram-view';
 import type { FormPath } from '../../shared/diagrams/form-paths';
 import { boxSize, sizeAsked } from '../../shared/diagrams/forms';
 import type { Point } from '../../shared/diagrams/geometry';
@@ -10,11 +12,10 @@ import {
   relatedBoxes,
   resolveDiagram,
   shownElements,
-  storedPlaces,
   storedWaypoints,
 } from '../../shared/diagrams/scene';
 import { equalJson } from '../../shared/kit/equal';
-import type { AnyRecord } from '../../shared/metamodel/kinds';
+import type { AnyRecord, LayerRecord } from '../../shared/metamodel/kinds';
 import type { Store } from '../../shared/metamodel/store';
 import type { CanvasModel, GhostInfo } from './ports';
 import { DerivedCache, RecordWatch, WatchedStore } from '../../shared/metamodel/watched-store';
@@ -58,6 +59,13 @@ export interface Scene {
   edges: readonly SceneEdge[];
   /** Places that the model holds, by element id. */
   stored: ReadonlyMap<string, Place>;
+  /** Elements that the diagram has but does not draw. */
+  hidden: ReadonlySet<string>;
+  /** Elements that stay where they stand. */
+  locked: ReadonlySet<string>;
+  layers: readonly LayerRecord[];
+  /** Which part is looked at by itself; null: the diagram as a whole. */
+  focus: string | null;
   /** Places that follow from the model itself; null where people and the layout place things. */
   arrangement: Arrangement | null;
   /** Boxes that belong together, by element id: relations, and attributes of an enumeration type. */
@@ -69,7 +77,7 @@ class SceneMemory {
   readonly watch = new RecordWatch();
   readonly shapes = new DerivedCache<{ shape: BoxShape | null; size: Size; plateFont: number }>();
   readonly edges = new DerivedCache<EdgeShape | null>();
-  readonly places = new DerivedCache<Map<string, Place>>();
+  readonly places = new DerivedCache<DiagramView>();
   readonly waypoints = new DerivedCache<Map<string, readonly Point[]>>();
   constructor(
     readonly type: DiagramTypeId,
@@ -118,9 +126,10 @@ export function buildScene(
   memory.follow(store);
   const watched = new WatchedStore(store);
   const shownId = record?.id ?? null;
-  const stored = memory.places.get(`places ${shownId ?? ''}`, watched, (reading) =>
-    storedPlaces(reading, shownId),
+  const view = memory.places.get(`places ${shownId ?? ''}`, watched, (reading) =>
+    diagramView(reading, shownId),
   );
+  const { stored } = view;
   const waypoints = memory.waypoints.get(`waypoints ${shownId ?? ''}`, watched, (reading) =>
     storedWaypoints(reading, shownId),
   );
@@ -135,7 +144,7 @@ export function buildScene(
 
   const boxes = new Map<string, SceneBox>();
   const showsAll = isDefault || definition.subjectKind !== null;
-  for (const element of shownElements(store, definition, showsAll, stored, drawn)) {
+  for (const element of shownElements(store, definition, showsAll, view, drawn)) {
     const { shape, size: own, plateFont } = drawn(element);
     if (!shape) continue;
     const placed = arrangement?.rects.get(element.id);
@@ -173,7 +182,8 @@ export function buildScene(
     isDefault,
     boxes,
     edges,
-    stored,
+    ...view,
+    focus: null,
     arrangement,
     related: lazyRelated(store, boxes, edges),
   };

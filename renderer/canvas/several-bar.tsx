@@ -27,7 +27,7 @@ import {
   ungroupSelected,
 } from './arranging';
 import { BarButton } from './bar-button';
-import { selectedBoxesOf } from './canvas-api';
+import { selectedBoxesOf } from './selected';
 import type { CanvasHost } from './live';
 import type { CanvasModel } from './ports';
 import type { Scene } from './scene';

@@ -2,6 +2,7 @@ import { useStore } from '@xyflow/react';
 import {
   Database,
   ImageDown,
+  Layers,
   Maximize,
   Map as MapIcon,
   Minus,
@@ -25,6 +26,7 @@ import { Menu } from '../app/parts/menu';
 import { t } from '../app/text';
 import { BarButton } from './bar-button';
 import { chooseRelation, relationOf } from './connecting';
+import { FocusBar } from './focus/focus-bar';
 import { ToolIcon } from './form-icon';
 import type { CanvasHost } from './live';
 import type { CanvasApi } from './ports';
@@ -35,7 +37,8 @@ import { useCanvasUi } from './ui-state';
 import { askForPicture } from '../panels/picture/picture-request';
 
 /** Creating, and how the diagram is shown: along the top. */
-export function TopBars({ api, scene }: { api: CanvasApi; scene: Scene }) {
+export function TopBars({ api, scene, whole }: { api: CanvasApi; scene: Scene; whole: Scene }) {
+  const focus = useCanvasUi((ui) => ui.focus);
   const connecting = useCanvasUi((ui) => ui.connecting !== null);
   const { readOnly } = api.model;
   const all = viewsOf(scene.type);
@@ -43,7 +46,13 @@ export function TopBars({ api, scene }: { api: CanvasApi; scene: Scene }) {
   const views = all.length > 1 ? all : [];
   return (
     <div className="mw-corner top">
-      {connecting || readOnly ? <span /> : <PaletteBar api={api} type={scene.type} />}
+      {focus && !connecting ? (
+        <FocusBar api={api} focus={focus} scene={scene} of={whole.boxes.size} />
+      ) : connecting || readOnly ? (
+        <span />
+      ) : (
+        <PaletteBar api={api} type={scene.type} />
+      )}
       <div className="mw-bar" role="toolbar" aria-label={t('group.view')}>
         {views.map((type) => (
           <BarButton
@@ -63,6 +72,7 @@ export function TopBars({ api, scene }: { api: CanvasApi; scene: Scene }) {
           disabled={readOnly || scene.boxes.size === 0}
           onClick={() => void api.layout()}
         />
+        {scene.arrangement === null && <LayersButton api={api} scene={scene} />}
         <BarButton
           label={t('picture.export')}
           shortcut="Mod+Shift+E"
@@ -72,6 +82,22 @@ export function TopBars({ api, scene }: { api: CanvasApi; scene: Scene }) {
         />
       </div>
     </div>
+  );
+}
+
+/** Layers and what is hidden; says so while something is. */
+function LayersButton({ api, scene }: { api: CanvasApi; scene: Scene }) {
+  const open = useCanvasUi((ui) => ui.open === 'layers');
+  const hidden = scene.hidden.size;
+  return (
+    <BarButton
+      label={hidden > 0 ? t('layers.withHidden', { n: hidden }) : t('layers.title')}
+      shortcut="Shift+L"
+      icon={<Layers size={16} />}
+      {...(hidden > 0 && { text: String(hidden) })}
+      pressed={open}
+      onClick={() => api.showing.toggle('layers')}
+    />
   );
 }
 

@@ -6,6 +6,7 @@ import type { Misread } from '../../shared/diagrams/class/notation';
 import type { Offer } from '../../shared/diagrams/completion';
 import type { Point } from '../../shared/diagrams/geometry';
 import type { MemberKind } from './edits';
+import type { Focus } from './focus/focus-scene';
 import type { InHand } from './in-hand';
 
 /** A text that is being edited on the canvas. */
@@ -51,6 +52,10 @@ export interface CanvasUi {
   inHand: InHand | null;
   /** The point of a selected line that the keyboard moves. */
   waypoint: { lineId: string; index: number } | null;
+  /** The part that is looked at by itself. */
+  focus: Focus | null;
+  /** What is open beside the diagram. */
+  open: 'layers' | 'related' | null;
 }
 
 export type CanvasUiStore = StoreApi<CanvasUi>;
@@ -66,6 +71,8 @@ export function createCanvasUi(): CanvasUiStore {
     guides: null,
     inHand: null,
     waypoint: null,
+    focus: null,
+    open: null,
   }));
 }
 
@@ -74,6 +81,10 @@ export type Refused = Pick<Misread, 'problem' | 'at'>;
 
 /** What boxes and lines can ask of the canvas; the functions stay the same for its whole life. */
 export interface CanvasControls {
+  /** Of this canvas alone: two may show the same diagram. */
+  name: string;
+  /** Id of a box in the page, for `aria-activedescendant`. */
+  domId(id: string): string;
   ui: CanvasUiStore;
   startEditing(editing: Editing): void;
   /** Text to start from when the thing is edited. */

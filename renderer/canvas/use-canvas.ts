@@ -46,6 +46,7 @@ export function useCanvas(
   model: CanvasModel,
   diagramId: string | null,
   asked: DiagramTypeId,
+  { view, bare }: { view: string; bare: boolean },
 ): CanvasParts {
   const given = model.store.getAs('diagram', diagramId)?.type ?? asked;
   const [override, setOverride] = useState<{ for: string | null; type: DiagramTypeId } | null>(
@@ -55,7 +56,7 @@ export function useCanvas(
   const motion = useReducedMotion() ? 0 : MOTION;
   const [ui] = useState(createCanvasUi);
   const flow = useFlow(model, diagramId, type, motion, ui);
-  const live: Live = { model, ...flow, type, motion };
+  const live: Live = { model, ...flow, type, motion, bare };
   const { store } = model;
   const showAs = useCallback(
     (next: DiagramTypeId) => {
@@ -73,7 +74,7 @@ export function useCanvas(
   const controls = useMemo(() => createControls(host), [host]);
   const { record, viewKey } = {
     record: model.store.getAs('diagram', flow.scene.diagramId),
-    viewKey: `${type} ${flow.scene.diagramId ?? ''}`,
+    viewKey: [view, type, flow.scene.diagramId ?? '', flow.scene.focus ?? ''].join(' ').trim(),
   };
   useReflectedState(host, model);
   useViewport(host, model, flow, viewKey);

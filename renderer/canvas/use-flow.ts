@@ -20,6 +20,7 @@ import {
   shownAs,
   textObstacles,
 } from './flow-elements';
+import { focusScene } from './focus/focus-scene';
 import { useGradually } from './gradually';
 import { withInHand } from './in-hand';
 import { isLarge } from './level-of-detail';
@@ -42,6 +43,8 @@ const EDGES_A_TASK = 16;
 
 export interface Flow {
   scene: Scene;
+  /** The diagram as a whole, of which `scene` may be a part. */
+  whole: Scene;
   positions: Positions;
   /** Where boxes are drawn now, and where they are going to be. */
   drawn: ReadonlyMap<string, Rect>;
@@ -74,9 +77,14 @@ export function useFlow(
     () => ({ store, ghosts, revision, fonts }),
     [store, ghosts, revision, fonts],
   );
-  const ofModel = useMemo(
+  const whole = useMemo(
     () => memory.scene((last) => buildScene(source, diagramId, type, measureText, last)),
     [memory, source, diagramId, type],
+  );
+  const focus = useStore(ui, (state) => state.focus);
+  const ofModel = useMemo(
+    () => (focus ? focusScene(source.ghosts?.store ?? source.store, whole, focus) : whole),
+    [source, whole, focus],
   );
   const inHand = useStore(ui, (state) => state.inHand);
   const scene = useMemo(() => withInHand(ofModel, inHand), [ofModel, inHand]);
@@ -117,6 +125,7 @@ export function useFlow(
   );
   return {
     scene,
+    whole,
     positions,
     drawn,
     rects,

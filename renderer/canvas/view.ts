@@ -37,14 +37,14 @@ export function fitBoxes(
   ids?: readonly string[],
   duration?: number,
 ): Viewport | null {
-  const { rects, motion } = host.live();
+  const { rects, motion, bare } = host.live();
   const chosen = ids ? ids.flatMap((id) => rects.get(id) ?? []) : [...rects.values()];
   const area = bounds(chosen);
   const surface = host.surface();
   const view = surface?.getBoundingClientRect();
   if (!area || !surface || !view || view.width === 0) return null;
-  // A single box is shown at its size, in the middle; a whole diagram is never magnified.
-  const most = ids ? Math.max(1, Math.min(1.25, host.flow.getZoom())) : 1;
+  // A single box is shown at its size, in the middle; a whole diagram is magnified for an audience only.
+  const most = ids ? Math.max(1, Math.min(1.25, host.flow.getZoom())) : bare ? 2 : 1;
   const viewport = getViewportForBounds(
     area,
     view.width,

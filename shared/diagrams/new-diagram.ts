@@ -5,6 +5,8 @@ import type { DiagramRecord } from '../metamodel/kinds';
 import { displayName } from '../metamodel/queries';
 import type { Store } from '../metamodel/store';
 import { compareByOrder } from '../metamodel/store';
+import type { Asked } from './box-size';
+import type { Point } from './geometry';
 import { freeNameAmong } from './free-name';
 import { diagramTypes } from './index';
 import type { DiagramTypeId } from './diagram-type';
@@ -51,6 +53,70 @@ export function planDiagram(
   const taken = store.all('diagram').map((one) => one.name);
   const diagram = create('diagram', id, { name: freeNameAmong(taken, wanted), type, subjectId });
   return { id, commands: [...(fresh?.commands ?? []), diagram] };
+}
+
+/** Names of the diagrams that come into being when the first element is placed by hand. */
+const FIRST_NAMES: Partial<Record<DiagramTypeId, string>> = {
+  class: 'Overview',
+  erd: 'Data model',
+};
+
+/** The first diagram of a type, which shows every element. */
+export function firstDiagram(type: DiagramTypeId, id: string): Command {
+  return create('diagram', id, { name: FIRST_NAMES[type] ?? diagramTypes[type].title, type });
+}
+
+/** The largest coordinate that a placement may have. */
+const FARTHEST = 1_000_000;
+
+/** Keeps a corner where a placement may be. */
+export function placeable({ x, y }: Point): Point {
+  const within = (value: number) => Math.round(Math.min(FARTHEST, Math.max(-FARTHEST, value)));
+  return { x: within(x), y: within(y) };
+}
+
+/** Where an element stands on a part of a diagram, and its size where a person chose one, px. */
+type PlaceOnPart = Point & Partial<Asked>;
+
+/**
+ * Commands that make a diagram of a part of another one.
+ *
+ * @param shown places of its elements.
+ * @param rest places of the other elements: where a diagram shows its whole subject, they are hidden.
+ */
+export function planPart(
+  store: Store,
+  newId: NewId,
+  { type, subjectId }: Pick<DiagramRecord, 'type' | 'subjectId'>,
+  name: string,
+  shown: ReadonlyMap<string, PlaceOnPart>,
+  rest: ReadonlyMap<string, PlaceOnPart>,
+): DiagramPlan {
+  const isFirst = subjectId === null && store.all('diagram').every((one) => one.type !== type);
+  const choice: SubjectChoice =
+    subjectId === null ? { what: 'none' } : { what: 'existing', id: subjectId };
+  const { id, commands } = planDiagram(store, newId, type, choice, name);
+  const place = (places: ReadonlyMap<string, PlaceOnPart>, hidden: boolean) =>
+    Array.from(places, ([elementId, { width = null, height = null, ...corner }]) => ({
+      id: newId('plc'),
+      elementId,
+      ...placeable(corner),
+      width,
+      height,
+      ...(hidden && { hidden }),
+    }));
+  const placements = [...place(shown, false), ...(subjectId === null ? [] : place(rest, true))];
+  return {
+    id,
+    commands: [
+      // The first diagram of a type shows everything: it must not be this one.
+      ...(isFirst ? [firstDiagram(type, newId('dgm'))] : []),
+      ...commands,
+      ...(placements.length > 0
+        ? [{ type: 'place-elements' as const, diagramId: id, placements }]
+        : []),
+    ],
+  };
 }
 
 /** What a diagram is called when nobody says so. */

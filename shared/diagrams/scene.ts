@@ -12,6 +12,7 @@ import type {
   EdgeShape,
   LayoutStyle,
 } from './diagram-type';
+import type { DiagramView } from './diagram-view';
 import { MARK_LENGTH } from './end-marks';
 import { onOutline } from './forms';
 import type { Framed } from './frames';
@@ -59,16 +60,6 @@ export function resolveDiagram(
   return { record, isDefault: record === first };
 }
 
-/** Places that the model holds for a diagram, by element id. */
-export function storedPlaces(store: Store, diagramId: string | null): Map<string, Place> {
-  if (diagramId === null) return new Map();
-  return new Map(
-    store
-      .owned(diagramId, 'placement')
-      .map(({ elementId, x, y, width, height }) => [elementId, { x, y, width, height }]),
-  );
-}
-
 /** Points that the model says lines of a diagram pass, by the line's id. */
 export function storedWaypoints(
   store: Store,
@@ -84,7 +75,8 @@ export function storedWaypoints(
 
 /**
  * The elements that a diagram shows as nodes, in the model's order, what stands in a frame after the
- * frame: drawn above it, and found before it under the pointer.
+ * frame: drawn above it, and found before it under the pointer. What stands in something hidden is
+ * hidden as well.
  *
  * @param showsAll true where every element of the kinds is shown, not only those with a place; notes
  *   and groups always need one.
@@ -94,7 +86,7 @@ export function shownElements(
   store: Store,
   type: DiagramType,
   showsAll: boolean,
-  stored: ReadonlyMap<string, Place>,
+  { stored, hidden }: Pick<DiagramView, 'stored' | 'hidden'>,
   draw: (element: AnyRecord) => { shape: BoxShape | null },
 ): AnyRecord[] {
   const elements = type.nodeKinds
@@ -104,16 +96,24 @@ export function shownElements(
   const parents = new Map(
     elements.map((element) => [element.id, draw(element).shape?.parentId ?? null]),
   );
-  const depth = (id: string) => {
-    let steps = 0;
-    for (let up = parents.get(id) ?? null; up !== null && steps < elements.length; steps += 1) {
+  const above = (id: string) => {
+    const found: string[] = [];
+    for (let up = parents.get(id) ?? null; up !== null && found.length < elements.length; ) {
+      found.push(up);
       up = parents.get(up) ?? null;
     }
-    return steps;
+    return found;
   };
+  const shown =
+    hidden.size === 0
+      ? elements
+      : elements.filter(({ id }) => ![id, ...above(id)].some((one) => hidden.has(one)));
   const nested = [...parents.values()].some((parent) => parent !== null);
-  if (nested) elements.sort((a, b) => depth(a.id) - depth(b.id));
-  return behindOthers(elements, stored);
+  if (nested) {
+    const depths = new Map(shown.map(({ id }) => [id, above(id).length]));
+    shown.sort((a, b) => (depths.get(a.id) ?? 0) - (depths.get(b.id) ?? 0));
+  }
+  return behindOthers(shown, stored);
 }
 
 /** Groups come first, a large one before the smaller ones that may lie in it. */
@@ -130,27 +130,43 @@ function behindOthers(elements: AnyRecord[], stored: ReadonlyMap<string, Place>)
   ];
 }
 
-/** Boxes that belong together, by element id: relations, and attributes of an enumeration type. */
+/** Boxes that the model joins, by element id: relations, and attributes of an enumeration type. */
+export function joinedBoxes(
+  store: Store,
+  boxes: ReadonlyMap<string, Framed>,
+  lines: readonly Line[],
+): Map<string, string[]> {
+  const joined = new Map<string, string[]>();
+  for (const { shape } of lines) {
+    join(joined, boxes, shape.sourceId, shape.targetId);
+    if (shape.linkClassId !== null) join(joined, boxes, shape.sourceId, shape.linkClassId);
+  }
+  for (const attribute of store.all('attribute')) {
+    if (attribute.typeId !== null) join(joined, boxes, attribute.ownerId, attribute.typeId);
+  }
+  return joined;
+}
+
+function join(
+  joined: Map<string, string[]>,
+  boxes: ReadonlyMap<string, Framed>,
+  a: string,
+  b: string,
+): void {
+  if (a === b || !boxes.has(a) || !boxes.has(b)) return;
+  joined.set(a, [...(joined.get(a) ?? []), b]);
+  joined.set(b, [...(joined.get(b) ?? []), a]);
+}
+
+/** Boxes that belong together, for placing them: what is joined, and what stands in one frame. */
 export function relatedBoxes(
   store: Store,
   boxes: ReadonlyMap<string, Framed>,
   lines: readonly Line[],
 ): Map<string, string[]> {
-  const related = new Map<string, string[]>();
-  const join = (a: string, b: string) => {
-    if (a === b || !boxes.has(a) || !boxes.has(b)) return;
-    related.set(a, [...(related.get(a) ?? []), b]);
-    related.set(b, [...(related.get(b) ?? []), a]);
-  };
-  for (const { shape } of lines) {
-    join(shape.sourceId, shape.targetId);
-    if (shape.linkClassId !== null) join(shape.sourceId, shape.linkClassId);
-  }
-  for (const attribute of store.all('attribute')) {
-    if (attribute.typeId !== null) join(attribute.ownerId, attribute.typeId);
-  }
+  const related = joinedBoxes(store, boxes, lines);
   for (const siblings of childrenOf(boxes).values()) {
-    siblings.forEach((id, index) => join(id, siblings[index - 1] ?? id));
+    siblings.forEach((id, index) => join(related, boxes, id, siblings[index - 1] ?? id));
   }
   return related;
 }

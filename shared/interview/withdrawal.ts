@@ -22,6 +22,7 @@ const ATTENDANT: ReadonlySet<Kind> = new Set<Kind>([
   'diagram',
   'group',
   'line-placement',
+  'layer',
   'note-anchor',
   'parameter',
   'placement',

@@ -13,8 +13,13 @@ const coordinate = z.number().min(-1_000_000).max(1_000_000);
 
 /** A picture of a whole diagram. */
 export const pictureRequest = z.strictObject({
-  /** The record, or null for the first of the type. */
-  diagram: z.strictObject({ id: id.nullable(), type: diagramKind.schema.shape.type }),
+  diagram: z.strictObject({
+    /** The record, or null for the first of the type. */
+    id: id.nullable(),
+    type: diagramKind.schema.shape.type,
+    /** The elements to draw; absent: all that the diagram shows. */
+    only: z.array(id).max(100_000).readonly().optional(),
+  }),
   /** A saved version; null for the model as it is now. */
   version: z
     .string()

@@ -27,7 +27,8 @@ test('every state of the window can be seen and used by everyone', async () => {
     await runCommand(page, 'Traceability matrix');
     await page.getByText('Nothing to trace yet').waitFor();
     await look(page, '32-empty-traceability');
-    await page.getByRole('button', { name: 'Close Traceability' }).click();
+    await page.keyboard.press('Control+W');
+    await expect(page.getByRole('tab', { name: 'Traceability' })).toHaveCount(0);
   });
 
   await test.step('proposals and the accepted model', async () => {

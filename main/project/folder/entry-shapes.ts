@@ -60,6 +60,7 @@ const homes: Record<Kind, Home> = {
   statement: { list: 'statements', sortedBy: 'order' },
   trace: { list: 'traces', sortedBy: 'elementId' },
   group: { list: 'groups', sortedBy: 'order' },
+  layer: { list: 'layers', sortedBy: 'order' },
   placement: { list: 'placements', sortedBy: 'elementId' },
   'line-placement': { list: 'lines', sortedBy: 'elementId' },
 };
@@ -87,6 +88,7 @@ export const HINTS: Record<string, string> = {
   subjectId: 'subject',
   deployedId: 'deployed',
   associationId: 'association',
+  layerId: 'layer',
 };
 /** The record's own `type` where `typeId` is set as well, so that `type` can show the name. */
 export const WRITTEN_TYPE = 'writtenType';

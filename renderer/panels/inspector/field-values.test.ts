@@ -59,6 +59,14 @@ const ELSEWHERE: Partial<Record<Kind, Record<string, string>>> = {
     y: 'the canvas',
     width: 'the canvas',
     height: 'the canvas',
+    layerId: 'the layers of the canvas',
+    hidden: 'the canvas',
+  },
+  layer: {
+    ownerId: 'stays on its diagram',
+    name: 'the layers of the canvas',
+    shown: 'the layers of the canvas',
+    locked: 'the layers of the canvas',
   },
 };
 

@@ -2,6 +2,7 @@ import type { AnyRecord } from '../../metamodel/kinds';
 import type { Store } from '../../metamodel/store';
 import type { Measure, Size } from '../box-size';
 import type { BoxShape, DiagramTypeId } from '../diagram-type';
+import { diagramView } from '../diagram-view';
 import type { FormPath } from '../form-paths';
 import { boxSize, sizeAsked } from '../forms';
 import type { Point, Rect } from '../geometry';
@@ -16,7 +17,6 @@ import {
   resolveDiagram,
   sceneRects,
   shownElements,
-  storedPlaces,
   storedWaypoints,
 } from '../scene';
 
@@ -44,6 +44,8 @@ export interface PictureScene extends BareScene {
 export interface DiagramRef {
   id: string | null;
   type: DiagramTypeId;
+  /** The elements to draw, where not all of the diagram is wanted. */
+  only?: readonly string[] | undefined;
 }
 
 /** Works out what a diagram shows, as the canvas does, without proposals. */
@@ -53,7 +55,8 @@ export function pictureScene(store: Store, diagram: DiagramRef, measure: Measure
   const definition = diagramTypes[type];
   const subjectId = record?.subjectId ?? null;
   const showsAll = isDefault || definition.subjectKind !== null;
-  const stored = storedPlaces(store, record?.id ?? null);
+  const view = diagramView(store, record?.id ?? null);
+  const { stored } = view;
   const arrangement = definition.arrange?.(store, subjectId, measure) ?? null;
   const hues = packageHues(store);
   const boxes = new Map<string, PictureBox>();
@@ -63,9 +66,10 @@ export function pictureScene(store: Store, diagram: DiagramRef, measure: Measure
     shapes.set(element.id, known);
     return known;
   };
-  for (const element of shownElements(store, definition, showsAll, stored, draw)) {
+  const only = diagram.only && new Set(diagram.only);
+  for (const element of shownElements(store, definition, showsAll, view, draw)) {
     const { shape } = draw(element);
-    if (!shape) continue;
+    if (!shape || only?.has(element.id) === false) continue;
     const { id } = element;
     const asked = stored.get(id);
     const own = boxSize(shape, type, measure);
@@ -87,7 +91,7 @@ export function pictureScene(store: Store, diagram: DiagramRef, measure: Measure
     .sort((a, b) => (a.id < b.id ? -1 : 1));
   const related = () => relatedBoxes(store, boxes, edges);
   const title = record?.name ?? definition.title;
-  return { title, type, boxes, edges, stored, arrangement, related };
+  return { title, type, boxes, edges, stored: view.stored, arrangement, related };
 }
 
 /** The graph to lay out before the scene can be drawn; null when enough of it has a place. */

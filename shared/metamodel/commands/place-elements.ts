@@ -12,6 +12,8 @@ const placement = z.strictObject({
   y: z.number(),
   width: z.number().nullable().optional(),
   height: z.number().nullable().optional(),
+  layerId: field.nullableId.optional(),
+  hidden: z.boolean().optional(),
 });
 
 function placed(store: Store, diagramId: string): Map<string, string> {

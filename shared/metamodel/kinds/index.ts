@@ -38,6 +38,7 @@ import { literalKind } from './literal';
 import { operationKind } from './operation';
 import { packageKind } from './package';
 import { parameterKind } from './parameter';
+import { layerKind } from './layer';
 import { placementKind } from './placement';
 import { regionKind } from './region';
 import { stateKind } from './state';
@@ -96,6 +97,7 @@ export const kinds = {
   statement: statementKind,
   trace: traceKind,
   diagram: diagramKind,
+  layer: layerKind,
   placement: placementKind,
   'line-placement': linePlacementKind,
   group: groupKind,
@@ -150,6 +152,7 @@ export type NoteAnchorRecord = RecordOf<'note-anchor'>;
 export type StatementRecord = RecordOf<'statement'>;
 export type TraceRecord = RecordOf<'trace'>;
 export type DiagramRecord = RecordOf<'diagram'>;
+export type LayerRecord = RecordOf<'layer'>;
 export type PlacementRecord = RecordOf<'placement'>;
 export type LinePlacementRecord = RecordOf<'line-placement'>;
 export type GroupRecord = RecordOf<'group'>;

@@ -20,12 +20,17 @@ export const placementKind = defineKind({
     width: extent.nullable(),
     /** Null: as high as its content. */
     height: extent.nullable(),
+    /** The layer of its diagram that it is on; null: the diagram itself. */
+    layerId: field.nullableId,
+    /** Kept for when it is shown again: nothing is drawn of it, nor of what stands in it. */
+    hidden: z.boolean(),
     extra: field.extra,
   }),
-  defaults: { x: 0, y: 0, width: null, height: null },
+  defaults: { x: 0, y: 0, width: null, height: null, layerId: null, hidden: false },
   references: [
     { field: 'ownerId', kinds: ['diagram'], onDelete: 'cascade' },
     { field: 'elementId', kinds: PLACEABLE_KINDS, onDelete: 'cascade' },
+    { field: 'layerId', kinds: ['layer'], onDelete: 'clear' },
   ],
   migrations: [],
 });

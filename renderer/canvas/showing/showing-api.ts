@@ -1,0 +1,33 @@
+import type { CanvasHost } from '../live';
+import type { CanvasApi } from '../ports';
+import {
+  addLayer,
+  hiddenOneByOne,
+  hideSelected,
+  ownSelected,
+  putOnLayer,
+  showAllHidden,
+} from './showing';
+
+/** What a canvas can be asked about what it shows. */
+export function showingApi(host: CanvasHost): CanvasApi['showing'] {
+  return {
+    get possible() {
+      return host.live().whole.arrangement === null;
+    },
+    get hideable() {
+      return ownSelected(host).length > 0;
+    },
+    get hides() {
+      return hiddenOneByOne(host).length > 0;
+    },
+    hide: () => void hideSelected(host),
+    showAll: () => void showAllHidden(host),
+    toggle: (what) => host.ui.setState(({ open }) => ({ open: open === what ? null : what })),
+    addLayer: () => {
+      host.ui.setState({ open: 'layers' });
+      void addLayer(host);
+    },
+    putOnLayer: (layerId) => void putOnLayer(host, layerId),
+  };
+}
