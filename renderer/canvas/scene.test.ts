@@ -1,6 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { randomCommand } from '../../tests/support/random-model';
 import { approximateMeasure } from '../../shared/diagrams/box-size';
-import { apply, lendingStore } from '../../shared/diagrams/lending.fixture';
+import { apply, lendingStore, wholeStore } from '../../shared/diagrams/lending.fixture';
+import { idSource } from '../../shared/kit/ids';
+import { seededRandom } from '../../shared/kit/seeded-random';
+import { execute } from '../../shared/metamodel/execute';
+import { DIAGRAM_TYPES } from '../../shared/metamodel/kinds/diagram';
 import { placeTexts, routeAll } from '../../shared/diagrams/routing';
 import type { Command } from '../../shared/metamodel/commands';
 import { create } from '../../shared/metamodel/commands';
@@ -191,5 +197,30 @@ describe('the shapes of a scene', () => {
     for (const [id, { shape }] of second.boxes) expect(shape).toBe(first.boxes.get(id)?.shape);
     for (const [at, { shape }] of second.edges.entries())
       expect(shape).toBe(first.edges[at]?.shape);
+  });
+});
+
+describe('a scene that follows any commands', () => {
+  it.each(DIAGRAM_TYPES)('is the %s diagram that is built from nothing', (type) => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2 ** 31 - 1 }), (seed) => {
+        const random = seededRandom(seed);
+        const newId = idSource(random);
+        const store = wholeStore();
+        const shown = store.all('diagram').find((one) => one.type === type)?.id ?? null;
+        const build = (previous: Scene | null) =>
+          buildScene({ store, ghosts: null }, shown, type, approximateMeasure, previous);
+        let last = build(null);
+        for (let step = 0; step < 25; step += 1) {
+          execute(store, [randomCommand(store, random, newId)]);
+          last = build(last);
+          const { boxes, edges, stored, hidden } = build(null);
+          expect([...last.boxes]).toEqual([...boxes]);
+          expect(last.edges).toEqual(edges);
+          expect([last.stored, last.hidden]).toEqual([stored, hidden]);
+        }
+      }),
+      { numRuns: 8 },
+    );
   });
 });

@@ -1,4 +1,10 @@
-import type { Arrangement, BoxShape, DiagramTypeId, EdgeShape } from '../../shared/diagrams';
+import type {
+  Arrangement,
+  BoxShape,
+  DiagramType,
+  DiagramTypeId,
+  EdgeShape,
+} from '../../shared/diagrams';
 import { diagramTypes } from '../../shared/diagrams';
 import type { Measure, Size } from '../../shared/diagrams/box-size';
 import type { DiagramView } from '../../shared/diagrams/diagram-view';
@@ -18,6 +24,8 @@ import { equalJson } from '../../shared/kit/equal';
 import type { AnyRecord, LayerRecord } from '../../shared/metamodel/kinds';
 import type { Store } from '../../shared/metamodel/store';
 import type { CanvasModel, GhostInfo } from './ports';
+import type { SceneChanges } from './scene-changes';
+import { sceneChanges } from './scene-changes';
 import { DerivedCache, RecordWatch, WatchedStore } from '../../shared/metamodel/watched-store';
 
 export { resolveDiagram };
@@ -85,13 +93,19 @@ class SceneMemory {
     readonly fonts: number,
   ) {}
 
-  /** Takes notice of what changed in the model. */
-  follow(store: Store): void {
+  /** True when something was proposed in the scene before. */
+  ghosts = false;
+
+  /** Takes notice of what changed in the model. @returns null when that may be anything */
+  follow(store: Store): SceneChanges | null {
     const changed = this.watch.changesIn(store);
-    this.shapes.invalidate(changed);
-    this.edges.invalidate(changed);
-    this.places.invalidate(changed);
-    this.waypoints.invalidate(changed);
+    const dependencies = changed?.dependencies ?? null;
+    const boxes = this.shapes.invalidate(dependencies);
+    const edges = this.edges.invalidate(dependencies);
+    this.places.invalidate(dependencies);
+    this.waypoints.invalidate(dependencies);
+    if (!changed?.records) return null;
+    return sceneChanges(diagramTypes[this.type], store, changed.records, boxes, edges);
   }
 }
 
@@ -123,58 +137,29 @@ export function buildScene(
   const before = previous?.type === type ? previous : null;
   const subjectId = record?.subjectId ?? null;
   const memory = memoryOf(before, type, subjectId, model.fonts ?? 0);
-  memory.follow(store);
+  const changes = memory.follow(store);
   const watched = new WatchedStore(store);
   const shownId = record?.id ?? null;
   const view = memory.places.get(`places ${shownId ?? ''}`, watched, (reading) =>
     diagramView(reading, shownId),
   );
-  const { stored } = view;
   const waypoints = memory.waypoints.get(`waypoints ${shownId ?? ''}`, watched, (reading) =>
     storedWaypoints(reading, shownId),
   );
-  const hues = packageHues(store);
-
   const arrangement = definition.arrange?.(store, subjectId, measure) ?? null;
-  const drawn = (element: AnyRecord) =>
-    memory.shapes.get(element.id, watched, (reading) => {
-      const shape = definition.box(reading, reading.get(element.id) ?? element, subjectId);
-      return measured(reuse(before?.boxes.get(element.id)?.shape, shape), type, measure);
-    });
-
-  const boxes = new Map<string, SceneBox>();
+  const work: SceneWork = {
+    ...{ store, watched, memory, definition, measure, before, added, view, waypoints, arrangement },
+    hues: packageHues(store),
+  };
+  const same = before?.diagramId === shownId && before.isDefault === isDefault;
+  const plain = added.size === 0 && !memory.ghosts && arrangement === null;
+  const patch = same && plain && changes?.inPlace ? patchedBoxes(work, before, changes) : null;
   const showsAll = isDefault || definition.subjectKind !== null;
-  for (const element of shownElements(store, definition, showsAll, view, drawn)) {
-    const { shape, size: own, plateFont } = drawn(element);
-    if (!shape) continue;
-    const placed = arrangement?.rects.get(element.id);
-    const asked = stored.get(element.id);
-    const wished = asked ? sizeAsked(shape, own, asked, measure) : own;
-    const size = placed ? { width: placed.width, height: placed.height } : wished;
-    const hue = shape.hue ?? hues.get(shape.packageId ?? '') ?? null;
-    const ghost = added.get(element.id) ?? null;
-    const drawing = arrangement?.drawings.get(element.id) ?? null;
-    const old = before?.boxes.get(element.id);
-    // Nothing is proposed in it, and nothing was: nothing but its shape can be new.
-    const plain = added.size === 0 && old && old.ghost === null && isEmpty(old.rowGhosts);
-    const alike = drawing === null && old?.drawing === null;
-    if (plain && alike && old.shape === shape && sameSize(old.size, size) && old.hue === hue) {
-      boxes.set(element.id, old);
-      continue;
-    }
-    const box: SceneBox = {
-      id: element.id,
-      shape,
-      size,
-      plateFont,
-      drawing,
-      ghost,
-      rowGhosts: ghost === null ? rowGhosts(shape, added) : {},
-      hue,
-    };
-    boxes.set(element.id, reuse(old, box));
-  }
-  const edges = sceneEdges(store, watched, memory, boxes, added, before, waypoints);
+  const boxes = patch ?? allBoxes(work, showsAll);
+  const edges =
+    patch && before && changes
+      ? patchedEdges(work, boxes, before.edges, changes)
+      : allEdges(work, boxes);
   const scene: Scene = {
     diagramId: shownId,
     type,
@@ -187,8 +172,97 @@ export function buildScene(
     arrangement,
     related: lazyRelated(store, boxes, edges),
   };
+  memory.ghosts = added.size > 0;
   memories.set(scene, memory);
   return scene;
+}
+
+/** What the parts of one scene are worked out with. */
+interface SceneWork {
+  store: Store;
+  watched: WatchedStore;
+  memory: SceneMemory;
+  definition: DiagramType;
+  measure: Measure;
+  before: Scene | null;
+  /** What is proposed. */
+  added: ReadonlyMap<string, GhostInfo>;
+  view: DiagramView;
+  waypoints: ReadonlyMap<string, readonly Point[]>;
+  arrangement: Arrangement | null;
+  /** Colours of packages. */
+  hues: ReadonlyMap<string, number>;
+}
+
+function shapeOf({ memory, watched, definition, before, measure }: SceneWork, element: AnyRecord) {
+  const { type, subjectId } = memory;
+  return memory.shapes.get(element.id, watched, (reading) => {
+    const shape = definition.box(reading, reading.get(element.id) ?? element, subjectId);
+    return measured(reuse(before?.boxes.get(element.id)?.shape, shape), type, measure);
+  });
+}
+
+/** The box of an element; null for one that this diagram does not show. */
+function boxOf(work: SceneWork, element: AnyRecord): SceneBox | null {
+  const { before, added, view, arrangement, hues, measure } = work;
+  const { shape, size: own, plateFont } = shapeOf(work, element);
+  if (!shape) return null;
+  const placed = arrangement?.rects.get(element.id);
+  const asked = view.stored.get(element.id);
+  const wished = asked ? sizeAsked(shape, own, asked, measure) : own;
+  const size = placed ? { width: placed.width, height: placed.height } : wished;
+  const hue = shape.hue ?? hues.get(shape.packageId ?? '') ?? null;
+  const ghost = added.get(element.id) ?? null;
+  const drawing = arrangement?.drawings.get(element.id) ?? null;
+  const old = before?.boxes.get(element.id);
+  // Nothing is proposed in it, and nothing was: nothing but its shape can be new.
+  const plain = added.size === 0 && old && old.ghost === null && isEmpty(old.rowGhosts);
+  const alike = drawing === null && old?.drawing === null;
+  if (plain && alike && old.shape === shape && sameSize(old.size, size) && old.hue === hue) {
+    return old;
+  }
+  return reuse(old, {
+    id: element.id,
+    shape,
+    size,
+    plateFont,
+    drawing,
+    ghost,
+    rowGhosts: ghost === null ? rowGhosts(shape, added) : {},
+    hue,
+  });
+}
+
+function allBoxes(work: SceneWork, showsAll: boolean): Map<string, SceneBox> {
+  const { store, definition, view } = work;
+  const boxes = new Map<string, SceneBox>();
+  const draw = (element: AnyRecord) => shapeOf(work, element);
+  for (const element of shownElements(store, definition, showsAll, view, draw)) {
+    const box = boxOf(work, element);
+    if (box) boxes.set(element.id, box);
+  }
+  return boxes;
+}
+
+/** The boxes of the scene before with what is new in them; null when others are shown now. */
+function patchedBoxes(
+  work: SceneWork,
+  before: Scene,
+  changes: SceneChanges,
+): ReadonlyMap<string, SceneBox> | null {
+  let boxes: Map<string, SceneBox> | null = null;
+  for (const id of changes.boxes) {
+    const old = before.boxes.get(id);
+    const element = work.store.get(id);
+    const box =
+      element && work.definition.nodeKinds.includes(element.kind) ? boxOf(work, element) : null;
+    if (!old && !box) continue;
+    if (!old || !box || old.shape.parentId !== box.shape.parentId) return null;
+    if (old === box) continue;
+    boxes ??= new Map(before.boxes);
+    boxes.set(id, box);
+  }
+  return boxes ?? before.boxes;
 }
 
 /** What is remembered of the scene before, unless it was of something else or in other letters. */
@@ -248,34 +322,52 @@ function rowGhosts(
   return found;
 }
 
-function sceneEdges(
-  store: Store,
-  watched: WatchedStore,
-  memory: SceneMemory,
+/** The line of a record; null for one that this diagram does not show. */
+function edgeOf(
+  { memory, watched, definition, added, waypoints }: SceneWork,
   boxes: ReadonlyMap<string, SceneBox>,
-  added: ReadonlyMap<string, GhostInfo>,
-  before: Scene | null,
-  waypoints: ReadonlyMap<string, readonly Point[]>,
-): SceneEdge[] {
-  const { type, subjectId } = memory;
-  const definition = diagramTypes[type];
+  record: AnyRecord,
+  old: SceneEdge | undefined,
+): SceneEdge | null {
+  const { id } = record;
+  const shape = memory.edges.get(id, watched, (reading) =>
+    reuse(old?.shape, definition.edge(reading, reading.get(id) ?? record, memory.subjectId)),
+  );
+  if (!shape || !boxes.has(shape.sourceId) || !boxes.has(shape.targetId)) return null;
+  const ghost = added.get(id) ?? null;
+  const via = waypoints.get(id);
+  const same = old?.shape === shape && old.ghost === ghost && old.via === via;
+  return same ? old : reuse(old, { id, shape, ghost, ...(via && { via }) });
+}
+
+const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+
+function allEdges(work: SceneWork, boxes: ReadonlyMap<string, SceneBox>): SceneEdge[] {
+  const { store, definition, before } = work;
   const known = new Map(before?.edges.map((edge) => [edge.id, edge]));
-  const edges: SceneEdge[] = [];
-  for (const kind of definition.edgeKinds) {
-    for (const record of store.all(kind) as AnyRecord[]) {
-      const { id } = record;
-      const shape = memory.edges.get(id, watched, (reading) =>
-        reuse(known.get(id)?.shape, definition.edge(reading, reading.get(id) ?? record, subjectId)),
-      );
-      if (!shape || !boxes.has(shape.sourceId) || !boxes.has(shape.targetId)) continue;
-      const ghost = added.get(id) ?? null;
-      const old = known.get(id);
-      const via = waypoints.get(id);
-      const same = old?.shape === shape && old.ghost === ghost && old.via === via;
-      edges.push(same ? old : reuse(old, { id, shape, ghost, ...(via && { via }) }));
-    }
-  }
-  return edges.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return definition.edgeKinds
+    .flatMap((kind) => store.all(kind) as AnyRecord[])
+    .flatMap((record) => edgeOf(work, boxes, record, known.get(record.id)) ?? [])
+    .sort(byId);
+}
+
+/** The lines of the scene before with what is new of them; the boxes are the same ones. */
+function patchedEdges(
+  work: SceneWork,
+  boxes: ReadonlyMap<string, SceneBox>,
+  before: readonly SceneEdge[],
+  { edges: changed }: SceneChanges,
+): readonly SceneEdge[] {
+  if (changed.size === 0) return before;
+  const { store, definition } = work;
+  const old = new Map(before.filter(({ id }) => changed.has(id)).map((edge) => [edge.id, edge]));
+  const news = [...changed].flatMap((id) => {
+    const record = store.get(id);
+    if (!record || !definition.edgeKinds.includes(record.kind)) return [];
+    return edgeOf(work, boxes, record, old.get(id)) ?? [];
+  });
+  if (news.length === old.size && news.every((edge) => old.get(edge.id) === edge)) return before;
+  return [...before.filter(({ id }) => !changed.has(id)), ...news].sort(byId);
 }
 
 /** Worked out when somebody asks: only what has no place yet needs it. */

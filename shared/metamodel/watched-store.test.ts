@@ -24,7 +24,7 @@ describe('DerivedCache', () => {
     let computed = 0;
     watch.changesIn(store);
     return () => {
-      cache.invalidate(watch.changesIn(store));
+      cache.invalidate(watch.changesIn(store)?.dependencies ?? null);
       cache.get('loan', new WatchedStore(store), (reading) => {
         computed += 1;
         return reading.children('cls_loan', 'attribute').length;
@@ -59,11 +59,11 @@ describe('DerivedCache', () => {
     const watch = new RecordWatch();
     watch.changesIn(store);
     const proposed = store.clone();
-    expect(watch.changesIn(proposed)).toEqual(new Set());
+    expect(watch.changesIn(proposed)).toEqual({ dependencies: new Set(), records: null });
     apply(proposed, { type: 'rename-element', id: 'cls_member', name: 'Borrower' });
-    expect([...(watch.changesIn(store) ?? [])]).toContain('record cls_member');
+    expect([...(watch.changesIn(store)?.dependencies ?? [])]).toContain('record cls_member');
     apply(store, { type: 'delete-elements', ids: ['att_due'] });
-    const changed = [...(watch.changesIn(proposed) ?? [])];
+    const changed = [...(watch.changesIn(proposed)?.dependencies ?? [])];
     expect(changed).toContain('record att_due');
     expect(changed).toContain('referrers cls_loan');
     expect(changed).not.toContain('record cls_loan');
@@ -77,6 +77,6 @@ describe('DerivedCache', () => {
       apply(store, { type: 'rename-element', id: 'cls_loan', name: `Loan${at}` });
     }
     expect(watch.changesIn(store)).toBeNull();
-    expect(watch.changesIn(store)).toEqual(new Set());
+    expect(watch.changesIn(store)).toEqual({ dependencies: new Set(), records: [] });
   });
 });

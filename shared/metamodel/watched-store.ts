@@ -110,6 +110,13 @@ export class WatchedStore extends Store {
   }
 }
 
+/** What became different in a model. */
+export interface ModelChanges {
+  dependencies: ReadonlySet<Dependency>;
+  /** Records that were put or deleted, as they were and as they became; null: of another store. */
+  records: readonly AnyRecord[] | null;
+}
+
 /** Says what became different in a model since it last looked. */
 export class RecordWatch {
   #store: Store | null = null;
@@ -120,7 +127,7 @@ export class RecordWatch {
    * with what is proposed, in one pass over the records. Null when that cannot be told: at first, or
    * after very many changes.
    */
-  changesIn(store: Store): ReadonlySet<Dependency> | null {
+  changesIn(store: Store): ModelChanges | null {
     const before = this.#store;
     const changes = before?.changesSince(this.#revision) ?? null;
     this.#store = store;
@@ -130,7 +137,7 @@ export class RecordWatch {
     for (const record of changes) note(changed, record);
     if (before !== store) noteDifferences(changed, before, store);
     if (changed.size > 0) changed.add(ON_ALL);
-    return changed;
+    return { dependencies: changed, records: before === store ? changes : null };
   }
 }
 
@@ -160,17 +167,26 @@ export class DerivedCache<T> {
   readonly #results = new Map<string, { result: T; read: ReadonlySet<Dependency> }>();
   readonly #readers = new Map<Dependency, Set<string>>();
 
-  /** Forgets what depends on any of these; null: everything. */
-  invalidate(changed: ReadonlySet<Dependency> | null): void {
+  /**
+   * Forgets what depends on any of these; null: everything.
+   *
+   * @returns the keys of what is forgotten; none where that is everything
+   */
+  invalidate(changed: ReadonlySet<Dependency> | null): Set<string> {
+    const forgotten = new Set<string>();
     if (changed === null) {
       this.#results.clear();
       this.#readers.clear();
-      return;
+      return forgotten;
     }
     for (const dependency of changed) {
       // A set may lose what is being visited.
-      for (const key of this.#readers.get(dependency) ?? []) this.#forget(key);
+      for (const key of this.#readers.get(dependency) ?? []) {
+        this.#forget(key);
+        forgotten.add(key);
+      }
     }
+    return forgotten;
   }
 
   get(key: string, store: WatchedStore, compute: (store: Store) => T): T {

@@ -42,7 +42,7 @@ class Findings {
   readonly #known = new DerivedCache<Diagnostic[]>();
 
   *of(store: Store): Generator<void, Diagnostic[]> {
-    this.#known.invalidate(this.#watch.changesIn(store));
+    this.#known.invalidate(this.#watch.changesIn(store)?.dependencies ?? null);
     const watched = new WatchedStore(store);
     const found: Diagnostic[] = [];
     for (const { id } of store.toRecords()) {
