@@ -148,7 +148,16 @@ export function buildScene(
   );
   const arrangement = definition.arrange?.(store, subjectId, measure) ?? null;
   const work: SceneWork = {
-    ...{ store, watched, memory, definition, measure, before, added, view, waypoints, arrangement },
+    store,
+    watched,
+    memory,
+    definition,
+    measure,
+    before,
+    added,
+    view,
+    waypoints,
+    arrangement,
     hues: packageHues(store),
   };
   const same = before?.diagramId === shownId && before.isDefault === isDefault;

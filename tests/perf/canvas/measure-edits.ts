@@ -56,7 +56,8 @@ export async function measurePaint(page: Page): Promise<PaintFigure[]> {
   const times = { rename: [] as number[], move: [] as number[], connect: [] as number[] };
   const node = `.react-flow__node[data-id="${first}"]`;
   const chooseFirst = async () => {
-    await page.locator(`${node} .mw-title`).click();
+    // The bar of what was drawn last may lie above it.
+    await page.locator(`${node} .mw-title`).dispatchEvent('click');
     await page.waitForTimeout(200);
   };
   await chooseFirst();
