@@ -1,21 +1,39 @@
 import { useStore, ViewportPortal } from '@xyflow/react';
 import type { CSSProperties } from 'react';
-import { useEffect } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { Segment } from '../../shared/diagrams/arranging/guides';
 import { provideActions } from '../app/actions';
 import { useShownLanguage } from '../app/text';
 import { arrangeActions } from './arrange-actions';
+import { bendActions } from './bend-actions';
+import { LineHandles } from './line-handles';
 import type { CanvasHost } from './live';
 import { SizeHandles } from './size-handles';
 import { useCanvasUi } from './ui-state';
 import type { Flow } from './use-flow';
+import type { WireEdgeType } from './wire-edge';
 
 /** What helps to put things in order by hand, over what is drawn: guides, and corners to take hold of. */
 export function ArrangeLayer({ host, flow }: { host: CanvasHost; flow: Flow }) {
   const language = useShownLanguage();
-  useEffect(() => provideActions('arrange', arrangeActions(host)), [host, language]);
+  const line = useSelectedLine(flow);
+  const latest = useRef(line);
+  useLayoutEffect(() => {
+    latest.current = line;
+  });
+  useEffect(() => {
+    const actions = [...arrangeActions(host), ...bendActions(host, () => latest.current)];
+    return provideActions('arrange', actions);
+  }, [host, language]);
+  useEffect(() => {
+    const { waypoint } = host.ui.getState();
+    if (waypoint && waypoint.lineId !== line?.id) host.ui.setState({ waypoint: null });
+  }, [host, line]);
   const zoom = useStore(({ transform }) => transform[2]);
-  const idle = useCanvasUi((ui) => ui.editing === null && ui.connecting === null);
+  const idle = useCanvasUi(
+    (ui) =>
+      ui.editing === null && ui.connecting === null && (ui.guides === null || ui.inHand !== null),
+  );
   const [id, second] = flow.chosen;
   const rect = id === undefined || second !== undefined ? undefined : flow.drawn.get(id);
   return (
@@ -25,9 +43,19 @@ export function ArrangeLayer({ host, flow }: { host: CanvasHost; flow: Flow }) {
         {idle && id !== undefined && rect && !flow.painted && (
           <SizeHandles host={host} id={id} rect={rect} />
         )}
+        {line && <LineHandles host={host} edge={line} />}
       </div>
     </ViewportPortal>
   );
+}
+
+/** The one line that is selected, where its way is a person's to choose. */
+function useSelectedLine({ chosen, edges, scene }: Flow): WireEdgeType | undefined {
+  const [id, second] = chosen;
+  if (id === undefined || second !== undefined || scene.arrangement?.lines.has(id))
+    return undefined;
+  const edge = edges.find((one) => one.id === id);
+  return edge?.data?.edge.ghost === null ? edge : undefined;
 }
 
 /** Thin lines through what a dragged box is in line with, and across gaps that are equal. */

@@ -3,6 +3,7 @@ import { diagramTypes } from '../../shared/diagrams';
 import type { Size } from '../../shared/diagrams/box-size';
 import { boxSize, FORMS } from '../../shared/diagrams/forms';
 import type { Point } from '../../shared/diagrams/geometry';
+import { groupsAfter } from '../../shared/diagrams/groups';
 import { createFromPalette } from '../../shared/diagrams/palette';
 import { freeSpot } from '../../shared/diagrams/place-new';
 import type { Command } from '../../shared/metamodel/commands';
@@ -10,6 +11,7 @@ import type { Kind } from '../../shared/metamodel/kinds';
 import { kindOf } from '../../shared/metamodel/kinds';
 import { endsOf } from '../../shared/metamodel/queries';
 import type { PictureSubject } from '../panels/picture/picture-request';
+import { bendCommands } from './bends';
 import { beginConnecting, cancelConnecting, finishConnecting, walkConnecting } from './connecting';
 import type { PasteHow } from './controls';
 import { copyText, lastCopy, pasteHanded, pasteText } from './controls';
@@ -278,15 +280,26 @@ function cancel(host: CanvasHost): void {
 }
 
 async function layoutAll(host: CanvasHost): Promise<void> {
-  const { model, scene, positions } = host.live();
+  const { model, scene, positions, rects } = host.live();
   if (model.readOnly || scene.boxes.size === 0) return;
   const laidOut = await layoutScene(scene);
   moveInFocus(host, laidOut);
   const layout = new Map([...laidOut].filter(([id]) => !scene.locked.has(id)));
   const own = new Map([...layout].filter(([id]) => scene.boxes.get(id)?.ghost === null));
   positions.keep(new Map([...layout].filter(([id]) => !own.has(id))));
-  const commands = placeCommands(scene, model.newId, own, new Map());
-  if (commands.length > 0) await model.execute(commands, 'Lay out the diagram');
+  const groups = groupsAfter(scene.boxes, rects, own);
+  const commands = placeCommands(
+    scene,
+    model.newId,
+    new Map([...own, ...groups]),
+    new Map(),
+    groups,
+  );
+  if (commands.length > 0) {
+    const bent = scene.edges.flatMap(({ id, via }) => (via ? [[id, []] as const] : []));
+    commands.push(...bendCommands(scene.diagramId, model.newId, new Map(bent)));
+    await model.execute(commands, 'Lay out the diagram');
+  }
   // Fitting waits for the new places to arrive.
   requestAnimationFrame(() => requestAnimationFrame(() => fitBoxes(host)));
 }

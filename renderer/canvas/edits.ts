@@ -214,19 +214,31 @@ function setAggregation(
   return [{ type: 'update-element', id: end.id, values: { aggregation } }];
 }
 
-/** Commands that draw a relation the other way round: its ends change places. */
+/** Commands that draw a relation the other way round: its ends change places, its way stays. */
 export function reverseRelation(store: Store, newId: NewId, id: string): Command[] {
   const record = store.get(id);
   if (record?.kind === 'generalization') {
     const next = relate(store, newId, 'generalization', record.generalId, record.ownerId);
     return [{ type: 'delete-elements', ids: [id] }, ...next.commands];
   }
+  const turned = turnedBends(store, id);
   const sides = record && lineOf(record);
-  if (record && sides) return reverseLine(record, sides);
+  if (record && sides) return [...reverseLine(record, sides), ...turned];
   const ends = endsOf(store, id);
   if (!ends) return [];
   const [source] = ends;
-  return [{ type: 'move-element', id: source.id, ownerId: id, before: null }];
+  return [{ type: 'move-element', id: source.id, ownerId: id, before: null }, ...turned];
+}
+
+/** The points that a line passes, in the order of the line that runs the other way. */
+function turnedBends(store: Store, id: string): Command[] {
+  return store.referrers(id).flatMap((referrer): Command[] => {
+    const bent = store.getAs('line-placement', referrer.id);
+    if (!bent) return [];
+    const waypoints = [...bent.waypoints].reverse();
+    const lines = [{ id: bent.id, elementId: id, waypoints }];
+    return [{ type: 'bend-lines', diagramId: bent.ownerId, lines }];
+  });
 }
 
 /** A line that holds both sides in fields of its own; one of them may be its owner. */

@@ -2,6 +2,7 @@ import type { Rect } from '../../shared/diagrams/geometry';
 import { centre } from '../../shared/diagrams/geometry';
 import { isGroup } from '../../shared/diagrams/groups';
 import { quickLine } from '../../shared/diagrams/quick-line';
+import { bentRoute } from '../../shared/diagrams/routing';
 import type { FarColours } from './far-colours';
 import { levelOfDetail } from './level-of-detail';
 import { measureText } from './measure';
@@ -98,11 +99,12 @@ function paintLines(
   const accented: Rect[][] = [];
   const thin = levelOfDetail(zoom) === 'block' ? 1 : 1.25;
   context.fillStyle = levelOfDetail(zoom) === 'block' ? colours.faintLine : colours.line;
-  for (const { id, shape } of scene.edges) {
+  for (const { id, shape, via } of scene.edges) {
     const source = rects.get(shape.sourceId);
     const target = rects.get(shape.targetId);
     if (!source || !target) continue;
-    const points = quickLine(source, target);
+    const isBent = via !== undefined && via.length > 0;
+    const points = isBent ? bentRoute(source, target, via).points : quickLine(source, target);
     const special = chosen.has(id) || lit.has(id) ? ([] as Rect[]) : null;
     for (let index = 1; index < points.length; index += 1) {
       const a = points[index - 1];

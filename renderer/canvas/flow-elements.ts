@@ -9,6 +9,7 @@ import { equalJson } from '../../shared/kit/equal';
 import type { Store } from '../../shared/metamodel/store';
 import type { CanvasNode } from './node-types';
 import { HANDLES } from './handles';
+import type { InHand } from './in-hand';
 import type { DrawnLine } from './line-router';
 import type { Scene, SceneBox, SceneEdge } from './scene';
 import type { WireEdgeType } from './wire-edge';
@@ -91,13 +92,18 @@ export class FlowMemory {
   #nodes: ReadonlyMap<string, CanvasNode> = new Map();
   #edges: ReadonlyMap<string, WireEdgeType> = new Map();
 
-  /** While boxes are dragged only their own lines are routed; the others wait for the drop. */
+  /**
+   * While boxes are dragged only their own lines are routed, and of lines that are bent only these;
+   * the others wait for the drop.
+   */
   routes(
     dragged: ReadonlyMap<string, Point>,
+    inHand: InHand | null,
     build: (moving: Moving | null) => Map<string, Route>,
   ): ReadonlyMap<string, Route> {
-    const moving =
-      dragged.size === 0 ? null : { boxes: new Set(dragged.keys()), previous: this.#routes };
+    const boxes = new Set([...dragged.keys(), ...(inHand?.sizes.keys() ?? [])]);
+    const lines = new Set(inHand?.bends.keys());
+    const moving = boxes.size + lines.size === 0 ? null : { boxes, lines, previous: this.#routes };
     this.#routes = build(moving);
     return this.#routes;
   }

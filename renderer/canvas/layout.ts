@@ -1,10 +1,12 @@
 import ELK from 'elkjs/lib/elk-api';
 import { diagramTypes } from '../../shared/diagrams';
 import type { Point } from '../../shared/diagrams/geometry';
+import { isGroup } from '../../shared/diagrams/groups';
 import { CLUSTERS_ABOVE } from '../../shared/diagrams/layout-clusters';
 import { cornersOf, readingOrder } from '../../shared/diagrams/layout-graph';
 import { affinitiesOf, frameIds, graphOf } from '../../shared/diagrams/scene';
 import { layoutInBackground } from './background';
+import { measureText } from './measure';
 import type { Scene } from './scene';
 
 type Engine = InstanceType<typeof ELK>;
@@ -22,14 +24,17 @@ function layoutEngine(): Engine {
 const GRID = 8;
 
 /**
- * Lays out a whole scene in the background.
+ * Lays out a whole scene, but for its groups, in the background.
  *
  * @returns top left corners by element id, on the grid.
  */
-export async function layoutScene(scene: Scene): Promise<Map<string, Point>> {
+export async function layoutScene(given: Scene): Promise<Map<string, Point>> {
+  // Groups are drawn around what is laid out.
+  const boxes = new Map([...given.boxes].filter(([, box]) => !isGroup(box)));
+  const scene = boxes.size === given.boxes.size ? given : { ...given, boxes };
   const plain = scene.arrangement === null && frameIds(scene).size === 0;
   if (plain && scene.boxes.size > CLUSTERS_ABOVE) return layoutLarge(scene);
-  const graph = graphOf(scene, diagramTypes[scene.type].layout);
+  const graph = graphOf(scene, diagramTypes[scene.type].layout, measureText);
   const { lanes, ...task } = graph;
   const { children = [] } = await layoutEngine().layout(task);
   const corners = [...cornersOf(children, lanes)];

@@ -156,7 +156,7 @@ export class Lines {
   /** The line as it is known, if it still belongs to this edge and its boxes have not moved. */
   #current(edge: SceneEdge, rects: ReadonlyMap<string, Rect>): KnownLine | undefined {
     const known = this.#known.get(edge.id);
-    if (!known || known.edge.shape !== edge.shape) return undefined;
+    if (!known || known.edge.shape !== edge.shape || known.edge.via !== edge.via) return undefined;
     const ends = endsOf(edge, rects);
     return ends.every((rect, index) => standsStill(known.ends[index], rect)) ? known : undefined;
   }

@@ -24,7 +24,8 @@ export async function moveBoxes(
   const { model, scene, positions, rects } = host.live();
   const diagnostics = canExecute(model.store, into.commands);
   if (firstError(diagnostics) !== null) return model.notify(diagnostics);
-  const all = withContents(scene, rects, moved);
+  // A drag has taken along what goes along.
+  const all = starts ? new Map(moved) : withContents(scene, rects, moved);
   for (const id of scene.arrangement?.rects.keys() ?? []) all.delete(id);
   for (const id of scene.locked) all.delete(id);
   if (scene.focus !== null) return moveInFocus(host, all);

@@ -16,6 +16,8 @@ interface Drag {
   /** Around the boxes that are held, not what goes along with them. */
   area: Rect;
   field: SnapField;
+  /** Corners of everything that moves, as far as it got. */
+  places: ReadonlyMap<string, Point>;
 }
 
 const drags = new WeakMap<CanvasHost, Drag>();
@@ -65,8 +67,9 @@ function beginDrag(host: CanvasHost, ids: Iterable<string>): Drag {
     if (rect && !scene.arrangement?.rects.has(id)) starts.set(id, { x: rect.x, y: rect.y });
   }
   const area = bounds(held.flatMap((id) => rects.get(id) ?? []));
-  const drag = {
+  const drag: Drag = {
     starts,
+    places: starts,
     area: area ?? { x: 0, y: 0, width: 0, height: 0 },
     field: fieldAround(host, carried),
   };
@@ -88,6 +91,7 @@ export function dragTo(host: CanvasHost, moved: ReadonlyMap<string, Point>): voi
   const places = new Map(
     Array.from(drag.starts, ([one, { x, y }]) => [one, { x: x + shift.x, y: y + shift.y }]),
   );
+  drag.places = places;
   host.live().positions.drag(places);
   const bends = bendsAlong(host.live().scene, drag.starts, places);
   const inHand = bends.size > 0 ? { sizes: new Map(), bends } : null;
@@ -100,10 +104,10 @@ function rounded(rect: Rect): Rect {
   return { ...rect, x: Math.round(rect.x), y: Math.round(rect.y) };
 }
 
-/** Where everything stood that is being dragged; undefined when nothing is. Ends the drag. */
-export function endDrag(host: CanvasHost): ReadonlyMap<string, Point> | undefined {
+/** Ends the drag; undefined when nothing was dragged. What is drawn may lag behind what it says. */
+export function endDrag(host: CanvasHost): Pick<Drag, 'starts' | 'places'> | undefined {
   const drag = drags.get(host);
   drags.delete(host);
   host.ui.setState({ guides: null });
-  return drag?.starts;
+  return drag;
 }

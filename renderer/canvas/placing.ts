@@ -47,10 +47,20 @@ export function placeCommands(
     id: newId('plc'),
     elementId,
     ...placeable(corner),
-    ...facts.get(elementId),
+    ...factsOf(facts.get(elementId)),
   }));
   if (placements.length === 0) return commands;
   return [...commands, { type: 'place-elements', diagramId, placements }];
+}
+
+/** The facts, and nothing else of the object that holds them. */
+function factsOf({ width, height, hidden, layerId }: PlacementFacts = {}): PlacementFacts {
+  return {
+    ...(width !== undefined && { width }),
+    ...(height !== undefined && { height }),
+    ...(hidden !== undefined && { hidden }),
+    ...(layerId !== undefined && { layerId }),
+  };
 }
 
 /** The scene's diagram, with the command that makes it while there is none. */

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Point, Rect } from '../../shared/diagrams/geometry';
+import { isGroup } from '../../shared/diagrams/groups';
 import { placeNew } from '../../shared/diagrams/place-new';
 import type { Store } from '../../shared/metamodel/store';
 import { layoutScene } from './layout';
@@ -134,9 +135,10 @@ function placeWaiting(
   missing: readonly string[],
 ): Map<string, Point> {
   const standing = new Map<string, Rect>();
-  for (const { id, size } of scene.boxes.values()) {
+  for (const box of scene.boxes.values()) {
+    const { id, size } = box;
     const position = scene.stored.get(id) ?? cache.get(id);
-    if (position) standing.set(id, { ...position, ...size });
+    if (position && !isGroup(box)) standing.set(id, { ...position, ...size });
   }
   const waiting = missing.flatMap((id) => {
     const box = scene.boxes.get(id);

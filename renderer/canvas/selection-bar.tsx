@@ -39,7 +39,10 @@ interface SelectionProps {
 
 /** The likeliest actions for what is selected, beside it. */
 export function SelectionBar({ api, host, scene, model, edges }: SelectionProps) {
-  const busy = useCanvasUi((ui) => ui.editing !== null || ui.connecting !== null);
+  const busy = useCanvasUi(
+    (ui) =>
+      ui.editing !== null || ui.connecting !== null || ui.guides !== null || ui.inHand !== null,
+  );
   const [id, second] = model.selectedIds;
   if (busy || id === undefined) return null;
   if (second !== undefined) return <SeveralBar host={host} scene={scene} model={model} />;

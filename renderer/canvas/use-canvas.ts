@@ -243,17 +243,16 @@ function useGestures(host: CanvasHost) {
         }
       },
       commitDrag() {
-        const starts = endDrag(host);
+        const drag = endDrag(host);
+        if (!drag) return;
         const { positions, rects } = host.live();
         const moved = new Map(
-          [...positions.dragged.keys()].flatMap((id) => {
+          Array.from(drag.places).flatMap(([id, corner]) => {
             const rect = rects.get(id);
-            return rect ? [[id, rect] as const] : [];
+            return rect ? [[id, { ...rect, ...corner }] as const] : [];
           }),
         );
-        if (moved.size === 0) return;
-        const corners = new Map([...moved].map(([id, { x, y }]) => [id, { x, y }]));
-        void moveBoxes(host, corners, dropped(host, moved), starts).finally(() => {
+        void moveBoxes(host, drag.places, dropped(host, moved), drag.starts).finally(() => {
           positions.drag(null);
           host.ui.setState({ inHand: null });
         });

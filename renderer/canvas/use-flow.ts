@@ -22,6 +22,7 @@ import {
 } from './flow-elements';
 import { focusScene } from './focus/focus-scene';
 import { useGradually } from './gradually';
+import type { InHand } from './in-hand';
 import { withInHand } from './in-hand';
 import { isLarge } from './level-of-detail';
 import { fontsLoaded, measureText } from './measure';
@@ -115,7 +116,7 @@ export function useFlow(
     return memory.nodes((last) => flowNodes(scene, drawn, options, last));
   }, [memory, scene, drawn, index, part, chosen, readOnly]);
   const backdrops = useMemo(() => backdropIds(scene), [scene]);
-  const allEdges = useAllEdges(memory, scene, backdrops, positions, drawn, chosen, part);
+  const allEdges = useAllEdges(memory, scene, backdrops, inHand, positions, drawn, chosen, part);
   const someEdges = useLines(memory, scene, positions, drawn, chosen, part);
   const edges = large ? someEdges : allEdges;
   const drawnNodes = useGradually(nodes, NODES_A_TASK);
@@ -166,6 +167,7 @@ function useAllEdges(
   memory: FlowMemory,
   scene: Scene,
   backdrops: ReadonlySet<string>,
+  inHand: InHand | null,
   { dragged }: Positions,
   drawn: ReadonlyMap<string, Rect>,
   chosen: ReadonlySet<string>,
@@ -176,9 +178,9 @@ function useAllEdges(
   const routed = useMemo(
     () =>
       whole
-        ? memory.routes(dragged, (moving) => routeAll(drawn, wires, moving, backdrops))
+        ? memory.routes(dragged, inHand, (moving) => routeAll(drawn, wires, moving, backdrops))
         : NO_ROUTES,
-    [whole, memory, dragged, drawn, wires, backdrops],
+    [whole, memory, dragged, inHand, drawn, wires, backdrops],
   );
   const routes = useMemo(
     () => (whole ? finishRoutes(scene, drawn, routed) : routed),

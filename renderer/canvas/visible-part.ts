@@ -1,4 +1,5 @@
 import type { Rect } from '../../shared/diagrams/geometry';
+import { centre } from '../../shared/diagrams/geometry';
 import { quickLine, touches } from '../../shared/diagrams/quick-line';
 import type { Scene, SceneEdge } from './scene';
 
@@ -31,13 +32,14 @@ export function edgesWithin(
   rects: ReadonlyMap<string, Rect>,
   region: Rect,
 ): SceneEdge[] {
-  return edges.filter(({ shape }) => {
+  return edges.filter(({ shape, via }) => {
     const source = rects.get(shape.sourceId);
     const target = rects.get(shape.targetId);
     if (!source || !target) return false;
     return (
       overlap(source, region) ||
       overlap(target, region) ||
+      (via !== undefined && touches([centre(source), ...via, centre(target)], region)) ||
       (spans(source, target, region) && touches(quickLine(source, target), region))
     );
   });

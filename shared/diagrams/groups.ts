@@ -52,6 +52,31 @@ function holds({ x, y, width, height }: Rect, point: Point): boolean {
   return point.x >= x && point.x <= x + width && point.y >= y && point.y <= y + height;
 }
 
+/**
+ * Places of groups for what lay in them to lie in them again, after the boxes have moved.
+ *
+ * @param moved new corners by id, of boxes of which `rects` holds the places before.
+ */
+export function groupsAfter(
+  boxes: ReadonlyMap<string, Framed>,
+  rects: ReadonlyMap<string, Rect>,
+  moved: ReadonlyMap<string, Point>,
+): Map<string, Rect> {
+  const places = new Map<string, Rect>();
+  // From the smallest, which lie in larger ones.
+  const groups = [...boxes].filter(([, box]) => isGroup(box)).reverse();
+  for (const [id] of groups) {
+    const inside = liesIn(boxes, rects, id).flatMap((one) => {
+      const rect = rects.get(one);
+      const known = places.get(one);
+      return known ?? (rect ? [{ ...rect, ...moved.get(one) }] : []);
+    });
+    const place = groupAround(inside);
+    if (place) places.set(id, place);
+  }
+  return places;
+}
+
 /** Boxes that move along when these are moved: what stands in them, and what lies in groups. */
 export function carriedBy(
   boxes: ReadonlyMap<string, Framed>,

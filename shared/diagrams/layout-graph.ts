@@ -9,9 +9,31 @@ export interface LayoutGraph {
   id: string;
   layoutOptions: Record<string, string>;
   children: LayoutNode[];
-  edges: { id: string; sources: [string]; targets: [string] }[];
+  edges: LayoutEdge[];
   /** Columns into which what is laid out is put afterwards; not the engine's. */
   lanes?: readonly Lane[];
+}
+
+interface LayoutEdge {
+  id: string;
+  sources: [string];
+  targets: [string];
+  labels?: LayoutLabel[];
+}
+
+/** A text that stands at an end of a line, or in its middle. */
+interface LayoutLabel {
+  text: string;
+  width: number;
+  height: number;
+  layoutOptions: Record<string, string>;
+}
+
+/** Room that the texts of a line take, px: 0 for none. */
+export interface TextRoom {
+  source: number;
+  target: number;
+  name: number;
 }
 
 export interface LayoutNode {
@@ -66,15 +88,18 @@ export function layoutGraph(
   affinities: readonly Affinity[],
   style: LayoutStyle,
   nesting: Nesting = FLAT,
+  texts: ReadonlyMap<string, TextRoom> = new Map(),
 ): LayoutGraph {
-  const arcs = new Map<string, LayoutGraph['edges'][number]>();
-  const add = (id: string, from: string, to: string) => {
+  const arcs = new Map<string, LayoutEdge>();
+  const add = (id: string, from: string, to: string, labels: LayoutLabel[] = []) => {
     if (from === to || !sizes.has(from) || !sizes.has(to)) return;
-    arcs.set(id, { id, sources: [from], targets: [to] });
+    const labelled = labels.length > 0 && { labels };
+    arcs.set(id, { id, sources: [from], targets: [to], ...labelled });
   };
   for (const edge of edges) {
     const [from, to] = readingOrder(edge);
-    add(edge.elementId, from, to);
+    const room = texts.get(edge.elementId);
+    add(edge.elementId, from, to, room ? labelsOf(room, from === edge.targetId) : []);
     if (edge.linkClassId !== null) {
       add(`${edge.elementId} link`, edge.sourceId, edge.linkClassId);
     }
@@ -125,6 +150,29 @@ export function layoutGraph(
     children: [...sizes.keys()].filter((id) => !inside.has(id)).map(node),
     edges: [...arcs.values()],
   };
+}
+
+/** Height of a line of text with some air, px. */
+const TEXT_HEIGHT = 16;
+
+/** @param backwards the engine's line leads from the relation's target to its source. */
+function labelsOf({ source, target, name }: TextRoom, backwards: boolean): LayoutLabel[] {
+  const label = (width: number, placement: 'TAIL' | 'CENTER' | 'HEAD'): LayoutLabel[] =>
+    width === 0
+      ? []
+      : [
+          {
+            text: placement,
+            width: Math.ceil(width),
+            height: TEXT_HEIGHT,
+            layoutOptions: { 'elk.edgeLabels.placement': placement },
+          },
+        ];
+  return [
+    ...label(backwards ? target : source, 'TAIL'),
+    ...label(name, 'CENTER'),
+    ...label(backwards ? source : target, 'HEAD'),
+  ];
 }
 
 /**

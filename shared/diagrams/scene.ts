@@ -20,8 +20,8 @@ import { childrenOf, frameInsets, isFrame, nestingOf, rectsOf } from './frames';
 import { lanesOf } from './lanes';
 import type { Point, Rect } from './geometry';
 import { GROUP_TITLE, isGroup } from './groups';
-import type { Affinity, LayoutGraph } from './layout-graph';
-import { layoutGraph } from './layout-graph';
+import type { Affinity, LayoutGraph, TextRoom } from './layout-graph';
+import { FLAT, layoutGraph } from './layout-graph';
 import type { LineTexts, Route, Wire } from './routing';
 
 /** What the canvas and the pictures both know of a diagram. */
@@ -284,18 +284,42 @@ function arrangedRoutes({ lines, names }: Arrangement): Map<string, Route> {
   return routes;
 }
 
-/** The scene as a task for the layout engine. */
-export function graphOf(scene: BareScene, style: LayoutStyle): LayoutGraph {
+/** The scene as a task for the layout engine, which leaves room for the texts of lines. */
+export function graphOf(scene: BareScene, style: LayoutStyle, measure: Measure): LayoutGraph {
   const sizes = new Map<string, Size>();
   for (const [id, box] of scene.boxes) if (!isGroup(box)) sizes.set(id, box.size);
   const shapes = scene.edges.map(({ shape }) => shape);
+  const nesting = nestingOf(scene.boxes);
   const lanes = lanesOf(scene.boxes);
+  // The engine fails on texts of lines between frames.
+  const isFlat = nesting.children.size === 0 || lanes.length > 0;
+  const texts = isFlat ? textRooms(scene, style, measure) : NO_TEXTS;
   if (lanes.length === 0) {
-    return layoutGraph(sizes, shapes, affinitiesOf(scene), style, nestingOf(scene.boxes));
+    return layoutGraph(sizes, shapes, affinitiesOf(scene), style, nesting, texts);
   }
   // Flat at first: the engine finds the order of time, and lanes are columns of that.
   for (const { id } of lanes) sizes.delete(id);
-  return { ...layoutGraph(sizes, shapes, affinitiesOf(scene), style), lanes };
+  return { ...layoutGraph(sizes, shapes, affinitiesOf(scene), style, FLAT, texts), lanes };
+}
+
+const NO_TEXTS: ReadonlyMap<string, TextRoom> = new Map();
+
+/**
+ * Room for the texts of lines. Where lines lead down, a name stands beside its line and finds room
+ * between the layers; where they lead to the right, it stands along the line and needs its length.
+ */
+function textRooms(
+  scene: BareScene,
+  { direction }: LayoutStyle,
+  measure: Measure,
+): Map<string, TextRoom> {
+  const end = ({ multiplicity, role }: LineTexts['source']) => Math.max(multiplicity, role);
+  return new Map(
+    sceneTexts(scene, measure).map(({ id, source, target, name }) => [
+      id,
+      { source: end(source), target: end(target), name: direction === 'right' ? name : 0 },
+    ]),
+  );
 }
 
 /** Related boxes without a line between them: a class and the enumeration its attribute has. */

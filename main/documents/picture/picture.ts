@@ -52,7 +52,8 @@ function sceneOf({ records, diagram, fontsFolder }: Subject) {
 
 /** The graph to lay out before the diagram can be drawn; null when it has places. */
 export function arrangementOf(order: ArrangementOrder): LayoutGraph | null {
-  return graphToLayOut(sceneOf(order).scene);
+  const { scene, width } = sceneOf(order);
+  return graphToLayOut(scene, measureWith(width));
 }
 
 /** The bytes of a picture's file. */

@@ -6,6 +6,7 @@ import { diagramView } from '../diagram-view';
 import type { FormPath } from '../form-paths';
 import { boxSize, sizeAsked } from '../forms';
 import type { Point, Rect } from '../geometry';
+import { isGroup } from '../groups';
 import { diagramTypes } from '../index';
 import type { LayoutGraph } from '../layout-graph';
 import { placeNew } from '../place-new';
@@ -95,9 +96,9 @@ export function pictureScene(store: Store, diagram: DiagramRef, measure: Measure
 }
 
 /** The graph to lay out before the scene can be drawn; null when enough of it has a place. */
-export function graphToLayOut(scene: PictureScene): LayoutGraph | null {
+export function graphToLayOut(scene: PictureScene, measure: Measure): LayoutGraph | null {
   if (scene.arrangement || scene.stored.size > 0 || scene.boxes.size < 2) return null;
-  return graphOf(scene, diagramTypes[scene.type].layout);
+  return graphOf(scene, diagramTypes[scene.type].layout, measure);
 }
 
 /**
@@ -111,14 +112,15 @@ export function pictureRects(
   const positions = new Map<string, Point>();
   const standing = new Map<string, Rect>();
   const waiting: { id: string; size: Size }[] = [];
-  for (const { id, size } of scene.boxes.values()) {
+  for (const { id, shape, size } of scene.boxes.values()) {
     const place = places.get(id) ?? scene.stored.get(id);
     if (!place) {
       waiting.push({ id, size });
       continue;
     }
     positions.set(id, place);
-    standing.set(id, { x: place.x, y: place.y, ...size });
+    // A group is room for others, not in their way.
+    if (!isGroup({ shape })) standing.set(id, { x: place.x, y: place.y, ...size });
   }
   const placed = placeNew(standing, waiting, (id) => scene.related().get(id) ?? []);
   return sceneRects(scene, new Map([...positions, ...placed]));

@@ -4,7 +4,7 @@ import { length } from './paths';
 import type { Wire } from './types';
 
 /** A corner costs as much as this length, px. */
-const BEND = 46;
+export const BEND = 46;
 /** As does a box that a line runs into. */
 export const HIT = 900;
 

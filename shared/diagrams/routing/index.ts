@@ -1,5 +1,6 @@
 import type { Point, Rect, Side } from '../geometry';
 import { centre } from '../geometry';
+import { bentRoute } from './bent';
 import { cheapCost, HIT } from './cost';
 import { drawLinks } from './links';
 import { CLEARANCE, Obstacles, Tracks } from './obstacles';
@@ -15,10 +16,13 @@ export type { LinePlaces, LineTexts } from './labels';
 export { placeTexts } from './labels';
 export { followBoxes, quickRoute } from './follow-boxes';
 export { labelPlace, roundedPath } from './paths';
+export { bentRoute } from './bent';
 
 /** What is being moved, for routing only the lines that follow. */
 export interface Moving {
   boxes: ReadonlySet<string>;
+  /** Lines that are bent by hand. */
+  lines?: ReadonlySet<string>;
   /** Routes from before; those of other lines are kept. */
   previous: ReadonlyMap<string, Route>;
 }
@@ -50,6 +54,10 @@ export function routeAll(
     if (kept) {
       routes.set(wire.id, kept);
       tracks.add(kept.points, wire.mergeTarget);
+    } else if (wire.via && wire.via.length > 0) {
+      const bent = bentRoute(source, target, wire.via, obstacles);
+      routes.set(wire.id, bent);
+      tracks.add(bent.points, null);
     } else if (wire.sourceId === wire.targetId) {
       const index = loops.get(wire.sourceId) ?? 0;
       loops.set(wire.sourceId, index + 1);
@@ -73,7 +81,7 @@ export function routeAll(
 
 function keptRoute({ id, sourceId, targetId, linkId }: Wire, moving: Moving): Route | undefined {
   const touched = [sourceId, targetId, linkId ?? ''].some((box) => moving.boxes.has(box));
-  return touched ? undefined : moving.previous.get(id);
+  return touched || moving.lines?.has(id) ? undefined : moving.previous.get(id);
 }
 
 /** Short lines first: they have the least choice. */

@@ -35,11 +35,17 @@ const AROUND = 3;
 /** From the baseline up to the top of the letters. */
 const ASCENT = 10;
 
+interface Taken {
+  rect: Rect;
+  /** False once the text has been put elsewhere. */
+  holds: boolean;
+}
+
 /** What texts keep clear of. */
 class Occupied {
   readonly #boxes = new Grid<string>();
   readonly #lines = new Grid<string>();
-  readonly #texts = new Grid<string>();
+  readonly #texts = new Grid<Taken>();
 
   constructor(boxes: ReadonlyMap<string, Rect>, routes: ReadonlyMap<string, Route>) {
     for (const [id, rect] of boxes) this.#boxes.add(id, rect);
@@ -54,13 +60,17 @@ class Occupied {
 
   /** How bad a text would be there: other texts are worst, then boxes, then lines. */
   cost(rect: Rect): number {
-    return (
-      12 * this.#texts.count(rect) + 10 * this.#boxes.count(rect) + 3 * this.#lines.count(rect)
-    );
+    let texts = 0;
+    this.#texts.visit(rect, ({ holds }) => {
+      if (holds) texts += 1;
+    });
+    return 12 * texts + 10 * this.#boxes.count(rect) + 4 * this.#lines.count(rect);
   }
 
-  take(rect: Rect): void {
-    this.#texts.add('text', rect);
+  take(rect: Rect): Taken {
+    const taken = { rect, holds: true };
+    this.#texts.add(taken, rect);
+    return taken;
   }
 }
 
@@ -93,58 +103,100 @@ export function placeTexts(
     const route = routes.get(id);
     if (route) places.set(id, emptyPlaces(route));
   }
-  const pass = (
-    key: keyof LinePlaces,
-    widthOf: (line: LineTexts) => number,
-    options: (route: Route, line: LineTexts) => TextPlace[],
-  ) => {
-    for (const line of lines) {
-      const route = routes.get(line.id);
-      const found = places.get(line.id);
-      const width = widthOf(line);
-      if (!route || !found || width === 0) continue;
-      const place = best(options(route, line), width, occupied);
-      occupied.take(textRect(place, width));
-      found[key] = place;
-    }
-  };
-  const ends = { source: 0, target: -1 } as const;
-  for (const end of ['source', 'target'] as const) {
-    pass(
-      `${end}Multiplicity`,
-      (line) => line[end].multiplicity,
-      (route, line) =>
-        endOptions(endOf(route, ends[end]), sideOf(route, end), line[end].mark, false),
-    );
+  const crowded: Wish[] = [];
+  for (const wish of wishes(lines, routes)) {
+    const placed = best(wish.options, wish.width, occupied);
+    wish.taken = occupied.take(textRect(placed.place, wish.width));
+    if (placed.cost >= CROWDED) crowded.push(wish);
+    const found = places.get(wish.lineId);
+    if (found) found[wish.key] = placed.place;
   }
-  for (const end of ['source', 'target'] as const) {
-    pass(
-      `${end}Role`,
-      (line) => line[end].role,
-      (route, line) =>
-        endOptions(endOf(route, ends[end]), sideOf(route, end), line[end].mark, true),
-    );
+  // What chose first did not know where the others would come to stand: it may choose again.
+  for (const wish of crowded) {
+    if (wish.taken) wish.taken.holds = false;
+    const { place } = best(wish.options, wish.width, occupied);
+    occupied.take(textRect(place, wish.width));
+    const found = places.get(wish.lineId);
+    if (found) found[wish.key] = place;
   }
-  pass(
-    'name',
-    (line) => line.name,
-    (route) => (route.namePlace ? [route.namePlace] : nameOptions(route.points)),
-  );
   return places;
 }
 
-function best(options: readonly TextPlace[], width: number, occupied: Occupied): TextPlace {
+/** A place that costs as much as this covers something. */
+const CROWDED = 4;
+
+/** A text that wants a place. */
+interface Wish {
+  lineId: string;
+  key: keyof LinePlaces;
+  width: number;
+  /** The best first. */
+  options: readonly TextPlace[];
+  taken?: Taken;
+}
+
+/** Every text of every line, those with the least choice first. */
+function wishes(lines: readonly LineTexts[], routes: ReadonlyMap<string, Route>): Wish[] {
+  const ends = [
+    ['source', 0],
+    ['target', -1],
+  ] as const;
+  const found: Wish[] = [];
+  const all = (
+    key: keyof LinePlaces,
+    widthOf: (line: LineTexts) => number,
+    optionsOf: (route: Route, line: LineTexts) => readonly TextPlace[],
+  ) => {
+    for (const line of lines) {
+      const route = routes.get(line.id);
+      const width = widthOf(line);
+      if (route && width > 0)
+        found.push({ lineId: line.id, key, width, options: optionsOf(route, line) });
+    }
+  };
+  for (const part of ['multiplicity', 'role'] as const) {
+    for (const [end, index] of ends) {
+      const key = `${end}${part === 'role' ? 'Role' : 'Multiplicity'}` as const;
+      all(
+        key,
+        (line) => line[end][part],
+        (route, line) =>
+          endOptions(endOf(route, index), sideOf(route, end), line[end].mark, part === 'role'),
+      );
+    }
+  }
+  all(
+    'name',
+    (line) => line.name,
+    ({ namePlace, points }) => (namePlace ? [namePlace] : nameOptions(points)),
+  );
+  return found;
+}
+
+function best(
+  options: readonly TextPlace[],
+  width: number,
+  occupied: Occupied,
+): { place: TextPlace; cost: number } {
   let chosen = options[0] as TextPlace;
   let least = Infinity;
+  let covered = 0;
   for (const [index, option] of options.entries()) {
-    const cost = occupied.cost(textRect(option, width)) + index * 0.8;
+    const covers = occupied.cost(textRect(option, width));
+    const cost = covers + index * LATER;
     if (cost < least) {
       least = cost;
       chosen = option;
+      covered = covers;
     }
+    // Nothing further down the list can be better.
+    if (covers === 0) break;
   }
-  return chosen;
+  return { place: chosen, cost: covered };
 }
+
+/** What each place further down a list costs: less than to cover anything, whatever its length. */
+const LATER = 0.12;
 
 function sideOf(route: Route, end: 'source' | 'target'): Side {
   return end === 'source' ? route.sourceSide : route.targetSide;
@@ -161,17 +213,28 @@ function endOf(route: Route, index: 0 | -1): Point {
 function endOptions(at: Point, side: Side, mark: number, other: boolean): TextPlace[] {
   const off = mark + 5;
   const options: TextPlace[] = [];
-  for (const step of [0, 1, 2, 3]) {
+  for (const step of STEPS) {
     for (const flip of [other, !other]) {
       options.push(endPlace(at, side, off, step * LINE, flip));
     }
   }
-  return options.sort((a, b) => reach(a, at, side) - reach(b, at, side) || 0);
+  // In a second row, beyond what stands beside the line.
+  for (const step of STEPS) {
+    for (const flip of [other, !other]) {
+      options.push(secondRow(endPlace(at, side, off, step * LINE, flip), side, flip));
+    }
+  }
+  return options;
 }
 
-/** Nearer places first; on either side of the line alike. */
-function reach(place: TextPlace, at: Point, side: Side): number {
-  return side === 'left' || side === 'right' ? Math.abs(place.x - at.x) : Math.abs(place.y - at.y);
+/** How far from the box a text may go, in heights of a line. */
+const STEPS = [0, 1, 2, 3, 4, 6, 8];
+
+function secondRow(place: TextPlace, side: Side, flip: boolean): TextPlace {
+  if (side === 'left' || side === 'right') {
+    return { ...place, y: place.y + (flip ? LINE : -LINE) };
+  }
+  return { ...place, x: place.x + (flip ? -2 * LINE : 2 * LINE) };
 }
 
 function endPlace(at: Point, side: Side, off: number, further: number, flip: boolean): TextPlace {
@@ -195,27 +258,35 @@ function endPlace(at: Point, side: Side, off: number, further: number, flip: boo
   }
 }
 
-/** Places for a name along a line: middle of the longest stretch first. */
+/** Places for a name along a line: middle of the longest stretch first, then beside and further on. */
 function nameOptions(points: readonly Point[]): TextPlace[] {
   const first = labelPlace(points);
   const options: TextPlace[] = [onLine(first.at, first.horizontal)];
-  for (let i = 1; i < points.length; i += 1) {
-    const a = points[i - 1] as Point;
-    const b = points[i] as Point;
-    const horizontal = Math.abs(a.y - b.y) < 0.5;
-    if (Math.abs(a.x - b.x) + Math.abs(a.y - b.y) < 40) continue;
-    for (const part of [0.5, 0.35, 0.65]) {
-      options.push(
-        onLine({ x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part }, horizontal),
-      );
+  const aside: TextPlace[] = [besideLine(first.at, first.horizontal, false)];
+  for (const part of [0.5, 0.35, 0.65, 0.2, 0.8]) {
+    for (let i = 1; i < points.length; i += 1) {
+      const a = points[i - 1] as Point;
+      const b = points[i] as Point;
+      const horizontal = Math.abs(a.y - b.y) < 0.5;
+      if (Math.abs(a.x - b.x) + Math.abs(a.y - b.y) < 40) continue;
+      const at = { x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part };
+      options.push(onLine(at, horizontal));
+      aside.push(besideLine(at, horizontal, false));
+      if (!horizontal) aside.push(besideLine(at, horizontal, true));
     }
   }
-  return options;
+  return [...options, ...aside];
 }
 
 /** Above a horizontal line; across a vertical one, whose stroke the halo interrupts. */
 function onLine({ x, y }: Point, horizontal: boolean): TextPlace {
   return { x, y: horizontal ? y - 6 : y + 4, anchor: 'middle' };
+}
+
+/** Below a horizontal line; right of a vertical one, or left of it. */
+function besideLine({ x, y }: Point, horizontal: boolean, left: boolean): TextPlace {
+  if (horizontal) return { x, y: y + 14, anchor: 'middle' };
+  return left ? { x: x - 8, y: y + 4, anchor: 'end' } : { x: x + 8, y: y + 4, anchor: 'start' };
 }
 
 function emptyPlaces({ points, sourceSide, targetSide }: Route): LinePlaces {

@@ -126,15 +126,21 @@ export function freePlaces(
   slots: ReadonlyMap<string, number>,
   key: string,
   [low, high]: [number, number],
+  apart = 18,
 ): number[] {
   const GRID = 12;
   const found: number[] = [];
   for (let at = Math.ceil(low / GRID) * GRID; at <= high; at += GRID) {
-    const free = [...slots].every(([other, place]) => other === key || Math.abs(place - at) >= 18);
+    const free = [...slots].every(
+      ([other, place]) => other === key || Math.abs(place - at) >= apart,
+    );
     if (free) found.push(at);
   }
   return found;
 }
+
+/** Lines that far apart on a side have room for their texts between them, px. */
+const ROOMY = 28;
 
 /** Places on sides that lines which stay as they are hold: side -> coordinates. */
 export type KeptEnds = ReadonlyMap<string, readonly number[]>;
@@ -167,8 +173,10 @@ function clearOf(
   if (kept.length === 0) return slots;
   const all = new Map([...slots, ...kept.map((at, i): [string, number] => [`kept ${i}`, at])]);
   for (const [key, at] of slots) {
-    if (kept.every((other) => Math.abs(other - at) >= 14)) continue;
-    const [free] = nearby(freePlaces(all, key, range), at, 1);
+    if (kept.every((other) => Math.abs(other - at) >= ROOMY)) continue;
+    const places = freePlaces(all, key, range, ROOMY);
+    if (places.length === 0 && kept.every((other) => Math.abs(other - at) >= 14)) continue;
+    const [free] = nearby(places.length > 0 ? places : freePlaces(all, key, range), at, 1);
     if (free !== undefined) all.set(key, free);
   }
   return all;
