@@ -196,11 +196,17 @@ test('boxes are put in order by hand', async ({ app }) => {
     const [a, b, c] = areas;
     if (!a || !b || !c) throw new Error('They are in view.');
     expect(Math.abs(b.x - a.x - a.width - (c.x - b.x - b.width))).toBeLessThan(2);
+    await select(page, 'Customer');
+    await canvas(page).focus();
+    await page.keyboard.press('Alt+Shift+ArrowRight');
+    await page.keyboard.press('Alt+Shift+ArrowRight');
+    await changes(page, 2);
+    await select(page, 'Customer', 'Order', 'Item');
     await runCommand(page, 'Make same width');
     expect(await changes(page, 1)).toEqual(['Give elements the same size']);
-    await page.keyboard.press('Control+Z');
-    await page.keyboard.press('Control+Z');
-    await page.keyboard.press('Control+Z');
+    const widths = await Promise.all(names.map((name) => box(page, name).boundingBox()));
+    expect(new Set(widths.map((one) => Math.round(one?.width ?? 0))).size).toBe(1);
+    for (let step = 0; step < 5; step += 1) await page.keyboard.press('Control+Z');
     await expect.poll(async () => (await placeOf(page, 'Item'))?.x).toBe(700);
   });
 
