@@ -1,37 +1,25 @@
-import type { PaletteEntry } from '../../shared/diagrams';
-import { diagramTypes } from '../../shared/diagrams';
-import type { Size } from '../../shared/diagrams/box-size';
-import { boxSize, FORMS } from '../../shared/diagrams/forms';
 import type { Point } from '../../shared/diagrams/geometry';
 import { groupsAfter } from '../../shared/diagrams/groups';
-import { createFromPalette } from '../../shared/diagrams/palette';
-import { freeSpot } from '../../shared/diagrams/place-new';
-import type { Command } from '../../shared/metamodel/commands';
 import type { Kind } from '../../shared/metamodel/kinds';
-import { kindOf } from '../../shared/metamodel/kinds';
 import { endsOf } from '../../shared/metamodel/queries';
 import type { PictureSubject } from '../panels/picture/picture-request';
 import { bendCommands } from './bends';
 import { beginConnecting, cancelConnecting, finishConnecting, walkConnecting } from './connecting';
 import type { PasteHow } from './controls';
 import { copyText, lastCopy, pasteHanded, pasteText } from './controls';
+import { selectedBoxes, selectedGhosts } from './selected';
+import { createAt } from './creating';
 import { defaultMember, deletable } from './edits';
 import { hasText } from './element-text';
-import { backdropIds, frameIds } from './flow-elements';
 import { focusApi } from './focus/focus-api';
 import { leaveFocus, moveInFocus } from './focus/focusing';
 import { layoutScene } from './layout';
-import { levelOfDetail } from './level-of-detail';
 import type { CanvasHost } from './live';
-import { viewCentre } from './live';
-import { measureText } from './measure';
 import { moveBoxes } from './move-boxes';
-import { homeOfNew } from './owning';
 import { placeCommands } from './placing';
 import { addToDiagram, removeFromDiagram } from './showing/on-diagram';
 import { showingApi } from './showing/showing-api';
-import type { CanvasApi, GhostInfo, WalkDirection } from './ports';
-import { selectedBoxes } from './selected';
+import type { CanvasApi, WalkDirection } from './ports';
 import { comeNear, fitBoxes, MAX_ZOOM, MIN_ZOOM, scrollIntoView } from './view';
 import { walkFrom } from './walk';
 
@@ -121,88 +109,9 @@ function pictureOf(host: CanvasHost): PictureSubject {
   };
 }
 
-/** Proposal items behind the selected ghosts, each once. */
-export function selectedGhosts(host: CanvasHost): GhostInfo[] {
-  const { model } = host.live();
-  const found = new Map<string, GhostInfo>();
-  for (const id of model.selectedIds) {
-    const ghost = model.ghosts?.added.get(id);
-    if (ghost) found.set(`${ghost.proposalId} ${ghost.itemId}`, ghost);
-  }
-  return [...found.values()];
-}
-
 function zoomBy(host: CanvasHost, factor: number): void {
   const zoom = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, host.flow.getZoom() * factor));
   void host.flow.zoomTo(zoom, { duration: host.live().motion });
-}
-
-/** Creates an element of the palette and starts naming it. `at`: middle of its head; null: the view's. */
-export async function createAt(
-  host: CanvasHost,
-  paletteId: string,
-  at: Point | null,
-): Promise<void> {
-  // Where a box stands while a part is looked at is no place for a fresh one.
-  if (host.ui.getState().focus) {
-    await leaveFocus(host);
-    return createAt(host, paletteId, null);
-  }
-  const { model, scene, positions, rects, type } = host.live();
-  const entry = diagramTypes[type].palette.find(({ id }) => id === paletteId);
-  if (!entry || model.readOnly) return;
-  const id = model.newId(kindOf(entry.kind).prefix);
-  const home = homeOfNew(host, entry, at);
-  if (!home) return;
-  const size = sizeOfNew(entry, type);
-  const anchor = at === null && entry.owner === 'frame' ? besideSelected(host) : null;
-  const middle = at ?? viewCentre(host);
-  const wished = anchor ?? { x: middle.x - size.width / 2, y: middle.y - size.height / 2 };
-  const frames = backdropIds(scene);
-  const obstacles = [...rects].filter(([one]) => !frames.has(one)).map(([, rect]) => rect);
-  const corner = at
-    ? { x: Math.round(wished.x / 8) * 8, y: Math.round(wished.y / 8) * 8 }
-    : freeSpot(size, wished, obstacles);
-  const { ownerId, values } = home;
-  const commands: Command[] = [
-    ...createFromPalette(model.store, model.newId, entry, id, ownerId, values),
-    ...placeCommands(
-      { ...scene, fresh: { id, kind: entry.kind } },
-      model.newId,
-      new Map([[id, corner]]),
-      positions.unsaved(),
-    ),
-  ];
-  const reply = await model.execute(commands);
-  if (reply.change === null) return;
-  model.setSelection([id]);
-  if (levelOfDetail(host.flow.getZoom()) !== 'full') {
-    void host.flow.setCenter(corner.x + size.width / 2, corner.y + size.height / 2, { zoom: 1 });
-  }
-  if (entry.baseName !== '' || entry.kind === 'note') {
-    host.ui.setState({ editing: { what: 'name', id } });
-  }
-  return undefined;
-}
-
-/** How large a fresh element is going to be drawn, px. */
-function sizeOfNew(entry: PaletteEntry, type: CanvasApi['type']): Size {
-  if (FORMS[entry.form].title === 'head' && !FORMS[entry.form].frame) return HEAD;
-  const bare = { stereotype: null, italic: false, underlined: false, packageId: null };
-  const named = { elementId: '', parentId: null, title: entry.baseName, label: '' };
-  return boxSize({ ...bare, ...named, form: entry.form, compartments: [] }, type, measureText);
-}
-
-/** Of a box with a name and nothing else. */
-const HEAD: Size = { width: 136, height: 40 };
-
-/** Below what is selected, where the eye is; null with nothing selected. */
-function besideSelected(host: CanvasHost): Point | null {
-  const [id] = selectedBoxes(host);
-  const rect = id === undefined ? undefined : host.live().rects.get(id);
-  if (!rect) return null;
-  const inside = frameIds(host.live().scene).has(id ?? '');
-  return inside ? { x: rect.x + 24, y: rect.y + 56 } : { x: rect.x, y: rect.y + rect.height + 64 };
 }
 
 function rename(host: CanvasHost): void {

@@ -2,10 +2,10 @@ import type { ClipboardEvent, DragEvent, KeyboardEvent, PointerEvent } from 'rea
 import { useMemo, useRef } from 'react';
 import { diagramTypes } from '../../shared/diagrams';
 import type { Point } from '../../shared/diagrams/geometry';
-import { createAt } from './canvas-api';
 import { aimConnecting, beginConnecting, cancelConnecting, finishConnecting } from './connecting';
 import { isGroup } from '../../shared/diagrams/groups';
 import { copyText, pasteHanded } from './controls';
+import { createAt } from './creating';
 import { hasText } from './element-text';
 import { DRAG_TYPE, readDragged } from './dragging';
 import { clickPicture, farBoxAt, pointAt, selectFrame, zoomInto } from './far-gestures';

@@ -78,7 +78,9 @@ export class Lines {
     }
     const isMoving = ({ shape }: SceneEdge) =>
       moving.has(shape.sourceId) || moving.has(shape.targetId);
-    const dragged = missing.filter(isMoving);
+    // A line that is bent by hand follows the hand as well.
+    const isBent = ({ via }: SceneEdge) => via !== undefined && via.length > 0;
+    const dragged = missing.filter((edge) => isMoving(edge) || isBent(edge));
     if (dragged.length > 0) {
       const task = taskFor(dragged, [...lines.values()], edges, around, AROUND);
       for (const line of routeTask(task)) lines.set(line.id, line);

@@ -1,7 +1,9 @@
 import { shownAs } from './flow-elements';
 import type { CanvasHost } from './live';
-import type { CanvasModel } from './ports';
+import type { CanvasModel, GhostInfo } from './ports';
 import type { Scene } from './scene';
+
+/** What of a canvas is selected, as its gestures take it. */
 
 /** Boxes of the selection, a member counting as its box. */
 export function selectedBoxes(host: CanvasHost): string[] {
@@ -13,4 +15,15 @@ export function selectedBoxes(host: CanvasHost): string[] {
 export function selectedBoxesOf(scene: Scene, model: CanvasModel): string[] {
   const store = model.ghosts?.store ?? model.store;
   return [...shownAs(scene, store, model.selectedIds)].filter((id) => scene.boxes.has(id));
+}
+
+/** Proposal items behind the selected ghosts, each once. */
+export function selectedGhosts(host: CanvasHost): GhostInfo[] {
+  const { model } = host.live();
+  const found = new Map<string, GhostInfo>();
+  for (const id of model.selectedIds) {
+    const ghost = model.ghosts?.added.get(id);
+    if (ghost) found.set(`${ghost.proposalId} ${ghost.itemId}`, ghost);
+  }
+  return [...found.values()];
 }

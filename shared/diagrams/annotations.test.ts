@@ -8,6 +8,7 @@ import type { DiagramTypeId } from './index';
 import { diagramTypes } from './index';
 import { apply, wholeStore } from './lending.fixture';
 import { noteLines, noteSize } from './note-size';
+import { drawDiagram } from './picture/draw-diagram';
 import { pictureRects, pictureScene } from './picture/scene';
 
 const types = Object.keys(diagramTypes) as DiagramTypeId[];
@@ -137,5 +138,48 @@ describe('a group', () => {
     const scene = pictureScene(store, { id: 'dgm_one', type: 'class' }, approximateMeasure);
     expect([...scene.boxes.keys()].slice(0, 2)).toEqual(['grp_desk', 'grp_small']);
     expect(scene.boxes.get('grp_desk')?.hue).toBe(2);
+  });
+});
+
+describe('a picture of what people added', () => {
+  it('shows a note with its lines, a group behind the boxes, and a line where it was bent', () => {
+    const store = wholeStore();
+    const place = (elementId: string, x: number, y: number, size = {}) => ({
+      id: `plc_${elementId}`,
+      elementId,
+      x,
+      y,
+      ...size,
+    });
+    apply(
+      store,
+      { type: 'update-element', id: 'nte_ask', values: { text: 'Ask\n\nthe clerk.' } },
+      {
+        type: 'place-elements',
+        diagramId: 'dgm_one',
+        placements: [
+          place('cls_member', 0, 0),
+          place('cls_loan', 500, 0),
+          place('nte_ask', 0, 300),
+          place('grp_desk', -30, -40, { width: 800, height: 200 }),
+        ],
+      },
+      {
+        type: 'bend-lines',
+        diagramId: 'dgm_one',
+        lines: [{ id: 'lnp_1', elementId: 'asc_ml', waypoints: [{ x: 300, y: -120 }] }],
+      },
+    );
+    const measure = approximateMeasure;
+    const scene = pictureScene(store, { id: 'dgm_one', type: 'class' }, measure);
+    const look = { theme: 'light', background: 'plain' } as const;
+    const { groups, area } = drawDiagram(scene, new Map(), look, (words) => words.length * 6);
+    const ids = groups.map(({ elementId }) => elementId);
+    expect(ids.indexOf('grp_desk')).toBeLessThan(ids.indexOf('cls_member'));
+    const note = groups.find(({ elementId }) => elementId === 'nte_ask');
+    const lines = note?.marks.flatMap((mark) => (mark.what === 'text' ? [mark] : [])) ?? [];
+    expect(lines.map(({ text }) => text)).toEqual(['Ask', 'the clerk.']);
+    expect((lines[1]?.y ?? 0) - (lines[0]?.y ?? 0)).toBe(32);
+    expect(area.y).toBeLessThan(-120);
   });
 });

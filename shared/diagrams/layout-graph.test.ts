@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { diagramTypes } from './index';
-import { layoutGraph } from './layout-graph';
+import { FLAT, layoutGraph } from './layout-graph';
 import { lendingStore } from './lending.fixture';
 
 const store = lendingStore();
@@ -37,6 +37,22 @@ describe('layoutGraph', () => {
   it('leaves out what touches no box', () => {
     const few = layoutGraph(new Map([...sizes].slice(0, 1)), edges, [], layout);
     expect(few.edges).toEqual([]);
+  });
+
+  it('leaves room for the texts of lines, at the right ends of those read backwards', () => {
+    const texts = new Map([
+      ['asc_ml', { source: 40, target: 8.5, name: 0 }],
+      ['gen_mp', { source: 30, target: 0, name: 12 }],
+    ]);
+    const roomy = layoutGraph(sizes, edges, [], layout, FLAT, texts);
+    const labels = (id: string) =>
+      roomy.edges
+        .find((one) => one.id === id)
+        ?.labels?.map(({ text, width }) => `${text} ${width}`);
+    expect(labels('asc_ml')).toEqual(['TAIL 40', 'HEAD 9']);
+    // A generalization leads from the special to the general, and is read the other way.
+    expect(labels('gen_mp')).toEqual(['CENTER 12', 'HEAD 30']);
+    expect(labels('asc_lc')).toBeUndefined();
   });
 
   it('never asks for an algorithm that takes minutes', () => {

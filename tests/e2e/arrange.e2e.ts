@@ -198,9 +198,10 @@ test('boxes are put in order by hand', async ({ app }) => {
     expect(Math.abs(b.x - a.x - a.width - (c.x - b.x - b.width))).toBeLessThan(2);
     await select(page, 'Customer');
     await canvas(page).focus();
-    await page.keyboard.press('Alt+Shift+ArrowRight');
-    await page.keyboard.press('Alt+Shift+ArrowRight');
-    await changes(page, 2);
+    for (const _step of [1, 2]) {
+      await page.keyboard.press('Alt+Shift+ArrowRight');
+      await changes(page, 1);
+    }
     await select(page, 'Customer', 'Order', 'Item');
     await runCommand(page, 'Make same width');
     expect(await changes(page, 1)).toEqual(['Give elements the same size']);
