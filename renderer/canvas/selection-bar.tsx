@@ -4,6 +4,7 @@ import {
   Check,
   Columns3,
   Pencil,
+  RouteOff,
   Spline,
   Trash2,
   Waypoints,
@@ -18,6 +19,7 @@ import type { Store } from '../../shared/metamodel/store';
 import { openStateMachine } from '../app/new-diagram/open-diagram';
 import { t } from '../app/text';
 import { BarButton } from './bar-button';
+import { straighten } from './bending';
 import type { MemberKind } from './edits';
 import { changeRelation, defaultMember, reverseRefusal, reverseRelation } from './edits';
 import { hasText } from './element-text';
@@ -197,8 +199,9 @@ function EdgeButtons({
   scene,
   id,
 }: Omit<SelectionProps, 'model' | 'edges'> & { id: string }) {
-  const shape = scene.edges.find((edge) => edge.id === id)?.shape;
-  if (!shape) return null;
+  const edge = scene.edges.find((one) => one.id === id);
+  if (!edge) return null;
+  const { shape } = edge;
   const { store, newId } = api.model;
   const record = store.get(id);
   const choose = (relation: RelationId) => {
@@ -227,6 +230,14 @@ function EdgeButtons({
           icon={<ArrowLeftRight size={14} />}
           disabled={refused !== null}
           onClick={reverse}
+        />
+      )}
+      {edge.via !== undefined && edge.via.length > 0 && (
+        <BarButton
+          label={t('arrange.straighten')}
+          shortcut="Shift+B"
+          icon={<RouteOff size={14} />}
+          onClick={() => void straighten(host, [id])}
         />
       )}
       {hasText(record) && (
