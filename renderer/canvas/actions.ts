@@ -1,6 +1,7 @@
 import type { Action } from '../app/actions';
 import type { DiagramTypeId } from '../../shared/diagrams';
 import { diagramTypes, viewsOf } from '../../shared/diagrams';
+import { isAnnotation } from '../../shared/diagrams/annotations';
 import { copyPicture } from '../panels/picture/copy-picture';
 import { askForPicture, lastChoice, requestFor } from '../panels/picture/picture-request';
 import { focusActions, showingActions } from './showing/showing-actions';
@@ -45,6 +46,12 @@ const idle = (api: CanvasApi) => api.hasFocus() && api.mode === 'idle';
 const writable = (api: CanvasApi) => !api.model.readOnly;
 /** False where places follow from the model: there is nothing to move or to lay out. */
 const isPlaced = (api: CanvasApi) => diagramTypes[api.type].arrange === null;
+/** Notes and groups stand where they are put on every diagram. */
+const isFree = (api: CanvasApi) =>
+  api.model.selectedIds.every((id) => {
+    const record = api.model.store.get(id);
+    return record !== undefined && isAnnotation(record.kind);
+  });
 const selected = (api: CanvasApi) => api.model.selectedIds.length > 0;
 
 /** What Enter does with a box of this type of diagram. */
@@ -183,7 +190,7 @@ function editing(api: CanvasApi, shown: DiagramTypeId): Action[] {
         id: `canvas.nudge-${name.toLowerCase()}`,
         title: t(`canvas.move.${name}`),
         shortcut: `Alt+Arrow${name}`,
-        when: () => can() && isPlaced(api),
+        when: () => can() && (isPlaced(api) || isFree(api)),
         run: () => api.nudge(dx, dy),
       }),
     ),

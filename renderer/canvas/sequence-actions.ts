@@ -6,6 +6,7 @@ import {
   WRAPPERS,
   type Wrapper,
 } from '../../shared/diagrams/sequence/edits';
+import { isAnnotation } from '../../shared/diagrams/annotations';
 import type { Command } from '../../shared/metamodel/commands';
 import { messagesIn } from '../../shared/metamodel/interactions';
 import type { AnyRecord, MessageRecord } from '../../shared/metamodel/kinds';
@@ -109,7 +110,10 @@ function moving(host: CanvasHost): Action[] {
     id: `canvas.sequence-move-${direction}`,
     title: t(title),
     shortcut,
-    when: () => writable(host) && chosen(host) !== undefined,
+    when: () => {
+      const record = chosen(host);
+      return writable(host) && record !== undefined && !isAnnotation(record.kind);
+    },
     run: async () => {
       const commands = step(host, direction);
       if (commands.length > 0) await host.live().model.execute(commands);

@@ -10,6 +10,7 @@ import { apply, wholeStore } from './lending.fixture';
 import { noteLines, noteSize } from './note-size';
 import { drawDiagram } from './picture/draw-diagram';
 import { pictureRects, pictureScene } from './picture/scene';
+import { graphOf } from './scene';
 
 const types = Object.keys(diagramTypes) as DiagramTypeId[];
 const wide = (words: string) => words.length * 6;
@@ -182,4 +183,23 @@ describe('a picture of what people added', () => {
     expect((lines[1]?.y ?? 0) - (lines[0]?.y ?? 0)).toBe(32);
     expect(area.y).toBeLessThan(-120);
   });
+});
+
+it('a note that is laid out stands beside what it is about', () => {
+  const store = wholeStore();
+  apply(store, {
+    type: 'place-elements',
+    diagramId: 'dgm_one',
+    placements: ['cls_member', 'cls_loan', 'nte_ask'].map((elementId) => ({
+      id: `plc_${elementId}`,
+      elementId,
+      x: 0,
+      y: 0,
+    })),
+  });
+  const scene = pictureScene(store, { id: 'dgm_one', type: 'class' }, approximateMeasure);
+  const { children } = graphOf(scene, diagramTypes.class.layout, approximateMeasure);
+  const asked = children.map(({ id, layoutOptions }) => [id, layoutOptions?.['elk.commentBox']]);
+  expect(new Map(asked as [string, string | undefined][]).get('nte_ask')).toBe('true');
+  expect(children.map(({ id }) => id)).not.toContain('grp_desk');
 });

@@ -295,11 +295,26 @@ export function graphOf(scene: BareScene, style: LayoutStyle, measure: Measure):
   const isFlat = nesting.children.size === 0 || lanes.length > 0;
   const texts = isFlat ? textRooms(scene, style, measure) : NO_TEXTS;
   if (lanes.length === 0) {
-    return layoutGraph(sizes, shapes, affinitiesOf(scene), style, nesting, texts);
+    const graph = layoutGraph(sizes, shapes, affinitiesOf(scene), style, nesting, texts);
+    return withNotesBeside(graph, scene);
   }
   // Flat at first: the engine finds the order of time, and lanes are columns of that.
   for (const { id } of lanes) sizes.delete(id);
-  return { ...layoutGraph(sizes, shapes, affinitiesOf(scene), style, FLAT, texts), lanes };
+  const graph = layoutGraph(sizes, shapes, affinitiesOf(scene), style, FLAT, texts);
+  return { ...withNotesBeside(graph, scene), lanes };
+}
+
+/** A note that is about one element stands beside it and moves nothing else. */
+function withNotesBeside(graph: LayoutGraph, { boxes }: BareScene): LayoutGraph {
+  const ends = new Set(graph.edges.flatMap(({ sources, targets }) => [...sources, ...targets]));
+  const isNote = (id: string) => boxes.get(id)?.shape.form === 'note' && ends.has(id);
+  const beside = { 'elk.commentBox': 'true' };
+  return {
+    ...graph,
+    children: graph.children.map((node) =>
+      isNote(node.id) ? { ...node, layoutOptions: { ...node.layoutOptions, ...beside } } : node,
+    ),
+  };
 }
 
 const NO_TEXTS: ReadonlyMap<string, TextRoom> = new Map();
