@@ -1,7 +1,6 @@
 import type { KeyboardEvent, RefObject } from 'react';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { OptionList } from '../app/parts/option-list';
-import { useCompletion } from './completion';
+import { CompletionList, listedBy, useCompletion } from '../app/parts/completion';
 import type { Editing } from './ui-state';
 import { useControls } from './ui-state';
 import { t } from '../app/text';
@@ -26,17 +25,13 @@ export function InlineEditor({ editing, label, multiline = false }: InlineEditor
     multiline,
     field,
   );
-  const isOpen = problem === null && list.options.length > 0;
   const Field = multiline ? 'textarea' : 'input';
   return (
     <span className="mw-inline nodrag nopan nowheel">
       <Field
         ref={field}
         aria-label={label}
-        aria-haspopup="listbox"
-        aria-controls={isOpen ? list.id : undefined}
-        aria-autocomplete="list"
-        aria-activedescendant={isOpen && list.active >= 0 ? `${list.id}-${list.active}` : undefined}
+        {...listedBy(list)}
         aria-invalid={problem !== null}
         placeholder={placeholderOf(editing, multiline)}
         spellCheck={multiline}
@@ -51,17 +46,7 @@ export function InlineEditor({ editing, label, multiline = false }: InlineEditor
           {problem}
         </span>
       )}
-      {isOpen && (
-        <OptionList
-          id={list.id}
-          label={t('canvas.completions')}
-          options={list.options}
-          active={list.active}
-          anchor={field}
-          pick={list.pick}
-          hide={list.hide}
-        />
-      )}
+      {problem === null && <CompletionList list={list} anchor={field} />}
     </span>
   );
 }
@@ -83,7 +68,12 @@ function useInlineText(editing: Editing, multiline: boolean, field: RefObject<Fi
     setText(next);
     setProblem(null);
   };
-  const list = useCompletion(editing, text, taken, field);
+  const list = useCompletion(
+    (line, at) => controls.complete(editing, line, at),
+    text,
+    taken,
+    field,
+  );
 
   useEffect(() => {
     field.current?.focus({ preventScroll: true });

@@ -1,12 +1,15 @@
 import { ChevronRight, Plus, Trash2 } from 'lucide-react';
 import type { KeyboardEvent, ReactNode } from 'react';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { Parsed } from '../../../shared/diagrams/class/notation';
+import type { TypedLine } from '../../../shared/diagrams/completion';
+import { complete } from '../../../shared/diagrams/completion';
 import type { Command } from '../../../shared/metamodel/commands';
 import type { Kind, RecordOf } from '../../../shared/metamodel/kinds';
 import { displayName } from '../../../shared/metamodel/queries';
 import { useGrowing } from '../../app/growing';
 import { IconButton } from '../../app/parts/buttons';
+import { CompletionList, listedBy, useCompletion } from '../../app/parts/completion';
 import { moveBy } from './edits';
 import { useEdit } from './edit-context';
 import { Problem } from './fields';
@@ -169,10 +172,21 @@ interface AddLineProps {
 
 /** The line at the end: Enter adds what was typed and waits for the next one. */
 function AddLine({ kind, add }: AddLineProps) {
-  const { run } = useEdit();
+  const { store, run } = useEdit();
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
+  const notation = NOTATIONS[kind];
+  const list = useCompletion(
+    (line, at) => (notation ? complete(store, notation, line, at) : []),
+    text,
+    (next) => {
+      setText(next);
+      setProblem(null);
+    },
+    field,
+  );
   const submit = async () => {
     if (text.trim() === '') return setProblem(null);
     const refused = await run(add(text));
@@ -180,14 +194,29 @@ function AddLine({ kind, add }: AddLineProps) {
     if (refused === null) setText('');
     return undefined;
   };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (list.onKeyDown(event)) event.stopPropagation();
+    else if (event.key === 'Enter') {
+      event.preventDefault();
+      list.hide();
+      void submit();
+    } else if (event.key === 'Escape' && text !== '') {
+      event.stopPropagation();
+      setText('');
+      setProblem(null);
+      list.hide();
+    }
+  };
   return (
     <div className="insp-add">
       <span className="insp-add-field">
         <Plus size={14} aria-hidden="true" />
         <input
+          ref={field}
           id={id}
           className="field cell"
           aria-label={t(`member.${kind}.add`)}
+          {...listedBy(list)}
           aria-invalid={problem !== null || undefined}
           aria-describedby={problem === null ? undefined : `${id}-problem`}
           placeholder={t('inspector.addExample', {
@@ -198,23 +227,27 @@ function AddLine({ kind, add }: AddLineProps) {
           spellCheck={false}
           value={text}
           onChange={(event) => {
-            setText(event.target.value);
+            const { value, selectionStart } = event.target;
+            setText(value);
             setProblem(null);
+            list.type(value, selectionStart ?? value.length);
           }}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') {
-              event.preventDefault();
-              void submit();
-            } else if (event.key === 'Escape' && text !== '') {
-              event.stopPropagation();
-              setText('');
-              setProblem(null);
-            }
+          onKeyDown={onKeyDown}
+          onBlur={() => {
+            list.hide();
+            void submit();
           }}
-          onBlur={() => void submit()}
         />
       </span>
       <Problem id={id} text={problem} />
+      {problem === null && <CompletionList list={list} anchor={field} />}
     </div>
   );
 }
+
+/** How a line of each kind is typed; a parameter as an attribute. */
+const NOTATIONS: Partial<Record<MemberKind, TypedLine>> = {
+  attribute: { what: 'attribute' },
+  operation: { what: 'operation' },
+  parameter: { what: 'attribute' },
+};

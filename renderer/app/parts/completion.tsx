@@ -1,18 +1,18 @@
 import type { KeyboardEvent, RefObject } from 'react';
 import { useId, useState } from 'react';
-import type { Offer } from '../../shared/diagrams/completion';
-import { take } from '../../shared/diagrams/completion';
-import type { Option } from '../app/parts/option-list';
-import { kindName } from '../app/kind-name';
-import type { Editing } from './ui-state';
-import { useControls } from './ui-state';
+import type { Offer } from '../../../shared/diagrams/completion';
+import { take } from '../../../shared/diagrams/completion';
+import { kindName } from '../kind-name';
+import { t } from '../text';
+import type { Option } from './option-list';
+import { OptionList } from './option-list';
 
 /** An offer as a line of the list. */
-export interface OfferOption extends Option {
+interface OfferOption extends Option {
   offer: Offer;
 }
 
-/** The list of what could stand at the caret of a field on the canvas. */
+/** The list of what could stand at the caret of a field. */
 export interface Completion {
   id: string;
   options: readonly OfferOption[];
@@ -40,16 +40,15 @@ const HIDDEN: Shown = { options: [], active: -1, asked: false };
  * takes what was typed; Ctrl+Space asks for it and chooses the first.
  */
 export function useCompletion(
-  editing: Editing,
+  offersAt: (text: string, caret: number) => readonly Offer[],
   text: string,
   setText: (text: string, caret: number) => void,
   field: RefObject<HTMLInputElement | null>,
 ): Completion {
-  const controls = useControls();
   const id = useId();
   const [{ options, active, asked }, show] = useState<Shown>(HIDDEN);
   const ask = (line: string, caret: number, isAsked: boolean) => {
-    const found = controls.complete(editing, line, caret).map(optionOf);
+    const found = offersAt(line, caret).map(optionOf);
     show({ options: found, active: isAsked && found.length > 0 ? 0 : -1, asked: isAsked });
   };
   const pick = ({ offer }: OfferOption) => {
@@ -89,4 +88,37 @@ export function useCompletion(
 function optionOf(offer: Offer): OfferOption {
   const { text, kind } = offer;
   return { value: text.trim(), hint: kind === null ? '' : kindName(kind), kind, offer };
+}
+
+/** What the field says of its list to who cannot see it. */
+export function listedBy({ id, options, active }: Completion) {
+  const isOpen = options.length > 0;
+  return {
+    'aria-haspopup': 'listbox',
+    'aria-autocomplete': 'list',
+    'aria-controls': isOpen ? id : undefined,
+    'aria-activedescendant': isOpen && active >= 0 ? `${id}-${active}` : undefined,
+  } as const;
+}
+
+interface CompletionListProps {
+  list: Completion;
+  anchor: RefObject<HTMLElement | null>;
+}
+
+/** The list under the field, while there is something to offer. */
+export function CompletionList({ list, anchor }: CompletionListProps) {
+  const { id, options, active, pick, hide } = list;
+  if (options.length === 0) return null;
+  return (
+    <OptionList
+      id={id}
+      label={t('canvas.completions')}
+      options={options}
+      active={active}
+      anchor={anchor}
+      pick={pick}
+      hide={hide}
+    />
+  );
 }
