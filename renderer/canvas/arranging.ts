@@ -138,7 +138,7 @@ export async function groupSelected(host: CanvasHost): Promise<void> {
       ...commands,
       create('group', id, values),
       ...placeCommands(
-        { ...scene, diagramId, fresh: { id, kind: 'group' } },
+        { ...scene, diagramId, fresh: [{ id, kind: 'group' }] },
         model.newId,
         new Map([[id, place]]),
         positions.unsaved(),

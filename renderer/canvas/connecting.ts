@@ -194,7 +194,7 @@ async function connectToNew(
   const commands: Command[] = [
     ...createFromPalette(model.store, model.newId, entry, id, home.ownerId, home.values),
     ...placeCommands(
-      { ...scene, fresh: { id, kind: entry.kind } },
+      { ...scene, fresh: [{ id, kind: entry.kind }] },
       model.newId,
       new Map([[id, corner]]),
       positions.unsaved(),

@@ -1,5 +1,6 @@
 import { diagramTypes, type DiagramTypeId } from '../../shared/diagrams';
-import type { Clip } from '../../shared/diagrams/clipboard';
+import type { Asked } from '../../shared/diagrams/box-size';
+import type { Clip, Place } from '../../shared/diagrams/clipboard';
 import { copyRecords, parseClip, printClip } from '../../shared/diagrams/clipboard';
 import { printAttribute, printOperation } from '../../shared/diagrams/class/notation';
 import type { Parsed } from '../../shared/diagrams/class/notation';
@@ -124,10 +125,17 @@ let lastCopied = '';
 
 /** The selection as clipboard text; '' when there is nothing to copy. */
 export function copyText(host: CanvasHost): string {
-  const { model, rects } = host.live();
-  const clip = copyRecords(model.store, model.selectedIds, (id) => {
+  const { model, rects, scene } = host.live();
+  const { store } = model;
+  const places = scene.diagramId === null ? [] : store.owned(scene.diagramId, 'placement');
+  const sizes = new Map(
+    places
+      .filter(({ width, height }) => width !== null || height !== null)
+      .map(({ elementId, width, height }) => [elementId, { width, height }]),
+  );
+  const clip = copyRecords(store, model.selectedIds, (id) => {
     const rect = rects.get(id);
-    return rect && { x: rect.x, y: rect.y };
+    return rect && { x: rect.x, y: rect.y, ...sizes.get(id) };
   });
   if (clip.records.length === 0) return '';
   lastCopied = printClip(clip);
@@ -183,7 +191,8 @@ async function showAgain(host: CanvasHost, clip: Clip): Promise<void> {
   if (type === 'sequence') return addLifelines(host, known, host.pointer());
   const shows = (id: string) => {
     const record = store.get(id);
-    return record !== undefined && diagramTypes[type].box(store, record, scene.subjectId) !== null;
+    if (!record || record.kind === 'group') return false;
+    return diagramTypes[type].box(store, record, scene.subjectId) !== null;
   };
   const boxes = Object.keys(clip.positions).filter(shows);
   if (boxes.length === 0) return say(host, t('clipboard.notShown'));
@@ -224,13 +233,20 @@ async function pasteNew(host: CanvasHost, clip: Clip): Promise<void> {
     into:
       [...shownAs(scene, model.store, model.selectedIds)].find((id) => scene.boxes.has(id)) ?? null,
     subjectId: scene.subjectId,
+    diagramId: scene.diagramId,
     gap: placeInTime(model.store, model.selectedIds),
   };
   const pasted = pasteRecords(model.store, clip, model.newId, offsetOf(host, clip), target);
   if (pasted.records.length === 0) return say(host, t('clipboard.noPlace', { n: pasted.left }));
   const commands: Command[] = [
     { type: 'insert-records', records: pasted.records.map((record) => ({ ...record })) },
-    ...placeCommands(scene, model.newId, pasted.positions, positions.unsaved()),
+    ...placeCommands(
+      { ...scene, fresh: pasted.records },
+      model.newId,
+      pasted.positions,
+      positions.unsaved(),
+      sizesAmong(pasted.positions),
+    ),
   ];
   const [first] = pasted.records;
   const name = first && 'name' in first ? first.name : displayName(model.store, null);
@@ -244,6 +260,15 @@ async function pasteNew(host: CanvasHost, clip: Clip): Promise<void> {
   const boxes = [...pasted.positions.keys()];
   host.announce(t('said.pasted', { n: boxes.length || pasted.records.length }));
   model.setSelection(boxes.length > 0 ? boxes : chosen);
+}
+
+/** Sizes that were chosen by hand, by id. */
+function sizesAmong(places: ReadonlyMap<string, Place>): Map<string, Partial<Asked>> {
+  const sizes = new Map<string, Partial<Asked>>();
+  for (const [id, { width, height }] of places) {
+    if (width !== undefined && height !== undefined) sizes.set(id, { width, height });
+  }
+  return sizes;
 }
 
 /** False when nothing that was chosen has a place on this type of diagram. */

@@ -51,7 +51,7 @@ export async function createAt(
   const commands: Command[] = [
     ...createFromPalette(model.store, model.newId, entry, id, ownerId, values),
     ...placeCommands(
-      { ...scene, fresh: { id, kind: entry.kind } },
+      { ...scene, fresh: [{ id, kind: entry.kind }] },
       model.newId,
       new Map([[id, corner]]),
       positions.unsaved(),

@@ -11,8 +11,8 @@ import type { Scene } from './scene';
 /** What has to be known of a scene to put something on its diagram. */
 export interface PlacedScene extends Pick<Scene, 'diagramId' | 'type'> {
   boxes?: Scene['boxes'];
-  /** An element that is made along with its place, which the scene does not show yet. */
-  fresh?: { id: string; kind: Kind };
+  /** Elements that are made along with their places, which the scene does not show yet. */
+  fresh?: readonly { id: string; kind: Kind }[];
   focus?: Scene['focus'];
 }
 
@@ -78,9 +78,11 @@ function annotationsAmong(
   { boxes, fresh }: PlacedScene,
   positions: ReadonlyMap<string, Point>,
 ): ReadonlyMap<string, Point> {
+  const made = new Map(fresh?.map(({ id, kind }) => [id, kind]));
   const isKept = (id: string) => {
     const form = boxes?.get(id)?.shape.form;
-    return fresh?.id === id ? isAnnotation(fresh.kind) : form === 'note' || form === 'group';
+    const kind = made.get(id);
+    return kind ? isAnnotation(kind) : form === 'note' || form === 'group';
   };
   return new Map([...positions].filter(([id]) => isKept(id)));
 }

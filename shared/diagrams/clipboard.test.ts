@@ -15,7 +15,7 @@ import { create } from '../metamodel/commands';
 
 const at = (id: string) => (id.startsWith('cls') ? { x: 10, y: 20 } : undefined);
 const newId = testIds();
-const NOWHERE: PasteTarget = { into: null, subjectId: null, gap: null };
+const NOWHERE: PasteTarget = { into: null, subjectId: null, diagramId: null, gap: null };
 
 function copy(store: Store, ...ids: string[]): string {
   return printClip(copyRecords(store, ids, at));
@@ -283,6 +283,33 @@ describe('where it goes', () => {
     paste(store, copy(store, 'att_due'), { into: 'cls_loan' });
     const names = store.children('cls_loan', 'attribute').map(({ name }) => name);
     expect(names).toEqual(['dueOn', 'more', 'dueOn2']);
+  });
+});
+
+describe('groups and notes', () => {
+  it('come with their sizes, a group on the diagram that is shown', () => {
+    const store = wholeStore();
+    apply(
+      store,
+      create('group', 'grp', { name: 'Desk', ownerId: 'dgm_one', colour: 3 }),
+      create('note', 'nte', { text: 'Ask.' }),
+      create('note-anchor', 'nan', { ownerId: 'nte', elementId: 'cls_loan' }),
+    );
+    const clip = copyRecords(store, ['grp', 'nte', 'cls_loan'], () => ({
+      x: 0,
+      y: 0,
+      width: 200,
+      height: null,
+    }));
+    const text = printClip(clip);
+    expect(paste(store, text).left).toBe(1);
+    const { ids, positions, problems } = paste(store, text, { diagramId: 'dgm_seq' });
+    expect(problems).toEqual([]);
+    const group = store.getAs('group', ids.get('grp') ?? '');
+    expect(group).toMatchObject({ ownerId: 'dgm_seq', colour: 3 });
+    expect(positions.get(group?.id ?? '')).toEqual({ x: 32, y: 32, width: 200, height: null });
+    const anchors = store.children(ids.get('nte') ?? '', 'note-anchor');
+    expect(anchors.map(({ elementId }) => elementId)).toEqual([ids.get('cls_loan')]);
   });
 });
 

@@ -27,11 +27,14 @@ export interface Clip {
   chosen: string[];
   /** Ids of records that were not chosen but that chosen lines need: lifelines of messages. */
   support: string[];
-  /** Top left corners by element id, px. */
-  positions: Record<string, Point>;
+  /** Where boxes stood, by element id. */
+  positions: Record<string, Place>;
 }
 
-const COPYABLE: ReadonlySet<string> = new Set(ELEMENT_KINDS);
+/** Top left corner of a box, px; and its size where a person has chosen one. */
+export type Place = Point & { width?: number | null; height?: number | null };
+
+const COPYABLE: ReadonlySet<string> = new Set([...ELEMENT_KINDS, 'group']);
 
 /**
  * The chosen elements with all that they own, and the relations among them.
@@ -42,7 +45,7 @@ const COPYABLE: ReadonlySet<string> = new Set(ELEMENT_KINDS);
 export function copyRecords(
   store: Store,
   ids: Iterable<string>,
-  positionOf: (id: string) => Point | undefined,
+  positionOf: (id: string) => Place | undefined,
 ): Clip {
   const taken = new Map<string, AnyRecord>();
   const chosen: string[] = [];
@@ -175,13 +178,24 @@ export type ClipProblem = 'foreign' | 'too-large' | 'newer' | 'damaged';
 export type ReadClip = { ok: true; clip: Clip } | { ok: false; problem: ClipProblem };
 
 const coordinate = z.number().finite().min(-10_000_000).max(10_000_000);
+const extent = z.number().min(1).max(100_000).nullable();
 const text = z.strictObject({
   type: z.literal(CLIPBOARD_MARK),
   formatVersion: z.number().int().min(1),
   records: z.array(z.record(z.string(), z.unknown())).max(MOST_RECORDS),
   chosen: z.array(z.string()).max(MOST_RECORDS).default([]),
   support: z.array(z.string()).max(MOST_RECORDS).default([]),
-  positions: z.record(z.string(), z.strictObject({ x: coordinate, y: coordinate })).default({}),
+  positions: z
+    .record(
+      z.string(),
+      z.strictObject({
+        x: coordinate,
+        y: coordinate,
+        width: extent.optional(),
+        height: extent.optional(),
+      }),
+    )
+    .default({}),
 });
 
 /**
@@ -214,9 +228,25 @@ export function parseClip(raw: string): ReadClip {
       records: [...records.values()],
       chosen: chosen.filter(known),
       support: support.filter(known),
-      positions: Object.fromEntries(Object.entries(positions).filter(([id]) => known(id))),
+      positions: placesOf(positions, known),
     },
   };
+}
+
+/** Places of what is there; a size that was not said stays unsaid. */
+function placesOf(
+  positions: z.infer<typeof text>['positions'],
+  known: (id: string) => boolean,
+): Clip['positions'] {
+  const places: [string, Place][] = [];
+  for (const [id, { x, y, width, height }] of Object.entries(positions)) {
+    if (!known(id)) continue;
+    places.push([
+      id,
+      { x, y, ...(width !== undefined && { width }), ...(height !== undefined && { height }) },
+    ]);
+  }
+  return Object.fromEntries(places);
 }
 
 function readJson(raw: string): unknown {

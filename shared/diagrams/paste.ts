@@ -6,7 +6,7 @@ import { siblings } from '../metamodel/order';
 import { enclosing } from '../metamodel/ownership';
 import type { Store } from '../metamodel/store';
 import { referencesOf } from '../metamodel/store';
-import type { Clip } from './clipboard';
+import type { Clip, Place } from './clipboard';
 import type { Point } from './geometry';
 import { NameBook } from './name-book';
 import { homeIn, ownerIn } from './owner-in';
@@ -17,6 +17,8 @@ export interface PasteTarget {
   into: string | null;
   /** What the diagram is about; null for the model as a whole. */
   subjectId: string | null;
+  /** The diagram itself, for groups; null while there is none. */
+  diagramId: string | null;
   /** Place in time for messages and fragments; null: last. */
   gap: { ownerId: string; before: string | null } | null;
 }
@@ -24,8 +26,8 @@ export interface PasteTarget {
 export interface Pasted {
   /** Ready for `insert-records`. */
   records: AnyRecord[];
-  /** Top left corners of the boxes among them, by new id. */
-  positions: Map<string, Point>;
+  /** Where the boxes among them come to stand, by new id. */
+  positions: Map<string, Place>;
   /** New id of each copied record. */
   ids: Map<string, string>;
   /** How many of the clip's records cannot live here: attributes without a class to put them in. */
@@ -50,10 +52,11 @@ export function pasteRecords(
   const records = paste.records();
   const made = new Set(records.map(({ id }) => id));
   const ids = new Map([...paste.ids].filter(([, id]) => made.has(id)));
-  const positions = new Map<string, Point>();
-  for (const [id, { x, y }] of Object.entries(clip.positions)) {
+  const positions = new Map<string, Place>();
+  for (const [id, place] of Object.entries(clip.positions)) {
     const fresh = ids.get(id);
-    if (fresh) positions.set(fresh, { x: x + offset.x, y: y + offset.y });
+    const { x, y } = place;
+    if (fresh) positions.set(fresh, { ...place, x: x + offset.x, y: y + offset.y });
   }
   const wanted = clip.records.length - clip.support.length;
   const left = Math.max(0, wanted - clip.records.filter(({ id }) => ids.has(id)).length);
@@ -173,7 +176,8 @@ class Paste {
   #outerHome(record: AnyRecord & { ownerId: string | null }): string | null | undefined {
     const { store, target } = this;
     const { kind } = record;
-    const { gap, into, subjectId } = target;
+    const { gap, into, subjectId, diagramId } = target;
+    if (kind === 'group') return diagramId ?? undefined;
     if (gap && kindOf(kind).orderedWith === 'fragment') return gap.ownerId;
     if (this.#isDirect(kind)) {
       const inside = ownerIn(store, kind, into);
