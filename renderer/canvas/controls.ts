@@ -274,7 +274,8 @@ function sizesAmong(places: ReadonlyMap<string, Place>): Map<string, Partial<Ask
 /** False when nothing that was chosen has a place on this type of diagram. */
 function mayShow({ records, chosen }: Clip, type: DiagramTypeId): boolean {
   const placeable: readonly string[] = PLACEABLE_KINDS;
-  const kinds = records.filter(({ id }) => chosen.includes(id)).map(({ kind }) => kind);
+  const wanted = new Set(chosen);
+  const kinds = records.filter(({ id }) => wanted.has(id)).map(({ kind }) => kind);
   const boxes = kinds.filter((kind) => placeable.includes(kind));
   return boxes.length === 0 || boxes.some((kind) => diagramTypes[type].nodeKinds.includes(kind));
 }

@@ -96,18 +96,25 @@ class Paste {
 
   records(): AnyRecord[] {
     let kept = this.clip.records.filter((record) => this.ids.has(record.id) && this.#fits(record));
+    let copies: (AnyRecord | null)[] = [];
     // What hangs on something that is left behind is left behind, too.
-    for (let before = -1; before !== kept.length; ) {
-      before = kept.length;
-      const there = new Set(kept.map(({ id }) => id));
-      for (const id of this.ids.keys()) if (!there.has(id)) this.ids.delete(id);
-      kept = kept.filter((record) => this.#redirect(record) !== null);
+    for (let complete = false; !complete; ) {
+      this.#forgetAllBut(kept);
+      copies = kept.map((record) => this.#redirect(record));
+      complete = !copies.includes(null);
+      kept = kept.filter((_record, at) => copies[at] !== null);
     }
     const names = new NameBook(this.store);
-    const copies = kept.flatMap((record) => this.#redirect(record) ?? []);
-    return this.#ordered(kept, copies).map((copy) =>
+    const made = copies.flatMap((copy) => copy ?? []);
+    return this.#ordered(kept, made).map((copy) =>
       'name' in copy ? { ...copy, name: names.claim(copy) } : copy,
     );
+  }
+
+  #forgetAllBut(kept: readonly AnyRecord[]): void {
+    if (kept.length === this.ids.size) return;
+    const there = new Set(kept.map(({ id }) => id));
+    for (const id of this.ids.keys()) if (!there.has(id)) this.ids.delete(id);
   }
 
   /** The interaction that messages are pasted into, where it is not among the copies itself. */

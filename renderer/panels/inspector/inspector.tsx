@@ -67,7 +67,9 @@ const Content = memo(function Content({ edit, selectedIds, ghosts, accept, rejec
     <EditProvider value={edit}>
       <div className="inspector" data-readonly={edit.readOnly || undefined}>
         {!first && <Overview diagramId={diagramId} />}
-        {first && records.length > 1 && <Several records={records} />}
+        {first && records.length > 1 && (
+          <Several key={records.map(({ id }) => id).join(' ')} records={records} />
+        )}
         {first && records.length === 1 && (
           <div key={first.id}>
             <Head record={first} />
