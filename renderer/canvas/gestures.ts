@@ -96,9 +96,6 @@ function addGroup(host: CanvasHost, { id, data }: CanvasNode): void {
   model.setSelection(others.length < model.selectedIds.length ? others : [...others, id]);
 }
 
-/** Whether Shift was held when the last key was pressed: a clipboard event does not say. */
-const keys = { shift: false };
-
 /** Pointer, clipboard and drops on the surface as a whole. */
 export function surfaceHandlers({ api, host, trackPointer }: CanvasParts) {
   const inField = (target: EventTarget | null) =>
@@ -132,9 +129,9 @@ export function surfaceHandlers({ api, host, trackPointer }: CanvasParts) {
     // Native copy, cut and paste need no permission to read the clipboard: let them happen.
     onKeyDown(event: KeyboardEvent) {
       const mod = event.ctrlKey || event.metaKey;
-      keys.shift = event.shiftKey;
-      const native = event.shiftKey ? /^v$/i : /^[cxv]$/i;
-      if (mod && !event.altKey && native.test(event.key)) event.stopPropagation();
+      if (mod && !event.shiftKey && !event.altKey && /^[cxv]$/i.test(event.key)) {
+        event.stopPropagation();
+      }
     },
     onCopy: (event: ClipboardEvent) => void writeClip(event),
     onCut(event: ClipboardEvent) {
@@ -143,8 +140,7 @@ export function surfaceHandlers({ api, host, trackPointer }: CanvasParts) {
     onPaste(event: ClipboardEvent) {
       if (inField(event.target)) return;
       event.preventDefault();
-      const how = keys.shift ? 'reference' : 'new';
-      void pasteHanded(host, event.clipboardData.getData('text/plain'), how);
+      void pasteHanded(host, event.clipboardData.getData('text/plain'), 'new');
     },
     onDragOver(event: DragEvent) {
       if (event.dataTransfer.types.includes(DRAG_TYPE)) event.preventDefault();

@@ -86,6 +86,7 @@ test('several elements, one change; lines are typed with help; copies go anywher
   });
 
   await test.step('completion while a line is typed, and by Ctrl+Space', async () => {
+    await runCommand(page, 'Dark theme');
     await choose(page, 'Loan');
     await page.keyboard.press('Enter');
     const field = canvas(page).getByRole('textbox', { name: /^New attribute/ });
@@ -94,7 +95,7 @@ test('several elements, one change; lines are typed with help; copies go anywher
     const list = page.getByRole('listbox', { name: 'What could stand here' });
     await expect(list.getByRole('option').first()).toHaveText(/Money/);
     await page.keyboard.press('ArrowDown');
-    await twice(page, '302-completion');
+    await look(page, '302-completion');
     await page.keyboard.press('Enter');
     await expect(field).toHaveValue('+ fee: Money');
     await page.keyboard.type(' [');
@@ -122,6 +123,7 @@ test('several elements, one change; lines are typed with help; copies go anywher
     expect(selected).toBe('[x]');
     await look(page, '303-wrong-line');
     await page.keyboard.press('Escape');
+    await runCommand(page, 'Light theme');
   });
 
   await test.step('an end of an association: multiplicity and role where they stand', async () => {
