@@ -6,8 +6,8 @@ import { InlineEditor } from './inline-editor';
 import type { SceneEdge } from './scene';
 import { useCanvasUi } from './ui-state';
 
-/** How far from the box the middle of the field stands, px along the line. */
-const AWAY = 36;
+/** How far from the box the middle of the field stands, px along a level or an upright line. */
+const AWAY = { level: 84, upright: 24 };
 
 /** The field for the text at an end of a line, while that is edited: `1..* lines`. */
 export function EndEditor({ edge, route }: { edge: SceneEdge; route: Route }) {
@@ -40,8 +40,9 @@ export function EndEditor({ edge, route }: { edge: SceneEdge; route: Route }) {
 /** A place on the first stretch of a line, off its box. */
 function along([first, second]: readonly Point[]): Point {
   if (!first || !second) return first ?? { x: 0, y: 0 };
-  const length = Math.hypot(second.x - first.x, second.y - first.y);
-  const share = length === 0 ? 0 : Math.min(1, AWAY / length);
+  const [dx, dy] = [Math.abs(second.x - first.x), Math.abs(second.y - first.y)];
+  const away = dx > dy ? AWAY.level : AWAY.upright;
+  const share = dx + dy === 0 ? 0 : Math.min(1, away / Math.hypot(dx, dy));
   return {
     x: first.x + (second.x - first.x) * share,
     y: first.y + (second.y - first.y) * share,
