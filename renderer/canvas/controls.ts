@@ -212,16 +212,23 @@ async function showAgain(host: CanvasHost, clip: Clip): Promise<void> {
 
 /** How far copies stand from where the originals did, or do: beside them, or at the pointer. */
 function offsetOf(host: CanvasHost, clip: Clip): Point {
+  const { rects } = host.live();
+  for (const [id, { x, y }] of Object.entries(clip.positions)) {
+    const rect = rects.get(id);
+    if (rect) return { x: rect.x - x + BESIDE, y: rect.y - y + BESIDE };
+  }
   const corners = Object.values(clip.positions);
-  const area = bounds(corners.map((corner) => ({ ...corner, width: 160, height: 100 })));
-  const stillThere = Object.keys(clip.positions).some((id) => host.live().rects.has(id));
-  if (stillThere || !area) return { x: 32, y: 32 };
+  const area = bounds(corners.map(({ x, y }) => ({ x, y, width: 160, height: 100 })));
+  if (!area) return { x: BESIDE, y: BESIDE };
   const pointer = host.pointer() ?? viewCentre(host);
   return {
     x: Math.round(pointer.x - area.x - area.width / 2),
     y: Math.round(pointer.y - area.y - area.height / 2),
   };
 }
+
+/** How far a copy stands from its original, px in each direction. */
+const BESIDE = 32;
 
 async function pasteNew(host: CanvasHost, clip: Clip): Promise<void> {
   const { model, scene, positions, type } = host.live();

@@ -187,6 +187,9 @@ test('several elements, one change; lines are typed with help; copies go anywher
     const message = (await recordsOf(page, 'message')).find(({ sort }) => sort === 'synch-call');
     const lifelines = await recordsOf(page, 'lifeline');
     const loan = lifelines.find(({ name }) => name === 'loan');
+    const said = (await recordsOf(page, 'operation')).find(
+      ({ id }) => id === message?.operationId,
+    )?.name;
     if (!message || !loan) throw new Error('The sample has a call and a loan.');
     const end = await page.locator(`[data-end-of="${message.id} target"]`).boundingBox();
     const line = await page.locator(`[data-line="${loan.id}"]`).boundingBox();
@@ -199,7 +202,7 @@ test('several elements, one change; lines are typed with help; copies go anywher
     await page.mouse.up();
     await expect
       .poll(async () => (await recordsOf(page, 'message')).find(({ id }) => id === message.id))
-      .toMatchObject({ targetId: loan.id, operationId: null, name: 'mayBorrow' });
+      .toMatchObject({ targetId: loan.id, operationId: null, name: said });
     await page.keyboard.press('Control+Z');
   });
 

@@ -34,7 +34,10 @@ const SHOWN_KINDS = [
   'actor',
   'use-case',
   'state-machine',
+  'interaction',
   'activity',
+  'component',
+  'deployment-node',
   'diagram',
 ] as const satisfies readonly Kind[];
 /** A kind that people count: not the machinery of views and traces. */
