@@ -12,7 +12,7 @@ export function Announcer() {
   const { text, turn } = useAnnounced();
   useEffect(() => listen('change', sayChange()), []);
   return (
-    <output className="visually-hidden" data-announcer>
+    <output className="visually-hidden announcer" data-announcer>
       <span key={turn}>{text}</span>
     </output>
   );

@@ -161,6 +161,15 @@ const goTo = (): Action[] => [
     run: () => ui().set({ overlay: 'elements' }),
   },
   {
+    // The key that people try first.
+    id: 'go.find',
+    title: t('action.goToElement'),
+    group: 'go',
+    shortcut: 'Mod+F',
+    when: isOpen,
+    run: () => ui().set({ overlay: 'elements' }),
+  },
+  {
     id: 'go.search',
     title: t('action.findSaid'),
     group: 'go',

@@ -31,7 +31,7 @@ export function Panels() {
     <Group orientation="horizontal" className="panels" id="columns">
       {leftOpen && (
         <>
-          <Side id="left" size={sizes.left} min={240} max={560}>
+          <Side id="left" size={sizes.left} min={280} max={420}>
             <LeftPanel />
           </Side>
           <Separator className="separator vertical" aria-label={t('app.widthOfTheLeftPanel')} />
@@ -59,7 +59,7 @@ export function Panels() {
       {rightShown && (
         <>
           <Separator className="separator vertical" aria-label={t('app.widthOfTheInspector')} />
-          <Side id="right" size={sizes.right} min={220} max={520}>
+          <Side id="right" size={sizes.right} min={280} max={400}>
             <RightPanel />
           </Side>
         </>

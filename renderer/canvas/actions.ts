@@ -70,15 +70,24 @@ function shortcutOf(shortcut: string | undefined): { shortcut?: string } {
 }
 
 function creating(api: CanvasApi, shown: DiagramTypeId): Action[] {
-  return diagramTypes[shown].palette.map(({ id, title }) => ({
+  const { palette } = diagramTypes[shown];
+  const create = (id: string, title: string): Omit<Action, 'id'> => ({
     ...GROUP,
-    id: `canvas.create-${id}`,
     title: newToolTitle(shown, { id, title }),
-    ...shortcutOf(toolShortcut(shown, id)),
-    ...(id === 'class' && { keywords: t('canvas.newClassWords') }),
     when: () => writable(api) && api.mode === 'idle',
     run: () => api.create(id),
+  });
+  const tools = palette.map(({ id, title }) => ({
+    ...create(id, title),
+    id: `canvas.create-${id}`,
+    ...shortcutOf(toolShortcut(shown, id)),
+    ...(id === 'class' && { keywords: t('canvas.newClassWords') }),
   }));
+  const [likeliest] = palette;
+  if (!likeliest) return tools;
+  // The same by the key that other programs have for what is new.
+  const here = create(likeliest.id, likeliest.title);
+  return [...tools, { ...here, id: 'canvas.create-here', shortcut: 'Mod+N' }];
 }
 
 function connecting(api: CanvasApi, shown: DiagramTypeId): Action[] {

@@ -10,7 +10,7 @@ import type { Locator, Page } from '@playwright/test';
 import { buildIfNeeded } from '../../scripts/build/build';
 import { resolveElectron } from '../../scripts/runtime/resolve';
 import type { RunningApp } from '../e2e/support/app';
-import { launchApp, waitUntilInteractive } from '../e2e/support/app';
+import { expect, launchApp, waitUntilInteractive } from '../e2e/support/app';
 import { ask } from '../e2e/support/bridge';
 import { runCommand } from '../e2e/support/look';
 import { box, say, startInterview } from '../e2e/support/window';
@@ -35,6 +35,7 @@ async function atRest(page: Page, pointedAt: Locator | undefined): Promise<void>
   await pointedAt?.hover();
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   await page.evaluate(() => document.fonts.ready);
+  await expect(page.locator('.toast')).toHaveCount(0);
   await page.waitForTimeout(700);
 }
 
@@ -126,7 +127,7 @@ async function interview({ page, shoot }: Studio): Promise<void> {
   await page.keyboard.press('Control+0');
   // What is pointed at lights up on both sides, with the words that it came from.
   await page.locator('.proposal-list').evaluate((list) => list.scrollTo(0, 0));
-  const rental = page.locator('.proposal-item').filter({ hasText: 'Rental' }).first();
+  const rental = page.getByRole('checkbox', { name: /^Rental/ }).first();
   await shoot('interview', 'light', rental);
   await closeProject(page);
 }
@@ -137,7 +138,7 @@ async function diagrams({ page, shoot }: Studio): Promise<void> {
     .getByRole('button', { name: /Town Library/ })
     .click();
   await page.locator('.mw-box').first().waitFor();
-  await showDiagram(page, 'Overview', { left: true, right: true });
+  await showDiagram(page, 'Overview', { right: true });
   await box(page, 'Loan').click();
   await shoot('class', 'light');
   await showDiagram(page, 'Data model', {});
