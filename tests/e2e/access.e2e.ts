@@ -89,10 +89,10 @@ async function overlays(page: Page, see: See): Promise<void> {
   await see('palette');
   await closeDialog(page);
   await page.keyboard.press('Control+P');
-  await page.getByRole('combobox', { name: 'Go to element' }).fill('lo');
+  await page.getByRole('combobox', { name: 'Go to element' }).fill('Loan');
   await see('go-to-element');
-  await closeDialog(page);
-  await box(page, 'Loan').click();
+  await page.keyboard.press('Enter');
+  await expect(box(page, 'Loan')).toHaveClass(/selected/);
   for (const [name, title] of [
     ['keys', 'Show the keys'],
     ['models', 'Local models'],

@@ -196,8 +196,11 @@ test('five classes, a state machine and a sequence by the keyboard alone', async
 
   await test.step('a ride as a sequence', async () => {
     await newDiagram(page, 'Sequence');
+    // About nothing that is there yet: the last choice of the list.
+    await press(page, 'Tab', 'End', 'Tab');
+    await page.keyboard.type('Unlock a bike');
     await press(page, 'Enter');
-    await expect(canvas(page)).toHaveAccessibleName(/sequence diagram/);
+    await expect(canvas(page)).toHaveAccessibleName(/^Unlock a bike, sequence diagram/);
     await tabToCanvas(page);
     await press(page, 'n');
     await write(page, 'rider: Rider');
