@@ -13,7 +13,6 @@ const config: KnipConfig = {
     'models/training/{convert,fit-decoder,fit-requirements}.ts',
     'scripts/*.ts',
     'tests/perf/*.bench.ts',
-    'tests/screenshots/take.ts',
     // The page that a bench builds by its path.
     'tests/perf/canvas/bare-page.tsx',
     'tests/e2e/**/*.e2e.ts',

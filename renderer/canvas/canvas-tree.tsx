@@ -1,6 +1,5 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
-import { useEffect, useMemo, useState } from 'react';
-import type { Rect } from '../../shared/diagrams/geometry';
+import { memo, useEffect, useMemo, useState } from 'react';
 import { t, useShownLanguage } from '../app/text';
 import type { CanvasHost } from './live';
 import type { CanvasModel } from './ports';
@@ -20,7 +19,8 @@ interface Props {
   host: CanvasHost;
   title: string;
   scene: Scene;
-  rects: ReadonlyMap<string, Rect>;
+  /** How many boxes have a place. */
+  placed: number;
   model: CanvasModel;
   /** The selected box. */
   activeId: string | undefined;
@@ -30,11 +30,11 @@ interface Props {
  * The diagram as a tree, for those who read it rather than see it: every element by its name and kind,
  * which ones are selected, and each relation as a sentence. It is out of sight until it has the focus.
  */
-export function CanvasTree({ host, title, scene, rects, model, activeId }: Props) {
+export const CanvasTree = memo(function CanvasTree(props: Props) {
+  const { host, title, scene, model, activeId } = props;
   const language = useShownLanguage();
   const { name } = useControls();
-  const calm = useAtRest(rects);
-  const order = useMemo(() => readingOrder(calm), [calm]);
+  const order = useOrderAtRest(props);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const [key, setKey] = useState<string | null>(null);
   const box = key?.split(' ')[0] ?? activeId;
@@ -107,7 +107,7 @@ export function CanvasTree({ host, title, scene, rects, model, activeId }: Props
       <p aria-hidden="true">{t('canvas.treeHint')}</p>
     </div>
   );
-}
+});
 
 /** Id of a row in the page: two canvases may show the same diagram. */
 function rowDomId(canvas: string, { key }: TreeRow): string {
@@ -160,12 +160,15 @@ function treeKey(key: string, { rows, active, setKey, toggle, select, leave }: T
   }
 }
 
-/** A value that follows another one when that has not changed for a while. */
-function useAtRest<T>(value: T): T {
-  const [calm, setCalm] = useState(value);
+/**
+ * Boxes in reading order. It is asked for after a change, when the diagram has come to rest: what is
+ * being dragged makes nothing here work.
+ */
+function useOrderAtRest({ host, scene, model, placed }: Props): readonly string[] {
+  const [order, setOrder] = useState<readonly string[]>([]);
   useEffect(() => {
-    const timer = window.setTimeout(() => setCalm(value), AT_REST);
+    const timer = window.setTimeout(() => setOrder(readingOrder(host.live().rects)), AT_REST);
     return () => window.clearTimeout(timer);
-  }, [value]);
-  return calm;
+  }, [host, scene, model, placed]);
+  return order;
 }

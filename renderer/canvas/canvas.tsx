@@ -142,7 +142,7 @@ function CanvasView({
             host={host}
             title={parts.title}
             scene={scene}
-            rects={parts.rects}
+            placed={parts.rects.size}
             model={model}
             activeId={active}
           />

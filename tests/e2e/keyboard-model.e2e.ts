@@ -215,7 +215,7 @@ test('five classes, a state machine and a sequence by the keyboard alone', async
     await press(page, 'r');
     await expect.poll(async () => (await recordsOf(page, 'message')).length).toBe(3);
     await press(page, 'Control+0');
-    const lifelines = await recordsOf(page, 'lifeline');
+    const lifelines = (await recordsOf(page, 'lifeline')).sort(compareByOrder);
     const classes = await recordsOf(page, 'class');
     const named = lifelines.map(
       ({ representsId }) => classes.find(({ id }) => id === representsId)?.name,

@@ -1,4 +1,5 @@
 import type { KeyboardEvent, ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
 
 export interface TabSpec {
   id: string;
@@ -18,6 +19,12 @@ interface TabsProps {
 
 /** A row of tabs; arrows move between them. The panel is `tabPanelId(label)`. */
 export function Tabs({ label, tabs, active, onSelect, children }: TabsProps) {
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // Of many tabs the one that is shown is in view.
+    const shown = row.current?.querySelector('[aria-selected=true]');
+    shown?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [active]);
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
@@ -30,7 +37,7 @@ export function Tabs({ label, tabs, active, onSelect, children }: TabsProps) {
     buttons[tabs.indexOf(next)]?.focus();
   };
   return (
-    <div className="tabs">
+    <div className="tabs" ref={row}>
       <div
         className="tab-list"
         role="tablist"
