@@ -35,7 +35,7 @@ async function atRest(page: Page, pointedAt: Locator | undefined): Promise<void>
   await pointedAt?.hover();
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   await page.evaluate(() => document.fonts.ready);
-  await expect(page.locator('.toast')).toHaveCount(0);
+  await expect(page.locator('.toast')).toHaveCount(0, { timeout: 20_000 });
   await page.waitForTimeout(700);
 }
 
