@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { DiagramTypeId } from '../../shared/diagrams';
 import { diagramTypes } from '../../shared/diagrams';
 import { canvasActions } from '../canvas/actions';
+import { arrangeActions } from '../canvas/arrange-actions';
 import type { CanvasHost } from '../canvas/live';
 import { sequenceActions } from '../canvas/sequence-actions';
 import type { CanvasApi } from '../canvas/ports';
+import { layerActions } from '../canvas/showing/showing-actions';
 import { interviewActions } from '../chat/interview-actions';
 import type { Action } from './actions';
 import { appActions } from './app-actions';
@@ -64,6 +66,8 @@ describe('the registry of actions', () => {
     const all = [
       ...global,
       ...canvasActions(canvasIn('idle', type), type),
+      ...layerActions(canvasIn('idle', type), []),
+      ...arrangeActions(hostIn('idle')),
       ...sequenceActions(hostIn('idle')),
     ];
     expect(all.filter(({ title }) => title.trim() === '')).toEqual([]);
@@ -84,7 +88,10 @@ describe('the registry of actions', () => {
           ...(type === 'sequence' ? sequenceActions(hostIn(mode)) : []),
         ];
         const enabled = canvas.filter(({ when }) => when?.() ?? true);
-        expect(collisions([...global, ...enabled])).toEqual([]);
+        // Boxes are arranged where the model does not say their places.
+        const canArrange = mode === 'idle' && diagramTypes[type].arrange === null;
+        const arranging = canArrange ? arrangeActions(hostIn(mode)) : [];
+        expect(collisions([...global, ...enabled, ...arranging])).toEqual([]);
       }
     },
   );
