@@ -1,4 +1,5 @@
 import { diagramTypes } from '../../shared/diagrams';
+import { diagramView } from '../../shared/diagrams/diagram-view';
 import { diagramAbout } from '../../shared/diagrams/new-diagram';
 import type { AnyRecord } from '../../shared/metamodel/kinds';
 import { lineOf } from '../../shared/metamodel/lines';
@@ -56,9 +57,14 @@ function diagramShowing(store: Store, id: string, preferred: string | null): str
       .map((referrer) => store.getAs('placement', referrer.id))
       .flatMap((placement) => (placement ? [placement.ownerId] : [])),
   );
-  if (preferred !== null && diagrams.includes(preferred)) return preferred;
-  const [placed] = diagrams;
-  if (placed !== undefined) return placed;
+  const boxes = boxesOf(store, id);
+  const isHidden = (diagramId: string) => {
+    const { hidden } = diagramView(store, diagramId);
+    return boxes.every((one) => hidden.has(one));
+  };
+  const placed = diagrams.filter((one) => !isHidden(one));
+  if (preferred !== null && placed.includes(preferred)) return preferred;
+  if (placed[0] !== undefined) return placed[0];
   // Not placed by hand: a diagram of a type that shows such elements places it by itself.
   const kinds = boxesOf(store, id).flatMap((boxId) => store.get(boxId)?.kind ?? []);
   const able = store
@@ -68,8 +74,9 @@ function diagramShowing(store: Store, id: string, preferred: string | null): str
       const shown = subjectId === null ? diagramTypes[type].nodeKinds : undefined;
       return kinds.some((kind) => shown?.includes(kind));
     })
-    .map((diagram) => diagram.id);
-  return able.find((one) => one === preferred) ?? able[0] ?? null;
+    .map((diagram) => diagram.id)
+    .filter((one) => !isHidden(one));
+  return able.find((one) => one === preferred) ?? able[0] ?? diagrams[0] ?? null;
 }
 
 /** The classifiers that a record is drawn with. */

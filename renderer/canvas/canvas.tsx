@@ -103,7 +103,7 @@ function CanvasView({
   }, [api, onApi]);
   const language = useShownLanguage();
   const hasKeys = isActive && !bare;
-  usePublishedScene(hasKeys, scene, host);
+  usePublishedScene({ scene, host, view }, hasKeys);
   useEffect(() => {
     if (!hasKeys) return undefined;
     return provideActions('canvas', [
@@ -157,7 +157,7 @@ function CanvasView({
         )}
         {!bare && (
           <>
-            <TopBars api={api} scene={scene} whole={parts.whole} />
+            <TopBars api={api} scene={scene} whole={parts.whole} selected={active !== undefined} />
             <Beside host={host} model={model} scene={parts.whole} />
             <ConnectingBar host={host} />
           </>

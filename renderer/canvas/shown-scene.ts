@@ -3,25 +3,27 @@ import { create } from 'zustand';
 import type { CanvasHost } from './live';
 import type { Scene } from './scene';
 
-/** What the canvas shows that has the keyboard: other panels list it, and lead to it. */
+/** What a canvas shows: other panels list it, and lead to it. */
 interface ShownScene {
-  scene: Scene | null;
-  host: CanvasHost | null;
+  scene: Scene;
+  host: CanvasHost;
+  /** Which of the canvases it is. */
+  view: string;
 }
 
-export const useShownScene = create<ShownScene>(() => ({ scene: null, host: null }));
+/** The canvas that had the keyboard last, as long as it is there. */
+export const useShownScene = create<{ shown: ShownScene | null }>(() => ({ shown: null }));
 
-/** Tells the rest of the window what this canvas shows, while it is the one with the keyboard. */
-export function usePublishedScene(active: boolean, scene: Scene, host: CanvasHost): void {
+/** Tells the rest of the window what this canvas shows, from when it has the keyboard. */
+export function usePublishedScene({ scene, host, view }: ShownScene, active: boolean): void {
   useEffect(() => {
-    if (active) useShownScene.setState({ scene, host });
-  }, [active, scene, host]);
-  useEffect(() => {
-    if (!active) return undefined;
-    return () => {
-      if (useShownScene.getState().host === host) {
-        useShownScene.setState({ scene: null, host: null });
-      }
-    };
-  }, [active, host]);
+    const isLast = useShownScene.getState().shown?.host === host;
+    if (active || isLast) useShownScene.setState({ shown: { scene, host, view } });
+  }, [active, scene, host, view]);
+  useEffect(
+    () => () => {
+      if (useShownScene.getState().shown?.host === host) useShownScene.setState({ shown: null });
+    },
+    [host],
+  );
 }

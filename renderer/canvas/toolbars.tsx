@@ -1,6 +1,7 @@
 import { useStore } from '@xyflow/react';
 import {
   Database,
+  Focus,
   ImageDown,
   Layers,
   Maximize,
@@ -36,8 +37,17 @@ import { toolShortcut } from './tools';
 import { useCanvasUi } from './ui-state';
 import { askForPicture } from '../panels/picture/picture-request';
 
+interface TopBarsProps {
+  api: CanvasApi;
+  scene: Scene;
+  /** The diagram as a whole, of which the scene may be a part. */
+  whole: Scene;
+  /** A box is selected. */
+  selected: boolean;
+}
+
 /** Creating, and how the diagram is shown: along the top. */
-export function TopBars({ api, scene, whole }: { api: CanvasApi; scene: Scene; whole: Scene }) {
+export function TopBars({ api, scene, whole, selected }: TopBarsProps) {
   const focus = useCanvasUi((ui) => ui.focus);
   const connecting = useCanvasUi((ui) => ui.connecting !== null);
   const { readOnly } = api.model;
@@ -72,7 +82,19 @@ export function TopBars({ api, scene, whole }: { api: CanvasApi; scene: Scene; w
           disabled={readOnly || scene.boxes.size === 0}
           onClick={() => void api.layout()}
         />
-        {scene.arrangement === null && <LayersButton api={api} scene={scene} />}
+        {scene.arrangement === null && (
+          <>
+            <BarButton
+              label={t('focus.start')}
+              shortcut="F"
+              icon={<Focus size={16} />}
+              pressed={focus !== null}
+              disabled={!selected && focus === null}
+              onClick={() => (focus ? api.focusing.leave() : api.focusing.start())}
+            />
+            <LayersButton api={api} scene={scene} />
+          </>
+        )}
         <BarButton
           label={t('picture.export')}
           shortcut="Mod+Shift+E"

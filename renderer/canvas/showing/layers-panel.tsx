@@ -13,7 +13,7 @@ import {
   addLayer,
   hiddenOneByOne,
   layerCounts,
-  ownSelected,
+  ownSelectedOf,
   putOnLayer,
   showAllHidden,
   showElements,
@@ -33,8 +33,8 @@ export function LayersPanel({ host, model, scene, onClose }: LayersPanelProps) {
   useEffect(() => panel.current?.querySelector<HTMLElement>('button:enabled')?.focus(), []);
   useEscape(panel, onClose);
   const { readOnly } = model;
-  const counts = layerCounts(host);
-  const canPut = !readOnly && ownSelected(host).length > 0;
+  const counts = layerCounts(model.store, scene.diagramId);
+  const canPut = !readOnly && ownSelectedOf(scene, model).length > 0;
   return (
     <section ref={panel} className="mw-layers floating" aria-label={t('layers.title')}>
       <header>
@@ -79,7 +79,7 @@ export function LayersPanel({ host, model, scene, onClose }: LayersPanelProps) {
         )}
       </ul>
       {scene.layers.length === 0 && <p className="caption">{t('layers.empty')}</p>}
-      <HiddenList host={host} model={model} />
+      <HiddenList host={host} model={model} scene={scene} />
     </section>
   );
 }
@@ -192,8 +192,8 @@ function NameField({ name, done }: { name: string; done: (name: string) => void 
   );
 }
 
-function HiddenList({ host, model }: Pick<LayersPanelProps, 'host' | 'model'>) {
-  const hidden = hiddenOneByOne(host);
+function HiddenList({ host, model, scene }: Omit<LayersPanelProps, 'onClose'>) {
+  const hidden = hiddenOneByOne(model.store, scene.diagramId);
   if (hidden.length === 0) return null;
   return (
     <>

@@ -19,7 +19,8 @@ export function showingApi(host: CanvasHost): CanvasApi['showing'] {
       return ownSelected(host).length > 0;
     },
     get hides() {
-      return hiddenOneByOne(host).length > 0;
+      const { model, whole } = host.live();
+      return hiddenOneByOne(model.store, whole.diagramId).length > 0;
     },
     hide: () => void hideSelected(host),
     showAll: () => void showAllHidden(host),

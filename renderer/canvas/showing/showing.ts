@@ -6,8 +6,11 @@ import { freeNameAmong } from '../../../shared/diagrams/free-name';
 import type { Command } from '../../../shared/metamodel/commands';
 import { create } from '../../../shared/metamodel/commands';
 import { displayName } from '../../../shared/metamodel/queries';
+import type { Store } from '../../../shared/metamodel/store';
 import { t } from '../../app/text';
-import { selectedBoxes } from '../selected';
+import type { CanvasModel } from '../ports';
+import type { Scene } from '../scene';
+import { selectedBoxes, selectedBoxesOf } from '../selected';
 import type { CanvasHost } from '../live';
 import type { PlacementFacts } from '../placing';
 import { ensureDiagram, placeCommands } from '../placing';
@@ -53,8 +56,13 @@ function factsOf(
 /** Elements that can be hidden or put on a layer: drawn, and in the model. */
 export function ownSelected(host: CanvasHost): string[] {
   const { scene, model } = host.live();
+  return ownSelectedOf(scene, model);
+}
+
+/** The same while rendering, when the host still holds what was drawn before. */
+export function ownSelectedOf(scene: Scene, model: CanvasModel): string[] {
   if (scene.arrangement) return [];
-  return selectedBoxes(host).filter(
+  return selectedBoxesOf(scene, model).filter(
     (id) => scene.boxes.get(id)?.ghost === null && model.store.has(id),
   );
 }
@@ -130,16 +138,16 @@ export async function showElements(host: CanvasHost, ids: readonly string[]): Pr
 
 /** Shows whatever was hidden one by one; layers stay as they are. */
 export async function showAllHidden(host: CanvasHost): Promise<void> {
-  const ids = hiddenOneByOne(host);
+  const { model, whole } = host.live();
+  const ids = hiddenOneByOne(model.store, whole.diagramId);
   if (ids.length > 0) await showElements(host, ids);
 }
 
-/** Elements of this diagram that were hidden by themselves, not with their layer. */
-export function hiddenOneByOne(host: CanvasHost): string[] {
-  const { whole, model } = host.live();
-  if (whole.diagramId === null) return [];
-  return model.store
-    .owned(whole.diagramId, 'placement')
+/** Elements of a diagram that were hidden by themselves, not with their layer. */
+export function hiddenOneByOne(store: Store, diagramId: string | null): string[] {
+  if (diagramId === null) return [];
+  return store
+    .owned(diagramId, 'placement')
     .filter(({ hidden }) => hidden)
     .map(({ elementId }) => elementId);
 }
@@ -178,13 +186,11 @@ export async function putOnLayer(host: CanvasHost, layerId: string | null): Prom
   );
 }
 
-/** How many elements are on each layer, by its id. */
-export function layerCounts(host: CanvasHost): Map<string | null, number> {
-  const { whole, model } = host.live();
-  const counts = new Map<string | null, number>();
-  if (whole.diagramId === null) return counts;
-  for (const { layerId } of model.store.owned(whole.diagramId, 'placement')) {
-    counts.set(layerId, (counts.get(layerId) ?? 0) + 1);
+/** How many elements are on each layer of a diagram, by its id. */
+export function layerCounts(store: Store, diagramId: string | null): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { layerId } of diagramId === null ? [] : store.owned(diagramId, 'placement')) {
+    if (layerId !== null) counts.set(layerId, (counts.get(layerId) ?? 0) + 1);
   }
   return counts;
 }

@@ -20,19 +20,19 @@ const MARGIN = 12;
 
 /** What the diagram shows, as a list to be read, filtered and followed. */
 export function Outline({ model }: { model: CanvasModel }) {
-  const { scene, host } = useShownScene();
+  const current = useShownScene(({ shown }) => shown);
   const [filter, setFilter] = useState('');
   const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set());
   const wanted = useDeferredValue(filter);
-  const shown = useDeferredValue(scene);
+  const shown = useDeferredValue(current);
   const language = useShownLanguage();
   const store = model.ghosts?.store ?? model.store;
   const rows = useMemo(() => {
-    if (!shown || !host) return [];
-    const order = readingOrder(host.live().rects);
-    return outlineRows(store, shown, order, toggled, language === null ? '' : wanted);
-  }, [store, shown, host, toggled, wanted, language]);
-  if (!scene) {
+    if (!shown) return [];
+    const order = readingOrder(shown.host.live().rects);
+    return outlineRows(store, shown.scene, order, toggled, language === null ? '' : wanted);
+  }, [store, shown, toggled, wanted, language]);
+  if (!current) {
     return (
       <Empty icon={ListTree} title={t('outline.none')}>
         {t('outline.noneText')}
@@ -125,7 +125,9 @@ function OutlineTree({ rows, model, toggle }: OutlineTreeProps) {
 
 /** Selects an element and brings it to the middle of the diagram. */
 function show(id: string): void {
-  const { setSelection, bringIntoView } = useUi.getState();
+  const view = useShownScene.getState().shown?.view;
+  const { arrange, setSelection, bringIntoView } = useUi.getState();
+  if (view === 'a' || view === 'b') arrange((one) => ({ ...one, activePane: view }));
   setSelection([id]);
   bringIntoView([id]);
 }
