@@ -60,6 +60,7 @@ export function isResizable(host: CanvasHost, id: string): boolean {
   const { scene } = host.live();
   const box = scene.boxes.get(id);
   const placed = scene.arrangement?.rects.has(id) === true;
+  if (scene.locked.has(id) || scene.focus !== null) return false;
   return box?.ghost === null && !placed && FORMS[box.shape.form].resize !== undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { Point } from '../../shared/diagrams/geometry';
 import { groupsAfter } from '../../shared/diagrams/groups';
 import type { Kind } from '../../shared/metamodel/kinds';
-import { endsOf } from '../../shared/metamodel/queries';
+import { displayName, endsOf } from '../../shared/metamodel/queries';
 import type { PictureSubject } from '../panels/picture/picture-request';
 import { bendCommands } from './bends';
 import { beginConnecting, cancelConnecting, finishConnecting, walkConnecting } from './connecting';
@@ -22,6 +22,7 @@ import { showingApi } from './showing/showing-api';
 import type { CanvasApi, WalkDirection } from './ports';
 import { comeNear, fitBoxes, MAX_ZOOM, MIN_ZOOM, scrollIntoView } from './view';
 import { walkFrom } from './walk';
+import { t } from '../app/text';
 
 /** Everything a mounted canvas can be asked to do, by keys, menus, the palette and tests alike. */
 export function createCanvasApi(host: CanvasHost): CanvasApi {
@@ -161,11 +162,17 @@ function startMember(host: CanvasHost): void {
 }
 
 async function deleteSelection(host: CanvasHost): Promise<void> {
-  const { model } = host.live();
+  const { model, scene } = host.live();
   if (model.readOnly) return;
   const ghosts = selectedGhosts(host);
   if (ghosts.length > 0) model.rejectGhosts(ghosts);
-  const ids = deletable(model.store, model.selectedIds);
+  const locked = model.selectedIds.filter((id) => scene.locked.has(id));
+  if (locked.length > 0) {
+    const message = t('layers.locked', { name: displayName(model.store, locked[0] ?? null) });
+    model.notify([{ code: 'layers.locked', severity: 'warning', message }]);
+  }
+  const free = model.selectedIds.filter((id) => !scene.locked.has(id));
+  const ids = deletable(model.store, free);
   if (ids.length === 0) return;
   const [first] = ids;
   const record = model.store.get(first ?? null);
