@@ -8,11 +8,8 @@ import { look, runCommand } from './support/look';
 import { recordsOf, takeChanges, watchChanges } from './support/model';
 import { box, canvas } from './support/window';
 
-async function openLibrary(page: Page): Promise<void> {
-  await page
-    .getByRole('region', { name: 'Samples' })
-    .getByRole('button', { name: 'Town Library' })
-    .click();
+async function openSample(page: Page, name: string): Promise<void> {
+  await page.getByRole('region', { name: 'Samples' }).getByRole('button', { name }).click();
   await page.locator('.mw-box').first().waitFor();
 }
 
@@ -33,7 +30,7 @@ const tabs = async (page: Page, list = 'Open') =>
 test('a part of a diagram is looked at by itself, hidden, shown and put on layers', async () => {
   const home = mkdtempSync(join(tmpdir(), 'modelwright-home-'));
   const { page, close } = await launchApp({ env: { HOME: home } });
-  await openLibrary(page);
+  await openSample(page, 'Town Library');
   await watchChanges(page);
   const all = await drawn(page);
 
@@ -155,7 +152,7 @@ test('tabs, two halves, breadcrumb, outline and presentation', async () => {
   const home = mkdtempSync(join(tmpdir(), 'modelwright-home-'));
   const profile = mkdtempSync(join(tmpdir(), 'modelwright-profile-'));
   const { page, close } = await launchApp({ env: { HOME: home }, profile });
-  await openLibrary(page);
+  await openSample(page, 'Corner Shop');
   await runCommand(page, 'Requirements document');
 
   await test.step('tabs are ordered and closed by mouse and keys', async () => {
@@ -180,25 +177,25 @@ test('tabs, two halves, breadcrumb, outline and presentation', async () => {
   const right = page.getByRole('region', { name: 'Tabs on the right' });
 
   await test.step('two halves, each with its own selection and view', async () => {
-    await box(page, 'Loan').click();
+    await box(page, 'Payment').click();
     await page.keyboard.press('Control+\\');
     await right.locator('.mw-box').first().waitFor();
     expect(await tabs(page, 'Tabs on the right')).toEqual(['Overview']);
-    await right.getByRole('article', { name: /^Branch,/ }).click();
+    await right.getByRole('article', { name: /^Supplier,/ }).click();
     const inspector = page.getByRole('region', { name: 'Inspector' });
     const name = inspector.getByLabel('Name', { exact: true });
-    await expect(name).toHaveValue('Branch');
-    await expect(left.locator('.mw-box.selected .mw-title')).toHaveText(['Loan']);
+    await expect(name).toHaveValue('Supplier');
+    await expect(left.locator('.mw-box.selected .mw-title')).toHaveText(['Payment']);
     await page.keyboard.press('Control+F6');
-    await expect(name).toHaveValue('Loan');
+    await expect(name).toHaveValue('Payment');
     await page.keyboard.press('F2');
     await expect(left.getByRole('textbox', { name: /^Name of/ })).toBeFocused();
     await expect(right.getByRole('textbox', { name: /^Name of/ })).toHaveCount(0);
-    await page.keyboard.type('Lending');
+    await page.keyboard.type('Settlement');
     await page.keyboard.press('Enter');
-    await expect(right.getByRole('article', { name: /^Lending,/ })).toBeVisible();
+    await expect(right.getByRole('article', { name: /^Settlement,/ })).toBeVisible();
     await page.keyboard.press('Control+Z');
-    await expect(right.getByRole('article', { name: /^Loan,/ })).toBeVisible();
+    await expect(right.getByRole('article', { name: /^Payment,/ })).toBeVisible();
     await page.keyboard.press('Control+F6');
     await page
       .getByRole('tab', { name: 'Data model' })
@@ -216,7 +213,7 @@ test('tabs, two halves, breadcrumb, outline and presentation', async () => {
 
   await test.step('the breadcrumb says where one is and leads on', async () => {
     const crumbs = left.getByRole('navigation', { name: 'Where you are' });
-    await expect(crumbs).toContainText('Town Library');
+    await expect(crumbs).toContainText('Corner Shop');
     await crumbs.getByRole('button', { name: 'Overview' }).click();
     await expect(crumbs.getByRole('menuitem')).toHaveText(['Overview', 'Data model']);
     await page.keyboard.press('Escape');
@@ -227,8 +224,8 @@ test('tabs, two halves, breadcrumb, outline and presentation', async () => {
     await page.keyboard.press('Alt+O');
     const tree = page.getByRole('tree', { name: 'What the diagram shows' });
     await expect(tree.getByRole('treeitem')).not.toHaveCount(0);
-    await page.getByRole('searchbox', { name: 'Filter the outline' }).fill('reserv');
-    await expect(tree.getByRole('treeitem', { name: /^Reservation/ }).first()).toBeVisible();
+    await page.getByRole('searchbox', { name: 'Filter the outline' }).fill('review');
+    await expect(tree.getByRole('treeitem', { name: /^Review/ }).first()).toBeVisible();
     await look(page, '185-outline');
     await tree.focus();
     await page.keyboard.press('ArrowDown');
