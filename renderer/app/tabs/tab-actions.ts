@@ -119,6 +119,8 @@ function goToOtherHalf(): void {
     return other ? { ...one, activePane: other.id } : one;
   });
   const half = document.querySelector(`[data-pane=${useUi.getState().activePane}]`);
-  const into = half?.querySelector<HTMLElement>('[data-scope=canvas], [role=tab][tabindex="0"]');
+  const into =
+    half?.querySelector<HTMLElement>('[data-scope=canvas]') ??
+    half?.querySelector<HTMLElement>('[role=tab][tabindex="0"]');
   into?.focus({ preventScroll: true });
 }
