@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 
 import { Canvas } from '../canvas/canvas';
 import type { CanvasModel, GhostInfo } from '../canvas/ports';
@@ -25,24 +25,9 @@ export function CanvasPart({ diagramId, pane }: CanvasPartProps) {
   const active = useUi((ui) => ui.activePane === pane.id);
   // What fills the window has the keys.
   const presenting = useUi((ui) => ui.presenting);
-  const model = usePaneModel(useCanvasModel(useShownNow()), pane, active);
+  const model = useCanvasModel(useShownNow(), pane);
   return (
     <Canvas model={model} diagramId={diagramId} view={pane.id} active={active && !presenting} />
-  );
-}
-
-/** The model with the selection of one half of the centre. */
-function usePaneModel(model: CanvasModel, pane: Pane, active: boolean): CanvasModel {
-  const { id } = pane;
-  const selectedIds = active ? model.selectedIds : pane.selectedIds;
-  const setSelection = useCallback(
-    (ids: readonly string[]) => useUi.getState().selectIn(id, ids),
-    [id],
-  );
-  const centreRequest = useUi((ui) => (ui.centreRequest?.pane === id ? ui.centreRequest : null));
-  return useMemo(
-    () => ({ ...model, selectedIds, setSelection, centreRequest }),
-    [model, selectedIds, setSelection, centreRequest],
   );
 }
 
@@ -79,13 +64,29 @@ const VERBS = {
   },
 } satisfies Partial<CanvasModel>;
 
-/** The model with what can be done to it, as canvas, inspector and explorer take it. */
-export function useCanvasModel({ store, revision, ghosts, readOnly }: Shown): CanvasModel {
-  const selectedIds = useUi((ui) => ui.selectedIds);
-  const hovered = useUi((ui) => ui.hovered);
-  const centreRequest = useUi((ui) => ui.centreRequest);
-  return useMemo(
-    () => ({ ...VERBS, store, revision, ghosts, readOnly, selectedIds, hovered, centreRequest }),
-    [store, revision, ghosts, readOnly, selectedIds, hovered, centreRequest],
+/**
+ * The model with what can be done to it, as canvas, inspector and explorer take it.
+ *
+ * @param pane the half of the centre whose selection it is; absent: that of the active one.
+ */
+export function useCanvasModel(
+  { store, revision, ghosts, readOnly }: Shown,
+  pane?: Pane,
+): CanvasModel {
+  const paneId = pane?.id;
+  const selectedIds = useUi((ui) =>
+    pane && ui.activePane !== pane.id ? pane.selectedIds : ui.selectedIds,
   );
+  const hovered = useUi((ui) => ui.hovered);
+  const centreRequest = useUi(({ centreRequest: asked }) =>
+    paneId === undefined || asked?.pane === paneId ? asked : null,
+  );
+  return useMemo(() => {
+    const { selectIn } = useUi.getState();
+    const own = paneId && {
+      setSelection: (ids: readonly string[]) => selectIn(paneId, ids),
+    };
+    const shown = { store, revision, ghosts, readOnly };
+    return { ...VERBS, ...own, ...shown, selectedIds, hovered, centreRequest };
+  }, [store, revision, ghosts, readOnly, selectedIds, hovered, centreRequest, paneId]);
 }
