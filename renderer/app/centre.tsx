@@ -1,4 +1,4 @@
-import type { ComponentType } from 'react';
+import type { ComponentType, DragEvent } from 'react';
 import { useMemo, useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { compareByOrder } from '../../shared/metamodel/store';
@@ -14,9 +14,10 @@ import { DiagramIcon } from './parts/diagram-icon';
 import { Empty } from './parts/states';
 import { tabPanelId } from './parts/tabs';
 import { TabRow } from './tabs/tab-row';
+import { isAtRight, isTab, readTab } from './tabs/drag-tab';
 import './tabs/tabs.css';
 import type { Pane } from './tabs/workspace';
-import { showTab } from './tabs/workspace';
+import { moveBeside, moveTab, showTab } from './tabs/workspace';
 import { t } from './text';
 import { tabOf } from './ui';
 
@@ -80,6 +81,7 @@ function Half({ pane, canvas: Canvas }: HalfProps) {
     : t('app.openTabs');
   const tab = tabOf(pane.active);
   const known = tab?.kind !== 'diagram' || store.has(tab.id);
+  const { dropping, handlers } = useTabDrop(pane, isSplit);
   const takeOver = () => {
     if (!isActive) useUi.getState().arrange((one) => ({ ...one, activePane: pane.id }));
   };
@@ -97,6 +99,8 @@ function Half({ pane, canvas: Canvas }: HalfProps) {
       <div
         className="panel-body"
         role="tabpanel"
+        data-drop={dropping || undefined}
+        {...handlers}
         id={tabPanelId(label)}
         aria-label={t('app.content')}
       >
@@ -113,6 +117,29 @@ function Half({ pane, canvas: Canvas }: HalfProps) {
       </div>
     </section>
   );
+}
+
+/** A tab that is let go over a half comes there; at the right of a single one, it stands beside it. */
+function useTabDrop(pane: Pane, isSplit: boolean) {
+  const [dropping, setDropping] = useState<'here' | 'beside' | null>(null);
+  const onDragOver = (event: DragEvent) => {
+    if (!isTab(event.dataTransfer)) return;
+    const where = isSplit ? 'here' : isAtRight(event) ? 'beside' : null;
+    setDropping(where);
+    if (where !== null) event.preventDefault();
+  };
+  const onDrop = (event: DragEvent) => {
+    setDropping(null);
+    const dragged = readTab(event.dataTransfer);
+    if (!dragged) return;
+    event.preventDefault();
+    const { arrange } = useUi.getState();
+    if (!isSplit) arrange((one) => moveBeside(one, dragged.id, dragged.pane));
+    else if (dragged.pane !== pane.id) {
+      arrange((one) => moveTab(one, dragged.id, dragged.pane, pane.id, null));
+    }
+  };
+  return { dropping, handlers: { onDragOver, onDrop, onDragLeave: () => setDropping(null) } };
 }
 
 function Content({ kind, pane }: { kind: string | null; pane: Pane }) {

@@ -243,6 +243,13 @@ test('tabs, two halves, breadcrumb, outline and presentation', async () => {
     await page.keyboard.press('Control+\\');
     await expect(right).toHaveCount(0);
     expect((await tabs(page)).sort()).toEqual(['Data model', 'Overview']);
+    // A tab that is let go at the right stands beside the other one.
+    await page
+      .getByRole('tab', { name: 'Data model' })
+      .dragTo(page.locator('.half .panel-body'), { targetPosition: { x: 650, y: 300 } });
+    expect(await tabs(page, 'Tabs on the left')).toEqual(['Overview']);
+    await page.keyboard.press('Control+\\');
+    await expect(right).toHaveCount(0);
   });
 
   await test.step('the diagrams are presented, one after the other', async () => {

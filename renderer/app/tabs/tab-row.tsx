@@ -20,6 +20,7 @@ import { Menu } from '../parts/menu';
 import { tabPanelId } from '../parts/tabs';
 import { t } from '../text';
 import { tabOf } from '../ui';
+import { isTab, readTab, writeTab } from './drag-tab';
 import type { Pane, TabId } from './workspace';
 import { closeTab, moveTab, shiftTab, showTab } from './workspace';
 
@@ -30,8 +31,6 @@ const ICONS = {
   relations: Grid2x2,
   code: Braces,
 } as const;
-
-const DRAG_TYPE = 'application/x-modelwright-tab';
 
 /** Where a tab is dropped that goes behind all others. */
 const AT_END = '';
@@ -66,7 +65,7 @@ export function TabRow({ pane, label }: TabRowProps) {
     useUi.getState().arrange((one) => moveTab(one, dragged.id, dragged.pane, pane.id, before));
   };
   const over = (event: DragEvent, place: TabId) => {
-    if (!event.dataTransfer.types.includes(DRAG_TYPE)) return;
+    if (!isTab(event.dataTransfer)) return;
     event.preventDefault();
     event.stopPropagation();
     setTarget(place);
@@ -102,8 +101,7 @@ export function TabRow({ pane, label }: TabRowProps) {
             tabIndex={id === pane.active ? 0 : -1}
             draggable
             onDragStart={(event) => {
-              event.dataTransfer.setData(DRAG_TYPE, JSON.stringify({ pane: pane.id, id }));
-              event.dataTransfer.effectAllowed = 'move';
+              writeTab(event.dataTransfer, { pane: pane.id, id });
             }}
             onDragOver={(event) => over(event, id)}
             onDrop={(event) => drop(event, id)}
@@ -176,13 +174,6 @@ function menuOf(pane: Pane): MenuGroup[] {
       run: () => runAction(action),
     }));
   return [{ title: null, items }];
-}
-
-function readTab(transfer: DataTransfer): { pane: Pane['id']; id: TabId } | null {
-  const text = transfer.getData(DRAG_TYPE);
-  if (text === '') return null;
-  const { pane, id } = JSON.parse(text) as { pane: unknown; id: unknown };
-  return (pane === 'a' || pane === 'b') && typeof id === 'string' ? { pane, id } : null;
 }
 
 function close(pane: Pane, id: TabId): void {

@@ -8,6 +8,7 @@ import {
   followDiagrams,
   MOST_OPENED,
   moveAcross,
+  moveBeside,
   moveTab,
   openTab,
   readWorkspace,
@@ -66,6 +67,8 @@ describe('the tabs of the centre', () => {
     expect(drawn(moveTab(two, 'z', 'a', 'b', 'x'))).toBe('Y | *Z x');
     // A half without tabs is no half.
     expect(drawn(moveAcross(two))).toBe('*y z X');
+    expect(drawn(moveBeside(one, 'z', 'a'))).toBe('X y | *Z');
+    expect(moveBeside(start('x'), 'x', 'a').panes).toHaveLength(1);
   });
 
   it('are walked in a circle', () => {

@@ -174,16 +174,21 @@ export function toggleSplit(workspace: Workspace): Workspace {
   return { ...workspace, panes: [here, beside], activePane: other };
 }
 
-/** Puts the active tab into the other half, which is made when it is not there. */
-export function moveAcross(workspace: Workspace): Workspace {
-  const here = activePaneOf(workspace);
-  const { active } = here;
-  if (active === null) return workspace;
-  const other = workspace.panes.find(({ id }) => id !== here.id);
-  if (other) return moveTab(workspace, active, here.id, other.id, null);
+/** Puts a tab of a half into the other one, which is made when it is not there. */
+export function moveBeside(workspace: Workspace, tab: TabId, from: Pane['id']): Workspace {
+  const here = workspace.panes.find(({ id }) => id === from);
+  const other = workspace.panes.find(({ id }) => id !== from);
+  if (!here) return workspace;
+  if (other) return moveTab(workspace, tab, from, other.id, null);
   if (here.tabs.length < 2) return workspace;
-  const id = here.id === 'a' ? 'b' : 'a';
-  return withPanes({ ...workspace, activePane: id }, [without(here, active), pane(id, [active])]);
+  const id = from === 'a' ? 'b' : 'a';
+  return withPanes({ ...workspace, activePane: id }, [without(here, tab), pane(id, [tab])]);
+}
+
+/** Puts the active tab into the other half. */
+export function moveAcross(workspace: Workspace): Workspace {
+  const { id, active } = activePaneOf(workspace);
+  return active === null ? workspace : moveBeside(workspace, active, id);
 }
 
 /**
