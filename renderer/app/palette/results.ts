@@ -127,7 +127,7 @@ function mayBeUnnamed(kind: Kind): boolean {
 
 /** Elements by name or by their place, e.g. `loan.due`. */
 export function findElements(store: Store, typed: string): Result[] {
-  const found: { rank: number; result: Result }[] = [];
+  const found: { rank: number; place: number; result: Result }[] = [];
   for (const record of NAMED.flatMap((kind): AnyRecord[] => store.all(kind))) {
     const path = qualifiedName(store, record.id).join('.');
     const name = 'name' in record ? record.name : '';
@@ -144,10 +144,14 @@ export function findElements(store: Store, typed: string): Result[] {
       kind: record.kind,
       target: { elementId: record.id },
     };
-    found.push({ rank, result });
+    found.push({ rank, place: NAMED.indexOf(record.kind as (typeof NAMED)[number]), result });
   }
   return found
-    .sort((a, b) => b.rank - a.rank || (a.result.title < b.result.title ? -1 : 1))
+    .sort(
+      (a, b) =>
+        // Of the same name the thing comes before those who play it: the class before its lifelines.
+        b.rank - a.rank || a.place - b.place || (a.result.title < b.result.title ? -1 : 1),
+    )
     .slice(0, MOST_ELEMENTS)
     .map(({ result }) => result);
 }
