@@ -36,8 +36,8 @@ export function StateParts({ record }: { record: StateRecord }) {
   };
   return (
     <Section title={t('inspector.transitions')} count={leaving.length + arriving.length}>
-      <Links records={leaving} label={label('targetId', '→')} />
-      <Links records={arriving} label={label('sourceId', '←')} />
+      <Links records={leaving} label={label('targetId', '→')} signed />
+      <Links records={arriving} label={label('sourceId', '←')} signed />
     </Section>
   );
 }

@@ -5,7 +5,8 @@ import { useEdit } from './edit-context';
 
 interface ElementLinkProps {
   id: string;
-  kind: Kind;
+  /** Shows the sign of the kind; null where the words begin with one. */
+  kind: Kind | null;
   /** What stands at the end of the row. */
   end?: string;
   children: ReactNode;
@@ -22,7 +23,7 @@ export function ElementLink({ id, kind, end, children }: ElementLinkProps) {
       onPointerEnter={() => hover([id])}
       onPointerLeave={() => hover(null)}
     >
-      <KindIcon kind={kind} />
+      {kind !== null && <KindIcon kind={kind} />}
       <span className="ellipsis grow">{children}</span>
       {end !== undefined && <span className="mono muted">{end}</span>}
     </button>
@@ -32,15 +33,17 @@ export function ElementLink({ id, kind, end, children }: ElementLinkProps) {
 interface LinksProps {
   records: readonly AnyRecord[];
   label: (record: AnyRecord) => string;
+  /** The words begin with a sign of their own. */
+  signed?: boolean;
 }
 
 /** Rows that lead to other elements. */
-export function Links({ records, label }: LinksProps) {
+export function Links({ records, label, signed = false }: LinksProps) {
   return (
     <ul className="insp-links">
       {records.map((record) => (
         <li key={record.id}>
-          <ElementLink id={record.id} kind={record.kind}>
+          <ElementLink id={record.id} kind={signed ? null : record.kind}>
             {label(record)}
           </ElementLink>
         </li>
