@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { Bridge, ChannelName, EventName, Events } from '../shared/ipc/contract';
+import type { Bridge, ChannelName, EventName } from '../shared/ipc/contract';
 import { channels, EVENT_NAMES } from '../shared/ipc/contract';
 
 /** Names that are let through; anything else does not reach the main process at all. */
@@ -18,10 +18,10 @@ const bridge: Bridge = {
     return ipcRenderer.invoke(name, request);
   },
 
-  on<N extends EventName>(name: N, listener: (payload: Events[N]) => void) {
+  on(name: EventName, listener: (packed: unknown) => void) {
     if (!EVENTS.has(name)) return () => {};
     // The event object stays here: its `sender` would hand the page the whole of ipcRenderer.
-    const forward = (_event: unknown, payload: Events[N]) => listener(payload);
+    const forward = (_event: unknown, packed: unknown) => listener(packed);
     ipcRenderer.on(name, forward);
     return () => {
       ipcRenderer.removeListener(name, forward);

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Bridge, ChannelName, EventName, Reply } from '../shared/ipc/contract';
+import type { Bridge, ChannelName, EventName } from '../shared/ipc/contract';
+import { pack, unpack } from '../shared/ipc/wire';
 import type { ExecuteReply, ProjectView } from '../shared/ipc/views';
 import { isEmptyChanges } from '../shared/metamodel/change';
 import type { Command } from '../shared/metamodel/commands';
@@ -50,11 +51,11 @@ function fakeMain() {
     throw new Error(`Nobody answers ${name} here.`);
   };
   const bridge: Bridge = {
-    invoke: async (name, payload): Promise<Reply<unknown>> => {
+    invoke: async (name, payload) => {
       try {
-        return { ok: true, value: answer(name, payload) };
+        return pack({ ok: true, value: answer(name, unpack(payload)) });
       } catch (thrown) {
-        return { ok: false, error: { code: 'test', message: String(thrown), data: {} } };
+        return pack({ ok: false, error: { code: 'test', message: String(thrown), data: {} } });
       }
     },
     on(name, listener) {

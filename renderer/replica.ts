@@ -168,17 +168,23 @@ function applyChange(change: Change): void {
   updateCopy(() => copy.follow(change), change);
 }
 
-/** Batches of more commands may take longer than a frame; they show when main has carried them out. */
-const MOST_EXPECTED = 20;
+/** Batches of more records may take longer than a frame; they show when main has carried them out. */
+const MOST_EXPECTED = 100;
 
 /** Shows what commands are going to do before main has them in its journal. */
 function expect(commands: readonly Command[]): Expected | null {
-  if (commands.length > MOST_EXPECTED || useReplica.getState().project?.readOnly !== false) {
+  if (sizeOf(commands) > MOST_EXPECTED || useReplica.getState().project?.readOnly !== false) {
     return null;
   }
   const expected = copy.expect(commands);
   if (expected) updateCopy(() => true, expected.changes);
   return expected;
+}
+
+/** How many records commands are about, at least: each counts for one, and for what it lists. */
+function sizeOf(commands: readonly Command[]): number {
+  const lists = commands.flatMap((command) => Object.values(command).filter(Array.isArray));
+  return commands.length + lists.reduce((sum, list) => sum + list.length, 0);
 }
 
 /**

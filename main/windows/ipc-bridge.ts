@@ -1,5 +1,6 @@
 import { BrowserWindow, ipcMain, type IpcMainInvokeEvent } from 'electron';
 import { channels } from '../../shared/ipc/contract';
+import { pack, unpack } from '../../shared/ipc/wire';
 import { APP_ORIGIN } from './app-files';
 import { developmentOrigin } from './hardening';
 
@@ -7,11 +8,28 @@ import { developmentOrigin } from './hardening';
 export function listenToPage(answer: (name: string, request: unknown) => Promise<unknown>): void {
   for (const name of Object.keys(channels)) {
     ipcMain.handle(name, (event, request: unknown) => {
-      if (isOurPage(event)) return answer(name, request);
-      const message = 'Only the application’s own page may ask.';
-      return { ok: false, error: { code: 'ipc.foreign-sender', message, data: {} } };
+      if (isOurPage(event)) return answered(answer, name, request);
+      return refusal('ipc.foreign-sender', 'Only the application’s own page may ask.');
     });
   }
+}
+
+async function answered(
+  answer: (name: string, request: unknown) => Promise<unknown>,
+  name: string,
+  packed: unknown,
+): Promise<unknown> {
+  let request: unknown;
+  try {
+    request = unpack(packed);
+  } catch {
+    return refusal('ipc.invalid-request', `${name}: what was asked cannot be read.`);
+  }
+  return pack(await answer(name, request));
+}
+
+function refusal(code: string, message: string): unknown {
+  return pack({ ok: false, error: { code, message, data: {} } });
 }
 
 /** `senderFrame` is null once the frame is gone. */
@@ -24,7 +42,8 @@ function isOurPage({ senderFrame }: IpcMainInvokeEvent): boolean {
 
 /** Tells every window something. */
 export function tellPage(name: string, payload: unknown): void {
+  const packed = pack(payload);
   for (const window of BrowserWindow.getAllWindows()) {
-    if (!window.webContents.isDestroyed()) window.webContents.send(name, payload);
+    if (!window.webContents.isDestroyed()) window.webContents.send(name, packed);
   }
 }

@@ -3,9 +3,11 @@ import type {
   ChannelName,
   EventName,
   Events,
+  Reply,
   RequestOf,
   ResponseOf,
 } from '../../shared/ipc/contract';
+import { pack, unpack } from '../../shared/ipc/wire';
 import { AppError } from '../../shared/kit/app-error';
 
 declare global {
@@ -27,7 +29,8 @@ export async function call<N extends ChannelName>(
   name: N,
   ...[request]: Arguments<N>
 ): Promise<ResponseOf<N>> {
-  const reply = await window.modelwright.invoke(name, request);
+  const packed = await window.modelwright.invoke(name, pack(request));
+  const reply = unpack(packed) as Reply<unknown>;
   if (!reply.ok) throw AppError.fromJSON(reply.error);
   return reply.value as ResponseOf<N>;
 }
@@ -37,7 +40,7 @@ export function listen<N extends EventName>(
   name: N,
   listener: (payload: Events[N]) => void,
 ): () => void {
-  return window.modelwright.on(name, listener);
+  return window.modelwright.on(name, (packed) => listener(unpack(packed) as Events[N]));
 }
 
 export const isMac = () => window.modelwright.platform === 'darwin';

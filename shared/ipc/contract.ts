@@ -228,8 +228,9 @@ export type Reply<T> =
 
 /** What the preload puts on `window.modelwright`, and nothing else. */
 export interface Bridge {
-  invoke(name: ChannelName, request: unknown): Promise<Reply<unknown>>;
+  /** Both the request and the `Reply` are packed, see `wire.ts`. */
+  invoke(name: ChannelName, request: unknown): Promise<unknown>;
   /** @returns a function that stops listening. */
-  on<N extends EventName>(name: N, listener: (payload: Events[N]) => void): () => void;
+  on(name: EventName, listener: (packed: unknown) => void): () => void;
   platform: string;
 }

@@ -66,6 +66,7 @@ describe('DerivedCache', () => {
     const changed = [...(watch.changesIn(proposed)?.dependencies ?? [])];
     expect(changed).toContain('record att_due');
     expect(changed).toContain('referrers cls_loan');
+    expect(changed).toContain('owned cls_loan attribute');
     expect(changed).not.toContain('record cls_loan');
   });
 

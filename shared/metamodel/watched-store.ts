@@ -11,6 +11,9 @@ export type Dependency = string;
 
 const onRecord = (id: string): Dependency => `record ${id}`;
 const onReferrers = (id: string): Dependency => `referrers ${id}`;
+/** Those of one kind: that a class is shown elsewhere is nothing to its attributes. */
+const onOwned = (id: string, kind: Kind | undefined): Dependency =>
+  kind === undefined ? onReferrers(id) : `owned ${id} ${kind}`;
 const onKind = (kind: Kind): Dependency => `kind ${kind}`;
 /** What cannot be told apart: anything may have changed. */
 const ON_ALL: Dependency = 'all';
@@ -68,12 +71,12 @@ export class WatchedStore extends Store {
   }
 
   override children<K extends Kind>(ownerId: string, kind?: K): RecordOf<K>[] {
-    this.#read.add(onReferrers(ownerId));
+    this.#read.add(onOwned(ownerId, kind));
     return this.#store.children(ownerId, kind);
   }
 
   override owned<K extends Kind>(ownerId: string, kind?: K): RecordOf<K>[] {
-    this.#read.add(onReferrers(ownerId));
+    this.#read.add(onOwned(ownerId, kind));
     return this.#store.owned(ownerId, kind);
   }
 
@@ -159,7 +162,10 @@ function noteDifferences(changed: Set<Dependency>, before: Store, now: Store): v
 /** All that a record has a part in. */
 function note(changed: Set<Dependency>, record: AnyRecord): void {
   changed.add(onRecord(record.id)).add(onKind(record.kind));
-  for (const [, target] of referencesOf(record)) changed.add(onReferrers(target));
+  for (const [field, target] of referencesOf(record)) {
+    changed.add(onReferrers(target));
+    if (field === 'ownerId') changed.add(onOwned(target, record.kind));
+  }
 }
 
 /** Results of computations by key, each kept for as long as nothing it read has changed. */

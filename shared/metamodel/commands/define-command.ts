@@ -32,8 +32,9 @@ export function missing(store: Store, ids: readonly (string | null)[]): Diagnost
 
 /** A diagnostic when the id is already used. */
 export function taken(store: Store, ids: readonly string[]): Diagnostic[] {
+  const seen = new Set<string>();
   return ids
-    .filter((id, index) => store.has(id) || ids.indexOf(id) !== index)
+    .filter((id) => store.has(id) || seen.size === seen.add(id).size)
     .map((id) => diagnose('element.id-taken', { id }, { elementId: id }));
 }
 

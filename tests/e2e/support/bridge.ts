@@ -1,5 +1,12 @@
 import type { Page } from '@playwright/test';
-import type { Bridge, ChannelName, RequestOf, ResponseOf } from '../../../shared/ipc/contract';
+import type {
+  Bridge,
+  ChannelName,
+  Reply,
+  RequestOf,
+  ResponseOf,
+} from '../../../shared/ipc/contract';
+import { unpack } from '../../../shared/ipc/wire';
 
 /**
  * Calls a channel of the application as the page does, for what a test only needs as a starting point.
@@ -12,10 +19,11 @@ export async function ask<N extends ChannelName>(
   request: RequestOf<N>,
 ): Promise<ResponseOf<N>> {
   const call = [name, request] as const;
-  const reply = await page.evaluate(([channel, argument]) => {
+  const packed = await page.evaluate(([channel, argument]) => {
     const { modelwright } = window as unknown as { modelwright: Bridge };
     return modelwright.invoke(channel, argument);
   }, call);
+  const reply = unpack(packed) as Reply<ResponseOf<N>>;
   if (!reply.ok) throw new Error(`${name}: ${reply.error.code}: ${reply.error.message}`);
-  return reply.value as ResponseOf<N>;
+  return reply.value;
 }

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Bridge } from '../../../shared/ipc/contract';
+import { unpack } from '../../../shared/ipc/wire';
 import type { Change } from '../../../shared/metamodel/change';
 import type { AnyRecord } from '../../../shared/metamodel/kinds';
 import { ask } from './bridge';
@@ -38,23 +39,24 @@ export async function placeOf(page: Page, name: string): Promise<Point | undefin
 }
 
 interface Watched {
-  watchedChanges?: Change[];
+  /** Packed. */
+  watchedChanges?: unknown[];
 }
 
 /** From now on keeps the changes that main acknowledges; `takeChanges` returns them. */
 export async function watchChanges(page: Page): Promise<void> {
   await page.evaluate(() => {
-    const kept: Change[] = [];
+    const kept: unknown[] = [];
     (globalThis as Watched).watchedChanges = kept;
     const { modelwright } = window as unknown as { modelwright: Bridge };
-    modelwright.on('change', (change) => kept.push(change));
+    modelwright.on('change', (packed) => kept.push(packed));
   });
 }
 
 /** What each change since the last call was, in words for people. */
 export async function takeChanges(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const kept = (globalThis as Watched).watchedChanges ?? [];
-    return kept.splice(0).map(({ reason }) => reason);
-  });
+  const packed = await page.evaluate(() =>
+    ((globalThis as Watched).watchedChanges ?? []).splice(0),
+  );
+  return packed.map((one) => (unpack(one) as Change).reason);
 }
