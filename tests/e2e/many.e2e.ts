@@ -217,7 +217,7 @@ test('several elements, one change; lines are typed with help; copies go anywher
     await expect(sheet).toContainText('Canvas: Sequence diagram');
     await expect(sheet).not.toContainText('Add attribute');
     await expect(sheet).not.toContainText('Lay out');
-    await twice(page, '309-keys');
+    await look(page, '309-keys');
     await page.keyboard.press('Escape');
   });
 
