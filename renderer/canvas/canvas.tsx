@@ -20,6 +20,7 @@ import { CanvasTree } from './canvas-tree';
 import { layerActions } from './showing/showing-actions';
 import { FarList } from './far-list';
 import { FarView } from './far-view';
+import { useClipboardEvents } from './clipboard-events';
 import { surfaceHandlers, useFlowHandlers } from './gestures';
 import { LargeMap } from './large-map';
 import { isLarge, levelOfDetail } from './level-of-detail';
@@ -97,6 +98,7 @@ function CanvasView({
 }: CanvasProps) {
   const parts = useCanvas(model, diagramId, type, { view, bare });
   const { api, host, controls, scene, setRoot, setSurface } = parts;
+  useClipboardEvents(host, api);
   useEffect(() => {
     onApi?.(api);
     return () => onApi?.(null);

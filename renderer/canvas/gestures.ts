@@ -1,10 +1,9 @@
-import type { ClipboardEvent, DragEvent, KeyboardEvent, PointerEvent } from 'react';
+import type { DragEvent, KeyboardEvent, PointerEvent } from 'react';
 import { useMemo, useRef } from 'react';
 import { diagramTypes } from '../../shared/diagrams';
 import type { Point } from '../../shared/diagrams/geometry';
 import { aimConnecting, beginConnecting, cancelConnecting, finishConnecting } from './connecting';
 import { isGroup } from '../../shared/diagrams/groups';
-import { copyText, pasteHanded } from './controls';
 import { createAt } from './creating';
 import { hasText } from './element-text';
 import { DRAG_TYPE, readDragged } from './dragging';
@@ -96,8 +95,8 @@ function addGroup(host: CanvasHost, { id, data }: CanvasNode): void {
   model.setSelection(others.length < model.selectedIds.length ? others : [...others, id]);
 }
 
-/** Pointer, clipboard and drops on the surface as a whole. */
-export function surfaceHandlers({ api, host, trackPointer }: CanvasParts) {
+/** Pointer and drops on the surface as a whole. */
+export function surfaceHandlers({ host, trackPointer }: CanvasParts) {
   const inField = (target: EventTarget | null) =>
     target instanceof Element && target.closest('input, textarea, select') !== null;
   const point = (event: { clientX: number; clientY: number }) =>
@@ -126,21 +125,12 @@ export function surfaceHandlers({ api, host, trackPointer }: CanvasParts) {
       if (boxId !== null) zoomInto(host, boxId);
       else if (first) void createAt(host, first.id, point(event));
     },
-    // Native copy, cut and paste need no permission to read the clipboard: let them happen.
+    // Native copy, cut and paste need no permission to read the clipboard: `clipboard-events.ts` has them.
     onKeyDown(event: KeyboardEvent) {
       const mod = event.ctrlKey || event.metaKey;
       if (mod && !event.shiftKey && !event.altKey && /^[cxv]$/i.test(event.key)) {
         event.stopPropagation();
       }
-    },
-    onCopy: (event: ClipboardEvent) => void writeClip(event),
-    onCut(event: ClipboardEvent) {
-      if (writeClip(event)) api.deleteSelection();
-    },
-    onPaste(event: ClipboardEvent) {
-      if (inField(event.target)) return;
-      event.preventDefault();
-      void pasteHanded(host, event.clipboardData.getData('text/plain'), 'new');
     },
     onDragOver(event: DragEvent) {
       if (event.dataTransfer.types.includes(DRAG_TYPE)) event.preventDefault();
@@ -152,12 +142,4 @@ export function surfaceHandlers({ api, host, trackPointer }: CanvasParts) {
       void addToDiagram(host, ids, point(event));
     },
   };
-  function writeClip(event: ClipboardEvent): boolean {
-    if (inField(event.target)) return false;
-    const text = copyText(host);
-    if (text === '') return false;
-    event.preventDefault();
-    event.clipboardData.setData('text/plain', text);
-    return true;
-  }
 }

@@ -22,7 +22,7 @@ async function openSample(page: Page): Promise<void> {
 /** Shows a diagram of the project. */
 async function openDiagram(page: Page, name: string): Promise<void> {
   await page.getByRole('tab', { name, exact: true }).click();
-  await canvas(page).waitFor();
+  await expect(canvas(page)).toHaveAccessibleName(new RegExp(`^${name},`));
   await page.locator('.mw-box').first().waitFor();
 }
 
@@ -234,6 +234,8 @@ test('a state machine goes to another window, with what is in it', async () => {
   await canvas(page).focus();
   const states = await recordsOf(page, 'state');
   await page.keyboard.press('Control+A');
+  await expect(inspector(page)).toContainText(`${states.length} states`);
+  await expect(canvas(page)).toBeFocused();
   await page.keyboard.press('Control+C');
   const clipboardText = () => electron.evaluate(({ clipboard }) => clipboard.readText());
   await expect.poll(clipboardText).toContain('modelwright/records');
