@@ -10,7 +10,7 @@ import type { CanvasApi } from './ports';
 export function useClipboardEvents(host: CanvasHost, api: CanvasApi): void {
   useEffect(() => {
     const write = (event: ClipboardEvent): boolean => {
-      const text = isOnCanvas(host) ? copyText(host) : '';
+      const text = isOnCanvas(host, event) ? copyText(host) : '';
       if (text === '' || !event.clipboardData) return false;
       event.preventDefault();
       event.clipboardData.setData('text/plain', text);
@@ -21,7 +21,7 @@ export function useClipboardEvents(host: CanvasHost, api: CanvasApi): void {
       if (write(event)) api.deleteSelection();
     };
     const onPaste = (event: ClipboardEvent) => {
-      if (!isOnCanvas(host)) return;
+      if (!isOnCanvas(host, event)) return;
       event.preventDefault();
       void pasteHanded(host, event.clipboardData?.getData('text/plain') ?? '', 'new');
     };
@@ -36,10 +36,11 @@ export function useClipboardEvents(host: CanvasHost, api: CanvasApi): void {
   }, [host, api]);
 }
 
-/** True while the keyboard is on this canvas, but in no text field of it. */
-function isOnCanvas(host: CanvasHost): boolean {
-  const active = document.activeElement;
+/** True for an event on this canvas, or while the keyboard is there; but in no text field of it. */
+function isOnCanvas(host: CanvasHost, { target }: Event): boolean {
   const surface = host.surface();
-  if (!active || !surface?.contains(active)) return false;
-  return !active.matches('input, textarea, select');
+  const at =
+    target instanceof Element && surface?.contains(target) ? target : document.activeElement;
+  if (!at || !surface?.contains(at)) return false;
+  return !at.matches('input, textarea, select');
 }
