@@ -105,6 +105,10 @@ export function surfaceHandlers({ host, trackPointer }: CanvasParts) {
     onPointerDownCapture(event: PointerEvent) {
       if (!inField(event.target)) host.surface()?.focus({ preventScroll: true });
     },
+    // On Linux the middle button, which moves the view, would paste what was selected last.
+    onMouseUp(event: React.MouseEvent) {
+      if (event.button === 1) event.preventDefault();
+    },
     onPointerMove(event: PointerEvent) {
       trackPointer(point(event));
       followKeys(host, event);

@@ -64,17 +64,17 @@ export function Presentation() {
         <span className="muted">{slide ? diagramTitle(slide.type) : ''}</span>
         <span className="grow" />
         <span className="muted ellipsis">{project}</span>
+        <div className="presentation-bar" role="toolbar" aria-label={t('present.title')}>
+          <ActionButton action="present.previous" icon={ChevronLeft} />
+          <output className="presentation-count">
+            {t('common.ofAll', { n: ids.indexOf(current ?? '') + 1, all: ids.length })}
+          </output>
+          <ActionButton action="present.next" icon={ChevronRight} />
+          <ActionButton action="present.leave" icon={X} />
+        </div>
       </header>
       <div className="presentation-stage" key={current}>
         {slide && <Canvas model={model} diagramId={slide.id} view="presentation" bare />}
-      </div>
-      <div className="presentation-bar floating" role="toolbar" aria-label={t('present.title')}>
-        <ActionButton action="present.previous" icon={ChevronLeft} />
-        <output className="presentation-count">
-          {t('common.ofAll', { n: ids.indexOf(current ?? '') + 1, all: ids.length })}
-        </output>
-        <ActionButton action="present.next" icon={ChevronRight} />
-        <ActionButton action="present.leave" icon={X} />
       </div>
     </section>
   );

@@ -106,6 +106,8 @@ export function TabRow({ pane, label }: TabRowProps) {
             onDragOver={(event) => over(event, id)}
             onDrop={(event) => drop(event, id)}
             onClick={(event) => onClick(event, pane, id)}
+            // Elsewhere than over a text, Linux would paste what was selected last.
+            onMouseUp={(event) => event.button === 1 && event.preventDefault()}
             onAuxClick={(event) => {
               if (event.button === 1) close(pane, id);
             }}
