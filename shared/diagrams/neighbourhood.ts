@@ -1,6 +1,7 @@
 import type { AnyRecord } from '../metamodel/kinds';
 import type { Store } from '../metamodel/store';
 import type { DiagramTypeId } from './diagram-type';
+import { FORMS } from './forms';
 import { childrenOf, withContent } from './frames';
 import { diagramTypes } from './index';
 import type { BareScene } from './scene';
@@ -88,12 +89,18 @@ export function missingNeighbours(
     if (chosen.has(ownerId)) offer(typeId, { by: 'type', attribute: name });
     if (chosen.has(typeId)) offer(ownerId, { by: 'type', attribute: name });
   }
+  const shapes = of.flatMap((id) => {
+    const record = store.get(id);
+    return (record && definition.box(store, record, subjectId)) ?? [];
+  });
+  for (const { parentId } of shapes) offer(parentId, { by: 'place' });
+  // Only what is drawn around others can have something in it: seldom worth asking all of them.
+  const frames = shapes.filter(({ form }) => FORMS[form].frame).map(({ elementId }) => elementId);
+  if (frames.length === 0) return [...found.values()];
   for (const kind of definition.nodeKinds) {
     for (const record of store.all(kind) as AnyRecord[]) {
       const parent = definition.box(store, record, subjectId)?.parentId ?? null;
-      if (parent === null) continue;
-      if (chosen.has(parent)) offer(record.id, { by: 'place' });
-      if (chosen.has(record.id)) offer(parent, { by: 'place' });
+      if (parent !== null && frames.includes(parent)) offer(record.id, { by: 'place' });
     }
   }
   return [...found.values()];

@@ -30,7 +30,8 @@ interface Item {
   detail: string;
   /** Boxes that hold others start open. */
   startsOpen: boolean;
-  children: Item[];
+  /** Worked out when it is opened or looked through; null: nothing is inside. */
+  children: (() => Item[]) | null;
 }
 
 type Shown = Pick<Scene, 'boxes' | 'edges' | 'arrangement'>;
@@ -57,61 +58,78 @@ export function outlineRows(
   return rows;
 }
 
-function itemsOf(
-  store: Store,
-  { boxes, edges, arrangement }: Shown,
-  order: readonly string[],
-): Item[] {
-  const items = new Map<string, Item>();
+function itemsOf(store: Store, scene: Shown, order: readonly string[]): Item[] {
+  const { boxes } = scene;
   const place = new Map(order.map((id, index) => [id, index]));
-  for (const [id, { shape }] of boxes) {
-    const { kind = 'class' } = store.get(id) ?? {};
-    const label = shape.title === '' ? shape.label : shape.title;
-    const detail = shape.stereotype === null ? '' : `«${shape.stereotype}»`;
-    items.set(id, { key: id, id, kind, label, detail, startsOpen: false, children: [] });
-  }
-  const top: Item[] = [];
+  const nested = new Map<string, string[]>();
+  const top: string[] = [];
   const ids = [...boxes.keys()].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
   for (const id of ids) {
-    const item = items.get(id);
-    const parent = items.get(boxes.get(id)?.shape.parentId ?? '');
-    if (!item) continue;
-    if (!parent || parent === item) top.push(item);
-    else {
-      parent.children.push(item);
-      parent.startsOpen = true;
-    }
+    const parent = boxes.get(id)?.shape.parentId ?? null;
+    if (parent === null || parent === id || !boxes.has(parent)) top.push(id);
+    else nested.set(parent, [...(nested.get(parent) ?? []), id]);
   }
-  for (const [id, { shape }] of boxes) {
-    const item = items.get(id);
-    for (const { elementId, key, name, detail } of shape.compartments.flatMap(({ rows }) => rows)) {
-      const record = store.get(elementId);
-      if (!item || !record) continue;
-      const member = { id: record.id, kind: record.kind, label: name, detail };
-      item.children.push({ ...member, key: `${id} ${key}`, startsOpen: false, children: [] });
-    }
-  }
+  const lines = linesBySource(scene);
+  const boxItem = (id: string): Item[] => {
+    const shape = boxes.get(id)?.shape;
+    if (!shape) return [];
+    const inside = nested.get(id) ?? [];
+    const begins = lines.get(id) ?? [];
+    const members = shape.compartments.flatMap(({ rows }) =>
+      rows.filter(({ elementId }) => elementId !== null),
+    );
+    const isEmpty = inside.length + begins.length + members.length === 0;
+    const children = () => [
+      ...inside.flatMap(boxItem),
+      ...members.flatMap(({ elementId, key, name, detail }) =>
+        leaf(store, elementId, `${id} ${key}`, name, detail),
+      ),
+      ...begins.flatMap((line) =>
+        leaf(store, line.id, `${id} ${line.id}`, line.shape.description, ''),
+      ),
+    ];
+    const item: Item = {
+      key: id,
+      id,
+      kind: store.get(id)?.kind ?? 'class',
+      label: shape.title === '' ? shape.label : shape.title,
+      detail: shape.stereotype === null ? '' : `«${shape.stereotype}»`,
+      startsOpen: inside.length > 0,
+      children: isEmpty ? null : children,
+    };
+    return [item];
+  };
+  return top.flatMap(boxItem);
+}
+
+/** The lines that begin at each box, from top to bottom where the model says their places. */
+function linesBySource({ edges, arrangement }: Shown): Map<string, Shown['edges'][number][]> {
   const heightOf = (id: string) => arrangement?.lines.get(id)?.[0]?.y ?? 0;
-  for (const { id, shape } of [...edges].sort((a, b) => heightOf(a.id) - heightOf(b.id))) {
-    const record = store.get(id);
-    const line = { id, detail: '', startsOpen: false, children: [] };
-    if (!record) continue;
-    items.get(shape.sourceId)?.children.push({
-      ...line,
-      key: `${shape.sourceId} ${id}`,
-      kind: record.kind,
-      label: shape.description,
-    });
+  const ordered = arrangement ? [...edges].sort((a, b) => heightOf(a.id) - heightOf(b.id)) : edges;
+  const lines = new Map<string, Shown['edges'][number][]>();
+  for (const edge of ordered) {
+    const known = lines.get(edge.shape.sourceId);
+    if (known) known.push(edge);
+    else lines.set(edge.shape.sourceId, [edge]);
   }
-  return top;
+  return lines;
+}
+
+function leaf(store: Store, id: string | null, key: string, label: string, detail: string): Item[] {
+  const record = store.get(id);
+  if (!record) return [];
+  return [
+    { key, id: record.id, kind: record.kind, label, detail, startsOpen: false, children: null },
+  ];
 }
 
 /** What has the words, and what leads there. */
 function matching(items: readonly Item[], wanted: string): Item[] {
   return items.flatMap((item): Item[] => {
-    const children = matching(item.children, wanted);
+    const found = item.children ? matching(item.children(), wanted) : [];
     const isFound = `${item.label} ${item.detail}`.toLowerCase().includes(wanted);
-    return isFound || children.length > 0 ? [{ ...item, children }] : [];
+    const children = found.length > 0 ? () => found : null;
+    return isFound || children ? [{ ...item, children }] : [];
   });
 }
 
@@ -123,16 +141,10 @@ function add(
   level: number,
   parentKey: string | null,
 ): void {
+  const siblings = items.length;
   for (const [index, { children, startsOpen, ...item }] of items.entries()) {
-    const open = children.length === 0 ? null : allOpen || startsOpen !== toggled.has(item.key);
-    rows.push({
-      ...item,
-      level,
-      position: index + 1,
-      siblings: items.length,
-      open,
-      parentKey,
-    });
-    if (open === true) add(rows, children, toggled, allOpen, level + 1, item.key);
+    const open = children && (allOpen || startsOpen !== toggled.has(item.key));
+    rows.push({ ...item, level, position: index + 1, siblings, open, parentKey });
+    if (open) add(rows, children(), toggled, allOpen, level + 1, item.key);
   }
 }
