@@ -194,6 +194,7 @@ test('tabs, two halves, breadcrumb, outline and presentation', async () => {
     await page.keyboard.type('Settlement');
     await page.keyboard.press('Enter');
     await expect(right.getByRole('article', { name: /^Settlement,/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Undo' })).toBeEnabled();
     await page.keyboard.press('Control+Z');
     await expect(right.getByRole('article', { name: /^Payment,/ })).toBeVisible();
     await page.keyboard.press('Control+F6');
