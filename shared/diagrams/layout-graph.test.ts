@@ -55,6 +55,18 @@ describe('layoutGraph', () => {
     expect(labels('asc_lc')).toBeUndefined();
   });
 
+  it('leaves room beside a box for its lines back to itself', () => {
+    const [first] = edges;
+    if (!first) throw new Error('There is a line.');
+    const loop = { ...first, elementId: 'asc_loop', sourceId: 'cls_copy', targetId: 'cls_copy' };
+    const texts = new Map([['asc_loop', { source: 50, target: 0, name: 0 }]]);
+    const { children } = layoutGraph(sizes, [...edges, loop], [], layout, FLAT, texts);
+    const labels = (id: string) => children.find((one) => one.id === id)?.labels;
+    expect(labels('cls_copy')?.map(({ text }) => text)).toEqual(['above', 'right']);
+    expect(labels('cls_copy')?.[1]?.width).toBeGreaterThan(50);
+    expect(labels('cls_loan')).toBeUndefined();
+  });
+
   it('never asks for an algorithm that takes minutes', () => {
     expect(graph.layoutOptions['elk.algorithm']).toBe('layered');
     const loose = layoutGraph(sizes, [], [], layout);

@@ -1,4 +1,5 @@
 import type { EdgeShape, LayoutStyle } from './diagram-type';
+import { LOOP_REACH, LOOP_STEP } from './routing/paths';
 import type { Size } from './box-size';
 import type { Point } from './geometry';
 import type { Lane } from './lanes';
@@ -42,6 +43,7 @@ export interface LayoutNode {
   height?: number;
   layoutOptions?: Record<string, string>;
   children?: LayoutNode[];
+  labels?: LayoutLabel[];
 }
 
 /** A node of a laid-out graph; the coordinates are those in its frame. */
@@ -128,7 +130,10 @@ export function layoutGraph(
     const { width, height } = sizes.get(id) ?? { width: 0, height: 0 };
     const content = nesting.children.get(id);
     const insets = nesting.insets.get(id);
-    if (!content || !insets) return { id, width, height };
+    const loops = loopLabels(edges, id, texts);
+    if (!content || !insets) {
+      return { id, width, height, ...(loops.length > 0 && { labels: loops }) };
+    }
     const { top, right, bottom, left } = insets;
     return {
       id,
@@ -150,6 +155,33 @@ export function layoutGraph(
     children: [...sizes.keys()].filter((id) => !inside.has(id)).map(node),
     edges: [...arcs.values()],
   };
+}
+
+/**
+ * Room above a box and right of it for its lines back to itself, which the router leads around that
+ * corner: to the engine, texts that stand outside of the box.
+ */
+function loopLabels(
+  edges: readonly EdgeShape[],
+  id: string,
+  texts: ReadonlyMap<string, TextRoom>,
+): LayoutLabel[] {
+  const loops = edges.filter(({ sourceId, targetId }) => sourceId === id && targetId === id);
+  if (loops.length === 0) return [];
+  const reach = LOOP_REACH + (loops.length - 1) * LOOP_STEP;
+  const widest = Math.max(
+    ...loops.map(({ elementId }) => {
+      const { source, target, name } = texts.get(elementId) ?? { source: 0, target: 0, name: 0 };
+      return Math.max(source, target, name / 2);
+    }),
+  );
+  const outside = (place: string) => ({ 'elk.nodeLabels.placement': `[OUTSIDE, ${place}]` });
+  const above = { text: 'above', width: reach, height: reach + TEXT_HEIGHT };
+  const right = { text: 'right', width: Math.ceil(reach + widest), height: reach };
+  return [
+    { ...above, layoutOptions: outside('H_RIGHT, V_TOP') },
+    { ...right, layoutOptions: outside('H_RIGHT, V_TOP, H_PRIORITY') },
+  ];
 }
 
 /** Height of a line of text with some air, px. */

@@ -103,9 +103,13 @@ function around(p: Port, q: Port, lanes: Lanes): Point[][] {
   );
 }
 
+/** How far a line back to its own box leads away from it, px, and how much further each next one. */
+export const LOOP_REACH = STUB + 8;
+export const LOOP_STEP = 16;
+
 /** A line from a box back to itself around its upper right corner; `index` nests several. */
 export function selfLoop(rect: Rect, index: number): Point[] {
-  const reach = STUB + 8 + index * 16;
+  const reach = LOOP_REACH + index * LOOP_STEP;
   const right = rect.x + rect.width;
   const y = rect.y + Math.min(rect.height / 2, 18 + index * 14);
   const x = right - Math.min(rect.width / 2, 26 + index * 20);
