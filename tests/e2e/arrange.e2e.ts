@@ -267,8 +267,8 @@ test('boxes are put in order by hand', async ({ app }) => {
       .locator('.react-flow__edge[data-id="asc_2"] .mw-wire-hit')
       .boundingBox();
     if (line === null) throw new Error('It is in view.');
-    // It leaves Order at its lower end.
-    await page.mouse.click(line.x + 60, line.y + line.height);
+    // It leaves Order at its lower end; what can be hit is wider than what is drawn.
+    await page.mouse.click(line.x + 60, line.y + line.height - 5);
     const stretch = page.locator('.mw-stretch').first();
     const at = await middle(stretch);
     await drag(page, at, { x: at.x + 30, y: at.y + 60 });
