@@ -8,7 +8,7 @@ import { createAt } from './creating';
 import { hasText } from './element-text';
 import { DRAG_TYPE, readDragged } from './dragging';
 import { clickPicture, farBoxAt, pointAt, selectFrame, zoomInto } from './far-gestures';
-import { followKeys } from './moving';
+import { dropStaleDrag, followKeys } from './moving';
 import { addToDiagram } from './showing/on-diagram';
 import type { CanvasNode } from './node-types';
 import type { CanvasHost } from './live';
@@ -103,6 +103,7 @@ export function surfaceHandlers({ host, trackPointer }: CanvasParts) {
     host.flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
   return {
     onPointerDownCapture(event: PointerEvent) {
+      dropStaleDrag(host);
       if (!inField(event.target)) host.surface()?.focus({ preventScroll: true });
     },
     // On Linux the middle button, which moves the view, would paste what was selected last.

@@ -111,3 +111,11 @@ export function endDrag(host: CanvasHost): Pick<Drag, 'starts' | 'places'> | und
   host.ui.setState({ guides: null });
   return drag;
 }
+
+/** A drag whose end nobody heard of, because what was dragged went: the next one starts afresh. */
+export function dropStaleDrag(host: CanvasHost): void {
+  if (!drags.has(host)) return;
+  endDrag(host);
+  host.live().positions.drag(null);
+  host.ui.setState({ inHand: null });
+}
