@@ -34,6 +34,37 @@ describe('placeCommands', () => {
     expect(store.children(made?.id ?? '', 'placement')[0]?.x).toBe(1_000_000);
   });
 
+  it('keeps sizes that a person chose, and none for the others', () => {
+    const store = lendingStore();
+    const corners = new Map([
+      ['cls_loan', { x: 0, y: 0 }],
+      ['cls_copy', { x: 300, y: 0 }],
+    ]);
+    const sizes = new Map([['cls_loan', { width: 240 }]]);
+    const scene = { diagramId: 'dgm_one', type: 'class' } as const;
+    apply(store, ...placeCommands(scene, testIds(), corners, new Map(), sizes));
+    const placed = store.children('dgm_one', 'placement');
+    const chosen = placed.map(({ elementId, width, height }) => [elementId, width, height]);
+    expect(chosen.sort()).toEqual([
+      ['cls_copy', null, null],
+      ['cls_loan', 240, null],
+    ]);
+  });
+
+  it('keeps only places of notes and groups where the model says the others', () => {
+    const corners = new Map([
+      ['lfl_desk', { x: 0, y: 0 }],
+      ['nte_new', { x: 40, y: 8 }],
+    ]);
+    const scene = {
+      diagramId: 'dgm_seq',
+      type: 'sequence',
+      fresh: { id: 'nte_new', kind: 'note' },
+    } as const;
+    const [command] = placeCommands(scene, testIds(), corners, new Map());
+    expect(command).toMatchObject({ placements: [{ elementId: 'nte_new', x: 40, y: 8 }] });
+  });
+
   it('does nothing for nothing', () => {
     const none = new Map<string, { x: number; y: number }>();
     expect(placeCommands({ diagramId: null, type: 'class' }, testIds(), none, none)).toEqual([]);
