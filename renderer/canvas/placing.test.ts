@@ -59,7 +59,7 @@ describe('placeCommands', () => {
     const scene = {
       diagramId: 'dgm_seq',
       type: 'sequence',
-      fresh: { id: 'nte_new', kind: 'note' },
+      fresh: [{ id: 'nte_new', kind: 'note' }],
     } as const;
     const [command] = placeCommands(scene, testIds(), corners, new Map());
     expect(command).toMatchObject({ placements: [{ elementId: 'nte_new', x: 40, y: 8 }] });
