@@ -45,7 +45,7 @@ describe('placeCommands', () => {
     apply(store, ...placeCommands(scene, testIds(), corners, new Map(), sizes));
     const placed = store.children('dgm_one', 'placement');
     const chosen = placed.map(({ elementId, width, height }) => [elementId, width, height]);
-    expect(chosen.sort()).toEqual([
+    expect(chosen.sort(([a], [b]) => String(a).localeCompare(String(b)))).toEqual([
       ['cls_copy', null, null],
       ['cls_loan', 240, null],
     ]);

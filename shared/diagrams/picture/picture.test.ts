@@ -124,8 +124,8 @@ describe('end marks', () => {
 describe('colours', () => {
   const css = readFileSync(join(__dirname, '../../../renderer/app/tokens.css'), 'utf8');
   const block = {
-    light: css.split('[data-theme="dark"]')[0]!,
-    dark: css.split('[data-theme="dark"]')[1]!,
+    light: css.split('[data-theme="dark"] {')[0]!,
+    dark: css.split('[data-theme="dark"] {')[1]!,
   };
 
   it.each(PICTURE_THEMES)("are the window's in %s", (theme) => {
