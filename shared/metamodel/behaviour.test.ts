@@ -144,6 +144,16 @@ describe('a state machine', () => {
       'transition.internal',
     ],
     [
+      'a region moved to another machine with transitions between states that stay',
+      [
+        create('state-machine', 'other', { name: 'Other', ownerId: 'order' }),
+        create('region', 'second', { ownerId: 'life' }),
+        go('t_kept', 'placed', 'paid', { ownerId: 'second' }),
+        { type: 'move-element', id: 'second', ownerId: 'other', before: null },
+      ],
+      'transition.other-machine',
+    ],
+    [
       'a state moved to another machine without its transitions',
       [
         create('state-machine', 'other', { name: 'Other', ownerId: 'order' }),

@@ -3,7 +3,7 @@ import { diagnose } from '../diagnostics';
 import type { RegionRecord, StateRecord, TransitionRecord } from '../kinds';
 import { enclosing } from '../ownership';
 import { displayName } from '../queries';
-import { incoming, outgoing, statesIn } from '../state-machines';
+import { incoming, outgoing, statesIn, transitionsIn } from '../state-machines';
 import type { Store } from '../store';
 import type { Rule } from './index';
 
@@ -54,7 +54,7 @@ function stateProblems(store: Store, state: StateRecord): Diagnostic[] {
   // It may have come from another machine, with transitions that stayed behind.
   return [
     ...limitProblems(store, state, where),
-    ...pathsOf(store, [state, ...statesIn(store, state.id)]),
+    ...pathsOf(store, state.id, [state, ...statesIn(store, state.id)]),
   ];
 }
 
@@ -75,13 +75,17 @@ function regionProblems(store: Store, region: RegionRecord): Diagnostic[] {
   if (owner && owner.type !== 'simple') {
     return [diagnose('state.no-regions', { type: spoken(owner) }, where)];
   }
-  return pathsOf(store, statesIn(store, region.id));
+  return pathsOf(store, region.id, statesIn(store, region.id));
 }
 
-/** What is wrong with the ways to and from some states. */
-function pathsOf(store: Store, states: readonly StateRecord[]): Diagnostic[] {
-  const touching = states.flatMap(({ id }) => [...outgoing(store, id), ...incoming(store, id)]);
-  return [...new Set(touching)].flatMap((transition) => pathProblems(store, transition));
+/** What is wrong with the ways to and from what is in a state or region, and with those it owns. */
+function pathsOf(store: Store, id: string, states: readonly StateRecord[]): Diagnostic[] {
+  const touching = states.flatMap((one) => [
+    ...outgoing(store, one.id),
+    ...incoming(store, one.id),
+  ]);
+  const all = new Set([...touching, ...transitionsIn(store, id)]);
+  return [...all].flatMap((transition) => pathProblems(store, transition));
 }
 
 function limitProblems(
