@@ -26,8 +26,14 @@ export const measureText: Measure = (text, style) => {
   return width;
 };
 
+let loaded = false;
+
+/** True once `fontsLoaded` has resolved: what is measured from then on stays. */
+export const areFontsLoaded = () => loaded;
+
 /** Resolves once the fonts are there; everything measured before is forgotten. */
 export async function fontsLoaded(): Promise<void> {
   await Promise.all(Object.values(FONTS).map((font) => document.fonts.load(font)));
-  widths.clear();
+  if (!loaded) widths.clear();
+  loaded = true;
 }

@@ -25,7 +25,7 @@ import { useGradually } from './gradually';
 import type { InHand } from './in-hand';
 import { withInHand } from './in-hand';
 import { isLarge } from './level-of-detail';
-import { fontsLoaded, measureText } from './measure';
+import { areFontsLoaded, fontsLoaded, measureText } from './measure';
 import type { CanvasNode } from './node-types';
 import type { CanvasModel } from './ports';
 import type { Positions } from './positions';
@@ -211,7 +211,8 @@ function edgesBetween(
 
 /** Goes up once the fonts are there. */
 function useFontsLoaded(): number {
-  const [loaded, setLoaded] = useState(0);
+  // A diagram that is opened later need not be worked out twice.
+  const [loaded, setLoaded] = useState(() => (areFontsLoaded() ? 1 : 0));
   useEffect(() => {
     let current = true;
     void fontsLoaded().then(() => current && setLoaded(1));

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Rect } from '../../shared/diagrams/geometry';
 import { isGroup } from '../../shared/diagrams/groups';
+import { afterPaint } from '../app/after-paint';
 import { routeInBackground } from './background';
 import { indexOf } from './box-index';
 import type { FlowMemory } from './flow-elements';
@@ -60,14 +61,17 @@ export function useLines(
     const task = isMoving || busy.current ? null : lines.nextTask(found.missing, seen, around);
     if (!task) return;
     busy.current = true;
-    routeInBackground(task)
-      .then((routed) => lines.keep(routed, task, seen))
-      // The lines that were routed in haste stay.
-      .catch(() => lines.keep([], task, seen))
-      .finally(() => {
-        busy.current = false;
-        setNews((count) => count + 1);
-      });
+    const route = () =>
+      routeInBackground(task)
+        .then((routed) => lines.keep(routed, task, seen))
+        // The lines that were routed in haste stay.
+        .catch(() => lines.keep([], task, seen))
+        .finally(() => {
+          busy.current = false;
+          setNews((count) => count + 1);
+        });
+    // Handing the task over takes a part of the frame that shows the edit.
+    afterPaint(() => void route());
   }, [lines, found, seen, around, isMoving]);
 
   const edges = useMemo(() => {
