@@ -42,18 +42,73 @@ export interface Picture {
 export interface BackendFacts {
   /** Folder the commands run in, e.g. `core`. */
   folder: string;
+  /** Key of the stack: `typescript-fastify`. */
+  stackName: string;
   /** Name of the stack for people: `TypeScript (Fastify, Kysely)`. */
   stack: string;
   install: Step;
+  /** Format, lint and type checks in the order they run; none changes a file. */
+  checks: Check[];
   build: Step;
   test: Step;
   start: Step;
+  /** What it runs on, the one that needs no configuration first. */
+  databases: readonly Database[];
   /** Environment variable that names the port to listen on. */
   portVariable: string;
+  /** Environment variable that names the database, as a URL. */
+  databaseVariable: string;
+  /** All that it reads from the environment. */
+  environment: EnvironmentVariable[];
+  /** Answers as soon as the process does. */
   healthPath: string;
+  /** Answers when the database can be reached. */
+  readyPath: string;
+  /** Prometheus text format; null: the stack measures nothing. */
+  metricsPath: string | null;
   openapiPath: string;
   /** OpenAPI 3 document of what `start` serves. */
   openapi: Record<string, unknown>;
+  container: ContainerFacts;
+}
+
+export type Database = 'sqlite' | 'postgresql';
+
+export interface Check {
+  /** For people: `Format`, `Lint`, `Types`. */
+  title: string;
+  step: Step;
+}
+
+export interface EnvironmentVariable {
+  name: string;
+  /** One sentence for people. */
+  purpose: string;
+  /** What the backend takes when it is not set; null: it has to be set. */
+  default: string | null;
+  /** Never written into a file; it comes from a secret store. */
+  secret: boolean;
+}
+
+/** How an image of the backend is built; paths are relative to the backend's folder. */
+export interface ContainerFacts {
+  build: {
+    /** With a version tag, never `latest`. */
+    image: string;
+    /** Copied before `dependencies` runs, so that the layer is kept until they change. */
+    manifests: string[];
+    /** Shell commands that install what the build needs. */
+    dependencies: string[];
+    sources: string[];
+    /** Shell commands that build. */
+    commands: string[];
+  };
+  runtime: {
+    image: string;
+    /** What is taken over from the build stage's working folder. */
+    files: string[];
+    command: string[];
+  };
 }
 
 /** A command line, never run through a shell. */

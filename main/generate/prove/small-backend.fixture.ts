@@ -28,17 +28,28 @@ export function smallBackend(root: string, facts: Partial<BackendFacts> = {}): B
   writeFileSync(join(root, 'core', 'src', 'mine.txt'), 'mine');
   return {
     folder: 'core',
+    stackName: 'small',
     stack: 'Small',
     install: nodeStep("console.log('installed')"),
+    checks: [],
     build: nodeStep("require('node:fs').writeFileSync('built', '')"),
     test: nodeStep(
       "require('node:fs').accessSync('built'); console.log('tested ' + process.env.DATABASE_URL)",
     ),
     start: { command: 'node', args: ['server.js'] },
+    databases: ['sqlite', 'postgresql'],
     portVariable: 'PORT',
+    databaseVariable: 'DATABASE_URL',
+    environment: [],
     healthPath: '/health',
+    readyPath: '/health',
+    metricsPath: null,
     openapiPath: '/openapi.json',
     openapi: {},
+    container: {
+      build: { image: 'node:22', manifests: [], dependencies: [], sources: [], commands: [] },
+      runtime: { image: 'node:22', files: [], command: ['node', 'server.js'] },
+    },
     ...facts,
   };
 }

@@ -1,7 +1,7 @@
 import type { Generator } from '../contract';
 import { coreBackendOptions } from './options';
 import { planBackend } from './planning';
-import { typescriptFastify } from './stacks/typescript-fastify';
+import { stackNamed } from './stacks';
 
 /** Generates the backend: resources, database, endpoints and their tests. */
 export const coreBackend: Generator<typeof coreBackendOptions> = {
@@ -13,7 +13,7 @@ export const coreBackend: Generator<typeof coreBackendOptions> = {
   provides: ['backend'],
   plan({ store, project, options }) {
     const { plan, diagnostics } = planBackend(store, project);
-    const { files, facts } = typescriptFastify(plan, options);
+    const { files, facts } = stackNamed(options.stack).generate(plan, options);
     return { files, diagnostics, facts: { backend: facts } };
   },
 };

@@ -1,9 +1,10 @@
-import type { BackendFacts, VirtualFile } from '../../../contract';
+import type { BackendFacts, EnvironmentVariable, VirtualFile } from '../../../contract';
 import { schemaFingerprint } from '../../fingerprint';
 import type { CoreBackendOptions } from '../../options';
 import { openapiOf } from '../../openapi';
 import type { BackendPlan } from '../../plan';
 import { PlanIndex } from '../../plan';
+import type { Stack } from '../stack';
 import { appFile, componentsFile } from './app-files';
 import { migrationFile } from './migration-file';
 import { tablesFile } from './tables-file';
@@ -20,7 +21,13 @@ import { testFile } from './tests-file';
 import { enumFile, structureFile } from './types-files';
 
 /** A TypeScript backend: Fastify, Kysely over SQLite or PostgreSQL, TypeBox, OpenAPI. */
-export function typescriptFastify(
+export const typescriptFastify: Stack = {
+  name: 'typescript-fastify',
+  title: 'TypeScript (Fastify, Kysely)',
+  generate,
+};
+
+function generate(
   plan: BackendPlan,
   options: CoreBackendOptions,
 ): { files: VirtualFile[]; facts: BackendFacts } {
@@ -50,7 +57,7 @@ export function typescriptFastify(
     ...plan.links.flatMap((link) => [...linkFiles(index, link), linkTestFile(index, link)]),
     factoriesFile(index),
   ];
-  return { files, facts: factsOf(openapi) };
+  return { files, facts: factsOf(plan, openapi) };
 }
 
 function runtimeFiles(plan: BackendPlan, options: CoreBackendOptions): VirtualFile[] {
@@ -67,18 +74,59 @@ function runtimeFiles(plan: BackendPlan, options: CoreBackendOptions): VirtualFi
   }));
 }
 
-function factsOf(openapi: Record<string, unknown>): BackendFacts {
+function factsOf(plan: BackendPlan, openapi: Record<string, unknown>): BackendFacts {
   return {
     folder: 'core',
-    stack: 'TypeScript (Fastify, Kysely)',
+    stackName: typescriptFastify.name,
+    stack: typescriptFastify.title,
     install: { command: 'npm', args: ['install', '--no-audit', '--no-fund'] },
+    checks: [{ title: 'Types', step: { command: 'npm', args: ['run', 'typecheck'] } }],
     build: { command: 'npm', args: ['run', 'build'] },
     test: { command: 'npm', args: ['test'] },
     // Not `npm start`: the shell in between does not hand SIGTERM on.
     start: { command: 'node', args: ['dist/main.js'] },
+    databases: ['sqlite', 'postgresql'],
     portVariable: 'PORT',
+    databaseVariable: 'DATABASE_URL',
+    environment: environmentOf(plan),
     healthPath: '/health',
+    readyPath: '/ready',
+    metricsPath: null,
     openapiPath: '/openapi.json',
     openapi,
+    container: {
+      build: {
+        image: 'node:22-bookworm-slim',
+        manifests: ['package.json'],
+        dependencies: ['npm install --no-audit --no-fund'],
+        sources: ['tsconfig.json', 'tsconfig.build.json', 'src'],
+        commands: ['npm run build', 'npm prune --omit=dev'],
+      },
+      runtime: {
+        image: 'node:22-bookworm-slim',
+        files: ['package.json', 'node_modules', 'dist'],
+        command: ['node', 'dist/main.js'],
+      },
+    },
   };
+}
+
+function environmentOf({ slug }: BackendPlan): EnvironmentVariable[] {
+  return [
+    plain('HOST', 'Address to listen on.', '127.0.0.1'),
+    plain('PORT', 'Port to listen on.', '3000'),
+    {
+      name: 'DATABASE_URL',
+      purpose: 'file:<path> is SQLite; postgres://user:password@host:5432/database is PostgreSQL.',
+      default: `file:./data/${slug}.db`,
+      secret: true,
+    },
+    plain('MIGRATE_ON_START', 'Brings the database up to date when the server starts.', 'true'),
+    plain('LOG_LEVEL', 'Least severe message that is logged.', 'info'),
+    plain('SHUTDOWN_TIMEOUT_MS', 'Milliseconds that requests under way get to finish.', '10000'),
+  ];
+}
+
+function plain(name: string, purpose: string, value: string): EnvironmentVariable {
+  return { name, purpose, default: value, secret: false };
 }

@@ -1,0 +1,19 @@
+import type { BackendFacts, VirtualFile } from '../../contract';
+import type { CoreBackendOptions } from '../options';
+import type { BackendPlan } from '../plan';
+
+/**
+ * A language with its frameworks. One folder and one line in `stacks/index.ts`; it turns the plan
+ * into text and decides nothing about tables, keys or names.
+ */
+export interface Stack {
+  /** Key in `modelwright.yaml`: `typescript-fastify`. */
+  name: string;
+  /** For people: `TypeScript (Fastify, Kysely)`. */
+  title: string;
+  /** Pure: the same plan and options give the same files, all in `core/`. */
+  generate(
+    plan: BackendPlan,
+    options: CoreBackendOptions,
+  ): { files: VirtualFile[]; facts: BackendFacts };
+}
