@@ -62,7 +62,7 @@ export interface ConversationPorts extends Ports {
 
 /** The interview of one project: what is said, what is proposed, what was decided, what is asked next. */
 export class Conversation {
-  #interview: Interview;
+  #restored: Interview | null = null;
   readonly #editing: ChatEditing;
   /** True when the model changed since the last view that was told. */
   #isStale = false;
@@ -72,7 +72,6 @@ export class Conversation {
     readonly transcript: Transcript,
     readonly ports: ConversationPorts,
   ) {
-    this.#interview = transcript.restore(session.store);
     this.#editing = new ChatEditing(readEdits, ports.newId);
     // What was spoken of before a restart is what "it" means after it.
     for (const { content } of transcript.shown().slice(-4)) {
@@ -83,6 +82,16 @@ export class Conversation {
       this.#editing.touched(touchedIds(change), session.store);
       this.#isStale = true;
     });
+  }
+
+  /** Looked for when it is first needed: the next question of a large model takes a while to find. */
+  get #interview(): Interview {
+    this.#restored ??= this.transcript.restore(this.session.store);
+    return this.#restored;
+  }
+
+  set #interview(interview: Interview) {
+    this.#restored = interview;
   }
 
   view(): InterviewView {

@@ -27,6 +27,8 @@ import { Versions } from './versions';
 
 /** After the last change, milliseconds: then a person is reading, not waiting. */
 const COMPARE = 600;
+/** After opening, milliseconds: then the window has drawn the model. */
+const SETTLED = 4_000;
 
 /** One project with everything that works on it. */
 export class OpenProject {
@@ -57,6 +59,8 @@ export class OpenProject {
         .catch(console.error);
     });
     if (app.options.findsDuplicates) compare.request();
+    const prepare = later(SETTLED, () => session.prepareSaving());
+    prepare.request();
     this.#stops.push(
       session.onChange((change) => {
         app.emit('change', change);
@@ -71,6 +75,7 @@ export class OpenProject {
       }),
       () => refresh.stop(),
       () => compare.stop(),
+      () => prepare.stop(),
     );
   }
 

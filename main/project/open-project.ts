@@ -76,10 +76,11 @@ async function openLocked(
   const journal =
     readOnly === null ? await ports.openJournal(join(root, LOCAL_FOLDER)) : memoryJournal();
   const content = await readJournal(journal);
-  const raw = reading.store;
-  const { history, recovered } = replay(raw, content);
-  const store = raw.clone();
+  // What was read stays as it is: the next save is compared with it.
+  const store = reading.store.clone();
+  const { history, recovered } = replay(store, content);
   const incomplete = reading.blocked.size > 0;
+  const unmended = incomplete ? store.clone() : store;
   const mended = mendModel(store, incomplete);
   const diagnostics = [
     ...(readOnly ? [readOnly] : []),
@@ -93,7 +94,7 @@ async function openLocked(
     store,
     manifest: reading.manifest,
     rest: reading.rest,
-    waiting: incomplete ? diffStores(store, raw) : emptyChanges(),
+    waiting: incomplete ? diffStores(store, unmended) : emptyChanges(),
     journal,
     history,
     kept: content.changes,

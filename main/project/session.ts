@@ -70,6 +70,11 @@ export class Session {
     return [...this.#state.diagnostics];
   }
 
+  /** Does ahead what the first save needs, for a quiet moment after opening. */
+  prepareSaving(): void {
+    if (!this.readOnly) this.#state.folder.prepare();
+  }
+
   /** A copy of the model that stays as it is. */
   freeze(): Store {
     return this.#state.store.clone();

@@ -59,6 +59,8 @@ export interface OutsideReading {
  */
 export class TrackedFolder {
   #known = new Map<string, Known>();
+  /** What the files were read as, until it is known what data each of them holds. */
+  #unkeyed: FolderReading | null = null;
   #hasIntent = false;
   #parsed = new Map<string, { text: string; result: ReadFile | Diagnostic }>();
 
@@ -88,12 +90,33 @@ export class TrackedFolder {
     const { texts, unreadable } = await this.disk.read(listing.stamps.keys());
     for (const [path, problem] of listing.refused) unreadable.set(path, problem);
     const reading = readFolder(texts, { unreadable, readText: this.#readText });
-    this.#known = knownFrom(reading, texts, listing);
+    this.#take(reading, texts, listing);
     return reading;
+  }
+
+  /**
+   * Works out what data each file holds, which the next save is compared with. Takes long for a large
+   * project: for a quiet moment after it was opened; a save that comes earlier does it by itself.
+   */
+  prepare(): void {
+    const reading = this.#unkeyed;
+    this.#unkeyed = null;
+    if (!reading) return;
+    const { blocked, repaired } = reading;
+    for (const [path, data] of layOut(reading, blocked.keys())) {
+      const known = this.#known.get(path);
+      if (known && (known.problem || !repaired.has(path))) known.key = JSON.stringify(data);
+    }
+  }
+
+  #take(reading: FolderReading, texts: ReadonlyMap<string, string>, listing: Listing): void {
+    this.#known = knownFrom(reading, texts, listing);
+    this.#unkeyed = reading;
   }
 
   /** What has to be done so that the files say this. */
   plan(content: FolderContent): SavePlan {
+    this.prepare();
     const neverUnderstood = [...this.#known].filter(([, { text }]) => text === undefined);
     const files = layOut(
       content,
@@ -252,7 +275,7 @@ export class TrackedFolder {
     const theirs = first.blocked.size === 0 ? first : readFolder(now, { readText });
     for (const [path, problem] of first.blocked) theirs.blocked.set(path, problem);
     const accept = () => {
-      this.#known = knownFrom(theirs, now, listing);
+      this.#take(theirs, now, listing);
     };
     return { base, theirs, paths, texts: changed, accept };
   }
@@ -271,19 +294,18 @@ function knownFrom(
   texts: ReadonlyMap<string, string>,
   { stamps }: Listing,
 ): Map<string, Known> {
-  const { blocked, repaired } = reading;
-  const files = layOut(reading, blocked.keys());
-  const known = new Map<string, Known>();
-  for (const path of new Set([...texts.keys(), ...blocked.keys()])) {
-    const problem = blocked.get(path);
-    const data = files.get(path);
-    known.set(path, {
-      text: problem && !reading.understood.has(path) ? undefined : texts.get(path),
-      stamp: stamps.get(path),
-      key: data && (problem || !repaired.has(path)) ? JSON.stringify(data) : undefined,
-      elementId: reading.understood.get(path),
-      problem,
-    });
-  }
-  return known;
+  const { blocked, understood } = reading;
+  return new Map(
+    [...new Set([...texts.keys(), ...blocked.keys()])].map((path) => {
+      const problem = blocked.get(path);
+      const known: Known = {
+        text: problem && !understood.has(path) ? undefined : texts.get(path),
+        stamp: stamps.get(path),
+        key: undefined,
+        elementId: understood.get(path),
+        problem,
+      };
+      return [path, known];
+    }),
+  );
 }
