@@ -9,6 +9,10 @@ import { execute } from '../shared/metamodel/execute';
 import { serialise } from '../shared/metamodel/snapshot';
 import { Store } from '../shared/metamodel/store';
 
+interface Asked {
+  commands: Command[];
+}
+
 /** A main process in a nutshell: a store, its changes, and what was asked of it. */
 function fakeMain() {
   const store = new Store();
@@ -36,7 +40,8 @@ function fakeMain() {
     },
   });
   let changes = 0;
-  const carryOut = (commands: readonly Command[]): ExecuteReply => {
+  let isTold = true;
+  const carryOut = (commands: readonly Command[]) => {
     const result = execute(store, commands);
     const id = `change-${(changes += 1)}`;
     const rest = { author: 'me', reason: '', statementId: null, at: 0, reverts: null };
@@ -47,8 +52,15 @@ function fakeMain() {
   const answer = (name: ChannelName, payload: unknown): unknown => {
     asked.push(name);
     if (name === 'project.current') return project();
-    if (name === 'project.execute') return carryOut((payload as { commands: Command[] }).commands);
+    if (name === 'project.execute') return told(carryOut((payload as Asked).commands));
     throw new Error(`Nobody answers ${name} here.`);
+  };
+  /** As main does it: the change goes out as an event, the reply only names it. */
+  const told = ({ change, diagnostics }: ReturnType<typeof carryOut>): ExecuteReply => {
+    const tell = () => emit('change', change);
+    if (change && isTold) tell();
+    else if (change) setTimeout(tell, 20);
+    return { change: change && { id: change.id }, diagnostics };
   };
   const bridge: Bridge = {
     invoke: async (name, payload) => {
@@ -66,7 +78,8 @@ function fakeMain() {
   };
   const rename = (id: string, name: string) =>
     carryOut([{ type: 'rename-element', id, name }]).change;
-  return { store, asked, bridge, emit, change, rename };
+  const tellLate = () => (isTold = false);
+  return { store, asked, bridge, emit, change, rename, tellLate };
 }
 
 describe('the replica', () => {
@@ -93,10 +106,14 @@ describe('the replica', () => {
     expect(serialise(useReplica.getState().store)).toBe(serialise(main.store));
   });
 
-  it('applies a change once that comes as a reply and as an event', async () => {
+  it.each(['before', 'after'])('has a change once that comes %s the reply', async (when) => {
     const useReplica = await connect();
-    const reply = await useReplica.getState().execute([create('class', 'cls_x', { name: 'X' })]);
-    main.emit('change', reply.change);
+    if (when === 'after') main.tellLate();
+    const many = Array.from({ length: 101 }, (_, n) =>
+      create('class', `cls_${n}`, { name: `X${n}` }),
+    );
+    const reply = await useReplica.getState().execute(many);
+    expect(reply.change).not.toBeNull();
     expect(serialise(useReplica.getState().store)).toBe(serialise(main.store));
     expect(main.asked.filter((name) => name === 'project.current')).toHaveLength(1);
   });

@@ -104,6 +104,7 @@ export const useReplica = create<ReplicaState>((set, get) => ({
     const isOther = project?.id !== get().project?.id;
     if (isOther) useUi.getState().reset();
     seenChanges.clear();
+    for (const arrived of [...awaited.values()]) arrived();
     stopPreview();
     copy = new OptimisticCopy(Store.from(project?.records ?? []));
     const revision = get().revision + 1;
@@ -122,8 +123,25 @@ export const useReplica = create<ReplicaState>((set, get) => ({
   },
 }));
 
-/** Changes that are in `store`: each comes once as an event and once as the reply of its author. */
+/** Changes that are in `store`. */
 const seenChanges = new Set<string>();
+/** Who waits for a change that main has spoken of and that has not come yet. */
+const awaited = new Map<string, () => void>();
+/** After this the change was missed, milliseconds. */
+const LATEST_CHANGE = 5_000;
+
+/** Resolves once a change is in `store`, or the whole project was taken anew. */
+function arrival(changeId: string): Promise<void> {
+  if (seenChanges.has(changeId)) return Promise.resolve();
+  return new Promise((resolve) => {
+    const late = setTimeout(resync, LATEST_CHANGE);
+    awaited.set(changeId, () => {
+      clearTimeout(late);
+      awaited.delete(changeId);
+      resolve();
+    });
+  });
+}
 
 /** Follows main until the returned function is called. */
 export function connectReplica(): () => void {
@@ -166,6 +184,7 @@ function applyChange(change: Change): void {
   if (seenChanges.has(change.id)) return;
   seenChanges.add(change.id);
   updateCopy(() => copy.follow(change), change);
+  awaited.get(change.id)?.();
 }
 
 /** Batches of more records may take longer than a frame; they show when main has carried them out. */
@@ -235,7 +254,7 @@ async function settle(
   const asked = copy;
   try {
     const reply = await pending;
-    if (reply.change) applyChange(reply.change);
+    if (reply.change) await arrival(reply.change.id);
     sayWhyRefused(reply);
     return reply;
   } finally {

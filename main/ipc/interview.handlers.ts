@@ -3,6 +3,7 @@ import { EXPORT_FILES, writeExport } from '../app/documents';
 import type { Handlers } from './dispatch';
 import type { SectionOf } from './section';
 import type { NativeDialogs } from './native-dialogs';
+import { told } from './told';
 
 /** The conversation: saying, deciding, and writing it up. */
 export function interviewHandlers(
@@ -20,11 +21,11 @@ export function interviewHandlers(
     },
     'interview.skip': async () => conversation().skip(),
     'interview.decide': async ({ proposalId, accepted, rest, renames }) =>
-      conversation().decide(proposalId, accepted, rest, renames),
+      told(await conversation().decide(proposalId, accepted, rest, renames)),
     'interview.readAgain': async ({ statementId, text }) =>
       conversation().readAgain(statementId, text),
     'interview.revise': async ({ statementId, commands }) =>
-      conversation().revise(statementId, commands),
+      told(await conversation().revise(statementId, commands)),
     'interview.resolve': async ({ gapId, keep, explanation }) =>
       conversation().resolve(gapId, keep, explanation),
     'interview.goTo': async ({ state }) => conversation().goTo(state),

@@ -1,6 +1,7 @@
 import type { App } from '../app';
 import type { Handlers } from './dispatch';
 import type { SectionOf } from './section';
+import { told } from './told';
 
 /** Opening, changing and leaving the one project of the window. */
 export function projectHandlers(app: App): Pick<Handlers, SectionOf<'project'>> {
@@ -14,9 +15,10 @@ export function projectHandlers(app: App): Pick<Handlers, SectionOf<'project'>> 
       await app.closeProject();
       return null;
     },
-    'project.execute': async ({ commands, reason }) => app.project.execute(commands, reason),
+    'project.execute': async ({ commands, reason }) =>
+      told(await app.project.execute(commands, reason)),
     'project.retrySave': async () => app.project.retrySave(),
-    'project.undo': async () => app.project.undo(),
-    'project.redo': async () => app.project.redo(),
+    'project.undo': async () => told(await app.project.undo()),
+    'project.redo': async () => told(await app.project.redo()),
   };
 }

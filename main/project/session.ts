@@ -22,6 +22,11 @@ export type SessionStatus = Pick<
   'saving' | 'savedAt' | 'saveProblem' | 'unsavedChanges' | 'canUndo' | 'canRedo'
 >;
 
+/** What became of commands, with the whole change. */
+export interface Executed extends ExecuteReply {
+  change: Change | null;
+}
+
 export interface ExecuteOptions {
   author: string;
   /** Null or absent: drafted from what the commands do. */
@@ -85,7 +90,7 @@ export class Session {
    *
    * @throws AppError when the journal cannot be written (disk full, …); the model is unchanged then
    */
-  execute(commands: readonly Command[], options: ExecuteOptions): Promise<ExecuteReply> {
+  execute(commands: readonly Command[], options: ExecuteOptions): Promise<Executed> {
     return this.#core.inTurn(async () => {
       if (this.#state.readOnly) return this.#refused();
       const { changes, diagnostics, descriptions } = execute(this.#state.store, commands);
@@ -100,12 +105,12 @@ export class Session {
   }
 
   /** Takes back what this author did last; later edits of others stay. */
-  undo(author: string): Promise<ExecuteReply> {
+  undo(author: string): Promise<Executed> {
     return this.#revert(author, 'Undo', () => this.#state.history.undo(this.#state.store, author));
   }
 
   /** Does again what this author took back last. */
-  redo(author: string): Promise<ExecuteReply> {
+  redo(author: string): Promise<Executed> {
     return this.#revert(author, 'Redo', () => this.#state.history.redo(this.#state.store, author));
   }
 
@@ -113,7 +118,7 @@ export class Session {
     author: string,
     verb: 'Undo' | 'Redo',
     run: () => Reverted | undefined,
-  ): Promise<ExecuteReply> {
+  ): Promise<Executed> {
     return this.#core.inTurn(async () => {
       if (this.#state.readOnly) return this.#refused();
       const reverted = run();
@@ -230,7 +235,7 @@ export class Session {
     await this.#state.release();
   }
 
-  #refused(): ExecuteReply {
+  #refused(): Executed {
     const { readOnly } = this.#state;
     const refused = diagnose('project.refused-read-only', {});
     return { change: null, diagnostics: readOnly ? [refused, readOnly] : [refused] };

@@ -57,8 +57,11 @@ export interface ProjectStatus {
 }
 
 export interface ExecuteReply {
-  /** Null when refused or when there was nothing to do. */
-  change: Change | null;
+  /**
+   * Which change it became; the event `change` brings what it changed, once. Null when refused or when
+   * there was nothing to do.
+   */
+  change: Pick<Change, 'id'> | null;
   diagnostics: Diagnostic[];
 }
 
