@@ -3,6 +3,7 @@ import { findAction, useActionSources } from '../../app/actions';
 import { KindIcon } from '../../app/parts/kind-icon';
 import { Keys } from '../../app/parts/keys';
 import { Empty, Meter } from '../../app/parts/states';
+import { useQuiet } from '../../app/use-quiet';
 import { useEdit } from './edit-context';
 import { counted, modelFacts } from './facts';
 import { Section } from './section';
@@ -11,9 +12,9 @@ import { t } from '../../app/text';
 
 /** Nothing is selected: what there is, and what can be done. */
 export function Overview({ diagramId }: { diagramId: string | null }) {
-  const { store, readOnly } = useEdit();
+  const { store, revision, readOnly } = useEdit();
   const diagram = store.getAs('diagram', diagramId);
-  const facts = modelFacts(store);
+  const facts = useQuiet(store, revision, modelFacts);
   const isEmpty = facts.counts.every(({ kind }) => kind === 'diagram');
   return (
     <>
