@@ -179,10 +179,14 @@ export type ReadClip = { ok: true; clip: Clip } | { ok: false; problem: ClipProb
 
 const coordinate = z.number().finite().min(-10_000_000).max(10_000_000);
 const extent = z.number().min(1).max(100_000).nullable();
+/** What is in it is looked at by the schema of its kind: twice would take long for a large clip. */
+const anyObject = z.custom<Record<string, unknown>>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+);
 const text = z.strictObject({
   type: z.literal(CLIPBOARD_MARK),
   formatVersion: z.number().int().min(1),
-  records: z.array(z.record(z.string(), z.unknown())).max(MOST_RECORDS),
+  records: z.array(anyObject).max(MOST_RECORDS),
   chosen: z.array(z.string()).max(MOST_RECORDS).default([]),
   support: z.array(z.string()).max(MOST_RECORDS).default([]),
   positions: z
