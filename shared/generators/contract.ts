@@ -52,6 +52,10 @@ export interface BackendFacts {
   build: Step;
   test: Step;
   start: Step;
+  /** Looks known advisories up for what is installed; null: its community has no quick tool. */
+  audit: Audit | null;
+  /** What the tools make in the folder; nobody edits it. */
+  artifacts: ArtifactFacts;
   /** What it runs on, the one that needs no configuration first. */
   databases: readonly Database[];
   /** Environment variable that names the port to listen on. */
@@ -78,6 +82,20 @@ export interface Check {
   /** For people: `Format`, `Lint`, `Types`. */
   title: string;
   step: Step;
+}
+
+export interface Audit {
+  step: Step;
+  /** How what it prints on its standard output is read: as `npm audit --json`, `pip-audit -f json`. */
+  format: 'npm' | 'pip';
+}
+
+/** Entries of the backend's folder that its tools make. */
+export interface ArtifactFacts {
+  /** Made by `install`; a later proof finds them there again: `node_modules`. */
+  installed: readonly string[];
+  /** Made by the other steps or by running the backend: `dist`. */
+  built: readonly string[];
 }
 
 export interface EnvironmentVariable {

@@ -1,13 +1,12 @@
 import { cp, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { BackendFacts } from '../../../shared/generators/contract';
 import { AppError } from '../../../shared/kit/app-error';
 import { fileError } from '../errors';
 import { assertInside } from '../write-inside';
 
-/** Made by the tools, not by us: left where it is, so that a second proof is quick. */
-const KEPT = new Set(['node_modules']);
-/** Never taken from the user's folder: made there by the same tools, or by running the backend. */
-const SKIPPED = new Set(['node_modules', 'dist', '.test-build', 'data', '.git', '.env']);
+/** Never taken from the user's folder, whatever the stack. */
+const NEVER = ['.git', '.env'];
 
 /**
  * Copies the backend as it stands on disk into a folder of its own below `.modelwright/proof`, so
@@ -18,7 +17,10 @@ const SKIPPED = new Set(['node_modules', 'dist', '.test-build', 'data', '.git', 
  *   clearing would then happen elsewhere; `generate.nothing-to-prove`, `generate.disk-full`,
  *   `generate.read-only`, `generate.write-failed`.
  */
-export async function prepareProofFolder(root: string, folder: string): Promise<string> {
+export async function prepareProofFolder(
+  root: string,
+  { folder, artifacts: { installed, built } }: Pick<BackendFacts, 'folder' | 'artifacts'>,
+): Promise<string> {
   const proof = `.modelwright/proof/${folder}`;
   await assertInside(root, folder);
   await assertInside(root, proof);
@@ -31,20 +33,25 @@ export async function prepareProofFolder(root: string, folder: string): Promise<
     );
   }
   try {
-    await copyAfresh(join(root, folder), join(root, proof));
+    await clear(join(root, proof), new Set(installed));
+    const skipped = new Set([...installed, ...built, ...NEVER]);
+    await copy(join(root, folder), join(root, proof), skipped);
   } catch (error) {
     throw fileError(error, proof);
   }
   return join(root, proof);
 }
 
-async function copyAfresh(source: string, target: string): Promise<void> {
-  await mkdir(target, { recursive: true });
-  for (const entry of await readdir(target)) {
-    if (!KEPT.has(entry)) await rm(join(target, entry), { recursive: true, force: true });
+async function clear(folder: string, kept: ReadonlySet<string>): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const entry of await readdir(folder)) {
+    if (!kept.has(entry)) await rm(join(folder, entry), { recursive: true, force: true });
   }
+}
+
+async function copy(source: string, target: string, skipped: ReadonlySet<string>): Promise<void> {
   for (const entry of await readdir(source)) {
-    if (SKIPPED.has(entry)) continue;
+    if (skipped.has(entry)) continue;
     await cp(join(source, entry), join(target, entry), { recursive: true, dereference: false });
   }
 }

@@ -60,7 +60,7 @@ export interface ProveOptions {
  *   `prove.database-url`: when it could not even begin.
  */
 export async function prove(options: ProveOptions): Promise<ProofResult> {
-  const folder = await prepareProofFolder(options.root, options.backend.folder);
+  const folder = await prepareProofFolder(options.root, options.backend);
   const proof = new Proof(options, folder);
   try {
     return await proof.run();

@@ -37,6 +37,8 @@ export function smallBackend(root: string, facts: Partial<BackendFacts> = {}): B
       "require('node:fs').accessSync('built'); console.log('tested ' + process.env.DATABASE_URL)",
     ),
     start: { command: 'node', args: ['server.js'] },
+    audit: null,
+    artifacts: { installed: ['node_modules'], built: ['built'] },
     databases: ['sqlite', 'postgresql'],
     portVariable: 'PORT',
     databaseVariable: 'DATABASE_URL',

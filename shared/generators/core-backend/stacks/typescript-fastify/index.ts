@@ -85,6 +85,8 @@ function factsOf(plan: BackendPlan, openapi: Record<string, unknown>): BackendFa
     test: { command: 'npm', args: ['test'] },
     // Not `npm start`: the shell in between does not hand SIGTERM on.
     start: { command: 'node', args: ['dist/main.js'] },
+    audit: { step: { command: 'npm', args: ['audit', '--json'] }, format: 'npm' },
+    artifacts: { installed: ['node_modules'], built: ['dist', '.test-build', 'data'] },
     databases: ['sqlite', 'postgresql'],
     portVariable: 'PORT',
     databaseVariable: 'DATABASE_URL',
