@@ -1,5 +1,6 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { BackendFacts } from '../../../shared/generators/contract';
 import type { TaskStep } from '../../../shared/ipc/views';
 import { startPostgres } from '../../../tests/support/postgres';
+import { findPostgres } from './local-postgres';
 import type { ProofResult, ProveOptions } from './prove';
 import { prove } from './prove';
 import { nodeStep, smallBackend } from './small-backend.fixture';
@@ -24,8 +26,11 @@ afterEach(() => {
 function run(facts: Partial<BackendFacts> = {}, options: Partial<ProveOptions> = {}) {
   const backend = smallBackend(root, facts);
   const { signal } = new AbortController();
-  return prove({ root, backend, signal, onSteps: () => undefined, ...options });
+  return prove({ root, backend, signal, database: null, onSteps: () => undefined, ...options });
 }
+
+const NO_POSTGRES =
+  'PostgreSQL was not tried: it is not installed here, and MODELWRIGHT_PROOF_DATABASE_URL names no server.';
 
 function states({ steps }: Pick<ProofResult, 'steps'>): Record<string, string> {
   return Object.fromEntries(steps.map(({ id, state }) => [id, state]));
@@ -76,25 +81,25 @@ describe('a backend that works', () => {
     const result = await run({}, { onSteps: (steps) => told.push(steps) });
     expect(result).toMatchObject({
       passed: true,
-      summary: 'It installs, builds, passes its tests, boots, and answered 1 calls as documented.',
+      summary: `It installs, checks clean and builds; on SQLite it passes its tests, boots, and answered 1 calls as documented. ${NO_POSTGRES}`,
     });
     expect(states(result)).toEqual({
       install: 'passed',
       build: 'passed',
-      test: 'passed',
-      boot: 'passed',
-      call: 'passed',
+      'test-sqlite': 'passed',
+      'boot-sqlite': 'passed',
+      'call-sqlite': 'passed',
+      'database-postgresql': 'skipped',
+      'test-postgresql': 'skipped',
+      'boot-postgresql': 'skipped',
+      'call-postgresql': 'skipped',
     });
     expect(log(result, 'install')).toBe("$ node -e console.log('installed')\ninstalled\n");
-    expect(log(result, 'call')).toBe('ok   GET /things (valid): 200\n');
+    expect(log(result, 'call-sqlite')).toBe('ok   GET /things (valid): 200\n');
     expect(readdirSync(join(root, 'core'))).toEqual(['server.js', 'src']);
-    expect(told[0]?.map(({ state }) => state)).toEqual([
-      'running',
-      'waiting',
-      'waiting',
-      'waiting',
-      'waiting',
-    ]);
+    const begun = told[0]?.map(({ state }) => state) ?? [];
+    expect(begun[0]).toBe('running');
+    expect(new Set(begun.slice(1))).toEqual(new Set(['waiting']));
   });
 
   test('a second time starts from the user’s files, but keeps what was installed', async () => {
@@ -119,34 +124,36 @@ describe('a backend that works', () => {
 describe('a step that fails', () => {
   test.each(['install', 'build', 'test'] as const)('%s: the rest is skipped', async (id) => {
     const result = await run({ [id]: nodeStep("console.error('no luck'); process.exit(3)") });
-    const order = ['install', 'build', 'test', 'boot', 'call'];
-    const at = order.indexOf(id);
+    const ids = Object.keys(states(result));
+    const at = ids.findIndex((step) => step.startsWith(id));
     expect(Object.values(states(result))).toEqual(
-      order.map((_, i) => (i < at ? 'passed' : i === at ? 'failed' : 'skipped')),
+      ids.map((_, i) => (i < at ? 'passed' : i === at ? 'failed' : 'skipped')),
     );
-    expect(log(result, id)).toContain('no luck');
+    expect(log(result, ids[at] ?? '')).toContain('no luck');
     expect(result.passed).toBe(false);
-    expect(result.summary).toMatch(/^(Install|Build|Test) failed\. Its log says why\.$/);
+    expect(result.summary).toMatch(/^(Install|Build|Test on SQLite) failed\. Its log says why\.$/);
   });
 
   test('boot: the backend ends by itself', async () => {
     const result = await run({ start: nodeStep("console.error('no port'); process.exit(1)") });
-    expect(states(result)).toMatchObject({ boot: 'failed', call: 'skipped' });
-    expect(log(result, 'boot')).toMatch(/no port[\s\S]*The backend ended by itself \(1\)/);
+    expect(states(result)).toMatchObject({ 'boot-sqlite': 'failed', 'call-sqlite': 'skipped' });
+    expect(log(result, 'boot-sqlite')).toMatch(/no port[\s\S]*The backend ended by itself \(1\)/);
   });
 
   test('boot: the backend never gets healthy, and does not outlive the proof', async () => {
     const { pidFile, step } = familyStep();
     const result = await run({ start: step }, { limits: { boot: 800 } });
-    expect(states(result)).toMatchObject({ boot: 'failed', call: 'skipped' });
-    expect(log(result, 'boot')).toContain('Stopped: it took longer than 0.8 s.');
+    expect(states(result)).toMatchObject({ 'boot-sqlite': 'failed', 'call-sqlite': 'skipped' });
+    expect(log(result, 'boot-sqlite')).toContain('Stopped: it took longer than 0.8 s.');
     expect(await endsSoon(Number(await appears(pidFile)))).toBe(true);
   });
 
   test('call: what is served is no OpenAPI document', async () => {
     const result = await run({ openapiPath: '/things' });
-    expect(states(result)).toMatchObject({ boot: 'passed', call: 'failed' });
-    expect(log(result, 'call')).toContain('GET /things gave no OpenAPI 3 document (status 200).');
+    expect(states(result)).toMatchObject({ 'boot-sqlite': 'passed', 'call-sqlite': 'failed' });
+    expect(log(result, 'call-sqlite')).toContain(
+      'GET /things gave no OpenAPI 3 document (status 200).',
+    );
   });
 
   test('a tool that is not installed is named', async () => {
@@ -161,8 +168,8 @@ describe('time and cancelling', () => {
     const started = Date.now();
     const result = await run({ test: step }, { limits: { test: 1_500 } });
     expect(Date.now() - started).toBeLessThan(20_000);
-    expect(states(result)).toMatchObject({ test: 'failed', boot: 'skipped' });
-    expect(log(result, 'test')).toContain('Stopped: it took longer than 1.5 s.');
+    expect(states(result)).toMatchObject({ 'test-sqlite': 'failed', 'boot-sqlite': 'skipped' });
+    expect(log(result, 'test-sqlite')).toContain('Stopped: it took longer than 1.5 s.');
     expect(await endsSoon(Number(await appears(pidFile)))).toBe(true);
   });
 
@@ -175,7 +182,7 @@ describe('time and cancelling', () => {
     controller.abort();
     const result = await running;
     expect(result.summary).toBe('Cancelled. Nothing outside the proof folder was touched.');
-    expect(states(result)).toMatchObject({ build: 'failed', test: 'skipped' });
+    expect(states(result)).toMatchObject({ build: 'failed', 'test-sqlite': 'skipped' });
     expect(await endsSoon(pid)).toBe(true);
   });
 
@@ -184,7 +191,7 @@ describe('time and cancelling', () => {
     controller.abort();
     const { pidFile, step } = familyStep();
     const result = await run({ install: step }, { signal: controller.signal });
-    expect(states(result)).toMatchObject({ install: 'failed', call: 'skipped' });
+    expect(states(result)).toMatchObject({ install: 'failed', 'call-sqlite': 'skipped' });
     expect(existsSync(pidFile)).toBe(false);
   });
 
@@ -212,9 +219,8 @@ describe('the proof folder', () => {
     const backend = smallBackend(root);
     rmSync(join(root, 'core'), { recursive: true });
     const { signal } = new AbortController();
-    await expect(prove({ root, backend, signal, onSteps: () => undefined })).rejects.toMatchObject({
-      code: 'generate.nothing-to-prove',
-    });
+    const proving = prove({ root, backend, signal, onSteps: () => undefined });
+    await expect(proving).rejects.toMatchObject({ code: 'generate.nothing-to-prove' });
   });
 
   test('a link in its place is refused, and nothing behind it is cleared', async () => {
@@ -228,6 +234,58 @@ describe('the proof folder', () => {
   });
 });
 
+function canConnect({ hostname, port }: URL): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(Number(port), hostname, () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
+
+describe('checks and audit', () => {
+  const check = (title: string, code: string) => ({ title, step: nodeStep(code) });
+
+  test('checks run in their order under their titles; one that fails ends the proof', async () => {
+    const checks = [check('Format', '0'), check('Lint', 'process.exit(1)'), check('Types', '0')];
+    const result = await run({ checks });
+    const [, ...shown] = result.steps.slice(0, 5).map(({ title, state }) => `${title}: ${state}`);
+    expect(shown).toEqual(['Format: passed', 'Lint: failed', 'Types: skipped', 'Build: skipped']);
+  });
+
+  test.each([
+    ['no advisory', { metadata: { vulnerabilities: { low: 0, critical: 0 } } }, 'passed'],
+    ['a moderate advisory', { metadata: { vulnerabilities: { moderate: 2 } } }, 'passed'],
+    ['a critical advisory', { metadata: { vulnerabilities: { critical: 1 } } }, 'failed'],
+    ['a registry that cannot be asked', { message: 'request failed' }, 'skipped'],
+  ])('%s', async (_, report, state) => {
+    const step = nodeStep(
+      `console.log(${JSON.stringify(JSON.stringify(report))}); process.exit(1)`,
+    );
+    const result = await run({ audit: { step, format: 'npm' } });
+    expect(states(result)).toMatchObject({
+      install: 'passed',
+      audit: state,
+      build: state === 'failed' ? 'skipped' : 'passed',
+    });
+    expect(log(result, 'audit')).toMatch(/advisor(y|ies)/);
+  });
+
+  test('pip-audit tells no severity: what a newer version mends fails it', async () => {
+    const report = (fixes: string[]) => ({
+      dependencies: [{ name: 'x', version: '1', vulns: [{ id: 'PYSEC-1', fix_versions: fixes }] }],
+    });
+    const print = (value: unknown) =>
+      nodeStep(`console.log(${JSON.stringify(JSON.stringify(value))})`);
+    const mended = await run({ audit: { step: print(report(['2'])), format: 'pip' } });
+    expect(states(mended)).toMatchObject({ audit: 'failed' });
+    const open = await run({ audit: { step: print(report([])), format: 'pip' } });
+    expect(states(open)).toMatchObject({ audit: 'passed' });
+    expect(log(open, 'audit')).toContain('Known advisories: x: PYSEC-1.');
+  });
+});
+
 describe('on PostgreSQL', () => {
   test('tests, boot and calls run again on a database of their own, which is dropped', async () => {
     const postgres = await startPostgres();
@@ -237,22 +295,45 @@ describe('on PostgreSQL', () => {
       const test = nodeStep("console.log('database: ' + process.env.DATABASE_URL)");
       const result = await run({ test }, { database: { url: postgres.url } });
       expect(result.summary).toBe(
-        'It installs and builds; on SQLite and on PostgreSQL it passes its tests, boots, and answered 2 calls as documented.',
+        'It installs, checks clean and builds; on SQLite and on PostgreSQL it passes its tests, boots, and answered 2 calls as documented.',
       );
       expect(new Set(Object.values(states(result)))).toEqual(new Set(['passed']));
-      expect(log(result, 'test')).toContain('database: undefined');
-      for (const id of ['test-postgresql', 'boot-postgresql'])
-        expect(log(result, id)).toMatch(
-          /database: postgres:\/\/tester@127\.0\.0\.1:\d+\/modelwright_proof_/,
-        );
+      expect(log(result, 'test-sqlite')).toContain('database: undefined');
+      for (const kind of ['test', 'boot']) {
+        const url = String.raw`database: postgres://tester@127\.0\.0\.1:\d+/modelwright_proof_\w+_${kind}\n`;
+        expect(log(result, `${kind}-postgresql`)).toMatch(new RegExp(url));
+      }
       expect(postgres.query(databases)).toBe('0');
       const failing = nodeStep('process.exit(process.env.DATABASE_URL ? 1 : 0)');
       const failed = await run({ test: failing }, { database: { url: postgres.url } });
-      expect(states(failed)).toMatchObject({ call: 'passed', 'test-postgresql': 'failed' });
+      expect(states(failed)).toMatchObject({
+        'call-sqlite': 'passed',
+        'test-postgresql': 'failed',
+      });
       expect(postgres.query(databases)).toBe('0');
     } finally {
       postgres.stop();
     }
+  });
+
+  test('a stack that runs on nothing else says so where there is no PostgreSQL', async () => {
+    const result = await run({ databases: ['postgresql'] });
+    expect(states(result)).toMatchObject({
+      build: 'passed',
+      'database-postgresql': 'failed',
+      'test-postgresql': 'skipped',
+    });
+    expect(log(result, 'database-postgresql')).toBe(`${NO_POSTGRES} Small runs on nothing else.\n`);
+  });
+
+  test('without a server of the user’s, a temporary one is started and removed', async () => {
+    if ((await findPostgres()) === undefined) return;
+    const test = nodeStep("console.log('database: ' + process.env.DATABASE_URL)");
+    const result = await run({ test, databases: ['postgresql'] }, { database: { url: '' } });
+    expect(new Set(Object.values(states(result)))).toEqual(new Set(['passed']));
+    expect(log(result, 'database-postgresql')).toContain('Starting a temporary PostgreSQL server');
+    const [, url = ''] = /^database: (\S+)/m.exec(log(result, 'test-postgresql')) ?? [];
+    expect(await canConnect(new URL(url))).toBe(false);
   });
 
   test.each(['mysql://127.0.0.1/x', 'nonsense', 'postgres:///var/run'])(

@@ -1,32 +1,27 @@
-import { createServer } from 'node:net';
-import type { BackendFacts, Step } from '../../../shared/generators/contract';
+import type { BackendFacts, Database, Step } from '../../../shared/generators/contract';
 import type { TaskStep } from '../../../shared/ipc/views';
+import { auditResult } from './audit';
 import type { Call } from './call-endpoints';
-import { callEndpoints } from './call-endpoints';
-import { isApiDocument } from './openapi';
-import type { ProofDatabase } from './proof-database';
-import { proofDatabase } from './proof-database';
+import { PostgresSupply } from './postgres-supply';
 import { prepareProofFolder } from './proof-folder';
-import type { RunningStep } from './run-step';
+import { callLine, DATABASE_NAMES, Round, roundSteps } from './round';
 import { startStep } from './run-step';
-import type { Note } from './step-list';
 import { StepList } from './step-list';
 
 /** How long each kind of step may take, milliseconds. */
 export type Limits = Readonly<
-  Record<'install' | 'build' | 'test' | 'boot' | 'call' | 'database', number>
+  Record<'install' | 'audit' | 'check' | 'build' | 'test' | 'boot' | 'call' | 'database', number>
 >;
 const LIMITS: Limits = {
-  install: 300_000,
-  build: 180_000,
-  test: 300_000,
+  install: 600_000,
+  audit: 60_000,
+  check: 300_000,
+  build: 300_000,
+  test: 600_000,
   boot: 60_000,
   call: 300_000,
-  database: 30_000,
+  database: 60_000,
 };
-
-/** How often a starting backend is asked whether it is healthy, milliseconds. */
-const HEALTH_INTERVAL = 100;
 
 export interface ProofResult {
   passed: boolean;
@@ -42,19 +37,21 @@ export interface ProveOptions {
   backend: BackendFacts;
   signal: AbortSignal;
   /**
-   * A PostgreSQL server: tests, boot and calls run a second time on a database made there for it. By
-   * default the one that the environment variable MODELWRIGHT_PROOF_DATABASE_URL names, else none.
+   * A PostgreSQL server on which databases may be made for the proof. By default the one that the
+   * environment variable MODELWRIGHT_PROOF_DATABASE_URL names; else a temporary one is started where
+   * PostgreSQL is installed. Null: do without PostgreSQL.
    */
-  database?: { url: string };
+  database?: { url: string } | null;
   limits?: Partial<Limits>;
   /** Told whenever a step starts, says something or ends. */
   onSteps(steps: TaskStep[]): void;
 }
 
 /**
- * Proves that the backend on disk runs: install, build, its own tests, boot, then every endpoint of
- * the OpenAPI document that the running backend serves. Stops at the first failure. Happens in a
- * copy below `.modelwright/proof`, on the loopback address only.
+ * Proves that the backend on disk runs: install, audit, its checks, build; then on each of its
+ * databases its own tests, boot, and every endpoint of the OpenAPI document that the running backend
+ * serves. Stops at the first failure. Happens in a copy below `.modelwright/proof`, on the loopback
+ * address only.
  *
  * @throws AppError `generate.nothing-to-prove`, `generate.escapes`, `generate.disk-full`,
  *   `prove.database-url`: when it could not even begin.
@@ -69,193 +66,163 @@ export async function prove(options: ProveOptions): Promise<ProofResult> {
   }
 }
 
-/** What differs when the same is done on another database. */
-interface Round {
-  /** Appended to the ids of the steps. */
-  suffix: string;
-  environment: Readonly<Record<string, string>>;
-}
+type Variables = Readonly<Record<string, string>>;
 
 class Proof {
   readonly #options: ProveOptions;
   readonly #limits: Limits;
   readonly #folder: string;
   readonly #steps: StepList;
-  readonly #database: ProofDatabase | undefined;
-  readonly #calls: Call[] = [];
-  #server: RunningStep | undefined;
+  readonly #postgres: PostgresSupply | undefined;
+  readonly #rounds: Round[] = [];
 
   constructor(options: ProveOptions, folder: string) {
-    const server = options.database?.url ?? process.env.MODELWRIGHT_PROOF_DATABASE_URL ?? '';
+    const { database, backend } = options;
+    const url = database?.url ?? process.env.MODELWRIGHT_PROOF_DATABASE_URL ?? '';
     this.#options = options;
     this.#limits = { ...LIMITS, ...options.limits };
     this.#folder = folder;
-    this.#database = server === '' ? undefined : proofDatabase(server);
-    this.#steps = new StepList(titles(server !== ''), options.signal, options.onSteps);
+    this.#postgres = database === null ? undefined : new PostgresSupply({ url, folder });
+    this.#steps = new StepList(titles(backend), options.signal, options.onSteps);
   }
 
   async run(): Promise<ProofResult> {
-    const { install, build } = this.#options.backend;
+    const { backend } = this.#options;
     const passed =
-      (await this.#runStep('install', install)) &&
-      (await this.#runStep('build', build)) &&
-      (await this.#round({ suffix: '', environment: {} })) &&
-      (!this.#database || (await this.#databaseRound(this.#database)));
+      (await this.#command('install', 'install', backend.install)) &&
+      (await this.#audit()) &&
+      (await this.#checks()) &&
+      (await this.#command('build', 'build', backend.build)) &&
+      (await this.#allRounds());
     return {
       passed,
       steps: this.#steps.view(),
-      calls: this.#calls,
+      calls: this.#rounds.flatMap(({ calls }) => calls),
       summary: this.#summary(passed),
     };
   }
 
   /** Nothing that the proof started outlives it. */
   async end(): Promise<void> {
-    await this.#server?.stop();
-    if (!this.#database) return;
-    const { drop, environment } = this.#database;
-    // Its own signal: the database goes even when the proof was cancelled.
-    const signal = AbortSignal.timeout(this.#limits.database);
-    const { folder, onOutput } = { folder: this.#folder, onOutput: () => undefined };
-    await startStep(drop, { folder, environment, signal, onOutput }).exit;
+    for (const round of this.#rounds) await round.end();
+    await this.#postgres?.end(this.#limits.database);
   }
 
-  async #databaseRound({ url, create, environment }: ProofDatabase): Promise<boolean> {
-    const made = await this.#runStep('database', create, environment);
-    return made && this.#round({ suffix: '-postgresql', environment: { DATABASE_URL: url } });
-  }
-
-  /** Test, boot, call. */
-  async #round({ suffix, environment }: Round): Promise<boolean> {
-    const { backend } = this.#options;
-    const tested = await this.#runStep('test', backend.test, environment, suffix);
-    if (!tested) return false;
-    const port = await freePort();
-    const base = `http://127.0.0.1:${port}`;
-    const variables = { ...environment, [backend.portVariable]: String(port), HOST: '127.0.0.1' };
-    const booted = await this.#steps.run(`boot${suffix}`, this.#limits.boot, (note, signal) =>
-      this.#boot(base, variables, note, signal),
-    );
-    const passed =
-      booted &&
-      (await this.#steps.run(`call${suffix}`, this.#limits.call, (note, signal) =>
-        this.#call(base, note, signal),
-      ));
-    await this.#server?.stop();
-    return passed;
-  }
-
-  /** Runs a command to its end as the step of its kind. */
-  #runStep(
-    kind: keyof Limits,
-    command: Step,
-    environment: Readonly<Record<string, string>> = {},
-    suffix = '',
-  ): Promise<boolean> {
-    return this.#steps.run(kind + suffix, this.#limits[kind], async (onOutput, signal) => {
-      const step = startStep(command, { folder: this.#folder, environment, signal, onOutput });
+  /** Runs a command to its end as a step. */
+  #command(id: string, kind: keyof Limits, command: Step): Promise<boolean> {
+    return this.#steps.run(id, this.#limits[kind], async (onOutput, signal) => {
+      const step = startStep(command, {
+        folder: this.#folder,
+        environment: {},
+        signal,
+        onOutput,
+      });
       return (await step.exit) === 0;
     });
   }
 
-  async #boot(
-    base: string,
-    environment: Readonly<Record<string, string>>,
-    note: Note,
-    signal: AbortSignal,
-  ): Promise<boolean> {
-    const { backend } = this.#options;
-    // The backend outlives this step, so it ends with the whole proof.
-    const { signal: whole } = this.#options;
-    const options = { folder: this.#folder, environment, signal: whole, onOutput: note };
-    const server = startStep(backend.start, options);
-    this.#server = server;
-    let ended = false;
-    void server.exit.then((code) => {
-      ended = true;
-      if (!signal.aborted && code !== null) note(`\nThe backend ended by itself (${code}).\n`);
+  async #audit(): Promise<boolean> {
+    const { audit } = this.#options.backend;
+    if (!audit) return true;
+    return this.#steps.run('audit', this.#limits.audit, async (note, signal) => {
+      let printed = '';
+      const onResult = (text: string) => {
+        printed += text;
+      };
+      const options = { folder: this.#folder, environment: {}, signal, onOutput: note, onResult };
+      await startStep(audit.step, options).exit;
+      const { state, line } = auditResult(audit.format, printed);
+      note(`${line}\n`);
+      return state === 'skipped' ? 'skipped' : state === 'passed';
     });
-    while (!ended && !signal.aborted) {
-      if (await isHealthy(base + backend.healthPath, signal)) return true;
-      await new Promise((resolve) => setTimeout(resolve, HEALTH_INTERVAL));
-    }
-    return false;
   }
 
-  async #call(base: string, note: Note, signal: AbortSignal): Promise<boolean> {
-    const { openapiPath } = this.#options.backend;
-    const response = await fetch(base + openapiPath, { signal, redirect: 'manual' });
-    const document: unknown = await response.json().catch(() => undefined);
-    if (!isApiDocument(document)) {
-      note(`GET ${openapiPath} gave no OpenAPI 3 document (status ${response.status}).\n`);
-      return false;
+  async #checks(): Promise<boolean> {
+    for (const [index, { step }] of this.#options.backend.checks.entries()) {
+      if (!(await this.#command(`check-${index + 1}`, 'check', step))) return false;
     }
-    const onCall = (call: Call) => note(`${callLine(call)}\n`);
-    const calls = await callEndpoints({ base, document, signal, onCall });
-    this.#calls.push(...calls);
-    if (calls.length === 0) note('The OpenAPI document lists no endpoint.\n');
-    return calls.length > 0 && calls.every(({ ok }) => ok);
+    return true;
+  }
+
+  async #allRounds(): Promise<boolean> {
+    for (const database of this.#options.backend.databases) {
+      const passed =
+        database === 'postgresql' ? await this.#onPostgres() : await this.#round(database, {}, {});
+      if (!passed) return false;
+    }
+    return true;
+  }
+
+  async #onPostgres(): Promise<boolean> {
+    const { backend } = this.#options;
+    if (!(await this.#postgres?.isPossible()) && backend.databases.length > 1) {
+      const ids = roundSteps('postgresql').map(([id]) => id);
+      this.#steps.skip(['database-postgresql', ...ids], NO_POSTGRES);
+      return true;
+    }
+    let made: [test: Variables, boot: Variables] | undefined;
+    const { database: limit } = this.#limits;
+    await this.#steps.run('database-postgresql', limit, async (note, signal) => {
+      if (!(await this.#postgres?.isPossible())) {
+        note(`${NO_POSTGRES} ${backend.stack} runs on nothing else.\n`);
+        return false;
+      }
+      const databases = await this.#postgres?.make(note, signal);
+      if (!databases) return false;
+      const { databaseVariable } = backend;
+      made = [{ [databaseVariable]: databases.testUrl }, { [databaseVariable]: databases.bootUrl }];
+      return true;
+    });
+    return made !== undefined && this.#round('postgresql', ...made);
+  }
+
+  #round(database: Database, test: Variables, boot: Variables): Promise<boolean> {
+    const { backend, signal } = this.#options;
+    const round = new Round({
+      database,
+      backend,
+      folder: this.#folder,
+      steps: this.#steps,
+      limits: this.#limits,
+      environment: { test, boot },
+      signal,
+    });
+    this.#rounds.push(round);
+    return round.run();
   }
 
   #summary(passed: boolean): string {
-    if (this.#options.signal.aborted)
+    if (this.#options.signal.aborted) {
       return 'Cancelled. Nothing outside the proof folder was touched.';
-    const bad = this.#calls.filter(({ ok }) => !ok);
-    const [first] = bad;
-    if (passed) {
-      const what = `passes its tests, boots, and answered ${this.#calls.length} calls as documented`;
-      if (!this.#database) return `It installs, builds, ${what}.`;
-      return `It installs and builds; on SQLite and on PostgreSQL it ${what}.`;
     }
-    if (first)
-      return `${bad.length} of ${this.#calls.length} calls failed, first: ${callLine(first)}`;
+    const calls = this.#rounds.flatMap((round) => round.calls);
+    if (passed) {
+      const names = this.#rounds.map(({ database }) => DATABASE_NAMES[database]).join(' and on ');
+      const left = this.#rounds.length < this.#options.backend.databases.length;
+      return `It installs, checks clean and builds; on ${names} it passes its tests, boots, and answered ${calls.length} calls as documented.${left ? ` ${NO_POSTGRES}` : ''}`;
+    }
+    const bad = calls.filter(({ ok }) => !ok);
+    const [first] = bad;
+    if (first) return `${bad.length} of ${calls.length} calls failed, first: ${callLine(first)}`;
     const failed = this.#steps.view().find(({ state }) => state === 'failed');
     return `${failed?.title ?? 'A step'} failed. Its log says why.`;
   }
 }
 
-function titles(withDatabase: boolean): [id: string, title: string][] {
-  const once: [id: string, title: string][] = [
-    ['install', 'Install'],
-    ['build', 'Build'],
-    ['test', 'Test'],
-    ['boot', 'Boot'],
-    ['call', 'Call every endpoint'],
-  ];
-  if (!withDatabase) return once;
+const NO_POSTGRES =
+  'PostgreSQL was not tried: it is not installed here, and MODELWRIGHT_PROOF_DATABASE_URL names no server.';
+
+function titles({ audit, checks, databases }: BackendFacts): [id: string, title: string][] {
   return [
-    ...once,
-    ['database', 'Make a PostgreSQL database'],
-    ['test-postgresql', 'Test on PostgreSQL'],
-    ['boot-postgresql', 'Boot on PostgreSQL'],
-    ['call-postgresql', 'Call every endpoint on PostgreSQL'],
+    ['install', 'Install'],
+    ...(audit ? [['audit', 'Audit the dependencies'] satisfies [string, string]] : []),
+    ...checks.map(({ title }, index): [string, string] => [`check-${index + 1}`, title]),
+    ['build', 'Build'],
+    ...databases.flatMap((database): [string, string][] => [
+      ...(database === 'postgresql'
+        ? [['database-postgresql', 'Make PostgreSQL databases'] satisfies [string, string]]
+        : []),
+      ...roundSteps(database),
+    ]),
   ];
-}
-
-function callLine({ ok, method, path, what, status, problem }: Call): string {
-  const mark = ok ? 'ok  ' : 'FAIL';
-  const reason = problem === '' ? '' : ` – ${problem}`;
-  return `${mark} ${method.toUpperCase()} ${path} (${what}): ${status}${reason}`;
-}
-
-async function isHealthy(url: string, signal: AbortSignal): Promise<boolean> {
-  return fetch(url, { signal, redirect: 'manual' }).then(
-    (response) => response.ok,
-    () => false,
-  );
-}
-
-/** A port on the loopback address that is free right now. */
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => {
-        if (address && typeof address === 'object') resolve(address.port);
-        else reject(new Error('no free port'));
-      });
-    });
-  });
 }

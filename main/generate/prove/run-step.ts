@@ -6,6 +6,9 @@ import { toolEnvironment } from './environment';
 /** How long output may still come once the process is gone, milliseconds. */
 const OUTPUT_GRACE = 2_000;
 
+/** Tools that are a script on Windows. */
+const SCRIPTS = new Set(['npm', 'npx', 'mvn']);
+
 export interface StepOptions {
   folder: string;
   /** Variables on top of the cleaned environment. */
@@ -13,6 +16,8 @@ export interface StepOptions {
   /** Aborted: the command and everything it started is killed. */
   signal: AbortSignal;
   onOutput(text: string): void;
+  /** Gets what it prints on its standard output instead of `onOutput`. */
+  onResult?(text: string): void;
 }
 
 /** A started command line with its whole family of processes. */
@@ -28,11 +33,11 @@ export interface RunningStep {
  * of ours. When the command itself ends, what it left running is killed.
  */
 export function startStep(step: Step, options: StepOptions): RunningStep {
-  const { folder, environment, signal, onOutput } = options;
+  const { folder, environment, signal, onOutput, onResult = onOutput } = options;
   onOutput(`$ ${[step.command, ...step.args].join(' ')}\n`);
   const isWindows = process.platform === 'win32';
-  // On Windows npm is a .cmd file, which only a shell runs; the words are our own constants.
-  const needsShell = isWindows && step.command !== 'node';
+  // On Windows these are .cmd files, which only a shell runs; the words are our own constants.
+  const needsShell = isWindows && SCRIPTS.has(step.command);
   const child = spawn(needsShell ? `${step.command}.cmd` : step.command, step.args, {
     cwd: folder,
     env: toolEnvironment(process.env, environment),
@@ -41,7 +46,7 @@ export function startStep(step: Step, options: StepOptions): RunningStep {
     shell: needsShell,
     windowsHide: true,
   });
-  child.stdout.setEncoding('utf8').on('data', onOutput);
+  child.stdout.setEncoding('utf8').on('data', onResult);
   child.stderr.setEncoding('utf8').on('data', onOutput);
   const kill = () => killFamily(child);
   const exit = new Promise<number | null>((resolve) => {

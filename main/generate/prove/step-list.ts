@@ -8,6 +8,9 @@ const TICK = 500;
 /** Adds to the step's log. */
 export type Note = (text: string) => void;
 
+/** How a step's work ended; `skipped`: it could not be done here, which stops nothing. */
+export type StepEnd = boolean | 'skipped';
+
 /** Steps that run one after the other; once one fails, those that wait are skipped. */
 export class StepList {
   readonly #steps: TaskStep[];
@@ -31,17 +34,25 @@ export class StepList {
     return this.#steps.map((step) => ({ ...step }));
   }
 
+  /** Says of steps that wait why they are not run. */
+  skip(ids: readonly string[], reason: string): void {
+    for (const step of this.#steps) {
+      if (ids.includes(step.id)) Object.assign(step, { state: 'skipped', log: `${reason}\n` });
+    }
+    this.onSteps(this.view());
+  }
+
   /**
    * Runs one step.
    *
    * @param limit how long it may take, milliseconds; then the signal it was given is aborted.
-   * @param work resolves with whether it went well; what it throws is noted and counts as failed.
+   * @param work resolves with how it went; what it throws is noted and counts as failed.
    * @returns false when it failed, took too long, or everything was cancelled.
    */
   async run(
     id: string,
     limit: number,
-    work: (note: Note, signal: AbortSignal) => Promise<boolean>,
+    work: (note: Note, signal: AbortSignal) => Promise<StepEnd>,
   ): Promise<boolean> {
     const step = this.#steps.find((candidate) => candidate.id === id);
     if (!step) throw new Error(`there is no step ${id}`);
@@ -56,18 +67,18 @@ export class StepList {
     step.state = 'running';
     tell();
     const tick = setInterval(tell, TICK);
-    const passed = await this.#limited(limit, note, work).finally(() => clearInterval(tick));
-    step.state = passed ? 'passed' : 'failed';
-    if (!passed) this.#skipRest();
+    const end = await this.#limited(limit, note, work).finally(() => clearInterval(tick));
+    step.state = end === 'skipped' ? 'skipped' : end ? 'passed' : 'failed';
+    if (end === false) this.#skipRest();
     tell();
-    return passed;
+    return end !== false;
   }
 
   async #limited(
     limit: number,
     note: Note,
-    work: (note: Note, signal: AbortSignal) => Promise<boolean>,
-  ): Promise<boolean> {
+    work: (note: Note, signal: AbortSignal) => Promise<StepEnd>,
+  ): Promise<StepEnd> {
     if (this.signal.aborted) return false;
     const own = new AbortController();
     const abort = () => own.abort();
@@ -77,7 +88,8 @@ export class StepList {
       abort();
     }, limit);
     try {
-      return (await work(note, own.signal)) && !own.signal.aborted;
+      const end = await work(note, own.signal);
+      return own.signal.aborted ? false : end;
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       if (!own.signal.aborted) note(`\n${reason}\n`);
