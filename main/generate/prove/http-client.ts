@@ -5,6 +5,7 @@ export interface Answer {
   type: string;
   /** Parsed where it is JSON, else the text; undefined when there is none. */
   body: unknown;
+  headers: Headers;
 }
 
 export interface ClientOptions {
@@ -14,6 +15,8 @@ export interface ClientOptions {
   signal: AbortSignal;
   /** Longest that one call may take, milliseconds. */
   timeout: number;
+  /** Sent with every call that does not give its own. */
+  headers?: Readonly<Record<string, string>>;
 }
 
 /** Sends JSON to one backend. Redirects are answers, never followed: nothing else is contacted. */
@@ -21,7 +24,12 @@ export class HttpClient {
   constructor(readonly options: ClientOptions) {}
 
   /** @throws Error when nothing is answered in time, the connection fails, or JSON is broken. */
-  async send(method: string, path: string, body?: unknown): Promise<Answer> {
+  async send(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = this.options.headers ?? {},
+  ): Promise<Answer> {
     const { base, signal, timeout } = this.options;
     const own = new AbortController();
     const abort = () => own.abort();
@@ -33,13 +41,12 @@ export class HttpClient {
         method: method.toUpperCase(),
         redirect: 'manual',
         signal: own.signal,
-        ...(body !== undefined && {
-          body: JSON.stringify(body),
-          headers: { 'content-type': 'application/json' },
-        }),
+        headers: { ...headers, ...(body !== undefined && { 'content-type': 'application/json' }) },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
       });
       const type = (response.headers.get('content-type') ?? '').split(';')[0]?.trim() ?? '';
-      return { status: response.status, type, body: parsed(await response.text(), type) };
+      const { status, headers: answered } = response;
+      return { status, type, body: parsed(await response.text(), type), headers: answered };
     } catch (error) {
       throw new Error(this.#reason(error, own.signal.aborted), { cause: error });
     } finally {

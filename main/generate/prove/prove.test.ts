@@ -26,7 +26,15 @@ afterEach(() => {
 function run(facts: Partial<BackendFacts> = {}, options: Partial<ProveOptions> = {}) {
   const backend = smallBackend(root, facts);
   const { signal } = new AbortController();
-  return prove({ root, backend, signal, database: null, onSteps: () => undefined, ...options });
+  return prove({
+    root,
+    backend,
+    signal,
+    database: null,
+    load: { seconds: 0.3, connections: 5 },
+    onSteps: () => undefined,
+    ...options,
+  });
 }
 
 const NO_POSTGRES =
@@ -81,7 +89,7 @@ describe('a backend that works', () => {
     const result = await run({}, { onSteps: (steps) => told.push(steps) });
     expect(result).toMatchObject({
       passed: true,
-      summary: `It installs, checks clean and builds; on SQLite it passes its tests, boots, and answered 1 calls as documented. ${NO_POSTGRES}`,
+      summary: `It installs, checks clean and builds; on SQLite it passes its tests, boots, and answered 6 calls as documented. ${NO_POSTGRES}`,
     });
     expect(states(result)).toEqual({
       install: 'passed',
@@ -89,13 +97,18 @@ describe('a backend that works', () => {
       'test-sqlite': 'passed',
       'boot-sqlite': 'passed',
       'call-sqlite': 'passed',
+      'load-sqlite': 'passed',
       'database-postgresql': 'skipped',
       'test-postgresql': 'skipped',
       'boot-postgresql': 'skipped',
       'call-postgresql': 'skipped',
+      'load-postgresql': 'skipped',
     });
     expect(log(result, 'install')).toBe("$ node -e console.log('installed')\ninstalled\n");
-    expect(log(result, 'call-sqlite')).toBe('ok   GET /things (valid): 200\n');
+    expect(log(result, 'call-sqlite')).toMatch(/^ok {3}GET \/things \(valid\): 200\n/);
+    expect(log(result, 'load-sqlite')).toMatch(
+      /^GET \/things\/\{id\} and POST \/things: 5 connections, 0\.3 s\.\nread: [1-9]\d* requests, [1-9]\d* a second, p50 \/ p95 \/ p99 [\d./ ]+ ms, no errors\ncreate: [1-9]/,
+    );
     expect(readdirSync(join(root, 'core'))).toEqual(['server.js', 'src']);
     const begun = told[0]?.map(({ state }) => state) ?? [];
     expect(begun[0]).toBe('running');
@@ -295,7 +308,7 @@ describe('on PostgreSQL', () => {
       const test = nodeStep("console.log('database: ' + process.env.DATABASE_URL)");
       const result = await run({ test }, { database: { url: postgres.url } });
       expect(result.summary).toBe(
-        'It installs, checks clean and builds; on SQLite and on PostgreSQL it passes its tests, boots, and answered 2 calls as documented.',
+        'It installs, checks clean and builds; on SQLite and on PostgreSQL it passes its tests, boots, and answered 12 calls as documented.',
       );
       expect(new Set(Object.values(states(result)))).toEqual(new Set(['passed']));
       expect(log(result, 'test-sqlite')).toContain('database: undefined');

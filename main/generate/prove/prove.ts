@@ -2,6 +2,7 @@ import type { BackendFacts, Database, Step } from '../../../shared/generators/co
 import type { TaskStep } from '../../../shared/ipc/views';
 import { auditResult } from './audit';
 import type { Call } from './call-endpoints';
+import type { LoadSettings } from './load/load-backend';
 import { PostgresSupply } from './postgres-supply';
 import { prepareProofFolder } from './proof-folder';
 import { callLine, DATABASE_NAMES, Round, roundSteps } from './round';
@@ -10,7 +11,10 @@ import { StepList } from './step-list';
 
 /** How long each kind of step may take, milliseconds. */
 export type Limits = Readonly<
-  Record<'install' | 'audit' | 'check' | 'build' | 'test' | 'boot' | 'call' | 'database', number>
+  Record<
+    'install' | 'audit' | 'check' | 'build' | 'test' | 'boot' | 'call' | 'load' | 'database',
+    number
+  >
 >;
 const LIMITS: Limits = {
   install: 600_000,
@@ -20,8 +24,12 @@ const LIMITS: Limits = {
   test: 600_000,
   boot: 60_000,
   call: 300_000,
+  load: 300_000,
   database: 60_000,
 };
+
+/** How a backend is loaded when nobody says otherwise. */
+const LOAD: LoadSettings = { seconds: 10, connections: 50 };
 
 export interface ProofResult {
   passed: boolean;
@@ -43,14 +51,15 @@ export interface ProveOptions {
    */
   database?: { url: string } | null;
   limits?: Partial<Limits>;
+  load?: Partial<LoadSettings>;
   /** Told whenever a step starts, says something or ends. */
   onSteps(steps: TaskStep[]): void;
 }
 
 /**
  * Proves that the backend on disk runs: install, audit, its checks, build; then on each of its
- * databases its own tests, boot, and every endpoint of the OpenAPI document that the running backend
- * serves. Stops at the first failure. Happens in a copy below `.modelwright/proof`, on the loopback
+ * databases its own tests, boot, every endpoint of the OpenAPI document that the running backend serves, and a
+ * load. Stops at the first failure. Happens in a copy below `.modelwright/proof`, on the loopback
  * address only.
  *
  * @throws AppError `generate.nothing-to-prove`, `generate.escapes`, `generate.disk-full`,
@@ -184,6 +193,7 @@ class Proof {
       folder: this.#folder,
       steps: this.#steps,
       limits: this.#limits,
+      load: { ...LOAD, ...this.#options.load },
       environment: { test, boot },
       signal,
     });

@@ -2,10 +2,14 @@ import type { BackendFacts, Database } from '../../../shared/generators/contract
 import type { Call } from './call-endpoints';
 import { callEndpoints } from './call-endpoints';
 import { freePort } from './free-port';
+import type { LoadSettings } from './load/load-backend';
+import { loadBackend } from './load/load-backend';
+import type { LoadFigures } from './load/run-load';
+import type { ApiDocument } from './openapi';
 import { isApiDocument } from './openapi';
 import type { RunningStep } from './run-step';
 import { startStep } from './run-step';
-import type { Note, StepList } from './step-list';
+import type { Note, StepEnd, StepList } from './step-list';
 
 /** How often a starting backend is asked whether it is healthy, milliseconds. */
 const HEALTH_INTERVAL = 100;
@@ -16,7 +20,7 @@ export const DATABASE_NAMES: Readonly<Record<Database, string>> = {
 };
 
 /** The steps that are run on each database, as `test-sqlite`. */
-const KINDS = ['test', 'boot', 'call'] as const;
+const KINDS = ['test', 'boot', 'call', 'load'] as const;
 type Kind = (typeof KINDS)[number];
 
 export function roundSteps(database: Database): [id: string, title: string][] {
@@ -25,6 +29,7 @@ export function roundSteps(database: Database): [id: string, title: string][] {
     test: `Test on ${name}`,
     boot: `Boot on ${name}`,
     call: `Call every endpoint on ${name}`,
+    load: `Load on ${name}`,
   };
   return KINDS.map((kind) => [`${kind}-${database}`, titles[kind]]);
 }
@@ -37,6 +42,7 @@ export interface RoundOptions {
   steps: StepList;
   /** Milliseconds. */
   limits: Readonly<Record<Kind, number>>;
+  load: LoadSettings;
   /** Variables that name the database: for its own tests, and for the server that is called. */
   environment: Readonly<Record<'test' | 'boot', Readonly<Record<string, string>>>>;
   /** Of the whole proof: the backend that is booted outlives its step. */
@@ -46,6 +52,7 @@ export interface RoundOptions {
 /** What is proven once a database: the backend's own tests, that it boots, and what it answers. */
 export class Round {
   readonly calls: Call[] = [];
+  loads: LoadFigures[] = [];
   #server: RunningStep | undefined;
 
   constructor(readonly options: RoundOptions) {}
@@ -63,7 +70,9 @@ export class Round {
     const passed =
       (await this.#step('boot', (note, signal) =>
         this.#boot(base, { ...environment.boot, ...variables }, note, signal),
-      )) && (await this.#step('call', (note, signal) => this.#call(base, note, signal)));
+      )) &&
+      (await this.#step('call', (note, signal) => this.#call(base, note, signal))) &&
+      (await this.#step('load', (note, signal) => this.#load(base, note, signal)));
     await this.end();
     return passed;
   }
@@ -73,7 +82,7 @@ export class Round {
     await this.#server?.stop();
   }
 
-  #step(kind: Kind, work: (note: Note, signal: AbortSignal) => Promise<boolean>) {
+  #step(kind: Kind, work: (note: Note, signal: AbortSignal) => Promise<StepEnd>) {
     const { database, limits, steps } = this.options;
     return steps.run(`${kind}-${database}`, limits[kind], work);
   }
@@ -118,18 +127,32 @@ export class Round {
   }
 
   async #call(base: string, note: Note, signal: AbortSignal): Promise<boolean> {
-    const { openapiPath } = this.options.backend;
-    const response = await fetch(base + openapiPath, { signal, redirect: 'manual' });
-    const document: unknown = await response.json().catch(() => undefined);
-    if (!isApiDocument(document)) {
-      note(`GET ${openapiPath} gave no OpenAPI 3 document (status ${response.status}).\n`);
-      return false;
-    }
+    const document = await this.#document(base, note, signal);
+    if (!document) return false;
     const onCall = (call: Call) => note(`${callLine(call)}\n`);
     const calls = await callEndpoints({ base, document, signal, onCall });
     this.calls.push(...calls);
     if (calls.length === 0) note('The OpenAPI document lists no endpoint.\n');
     return calls.length > 0 && calls.every(({ ok }) => ok);
+  }
+
+  async #document(base: string, note: Note, signal: AbortSignal): Promise<ApiDocument | undefined> {
+    const { openapiPath } = this.options.backend;
+    const response = await fetch(base + openapiPath, { signal, redirect: 'manual' });
+    const document: unknown = await response.json().catch(() => undefined);
+    if (isApiDocument(document)) return document;
+    note(`GET ${openapiPath} gave no OpenAPI 3 document (status ${response.status}).\n`);
+    return undefined;
+  }
+
+  async #load(base: string, note: Note, signal: AbortSignal): Promise<StepEnd> {
+    const document = await this.#document(base, note, signal);
+    if (!document) return false;
+    const { load } = this.options;
+    const figures = await loadBackend({ base, document, signal, note, ...load });
+    if (figures === undefined) return 'skipped';
+    this.loads = figures;
+    return figures.every(({ errors, requests }) => errors === 0 && requests > 0);
   }
 }
 

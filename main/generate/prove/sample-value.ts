@@ -157,7 +157,7 @@ function sampleNumber(schema: JsonSchema, seed: number, fraction: number): numbe
   );
   const start = multipleOf === undefined ? lowest : Math.ceil(lowest / step) * step;
   const from = start > 0 ? start : Math.min(0, highest);
-  const offset = (seed % 1000) * step + (multipleOf === undefined ? fraction : 0);
+  const offset = (seed % 1_000_000) * step + (multipleOf === undefined ? fraction : 0);
   if (from + offset <= highest) return rounded(from + offset);
   // Little room: walk around in it.
   const base = Number.isFinite(start) ? start : highest - 1000 * step;

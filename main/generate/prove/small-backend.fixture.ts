@@ -7,17 +7,47 @@ export function nodeStep(code: string): Step {
   return { command: 'node', args: ['-e', code] };
 }
 
+const thing = {
+  type: 'object',
+  properties: { id: { type: 'string' }, name: { type: 'string' } },
+  required: ['id', 'name'],
+};
+const newThing = { type: 'object', properties: { name: { type: 'string' } }, required: ['name'] };
+const json = (schema: object) => ({ content: { 'application/json': { schema } } });
+
+const DOCUMENT = {
+  openapi: '3.1.0',
+  paths: {
+    '/things': {
+      get: { responses: { 200: json({ type: 'array', items: thing }) } },
+      post: { requestBody: json(newThing), responses: { 201: json(thing), 400: {} } },
+    },
+    '/things/{id}': { get: { responses: { 200: json(thing), 404: {} } } },
+  },
+};
+
 const SERVER = `
 const { createServer } = require('node:http');
-const answer = { '/health': { ok: true }, '/things': [{ name: 'a' }] };
-answer['/openapi.json'] = {
-  openapi: '3.1.0',
-  paths: { '/things': { get: { responses: { 200: { content: { 'application/json': { schema: { type: 'array' } } } } } } } },
+const things = new Map();
+const right = async (request) => {
+  const [, collection, id] = request.url.split('/');
+  if (request.url === '/health') return [200, { ok: true }];
+  if (request.url === '/openapi.json') return [200, ${JSON.stringify(DOCUMENT)}];
+  if (collection !== 'things') return [404, {}];
+  if (id !== undefined) return things.has(id) ? [200, things.get(id)] : [404, {}];
+  if (request.method === 'GET') return [200, [...things.values()].slice(-5)];
+  let sent = '';
+  for await (const chunk of request) sent += chunk;
+  const { name } = JSON.parse(sent);
+  if (typeof name !== 'string') return [400, {}];
+  const made = { id: String(things.size + 1), name };
+  things.set(made.id, made);
+  return [201, made];
 };
-createServer((request, response) => {
-  const body = answer[request.url];
-  response.writeHead(body ? 200 : 404, { 'content-type': 'application/json' });
-  response.end(JSON.stringify(body ?? {}));
+createServer(async (request, response) => {
+  const [status, body] = await right(request);
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(body));
 }).listen(Number(process.env.PORT), process.env.HOST, () => console.log('listening, database: ' + process.env.DATABASE_URL));
 `;
 
