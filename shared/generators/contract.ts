@@ -23,12 +23,36 @@ export interface VirtualFile {
 export interface Facts {
   /** How to install, check, build, test and start the backend. */
   backend: BackendFacts;
+  /** Where elements of the model are in the API and in the database of the backend. */
+  elements: BackendElement[];
   /** The requirements document as Markdown, written by the interview. */
   requirements: { markdown: string };
   /** The model as text in other notations, one entry per picture. */
   pictures: Picture[];
+  /** Documents of the security generator, for the list of all documents. */
+  security: { documents: DocumentFacts[] };
+  /** The tests that run against the started backend, whatever it is written in. */
+  testing: TestingFacts;
 }
 export type FactName = keyof Facts;
+
+/** A document for people that another one may link. */
+export interface DocumentFacts {
+  /** Relative to the project folder. */
+  path: string;
+  title: string;
+  /** What is in it, in a few words. */
+  about: string;
+}
+
+export interface TestingFacts {
+  folder: string;
+  /** Run in `folder`; the variable names the started backend: `http://127.0.0.1:3000`. */
+  test: Step;
+  load: Step;
+  urlVariable: string;
+  documents: DocumentFacts[];
+}
 
 /** One diagram in a textual notation. */
 export interface Picture {
@@ -74,6 +98,58 @@ export interface BackendFacts {
   /** OpenAPI 3 document of what `start` serves. */
   openapi: Record<string, unknown>;
   container: ContainerFacts;
+  /** What the code does for security. Documents claim this and nothing else. */
+  protections?: Protection[];
+}
+
+/** A class, attribute, association end or operation of the model as the backend has it. */
+export interface BackendElement {
+  recordId: string;
+  /** The class; the same as `recordId` for a class itself. */
+  resourceId: string;
+  /** Of the class, in the OpenAPI document: `/order-lines` and `OrderLine`. */
+  path: string;
+  schema: string;
+  table: string;
+  /** JSON property and column; null for a class and an operation. */
+  property: string | null;
+  column: string | null;
+  /** In the OpenAPI document; null for all but an operation. */
+  operationId: string | null;
+  /** Has no records of its own: only those of its subclasses are created. */
+  abstract: boolean;
+}
+
+export type ProtectionKind =
+  | 'authentication'
+  | 'authorisation'
+  | 'request-validation'
+  | 'parameterised-sql'
+  | 'database-constraints'
+  | 'error-hiding'
+  | 'security-headers'
+  | 'rate-limit'
+  | 'request-limits'
+  | 'field-encryption'
+  | 'audit-log'
+  | 'soft-delete'
+  | 'optimistic-locking'
+  | 'idempotency'
+  | 'configuration-check'
+  | 'secrets-from-environment'
+  | 'pinned-dependencies'
+  | 'logging'
+  | 'metrics'
+  | 'graceful-shutdown'
+  | 'tests';
+
+/** One thing that the generated code does for security, and the lines that do it. */
+export interface Protection {
+  kind: ProtectionKind;
+  /** One sentence for people: what it does, and where it ends. */
+  says: string;
+  /** Files of the project; lines are 1-based and inclusive. */
+  places: { path: string; startLine: number; endLine: number }[];
 }
 
 export type Database = 'sqlite' | 'postgresql';

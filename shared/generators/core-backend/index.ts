@@ -1,4 +1,5 @@
 import type { Generator } from '../contract';
+import { elementsOf } from './elements';
 import { coreBackendOptions } from './options';
 import { planBackend } from './planning';
 import { stackNamed } from './stacks';
@@ -10,10 +11,10 @@ export const coreBackend: Generator<typeof coreBackendOptions> = {
   folders: ['core'],
   options: coreBackendOptions,
   requires: [],
-  provides: ['backend'],
+  provides: ['backend', 'elements'],
   plan({ store, project, options }) {
     const { plan, diagnostics } = planBackend(store, project);
     const { files, facts } = stackNamed(options.stack).generate(plan, options);
-    return { files, diagnostics, facts: { backend: facts } };
+    return { files, diagnostics, facts: { backend: facts, elements: elementsOf(plan) } };
   },
 };

@@ -1,9 +1,9 @@
 import type { BackendFacts, VirtualFile } from '../contract';
 import { CodeWriter } from '../lib/code-writer';
 import { markdownText } from '../lib/escape';
-import type { ApiDocument, ApiOperation, Route } from './api-document';
-import { bodyOf, routesByTag } from './api-document';
-import { enumerated, inlineCode, writeTable } from './markdown';
+import type { ApiDocument, ApiOperation, Route } from '../lib/api-document';
+import { bodyOf, routesByTag } from '../lib/api-document';
+import { enumerated, inlineCode, writeTable } from '../lib/markdown';
 
 /** Parameters of every list, explained once. */
 const OF_EVERY_LIST = ['limit', 'offset', 'sort'];

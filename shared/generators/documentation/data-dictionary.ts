@@ -13,7 +13,7 @@ import type { Store } from '../../metamodel/store';
 import type { VirtualFile } from '../contract';
 import { CodeWriter } from '../lib/code-writer';
 import { markdownText, oneLine } from '../lib/escape';
-import { Anchors, enumerated, link, writeTable } from './markdown';
+import { Anchors, enumerated, headingText, link, writeTable } from '../lib/markdown';
 
 /** How many sentences are quoted for one element. */
 const QUOTES = 3;
@@ -51,7 +51,7 @@ class DictionaryWriter {
   }
 
   entry(classifier: ClassifierRecord): void {
-    this.out.line(`## ${markdownText(classifier.name)}`).gap();
+    this.out.line(`## ${headingText(classifier.name)}`).gap();
     for (const text of [this.#kind(classifier), markdownText(classifier.doc)]) {
       if (text !== '') this.out.line(text).gap();
     }

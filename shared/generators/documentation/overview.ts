@@ -3,7 +3,7 @@ import type { Store } from '../../metamodel/store';
 import type { BackendFacts, PlanInput, Step, VirtualFile } from '../contract';
 import { CodeWriter } from '../lib/code-writer';
 import { markdownText } from '../lib/escape';
-import { enumerated } from './markdown';
+import { enumerated, headingText } from '../lib/markdown';
 import type { DocumentationOptions } from './options';
 
 /** So many things are named in the README; the data dictionary has them all. */
@@ -14,7 +14,7 @@ export function overview(input: PlanInput<DocumentationOptions>, path: string): 
   const { store, project, facts } = input;
   const { backend } = facts;
   const out = new CodeWriter();
-  out.line(`# ${markdownText(project.name)}`).gap();
+  out.line(`# ${headingText(project.name)}`).gap();
   for (const paragraph of project.description.split(/\n\s*\n/)) {
     const text = markdownText(paragraph);
     if (text !== '') out.line(text).gap();

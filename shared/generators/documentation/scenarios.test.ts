@@ -1,13 +1,17 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { modelOf } from '../../../tests/support/model-text';
 import { playScenario, scenariosIn } from '../../../tests/support/scenarios';
-import type { Picture } from '../contract';
+import type { Picture, VirtualFile } from '../contract';
 import { coreBackend } from '../core-backend';
+import { brokenLinks, lintMarkdown } from '../../../tests/support/markdown-check';
 import { orchestrate } from '../orchestrator';
 import { documentation } from './index';
 
 const FOLDER = join(__dirname, 'scenarios');
+const PROOF = join(__dirname, '../core-backend/proof');
+const MODELS = readdirSync(PROOF).filter((name) => name.endsWith('.model'));
 
 function generate(model: string) {
   const store = modelOf(model);
@@ -75,3 +79,31 @@ test('a diagram that viewers would refuse is linked only', () => {
   ];
   for (const text of large) expect(gallery(text)).toMatch(/too large[\s\S]*\[Mermaid\]/);
 });
+
+const HOSTILE = `
+class \`What is it?!\`: \`see https://example.org/a_b\`: String, \`www.example.org\`: String
+class \`me@example.org:\`: \` spaced \`: String, \`$x$\`: String, \`:smile:\`: String, \`[^1]\`: String
+class \`1. first\`: \`- item\`: String, \`==mark==\`: String, \`^up^\`: String
+class \`${'很长'.repeat(100)}\`: \`a | b\`: String
+assoc \`1. first\` as \`* # |\` [*] -- [*] \`What is it?!\` as \`http://x.y\`
+says \`1. first\` "Look at http://example.org, <b> and \`code."
+doc \`What is it?!\` "Visit www.example.org or write to me@example.org."
+`;
+const TEXTS = [
+  ['hostile', HOSTILE],
+  ...MODELS.map((name) => [name, readFileSync(join(PROOF, name), 'utf8')]),
+] as [string, string][];
+
+describe.each(TEXTS)('the documents of %s', (_, text) => {
+  test('pass markdownlint', () => {
+    expect(lintMarkdown(generate(text).files.filter(isDocument))).toEqual([]);
+  });
+
+  test('have links that lead somewhere', () => {
+    expect(brokenLinks(generate(text).files)).toEqual([]);
+  });
+});
+
+function isDocument({ path }: VirtualFile): boolean {
+  return path.startsWith('docs/') || path === 'README.md';
+}

@@ -54,7 +54,9 @@ test('markdown text is neither markup nor HTML', () => {
   expect(markdownText('# <b>x</b> [a](b) | `c` *d*')).toBe(
     '\\# \\<b\\>x\\</b\\> \\[a\\](b) \\| \\`c\\` \\*d\\*',
   );
-  expect(markdownText('1. one')).toBe('\\1. one');
+  expect(markdownText('1. one')).toBe('1\\. one');
+  expect(markdownText('- one')).toBe('\\- one');
+  expect(markdownText('http://a.b, www.a.b, a@b.c')).toBe('http:\\//a.b, www\\.a.b, a\\@b.c');
 });
 
 test('oneLine folds line breaks and hidden characters into spaces', () => {

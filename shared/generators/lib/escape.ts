@@ -16,10 +16,14 @@ export function commentText(text: string): string {
 
 /** Text for Markdown prose: nothing in it is markup, a link, or HTML. */
 export function markdownText(text: string): string {
-  return oneLine(text)
-    .replace(/[\\`*_{}[\]<>|~#]/g, '\\$&')
-    .replace(/&/g, '&amp;')
-    .replace(/^([-+=]|\d+[.)])/, '\\$1');
+  return (
+    oneLine(text)
+      .replace(/[\\`*_{}[\]<>|~#]/g, '\\$&')
+      .replace(/&/g, '&amp;')
+      // What GitHub makes a link of by itself.
+      .replace(/@|(?<=:)\/\/|(?<=\bwww)\./gi, '\\$&')
+      .replace(/^(\d+(?=[.)])|(?=[-+=]))/, '$1\\')
+  );
 }
 
 /** A single-quoted JavaScript string literal with this value. */

@@ -131,7 +131,7 @@ Configuration comes from the environment, see \`.env.example\`. Without any, dat
 tests then use a schema of their own and drop it afterwards.
 
 | class | resource | table |
-|---|---|---|
+| --- | --- | --- |
 ${rows.length > 0 ? rows.join('\n') : '| (none yet) | | |'}
 
 ${links.length > 0 ? `Many-to-many associations: ${links.map(({ table }) => `\`${table}\``).join(', ')}.\n\n` : ''}## How it is made

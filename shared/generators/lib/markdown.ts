@@ -1,5 +1,5 @@
-import type { CodeWriter } from '../lib/code-writer';
-import { markdownText } from '../lib/escape';
+import type { CodeWriter } from './code-writer';
+import { markdownText } from './escape';
 
 /** Anchors of headings as GitHub and others make them; equal ones are numbered in order. */
 export class Anchors {
@@ -8,14 +8,22 @@ export class Anchors {
   /** The anchor of the next heading with this text, without `#`. */
   next(heading: string): string {
     const slug = heading
+      .trim()
       .toLowerCase()
       .replace(/[^\p{L}\p{M}\p{N}\s_-]/gu, '')
-      .trim()
       .replace(/\s/gu, '-');
     const count = this.#used.get(slug) ?? 0;
     this.#used.set(slug, count + 1);
     return count === 0 ? slug : `${slug}-${count}`;
   }
+}
+
+/** Text from the model as a heading: a sign at its end is an entity, so that linters read no sentence. */
+export function headingText(text: string): string {
+  return markdownText(text).replace(
+    /[.,;:!?。，；：！？]$/u,
+    (sign) => `&#${sign.codePointAt(0)};`,
+  );
 }
 
 /** A link whose text is from the model; only the text where there is no target. */
@@ -30,7 +38,7 @@ export function inlineCode(text: string): string {
 }
 
 function row(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
+  return `|${cells.map((cell) => (cell === '' ? ' ' : ` ${cell} `)).join('|')}|`;
 }
 
 /** A row of a table, and the record it is about. */
