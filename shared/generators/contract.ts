@@ -202,7 +202,23 @@ export interface ContainerFacts {
     /** What is taken over from the build stage's working folder. */
     files: string[];
     command: string[];
+    /** What a container needs other than the defaults: `HOST: '0.0.0.0'`. Never a secret. */
+    environment?: Readonly<Record<string, string>>;
+    /**
+     * Ends with 0 when the health path answers; uses only what the image has. Without it, what
+     * generators know of common images has to do.
+     */
+    probe?: readonly string[];
+    /** Without it the backend brings the database up to date itself when it starts. */
+    migration?: MigrationFacts;
   };
+}
+
+export interface MigrationFacts {
+  /** Brings the database up to date and ends; reads the same environment as the backend. */
+  command: readonly string[];
+  /** With this environment the backend leaves the database as it is when it starts. */
+  serverEnvironment: Readonly<Record<string, string>>;
 }
 
 /** A command line, never run through a shell. */

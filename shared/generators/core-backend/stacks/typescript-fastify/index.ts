@@ -108,10 +108,20 @@ function factsOf(plan: BackendPlan, openapi: Record<string, unknown>): BackendFa
         image: 'node:22-bookworm-slim',
         files: ['package.json', 'node_modules', 'dist'],
         command: ['node', 'dist/main.js'],
+        environment: { NODE_ENV: 'production', HOST: '0.0.0.0' },
+        probe: ['node', '-e', PROBE],
+        migration: {
+          command: ['node', 'dist/migrate.js'],
+          serverEnvironment: { MIGRATE_ON_START: 'false' },
+        },
       },
     },
   };
 }
+
+/** The image has no curl. */
+const PROBE =
+  "fetch('http://127.0.0.1:'+(process.env.PORT??3000)+'/health').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))";
 
 function environmentOf({ slug }: BackendPlan): EnvironmentVariable[] {
   return [
