@@ -118,12 +118,21 @@ export class CodeWriter {
     return !text.includes('\n') && text.length <= width - this.#indent.length * this.#depth;
   }
 
-  /** Adds another writer's lines and trace at the end. */
+  /** Adds another writer's lines, one level per level here deeper, and its trace. */
   append(other: CodeWriter): this {
     const offset = this.#lines.length;
-    this.#lines.push(...other.#lines);
+    this.line(...other.#lines);
     for (const { startLine, endLine, recordId } of other.#trace) {
       this.#trace.push({ startLine: startLine + offset, endLine: endLine + offset, recordId });
+    }
+    return this;
+  }
+
+  /** Puts `head` before the first line and as many spaces before the others. */
+  hanging(head: string): this {
+    const room = ' '.repeat(head.length);
+    for (const [at, line] of this.#lines.entries()) {
+      if (line !== '') this.#lines[at] = (at === 0 ? head : room) + line;
     }
     return this;
   }
