@@ -4,7 +4,13 @@ import type { Generation } from '../../shared/generators/orchestrator';
 import { orchestrate } from '../../shared/generators/orchestrator';
 import { toMarkdown } from '../../shared/interview/document/markdown';
 import { requirementsDocument } from '../../shared/interview/requirements-document';
-import type { FilePreview, GenerationPreview, GenerationReport } from '../../shared/ipc/views';
+import type {
+  FileDecision,
+  FilePreview,
+  GenerationPreview,
+  GenerationReport,
+  PreviewEntry,
+} from '../../shared/ipc/views';
 import { AppError } from '../../shared/kit/app-error';
 import type { Clock } from '../../shared/kit/ports';
 import type { Store } from '../../shared/metamodel/store';
@@ -12,8 +18,9 @@ import { notations } from '../../shared/notations';
 import { readManifest } from '../generate/manifest';
 import type { ProofResult } from '../generate/prove/prove';
 import { prove } from '../generate/prove/prove';
-import { decide, writeGenerated } from '../generate/regenerate';
-import { readInside } from '../generate/write-inside';
+import type { FilePlan } from '../generate/regenerate';
+import { compareFiles } from '../generate/regenerate';
+import { writeGenerated } from '../generate/write-generated';
 import type { Session } from '../project/session';
 import type { TaskHandle } from './tasks';
 
@@ -52,26 +59,34 @@ export class GenerationService {
     const started = this.clock.now();
     const { files, diagnostics, facts } = this.generate();
     const elapsed = this.clock.now() - started;
-    const decisions = await decide(this.root, files);
-    const entries = decisions.map(({ path, status, lines }) => ({ path, status, lines }));
+    const { plans } = await compareFiles(this.root, files);
+    const entries = plans.map(entryOf);
     return { entries, diagnostics, elapsed, stack: facts.backend?.stack ?? '' };
   }
 
   /** One file, as it is and as it would be. @throws AppError `generate.unknown-file` */
   async file(path: string): Promise<FilePreview> {
     const { files } = this.generate();
-    const next = files.find((file) => file.path === path) ?? null;
-    const orphan = (await decide(this.root, files)).some((decision) => decision.path === path);
-    if (!next && !orphan) {
+    const { plans } = await compareFiles(this.root, files);
+    const plan = plans.find((one) => one.path === path);
+    if (!plan) {
       throw new AppError('generate.unknown-file', `${path} is not a generated file.`, { path });
     }
-    return { path, next, current: await readInside(this.root, path) };
+    const { from, next, current, merged } = plan;
+    return {
+      ...{ path, from, next, current: current?.text ?? null },
+      merged: merged && { path, text: merged.text, trace: merged.trace },
+    };
   }
 
-  /** Writes what may be written; see `regenerate.ts` for what is kept. */
-  async write(): Promise<GenerationReport> {
+  /**
+   * Writes what may be written, and what a person decided; see `write-generated.ts` for what is kept.
+   *
+   * @param decisions by path
+   */
+  async write(decisions: Readonly<Record<string, FileDecision>> = {}): Promise<GenerationReport> {
     const { files, diagnostics } = this.generate();
-    return { ...(await writeGenerated(this.root, files)), diagnostics };
+    return { ...(await writeGenerated(this.root, files, decisions)), diagnostics };
   }
 
   /** Installs, builds, tests, boots and calls the backend that is on disk. */
@@ -96,6 +111,17 @@ export class GenerationService {
     });
     return { ...result, ok: result.passed };
   }
+}
+
+function entryOf(plan: FilePlan): PreviewEntry {
+  const { path, from, status, reason, next, current, merged, choices, take } = plan;
+  const text = next?.text ?? current?.text ?? '';
+  return {
+    ...{ path, from, status, reason, choices, take },
+    lines: text.split('\n').length - 1,
+    conflicts: merged?.conflicts ?? 0,
+    seen: current?.digest ?? null,
+  };
 }
 
 function pictures(store: Store, project: string): Picture[] {

@@ -7,14 +7,34 @@ import { readInside, writeInside } from './write-inside';
 /** Where the manifest is kept, inside the project folder. It is versioned with the project. */
 export const MANIFEST_PATH = '.modelwright/generated.json';
 
-const digests = z.record(z.string(), z.string().regex(/^[0-9a-f]{64}$/));
-const schema = z.object({
-  formatVersion: z.literal(1),
-  /** path -> digest of the text as it was generated, the base that edits are told from. */
-  files: digests,
-  /** path -> digest of what is just being written: a crash half-way leaves either text on disk. */
-  writing: digests.optional(),
+const digestText = z.string().regex(/^[0-9a-f]{64}$/);
+const entrySchema = z.object({
+  /** Digest of the text as it was generated: the base that edits are told from. */
+  base: digestText,
+  /** Records most of its lines come from, first the one with the most: they find a renamed file again. */
+  owners: z.array(z.string()).optional(),
 });
+const writingSchema = entrySchema.extend({
+  /** Digest of what is being written: the generated text, or that merged with the user's. */
+  text: digestText,
+  /** Where the file lay before, and the digest of what lay there. */
+  from: z.object({ path: z.string(), text: digestText }).optional(),
+});
+const schema = z.object({
+  formatVersion: z.literal(2),
+  files: z.record(z.string(), entrySchema),
+  /** What is just being written: after a crash half-way either text may be on disk. */
+  writing: z.record(z.string(), writingSchema).optional(),
+});
+/** Before the base texts were kept: path -> digest. */
+const firstSchema = z.object({
+  formatVersion: z.literal(1),
+  files: z.record(z.string(), digestText),
+  writing: z.record(z.string(), digestText).optional(),
+});
+
+export type ManifestEntry = z.infer<typeof entrySchema>;
+export type WritingEntry = z.infer<typeof writingSchema>;
 export type Manifest = z.infer<typeof schema>;
 
 /** SHA-256 of a text, hexadecimal; both kinds of line breaks count as one. */
@@ -27,16 +47,8 @@ export function plainBreaks(text: string): string {
   return text.replaceAll('\r\n', '\n');
 }
 
-/** True when this text is, for this path, one that was generated. */
-export function isGenerated(manifest: Manifest, path: string, text: string): boolean {
-  const found = digest(text);
-  return (
-    digestOf(manifest.files, path) === found || digestOf(manifest.writing ?? {}, path) === found
-  );
-}
-
 /** A path may be called `constructor`: only what the manifest itself says counts. */
-export function digestOf(known: Record<string, string>, path: string): string | undefined {
+export function entryOf<T>(known: Readonly<Record<string, T>>, path: string): T | undefined {
   return Object.hasOwn(known, path) ? known[path] : undefined;
 }
 
@@ -45,29 +57,53 @@ export function digestOf(known: Record<string, string>, path: string): string | 
  * that differs from what is generated is taken for the user's own and kept.
  */
 export async function readManifest(root: string): Promise<Manifest> {
-  return parse(await readInside(root, MANIFEST_PATH)) ?? { formatVersion: 1, files: {} };
+  return parse(await readInside(root, MANIFEST_PATH)) ?? { formatVersion: 2, files: {} };
 }
 
 function parse(text: string | null): Manifest | undefined {
   try {
-    return schema.safeParse(JSON.parse(text ?? '')).data;
+    const data: unknown = JSON.parse(text ?? '');
+    return schema.safeParse(data).data ?? fromFirst(data);
   } catch {
     return undefined;
   }
 }
 
+function fromFirst(data: unknown): Manifest | undefined {
+  const found = firstSchema.safeParse(data).data;
+  if (!found) return undefined;
+  const entries = Object.entries(found.files).map(([path, base]) => [path, { base }] as const);
+  const writing = Object.entries(found.writing ?? {}).map(
+    ([path, base]) => [path, { base, text: base }] as const,
+  );
+  return {
+    formatVersion: 2,
+    files: Object.fromEntries(entries),
+    ...(writing.length > 0 && { writing: Object.fromEntries(writing) }),
+  };
+}
+
 /** Writes the manifest; one that could not be understood is kept beside it as `.damaged`. */
 export async function writeManifest(root: string, manifest: Manifest): Promise<void> {
   const before = await readInside(root, MANIFEST_PATH);
+  const text = print(manifest);
+  if (before === text) return;
   if (before !== null && !parse(before)) {
     const place = join(root, MANIFEST_PATH);
     await copyFile(place, `${place}.damaged`);
   }
-  const { files, writing, ...rest } = manifest;
-  const sorted = { ...rest, files: byPath(files), ...(writing && { writing: byPath(writing) }) };
-  await writeInside(root, MANIFEST_PATH, `${JSON.stringify(sorted, null, 2)}\n`);
+  await writeInside(root, MANIFEST_PATH, text);
 }
 
-function byPath(files: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** One line a file, sorted by path: what two branches generate merges line by line. */
+function print({ formatVersion, files, writing }: Manifest): string {
+  const block = (entries: Record<string, unknown>) => {
+    const lines = Object.entries(entries)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([path, entry]) => `    ${JSON.stringify(path)}: ${JSON.stringify(entry)}`);
+    return lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n  }`;
+  };
+  const parts = [`  "formatVersion": ${formatVersion}`, `  "files": ${block(files)}`];
+  if (writing) parts.push(`  "writing": ${block(writing)}`);
+  return `{\n${parts.join(',\n')}\n}\n`;
 }

@@ -4,8 +4,10 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { VirtualFile } from '../../shared/generators/contract';
+import type { FileChoice } from '../../shared/ipc/views';
 import { digest, MANIFEST_PATH, readManifest, writeManifest } from './manifest';
-import { decide, writeGenerated } from './regenerate';
+import { compareFiles } from './regenerate';
+import { writeGenerated } from './write-generated';
 
 let root = '';
 
@@ -28,15 +30,25 @@ function onDisk(path: string): Promise<string> {
 }
 
 async function statuses(texts: Record<string, string>): Promise<Record<string, string>> {
-  const decisions = await decide(root, files(texts));
-  return Object.fromEntries(decisions.map(({ path, status }) => [path, status]));
+  const { plans } = await compareFiles(root, files(texts));
+  return Object.fromEntries(plans.map(({ path, status }) => [path, status]));
+}
+
+/** What writing did, without what it did not. */
+async function write(texts: Record<string, string>, decisions?: Record<string, FileChoice>) {
+  const { plans } = await compareFiles(root, files(texts));
+  const seen = new Map(plans.map(({ path, current }) => [path, current?.digest ?? null]));
+  const decided = Object.entries(decisions ?? {}).map(
+    ([path, take]) => [path, { take, seen: seen.get(path) ?? null }] as const,
+  );
+  const report = await writeGenerated(root, files(texts), Object.fromEntries(decided));
+  return Object.fromEntries(Object.entries(report).filter(([, found]) => found.length > 0));
 }
 
 describe('every status', () => {
   test('new: written', async () => {
     expect(await statuses({ 'core/a.ts': 'a\n' })).toEqual({ 'core/a.ts': 'new' });
-    const report = await writeGenerated(root, files({ 'core/a.ts': 'a\n' }));
-    expect(report).toEqual({ written: ['core/a.ts'], kept: [], orphaned: [] });
+    expect(await write({ 'core/a.ts': 'a\n' })).toEqual({ written: ['core/a.ts'] });
     expect(await onDisk('core/a.ts')).toBe('a\n');
   });
 
@@ -44,8 +56,7 @@ describe('every status', () => {
     await writeGenerated(root, files({ a: '1\n' }));
     const before = await stat(join(root, 'a'));
     expect(await statuses({ a: '1\n' })).toEqual({ a: 'unchanged' });
-    const report = await writeGenerated(root, files({ a: '1\n' }));
-    expect(report).toEqual({ written: [], kept: [], orphaned: [] });
+    expect(await write({ a: '1\n' })).toEqual({});
     expect((await stat(join(root, 'a'))).ino).toBe(before.ino);
   });
 
@@ -61,8 +72,7 @@ describe('every status', () => {
     await edit('a', 'mine\n');
     for (let round = 0; round < 3; round += 1) {
       expect(await statuses({ a: '1\n' })).toEqual({ a: 'edited' });
-      const report = await writeGenerated(root, files({ a: '1\n' }));
-      expect(report.kept).toEqual(['a']);
+      expect(await write({ a: '1\n' })).toEqual({ kept: ['a'] });
       expect(await onDisk('a')).toBe('mine\n');
     }
   });
@@ -72,7 +82,7 @@ describe('every status', () => {
     await edit('a', 'mine\n');
     for (let round = 0; round < 2; round += 1) {
       expect(await statuses({ a: '2\n' })).toEqual({ a: 'conflict' });
-      expect((await writeGenerated(root, files({ a: '2\n' }))).kept).toEqual(['a']);
+      expect(await write({ a: '2\n' })).toEqual({ kept: ['a'], conflicts: ['a'] });
       expect(await onDisk('a')).toBe('mine\n');
     }
     await edit('a', '2\n');
@@ -91,8 +101,7 @@ describe('every status', () => {
   test('orphaned: stays, is told every time, and comes back as ours', async () => {
     await writeGenerated(root, files({ a: '1\n', b: '1\n' }));
     for (let round = 0; round < 2; round += 1) {
-      const report = await writeGenerated(root, files({ a: '1\n' }));
-      expect(report).toEqual({ written: [], kept: [], orphaned: ['b'] });
+      expect(await write({ a: '1\n' })).toEqual({ orphaned: ['b'] });
     }
     expect(await onDisk('b')).toBe('1\n');
     expect(await statuses({ a: '1\n', b: '2\n' })).toEqual({ a: 'unchanged', b: 'changed' });
@@ -123,7 +132,7 @@ describe('the manifest', () => {
   test.each([
     ['not JSON', '<<<<<<< HEAD'],
     ['another shape', '{"formatVersion":1,"files":{"a":7}}'],
-    ['a later format', '{"formatVersion":2,"files":{}}'],
+    ['a later format', '{"formatVersion":3,"files":{}}'],
   ])('%s: nothing is overwritten and the old one is kept', async (_what, text) => {
     await writeGenerated(root, files({ a: '1\n', b: '1\n' }));
     await edit(MANIFEST_PATH, text);
@@ -131,7 +140,10 @@ describe('the manifest', () => {
     await writeGenerated(root, files({ a: '1\n', b: '2\n' }));
     expect(await onDisk('b')).toBe('1\n');
     expect(await onDisk(`${MANIFEST_PATH}.damaged`)).toBe(text);
-    expect(await readManifest(root)).toEqual({ formatVersion: 1, files: { a: digest('1\n') } });
+    expect(await readManifest(root)).toEqual({
+      formatVersion: 2,
+      files: { a: { base: digest('1\n') } },
+    });
   });
 
   test('is the same, byte for byte, whatever the order of the files', async () => {
@@ -144,7 +156,7 @@ describe('the manifest', () => {
 
   test('with paths that lead outside reads nothing there', async () => {
     const path = '../../../../../../etc/passwd';
-    await writeManifest(root, { formatVersion: 1, files: { [path]: digest('') } });
+    await writeManifest(root, { formatVersion: 2, files: { [path]: { base: digest('') } } });
     expect(await statuses({})).toEqual({});
   });
 });
@@ -186,7 +198,8 @@ describe('a generation that stops half-way', () => {
   test('killed after writing and before the manifest: old and new text both count as ours', async () => {
     await writeGenerated(root, files({ a: '1\n', b: '1\n' }));
     const manifest = await readManifest(root);
-    const writing = { a: digest('2\n'), b: digest('2\n') };
+    const written = { base: digest('2\n'), text: digest('2\n') };
+    const writing = { a: written, b: written };
     await writeManifest(root, { ...manifest, writing });
     await edit('a', '2\n');
     expect(await statuses({ a: '3\n', b: '3\n' })).toEqual({ a: 'changed', b: 'changed' });

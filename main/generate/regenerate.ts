@@ -1,146 +1,215 @@
 import type { VirtualFile } from '../../shared/generators/contract';
-import type { FileStatus } from '../../shared/ipc/views';
-import type { Manifest } from './manifest';
-import {
-  digest,
-  digestOf,
-  isGenerated,
-  plainBreaks,
-  readManifest,
-  writeManifest,
-} from './manifest';
-import { readInside, writeInside } from './write-inside';
+import type { MergedText } from '../../shared/generators/merge/merge-text';
+import { hasMarkers, mergeText } from '../../shared/generators/merge/merge-text';
+import type { ConflictReason, FileChoice, FileStatus } from '../../shared/ipc/views';
+import { BaseStore } from './base-store';
+import { inBatches } from './in-batches';
+import type { ManifestEntry } from './manifest';
+import { digest, entryOf, readManifest } from './manifest';
+import { pairFiles, topOf } from './pair-files';
+import type { Recovered } from './recover';
+import { recover } from './recover';
+import type { DiskFile } from './text-file';
+import { readDiskFile } from './text-file';
 
-/** What would happen to one file. */
-export interface FileDecision {
+/** What would happen to one file, and what a person may choose instead. */
+export interface FilePlan {
   path: string;
+  /** Where it lies now, when it is renamed. */
+  from: string | null;
   status: FileStatus;
-  /** What would be written; null when the file is left alone. */
-  file: VirtualFile | null;
-  lines: number;
+  reason: ConflictReason | null;
+  /** Null: not generated any more. */
+  next: VirtualFile | null;
+  /** As it stands on disk, at `from` or `path`. */
+  current: DiskFile | null;
+  /** What the manifest says of it; undefined: it was never generated. */
+  entry: ManifestEntry | undefined;
+  merged: MergedText | null;
+  /** Empty: there is nothing to choose. */
+  choices: FileChoice[];
+  /** What is taken when nobody chooses; null: it is left alone and asked about again. */
+  take: FileChoice | null;
+}
+
+/** A generation compared with what was generated last and what stands on disk. */
+export interface Regeneration {
+  /** Sorted by path. */
+  plans: FilePlan[];
+  recovered: Recovered;
+  store: BaseStore;
+  /** Looks at one file again, as it is on disk now. */
+  again(plan: FilePlan): Promise<FilePlan>;
+}
+
+interface Context {
+  root: string;
+  recovered: Recovered;
+  store: BaseStore;
+  /** Top folders in which at least one file that was generated is still there. */
+  tops: ReadonlySet<string>;
 }
 
 /**
- * Compares what is generated now with what was generated last and what stands on disk.
- *
- * - `new`, `changed`: would be written.
- * - `unchanged`: already there.
- * - `edited`: the user changed it and generation did not: the user's text stays.
- * - `conflict`: both changed it, or it is not ours: the user's text stays, the new one can be read.
- * - `orphaned`: generated once, not any more: stays until the user removes it.
+ * Compares what is generated now with what was generated last and what stands on disk, file by file;
+ * nothing is written. What each status means is said in `shared/ipc/views.ts`.
  *
  * @throws AppError `generate.escapes`, `generate.in-the-way`, or what kept a file from being read.
  */
-export async function decide(root: string, files: readonly VirtualFile[]): Promise<FileDecision[]> {
-  const manifest = await readManifest(root);
-  const decisions: FileDecision[] = [];
-  for (const file of files) decisions.push(await decideOne(root, manifest, file));
+export async function compareFiles(
+  root: string,
+  files: readonly VirtualFile[],
+): Promise<Regeneration> {
+  const store = new BaseStore(root);
+  const recovered = await recover(root, await readManifest(root), store);
+  const known = Object.keys(recovered.files);
+  const there = await inBatches(known, async (path) => ((await onDisk(root, path)) ? path : ''));
+  const context = { root, recovered, store, tops: new Set(there.map(topOf)) };
+  const pairs = await pairFiles(files, recovered.files, (path) => textOf(context, path));
+  const renames = await possibleRenames(context, pairs);
+  const leaving = new Set(renames.values());
+  const planOne = (file: VirtualFile): Promise<FilePlan> => {
+    const from = renames.get(file.path);
+    if (from !== undefined) return planRename(context, file, from);
+    // What lies there belongs to another file, which moves away.
+    const isFree = leaving.has(file.path);
+    return planInPlace(context, file, pairs.get(file.path), isFree);
+  };
+  const inPlace = await inBatches(files, planOne);
+  const followed = new Set([...pairs.values()].filter((earlier) => leaving.has(earlier)));
   const generated = new Set(files.map(({ path }) => path));
-  for (const path of Object.keys({ ...manifest.files, ...manifest.writing })) {
-    if (generated.has(path)) continue;
-    // The manifest comes with the repository, so its paths may be anything.
-    const current = await readInside(root, path).catch(() => null);
-    if (current === null) continue;
-    decisions.push({ path, status: 'orphaned', file: null, lines: lineCount(current) });
-  }
-  return decisions.sort((a, b) => (a.path < b.path ? -1 : 1));
+  const left = known.filter((path) => !generated.has(path) && !followed.has(path));
+  const orphans = await inBatches(left, (path) => planOrphan(context, path));
+  const plans = [...inPlace, ...orphans.flat()].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const again = async (plan: FilePlan): Promise<FilePlan> =>
+    plan.next
+      ? planOne(plan.next)
+      : ((await planOrphan(context, plan.path))[0] ?? { ...plan, current: null });
+  return { plans, recovered, store, again };
 }
 
-async function decideOne(
-  root: string,
-  manifest: Manifest,
+/**
+ * Earlier path by new path, of the files that can move: there is a text to move, and nothing else
+ * lies, or stays, where it moves to.
+ */
+async function possibleRenames(
+  context: Context,
+  pairs: ReadonlyMap<string, string>,
+): Promise<Map<string, string>> {
+  const renames = new Map([...pairs].filter(([path, earlier]) => path !== earlier));
+  for (let isStable = false; !isStable; ) {
+    isStable = true;
+    const leaving = new Set(renames.values());
+    for (const [path, from] of renames) {
+      const current = await lookAt(context, from).catch(() => null);
+      const isSameToSome = path.toLowerCase() === from.toLowerCase();
+      const isFree = isSameToSome || leaving.has(path) || !(await lookAt(context, path));
+      if (isFree && (current === null || current.text !== null)) continue;
+      renames.delete(path);
+      isStable = false;
+    }
+  }
+  return renames;
+}
+
+/** What lies at a path, as the user sees it after a crash as well. */
+async function lookAt({ root, recovered }: Context, path: string): Promise<DiskFile | null> {
+  if (recovered.leftovers.includes(path)) return null;
+  return recovered.carried.get(path) ?? (await readDiskFile(root, path));
+}
+
+/** The manifest comes with the repository, so what it names may be anything. */
+async function onDisk(root: string, path: string): Promise<DiskFile | null> {
+  return readDiskFile(root, path).catch(() => null);
+}
+
+async function textOf({ root, store, recovered }: Context, path: string): Promise<string | null> {
+  const entry = entryOf(recovered.files, path);
+  const base = entry ? await store.read(entry.base) : null;
+  return base ?? (await onDisk(root, path))?.text ?? null;
+}
+
+/** @param earlier the path its entry is under: the user may have moved the file with the element */
+async function planInPlace(
+  context: Context,
   file: VirtualFile,
-): Promise<FileDecision> {
-  const status = statusOf(await readInside(root, file.path), file, manifest);
-  const writes = status === 'new' || status === 'changed';
-  return { path: file.path, status, file: writes ? file : null, lines: lineCount(file.text) };
+  earlier: string | undefined,
+  isFree: boolean,
+): Promise<FilePlan> {
+  const current = isFree ? null : await lookAt(context, file.path);
+  const entry = isFree
+    ? undefined
+    : (entryOf(context.recovered.files, file.path) ?? (await movedByHand(context, earlier)));
+  return planFile(context, { file, from: null, entry, current });
 }
 
-function statusOf(
-  current: string | null,
-  { path, text }: VirtualFile,
-  manifest: Manifest,
-): FileStatus {
-  if (current === null) return 'new';
-  if (plainBreaks(current) === plainBreaks(text)) return 'unchanged';
-  if (isGenerated(manifest, path, current)) return 'changed';
-  return digestOf(manifest.files, path) === digest(text) ? 'edited' : 'conflict';
+async function movedByHand(
+  context: Context,
+  earlier: string | undefined,
+): Promise<ManifestEntry | undefined> {
+  if (earlier === undefined || (await onDisk(context.root, earlier))) return undefined;
+  return entryOf(context.recovered.files, earlier);
 }
 
-function lineCount(text: string): number {
-  return text.split('\n').length - 1;
+async function planRename(context: Context, file: VirtualFile, from: string): Promise<FilePlan> {
+  const current = await lookAt(context, from).catch(() => null);
+  return planFile(context, { file, from, entry: entryOf(context.recovered.files, from), current });
 }
 
-export interface WriteReport {
-  written: string[];
-  /** Files whose user's text was kept. */
-  kept: string[];
-  orphaned: string[];
+interface Found {
+  file: VirtualFile;
+  from: string | null;
+  entry: ManifestEntry | undefined;
+  current: DiskFile | null;
 }
 
-/**
- * Writes what may be written, and the manifest of it. A failure or a crash half-way leaves whole
- * files only, and a manifest that still tells generated text from the user's.
- *
- * @throws AppError as `decide` and `writeInside`.
- */
-export async function writeGenerated(
-  root: string,
-  files: readonly VirtualFile[],
-): Promise<WriteReport> {
-  const manifest = await readManifest(root);
-  const decisions = await decide(root, files);
-  const wanted = decisions.flatMap(({ file }) => (file ? [file] : []));
-  if (wanted.length > 0) {
-    const writing = Object.fromEntries(wanted.map(({ path, text }) => [path, digest(text)]));
-    await writeManifest(root, { ...manifest, writing: { ...manifest.writing, ...writing } });
+async function planFile(context: Context, found: Found): Promise<FilePlan> {
+  const { file, from, entry, current } = found;
+  const shared = { path: file.path, from, next: file, current, entry };
+  const plan = (status: FileStatus, choices: FileChoice[], more: Partial<FilePlan> = {}) => {
+    const moved = from !== null && current !== null && status !== 'conflict';
+    return {
+      ...shared,
+      status: moved ? 'renamed' : status,
+      reason: null,
+      merged: null,
+      choices,
+      take: choices[0] ?? null,
+      ...more,
+    } satisfies FilePlan;
+  };
+  const conflict = (reason: ConflictReason, choices: FileChoice[], merged: MergedText | null) =>
+    plan('conflict', choices, { reason, merged, take: null });
+  if (!current) {
+    // A folder of which nothing is left is made anew; one file of many was taken out on purpose.
+    const isGone = entry !== undefined && context.tops.has(topOf(from ?? file.path));
+    return isGone ? plan('removed', ['mine', 'generated']) : plan('new', ['generated', 'mine']);
   }
-  const report: WriteReport = { written: [], kept: [], orphaned: [] };
-  const next = new Map<string, string>();
-  for (const decision of decisions) {
-    const { path, status } = await writeOne(root, manifest, decision);
-    if (status === 'new' || status === 'changed') report.written.push(path);
-    else if (status === 'orphaned') report.orphaned.push(path);
-    else if (status !== 'unchanged') report.kept.push(path);
-    next.set(path, status);
+  const next = digest(file.text);
+  if (current.digest === next) return plan('unchanged', from === null ? [] : ['generated']);
+  if (current.text === null) return conflict('binary', ['mine', 'generated'], null);
+  if (file.frozen && entry) return plan(current.digest === entry.base ? 'unchanged' : 'edited', []);
+  if (hasMarkers(current.text) && !hasMarkers(file.text)) {
+    return conflict('unresolved', ['mine', 'generated'], null);
   }
-  await writeManifest(root, manifestAfter(manifest, files, next));
-  return report;
+  if (current.digest === entry?.base) return plan('changed', ['generated', 'mine']);
+  if (entry?.base === next) return plan('edited', ['mine', 'generated']);
+  const base = entry ? await context.store.read(entry.base) : null;
+  if (base === null) return conflict('no-base', ['mine', 'generated'], null);
+  const merged = mergeText(base, current.text, file);
+  if (merged.conflicts > 0) return conflict('same-lines', ['merged', 'mine', 'generated'], merged);
+  return plan('merged', ['merged', 'mine', 'generated'], { merged });
 }
 
-/** Looks once more right before it writes: the user may have saved the file in the meantime. */
-async function writeOne(
-  root: string,
-  manifest: Manifest,
-  decision: FileDecision,
-): Promise<FileDecision> {
-  const { file } = decision;
-  if (!file) return decision;
-  const now = await decideOne(root, manifest, file);
-  if (now.file) await writeInside(root, file.path, file.text, file.executable);
-  return now;
-}
-
-/**
- * What was generated, by path. A conflicting file keeps its old base, so that it still reads as the
- * user's next time; a file that is neither generated any more nor on disk is forgotten.
- */
-function manifestAfter(
-  before: Manifest,
-  files: readonly VirtualFile[],
-  statuses: ReadonlyMap<string, string>,
-): Manifest {
-  const digests = new Map<string, string>();
-  const known = { ...before.files, ...before.writing };
-  for (const [path, found] of Object.entries(known)) {
-    const status = statuses.get(path);
-    if (status === 'orphaned') digests.set(path, found);
-    if (status !== 'conflict') continue;
-    const base = digestOf(before.files, path);
-    if (base !== undefined) digests.set(path, base);
-  }
-  for (const { path, text } of files) {
-    if (statuses.get(path) !== 'conflict') digests.set(path, digest(text));
-  }
-  return { formatVersion: 1, files: Object.fromEntries(digests) };
+/** Nothing for a file that is gone from the disk, too. */
+async function planOrphan(context: Context, path: string): Promise<FilePlan[]> {
+  const current = await lookAt(context, path).catch(() => null);
+  if (!current) return [];
+  const entry = entryOf(context.recovered.files, path);
+  return [
+    {
+      ...{ path, from: null, status: 'orphaned', reason: null, next: null, current, entry },
+      ...{ merged: null, choices: ['mine', 'generated'], take: null },
+    },
+  ];
 }

@@ -1,5 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { chmod, lstat, mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import {
+  chmod,
+  copyFile,
+  lstat,
+  mkdir,
+  open,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  rmdir,
+  stat,
+} from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { isSafePath } from '../../shared/generators/orchestrator';
 import { AppError } from '../../shared/kit/app-error';
@@ -42,6 +54,40 @@ export async function writeInside(
   } catch (error) {
     if (isMade) await rm(temporary, { force: true }).catch(() => undefined);
     throw error instanceof AppError ? error : fileError(error, path);
+  }
+}
+
+/**
+ * Removes a file below `root`, and the folders that become empty by it except the top one.
+ *
+ * @throws AppError `generate.escapes`, or what kept it from being removed.
+ */
+export async function removeInside(root: string, path: string): Promise<void> {
+  try {
+    await assertInside(root, path);
+    await rm(join(root, ...path.split('/')), { force: true });
+  } catch (error) {
+    throw error instanceof AppError ? error : fileError(error, path);
+  }
+  const folders = path.split('/').slice(0, -1);
+  for (let depth = folders.length; depth > 1; depth -= 1) {
+    const isRemoved = await rmdir(join(root, ...folders.slice(0, depth))).then(
+      () => true,
+      () => false,
+    );
+    if (!isRemoved) return;
+  }
+}
+
+/** Copies a file below `root`, byte by byte. @throws AppError as `writeInside` */
+export async function copyInside(root: string, from: string, to: string): Promise<void> {
+  try {
+    await assertInside(root, from);
+    await assertInside(root, to);
+    await makeFolders(root, to);
+    await copyFile(join(root, ...from.split('/')), join(root, ...to.split('/')));
+  } catch (error) {
+    throw error instanceof AppError ? error : fileError(error, to);
   }
 }
 

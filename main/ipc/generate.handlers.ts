@@ -7,7 +7,7 @@ export function generateHandlers(app: App): Pick<Handlers, SectionOf<'generate'>
   return {
     'generate.preview': async () => app.project.generation.preview(),
     'generate.file': async ({ path }) => app.project.generation.file(path),
-    'generate.write': async () => app.project.generation.write(),
+    'generate.write': async ({ decisions }) => app.project.generation.write(decisions),
     'generate.prove': async () => app.project.startProof(),
   };
 }

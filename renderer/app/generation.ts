@@ -63,7 +63,7 @@ export async function showFile(path: string): Promise<void> {
 export async function writeFiles(): Promise<void> {
   useGeneration.setState({ busy: 'write', problem: null });
   await attempt(async () => {
-    const report = await call('generate.write');
+    const report = await call('generate.write', { decisions: {} });
     useGeneration.setState({ report });
     const where = t('generation.inProjectFolder');
     const kept = report.kept.length;

@@ -17,6 +17,8 @@ export interface VirtualFile {
   text: string;
   trace: TraceRange[];
   executable?: boolean;
+  /** Written once and never changed by generation afterwards: a migration that may have run somewhere. */
+  frozen?: boolean;
 }
 
 /** What generators may tell each other. A generator names what it requires and provides. */

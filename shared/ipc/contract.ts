@@ -155,7 +155,18 @@ export const channels = {
 
   'generate.preview': channel<GenerationPreview>()(none),
   'generate.file': channel<FilePreview>()(z.strictObject({ path })),
-  'generate.write': channel<GenerationReport>()(none),
+  'generate.write': channel<GenerationReport>()(
+    z.strictObject({
+      /** What the person decided, by path. */
+      decisions: z.record(
+        z.string().max(400),
+        z.strictObject({
+          take: z.enum(['merged', 'mine', 'generated']),
+          seen: z.string().max(64).nullable(),
+        }),
+      ),
+    }),
+  ),
   /** Starts a task; progress and result come as `task` events. Returns the task's id. */
   'generate.prove': channel<string>()(none),
   'task.cancel': channel<null>()(z.strictObject({ taskId: id })),

@@ -86,12 +86,69 @@ export interface MeaningHits {
   problem: string | null;
 }
 
-export type FileStatus = 'new' | 'changed' | 'unchanged' | 'edited' | 'conflict' | 'orphaned';
+/**
+ * What would happen to a generated file.
+ *
+ * - `new`, `changed`: the generated text is written; nobody has touched the file.
+ * - `merged`: the user and the generation changed different lines; both stay.
+ * - `renamed`: its element was renamed: the file moves, with the user's edits in it.
+ * - `unchanged`, `edited`: nothing to write; `edited` is the user's.
+ * - `conflict`: both changed the same lines, or the file was never ours: a person decides.
+ * - `removed`: the user has deleted it; it does not come back by itself.
+ * - `orphaned`: not generated any more; stays until a person removes it.
+ */
+export type FileStatus =
+  | 'new'
+  | 'changed'
+  | 'merged'
+  | 'renamed'
+  | 'unchanged'
+  | 'edited'
+  | 'conflict'
+  | 'removed'
+  | 'orphaned';
+
+/**
+ * Which text a file gets: the merged one, the user's own, or the generated one. An orphaned file
+ * that takes what is `generated` is removed; one that stays `mine` is no longer looked after.
+ */
+export type FileChoice = 'merged' | 'mine' | 'generated';
+
+/** Why two texts cannot be merged by themselves. */
+export type ConflictReason =
+  /** Both changed the same lines. */
+  | 'same-lines'
+  /** Conflict markers of an earlier merge are still in the file. */
+  | 'unresolved'
+  /** Not a text in UTF-8. */
+  | 'binary'
+  /** The file was there before it was first generated, or the generated base is lost. */
+  | 'no-base';
 
 export interface PreviewEntry {
   path: string;
+  /** Where the file lies now, when it is renamed; else null. */
+  from: string | null;
   status: FileStatus;
+  /** Set for a conflict. */
+  reason: ConflictReason | null;
+  /** Lines of the generated text, or of an orphaned file. */
   lines: number;
+  /** Places where both changed the same lines. */
+  conflicts: number;
+  /** What a person may choose; empty: there is nothing to choose. */
+  choices: FileChoice[];
+  /** What is taken when nobody chooses; null: the file is left alone and asked about again. */
+  take: FileChoice | null;
+  /** Digest of the text on disk that this was worked out from; null: there is none. */
+  seen: string | null;
+}
+
+/** What a person decided about one file, having seen a certain text on disk. */
+export interface FileDecision {
+  take: FileChoice;
+  /** `PreviewEntry.seen`: a file that was saved since then is not touched. */
+  seen: string | null;
 }
 
 export interface GenerationPreview {
@@ -105,16 +162,37 @@ export interface GenerationPreview {
 
 export interface FilePreview {
   path: string;
-  /** What is on disk; null when there is none. */
+  /** Where the file lies now, when it is renamed; else null. */
+  from: string | null;
+  /** What is on disk; null when there is none, or no text. */
   current: string | null;
-  /** What would be written; null when the file would be left alone. */
+  /** What is generated; null when the file is not generated any more. */
   next: VirtualFile | null;
+  /** The generated text merged with the user's edits, conflicts between markers; null: cannot be merged. */
+  merged: VirtualFile | null;
 }
 
-export interface GenerationReport {
+/** What writing did to the files. */
+export interface WriteReport {
+  /** Files that have a new text, by path. */
   written: string[];
+  /** Of those, the ones that hold both the user's and new generated lines. */
+  merged: string[];
+  renamed: { from: string; path: string }[];
+  /** Files whose user's text stayed. */
   kept: string[];
+  /** Files with a conflict that nobody has decided, markers in them or not. */
+  conflicts: string[];
   orphaned: string[];
+  /** Removed because the user said so. */
+  removed: string[];
+  /** Left alone: saved since the preview that was decided on. */
+  stale: string[];
+  /** Texts of the user's that made way because they said so, and where a copy is. */
+  setAside: { path: string; copy: string }[];
+}
+
+export interface GenerationReport extends WriteReport {
   diagnostics: Diagnostic[];
 }
 

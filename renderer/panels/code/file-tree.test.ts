@@ -4,8 +4,14 @@ import { treeRows } from './file-tree';
 const entries = ['README.md', 'core/src/app.ts', 'core/package.json', 'docs/api.md'].map(
   (path) => ({
     path,
+    from: null,
     status: 'new' as const,
+    reason: null,
     lines: 1,
+    conflicts: 0,
+    choices: [],
+    take: null,
+    seen: null,
   }),
 );
 

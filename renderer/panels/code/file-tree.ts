@@ -13,9 +13,12 @@ export interface TreeRow {
 export const STATUS_TONES: Record<FileStatus, string> = {
   new: 'success',
   changed: 'info',
+  merged: 'info',
+  renamed: 'info',
   unchanged: '',
   edited: 'accent',
   conflict: 'danger',
+  removed: 'warning',
   orphaned: 'warning',
 };
 
