@@ -1,0 +1,142 @@
+import { pyString, widthOf } from './escape';
+
+/**
+ * An expression that can be written on one line or, where that is too long, over several. What is
+ * broken ends in a comma, so that `ruff format` and Black leave it broken.
+ */
+export type Expression = string | Broken;
+
+interface Broken {
+  open: string;
+  items: readonly Item[];
+  close: string;
+  /** Strings that only stand beside each other have no commas between them. */
+  separator: ',' | '';
+  flat: string;
+}
+
+/** `prefix` stands before the value: `name=`, `"key": `, `*`. */
+interface Item {
+  prefix: string;
+  value: Expression;
+}
+
+/** `name(a, b, key=c)`; arguments with a name are made by `keyword`. */
+export function call(name: string, args: readonly (Expression | Item)[]): Expression {
+  return broken(`${name}(`, args, ')');
+}
+
+/** `name=value` of a call. */
+export function keyword(name: string, value: Expression): Item {
+  return { prefix: `${name}=`, value };
+}
+
+export function list(items: readonly Expression[]): Expression {
+  return broken('[', items, ']');
+}
+
+/** `(a, b)`, and `(a,)` for a single item. */
+export function tuple(items: readonly Expression[]): Expression {
+  const [only] = items;
+  if (items.length !== 1 || only === undefined) return broken('(', items, ')');
+  const one = broken('(', items, ')');
+  return typeof one === 'string' ? one : { ...one, flat: `(${flat(only)},)` };
+}
+
+/** `{key: value}`, the keys given as source. */
+export function dict(entries: readonly (readonly [key: string, value: Expression])[]): Expression {
+  return broken(
+    '{',
+    entries.map(([key, value]) => ({ prefix: `${key}: `, value })),
+    '}',
+  );
+}
+
+/** A string literal, broken into pieces in parentheses where it is too long for a line. */
+export function text(value: string, room = 64): Expression {
+  const literal = pyString(value);
+  const pieces = piecesOf(value, room);
+  if (pieces.length === 1) return literal;
+  return {
+    open: '(',
+    items: pieces.map((piece) => ({ prefix: '', value: pyString(piece) })),
+    close: ')',
+    separator: '',
+    flat: literal,
+  };
+}
+
+/** Cuts after spaces where there are any. */
+function piecesOf(value: string, room: number): string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  // Where there is no space to cut after, between characters.
+  const cuttable = value
+    .split(/(?<= )/u)
+    .flatMap((word) => (widthOf(word) > room ? Array.from(word) : [word]));
+  for (const part of cuttable) {
+    if (piece !== '' && widthOf(pyString(piece + part)) > room) {
+      pieces.push(piece);
+      piece = '';
+    }
+    piece += part;
+  }
+  return [...pieces, piece];
+}
+
+/** A JSON value as an expression. */
+export function json(value: unknown): Expression {
+  if (value === null || value === undefined) return 'None';
+  if (typeof value === 'boolean') return value ? 'True' : 'False';
+  if (typeof value === 'string') return text(value);
+  if (Array.isArray(value)) return list(value.map(json));
+  if (typeof value === 'object') {
+    return dict(Object.entries(value).map(([key, member]) => [pyString(key), json(member)]));
+  }
+  return JSON.stringify(value);
+}
+
+function broken(open: string, items: readonly (Expression | Item)[], close: string): Expression {
+  const all = items.map((item): Item => {
+    return typeof item === 'object' && 'prefix' in item ? item : { prefix: '', value: item };
+  });
+  const inner = all.map(({ prefix, value }) => prefix + flat(value)).join(', ');
+  if (all.length === 0) return `${open}${close}`;
+  return { open, items: all, close, separator: ',', flat: `${open}${inner}${close}` };
+}
+
+/** The expression on one line. */
+export function flat(expression: Expression): string {
+  return typeof expression === 'string' ? expression : expression.flat;
+}
+
+/**
+ * The lines of `prefix` + expression + `suffix`, indented by four spaces a level.
+ *
+ * @param width columns of a line, indentation included.
+ */
+export function layout(
+  expression: Expression,
+  { prefix = '', suffix = '', depth = 0, width = 88 }: Placement = {},
+): string[] {
+  const indent = '    '.repeat(depth);
+  const one = `${indent}${prefix}${flat(expression)}${suffix}`;
+  if (typeof expression === 'string' || widthOf(one) <= width) return [one];
+  const { open, items, close, separator } = expression;
+  const inner = items.flatMap((item) =>
+    layout(item.value, {
+      prefix: item.prefix,
+      suffix: separator,
+      depth: depth + 1,
+      width,
+    }),
+  );
+  return [`${indent}${prefix}${open}`, ...inner, `${indent}${close}${suffix}`];
+}
+
+export interface Placement {
+  prefix?: string;
+  suffix?: string;
+  depth?: number;
+  width?: number;
+}
