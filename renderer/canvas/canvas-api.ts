@@ -34,7 +34,8 @@ export function createCanvasApi(host: CanvasHost): CanvasApi {
       return host.live().type;
     },
     get mode() {
-      const { connecting, editing, waypoint } = host.ui.getState();
+      const { connecting, editing, putBack, waypoint } = host.ui.getState();
+      if (putBack) return 'holding';
       if (connecting) return 'connecting';
       if (waypoint) return 'bending';
       return editing ? 'editing' : 'idle';
@@ -184,7 +185,8 @@ async function deleteSelection(host: CanvasHost): Promise<void> {
 }
 
 function cancel(host: CanvasHost): void {
-  const { connecting, editing, waypoint } = host.ui.getState();
+  const { connecting, editing, putBack, waypoint } = host.ui.getState();
+  if (putBack) return putBack();
   if (connecting) return cancelConnecting(host);
   if (waypoint) return host.ui.setState({ waypoint: null });
   if (editing) return host.ui.setState({ editing: null });

@@ -1,4 +1,5 @@
 import type { DragEvent, KeyboardEvent, PointerEvent } from 'react';
+import { useStoreApi } from '@xyflow/react';
 import { useMemo, useRef } from 'react';
 import { diagramTypes } from '../../shared/diagrams';
 import type { Point } from '../../shared/diagrams/geometry';
@@ -20,6 +21,7 @@ export function useFlowHandlers(parts: CanvasParts) {
   const { host, controls, commitDrag, clickBox, hover } = parts;
   /** Where a frame over the picture began. */
   const frame = useRef<Point | null>(null);
+  const store = useStoreApi();
   return useMemo(() => {
     const point = (event: { clientX: number; clientY: number }) =>
       host.flow.screenToFlowPosition({ x: event.clientX, y: event.clientY });
@@ -78,13 +80,27 @@ export function useFlowHandlers(parts: CanvasParts) {
       },
       onSelectionStart(event: React.MouseEvent) {
         frame.current = host.live().painted ? point(event) : null;
+        const { model } = host.live();
+        const before = model.selectedIds;
+        const putBack = () => {
+          frame.current = null;
+          store.setState({ userSelectionActive: false, userSelectionRect: null });
+          model.setSelection([...before]);
+          host.ui.setState({ putBack: null });
+        };
+        host.ui.setState({ putBack });
       },
       onSelectionEnd(event: React.MouseEvent) {
+        // What was given up has nothing selected that the library could draw an outline around.
+        if (host.ui.getState().putBack === null) {
+          queueMicrotask(() => store.setState({ nodesSelectionActive: false }));
+        }
+        host.ui.setState({ putBack: null });
         if (frame.current) selectFrame(host, frame.current, point(event), isAdding(event));
         frame.current = null;
       },
     };
-  }, [commitDrag, clickBox, hover, host, controls]);
+  }, [commitDrag, clickBox, hover, host, controls, store]);
 }
 
 /** The flow library adds boxes to the selection by itself, but not groups: it does not select them. */

@@ -84,6 +84,10 @@ function besideOf(points: readonly Point[], via: readonly Point[], stretch: Stre
 /** Pointer handlers of a part of a line: a drag bends it. */
 function useHold(host: CanvasHost, lineId: string) {
   const held = useRef<{ part: Part; from: Point; moved: boolean } | null>(null);
+  const putBack = () => {
+    held.current = null;
+    host.ui.setState({ inHand: null, putBack: null });
+  };
   return (part: Part, click?: () => void) => ({
     onPointerDown(event: PointerEvent) {
       if (event.button !== 0 || !(canArrange(host) || host.ui.getState().waypoint)) return;
@@ -97,18 +101,17 @@ function useHold(host: CanvasHost, lineId: string) {
       followKeys(host, event);
       const { clientX: x, clientY: y } = event;
       now.moved ||= Math.hypot(x - now.from.x, y - now.from.y) > CLICK;
-      if (now.moved)
-        bend(host, lineId, now.part(gridOf(host, host.flow.screenToFlowPosition({ x, y }))));
+      if (!now.moved) return;
+      bend(host, lineId, now.part(gridOf(host, host.flow.screenToFlowPosition({ x, y }))));
+      host.ui.setState({ putBack });
     },
     onPointerUp() {
       const now = held.current;
       held.current = null;
+      host.ui.setState({ putBack: null });
       if (now?.moved) void keepBend(host, lineId);
-      else click?.();
+      else if (now) click?.();
     },
-    onPointerCancel() {
-      held.current = null;
-      host.ui.setState({ inHand: null });
-    },
+    onPointerCancel: putBack,
   });
 }

@@ -18,6 +18,8 @@ interface Drag {
   field: SnapField;
   /** Corners of everything that moves, as far as it got. */
   places: ReadonlyMap<string, Point>;
+  /** Given up with the button still down: the pointer moves nothing any more. */
+  cancelled: boolean;
 }
 
 const drags = new WeakMap<CanvasHost, Drag>();
@@ -72,8 +74,10 @@ function beginDrag(host: CanvasHost, ids: Iterable<string>): Drag {
     places: starts,
     area: area ?? { x: 0, y: 0, width: 0, height: 0 },
     field: fieldAround(host, carried),
+    cancelled: false,
   };
   drags.set(host, drag);
+  host.ui.setState({ putBack: () => cancelDrag(host) });
   return drag;
 }
 
@@ -82,7 +86,7 @@ export function dragTo(host: CanvasHost, moved: ReadonlyMap<string, Point>): voi
   const drag = drags.get(host) ?? beginDrag(host, moved.keys());
   const [[id, at] = []] = moved;
   const start = drag.starts.get(id ?? '');
-  if (!at || !start) return;
+  if (!at || !start || drag.cancelled) return;
   const { area } = drag;
   const wished = { ...area, x: area.x + at.x - start.x, y: area.y + at.y - start.y };
   const rules = snapRules(host);
@@ -104,12 +108,20 @@ function rounded(rect: Rect): Rect {
   return { ...rect, x: Math.round(rect.x), y: Math.round(rect.y) };
 }
 
-/** Ends the drag; undefined when nothing was dragged. What is drawn may lag behind what it says. */
+/** Everything that is dragged goes back; until the button is let go nothing is dragged. */
+function cancelDrag(host: CanvasHost): void {
+  const drag = drags.get(host);
+  if (drag) drag.cancelled = true;
+  host.live().positions.drag(null);
+  host.ui.setState({ guides: null, inHand: null, putBack: null });
+}
+
+/** Ends the drag; undefined when nothing was dragged, or no longer. What is drawn may lag behind what it says. */
 export function endDrag(host: CanvasHost): Pick<Drag, 'starts' | 'places'> | undefined {
   const drag = drags.get(host);
   drags.delete(host);
-  host.ui.setState({ guides: null });
-  return drag;
+  host.ui.setState({ guides: null, putBack: null });
+  return drag?.cancelled ? undefined : drag;
 }
 
 /** A drag whose end nobody heard of, because what was dragged went: the next one starts afresh. */

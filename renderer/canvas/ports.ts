@@ -61,7 +61,7 @@ export interface CanvasApi {
   /** True while the keyboard is on the canvas and nowhere else. */
   ownsFocus(): boolean;
   /** What is going on: nothing, a line is drawn, a text is edited, or a point of a line is moved. */
-  readonly mode: 'idle' | 'connecting' | 'editing' | 'bending';
+  readonly mode: 'idle' | 'holding' | 'connecting' | 'editing' | 'bending';
   focus(): void;
   /** Moves the keyboard to the diagram as a tree. */
   focusTree(): void;

@@ -147,6 +147,10 @@ function useStrips(host: CanvasHost, drag: Drag | null, setDrag: (drag: Drag | n
   const controls = useControls();
   const point = ({ clientX, clientY }: { clientX: number; clientY: number }) =>
     host.flow.screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false });
+  const drop = () => {
+    setDrag(null);
+    host.ui.setState({ putBack: null });
+  };
   return (id: string, begin: (at: Point) => Drag) => ({
     onPointerDown(event: PointerEvent) {
       if (event.button !== 0) return;
@@ -154,14 +158,17 @@ function useStrips(host: CanvasHost, drag: Drag | null, setDrag: (drag: Drag | n
       setDrag(begin(point(event)));
     },
     onPointerMove(event: PointerEvent) {
-      if (drag) setDrag({ ...drag, at: point(event) });
+      if (!drag) return;
+      const moved = { ...drag, at: point(event) };
+      setDrag(moved);
+      if (isDrag(moved)) host.ui.setState({ putBack: drop });
     },
     onPointerUp(event: PointerEvent) {
       const done = drag && { ...drag, at: point(event) };
-      setDrag(null);
+      drop();
       if (done) void finish(host, done, id, event.shiftKey || event.ctrlKey || event.metaKey);
     },
-    onPointerCancel: () => setDrag(null),
+    onPointerCancel: drop,
     onPointerEnter: () => host.live().model.setHovered([id]),
     onPointerLeave: () => host.live().model.setHovered(null),
     onDoubleClick(event: React.MouseEvent) {

@@ -46,6 +46,12 @@ export function SizeHandles({ host, id, rect }: SizeHandlesProps) {
     if (!held.current) return;
     followKeys(host, event);
     held.current.to = show(host, id, held.current, point(event));
+    host.ui.setState({ putBack });
+  };
+  const putBack = () => {
+    held.current = null;
+    host.live().positions.drag(null);
+    host.ui.setState({ guides: null, inHand: null, putBack: null });
   };
   const letGo = () => {
     const done = held.current;
@@ -106,7 +112,7 @@ function pulled({ corner, start, from }: Held, at: Point): Rect {
 }
 
 async function commit(host: CanvasHost, id: string, to: Rect): Promise<void> {
-  host.ui.setState({ guides: null });
+  host.ui.setState({ guides: null, putBack: null });
   const asked = new Map([[id, { width: to.width, height: to.height }]]);
   await resize(host, new Map([[id, to]]), asked, 'Resize an element').finally(() => {
     host.live().positions.drag(null);

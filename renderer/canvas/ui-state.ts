@@ -50,6 +50,8 @@ export interface CanvasUi {
   guides: { lines: readonly Segment[]; gaps: readonly Segment[] } | null;
   /** Sizes and lines that a hand is changing; null: none. */
   inHand: InHand | null;
+  /** Takes what the pointer holds back to where it was; null: it holds nothing. */
+  putBack: (() => void) | null;
   /** The point of a selected line that the keyboard moves. */
   waypoint: { lineId: string; index: number } | null;
   /** The part that is looked at by itself. */
@@ -70,6 +72,7 @@ export function createCanvasUi(): CanvasUiStore {
     minimap: true,
     guides: null,
     inHand: null,
+    putBack: null,
     waypoint: null,
     focus: null,
     open: null,

@@ -169,6 +169,42 @@ test('boxes are put in order by hand', async ({ app }) => {
     await page.keyboard.press('Control+Z');
   });
 
+  await test.step('Escape gives up what the pointer holds, and nothing is written', async () => {
+    await page.keyboard.press('Escape');
+    await takeChanges(page);
+    const where = async () => {
+      const area = await box(page, 'Customer').boundingBox();
+      return area && [area.x, area.y, area.width, area.height].map(Math.round);
+    };
+    const before = await where();
+    const givenUp = async (from: Point, to: Point) => {
+      await pull(page, from, to);
+      await page.keyboard.press('Escape');
+      await expect.poll(where).toEqual(before);
+      // The hand has not let go yet: what it still does moves nothing.
+      await page.mouse.move(to.x + 30, to.y + 30, { steps: 3 });
+      await page.mouse.up();
+      await expect.poll(where).toEqual(before);
+    };
+    const from = await middle(box(page, 'Customer'));
+    const away = { x: from.x + 60, y: from.y + 120 };
+    await givenUp(from, away);
+    await box(page, 'Customer').click();
+    const corner = await middle(page.locator('.mw-size[data-corner="bottom-right"]'));
+    await givenUp(corner, { x: corner.x + 60, y: corner.y + 60 });
+    await expect(box(page, 'Customer')).toHaveClass(/selected/);
+    const handle = box(page, 'Customer').locator('.mw-handle[data-handleid="bottom"]');
+    await givenUp(await middle(handle), await middle(box(page, 'Payment')));
+    const surface = await canvas(page).boundingBox();
+    if (surface === null) throw new Error('It is in view.');
+    // Away from the edge, where the view would move along.
+    await givenUp({ x: surface.x + 90, y: surface.y + surface.height - 90 }, away);
+    await expect(page.locator('.react-flow__selection')).toHaveCount(0);
+    await expect(page.locator('.mw-box.selected')).toHaveText(/Customer/);
+    expect(await takeChanges(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
   await test.step('several are aligned and distributed, each as one change', async () => {
     await select(page, 'Customer', 'Order', 'Item');
     await takeChanges(page);
