@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Bridge, ChannelName, EventName } from '../shared/ipc/contract';
 import { pack, unpack } from '../shared/ipc/wire';
 import type { ExecuteReply, ProjectView } from '../shared/ipc/views';
-import { isEmptyChanges } from '../shared/metamodel/change';
+import type { Diagnostic } from '../shared/kit/diagnostic';
+import type { Change, RecordChanges } from '../shared/metamodel/change';
+import { emptyChanges, invertChanges, isEmptyChanges } from '../shared/metamodel/change';
 import type { Command } from '../shared/metamodel/commands';
 import { create } from '../shared/metamodel/commands';
 import { execute } from '../shared/metamodel/execute';
@@ -11,6 +13,11 @@ import { Store } from '../shared/metamodel/store';
 
 interface Asked {
   commands: Command[];
+}
+
+interface Carried {
+  change: Change | null;
+  diagnostics: Diagnostic[];
 }
 
 /** A main process in a nutshell: a store, its changes, and what was asked of it. */
@@ -39,24 +46,34 @@ function fakeMain() {
       canRedo: false,
     },
   });
-  let changes = 0;
   let isTold = true;
+  let count = 0;
+  let last = emptyChanges();
+  const done = (changes: RecordChanges, reason: string): Change => {
+    const rest = { author: 'me', reason, statementId: null, at: 0, reverts: null };
+    return { ...changes, ...rest, id: `change-${(count += 1)}` };
+  };
   const carryOut = (commands: readonly Command[]) => {
     const result = execute(store, commands);
-    const id = `change-${(changes += 1)}`;
-    const rest = { author: 'me', reason: '', statementId: null, at: 0, reverts: null };
-    const change = isEmptyChanges(result.changes) ? null : { ...result.changes, ...rest, id };
+    last = result.changes;
+    const change = isEmptyChanges(last) ? null : done(last, '');
     return { change, diagnostics: result.diagnostics };
+  };
+  const takeBack = () => {
+    const changes = invertChanges(last);
+    store.apply(changes);
+    return { change: done(changes, 'Undo'), diagnostics: [] };
   };
   const change = (name: string) => carryOut([create('class', `cls_${name}`, { name })]).change;
   const answer = (name: ChannelName, payload: unknown): unknown => {
     asked.push(name);
     if (name === 'project.current') return project();
     if (name === 'project.execute') return told(carryOut((payload as Asked).commands));
+    if (name === 'project.undo') return told(takeBack());
     throw new Error(`Nobody answers ${name} here.`);
   };
   /** As main does it: the change goes out as an event, the reply only names it. */
-  const told = ({ change, diagnostics }: ReturnType<typeof carryOut>): ExecuteReply => {
+  const told = ({ change, diagnostics }: Carried): ExecuteReply => {
     const tell = () => emit('change', change);
     if (change && isTold) tell();
     else if (change) setTimeout(tell, 20);
@@ -133,6 +150,23 @@ describe('the replica', () => {
     expect((await refused).change).toBeNull();
     expect(useReplica.getState().store.getAs('class', 'cls_order')?.name).toBe('Order');
     expect(useReplica.getState().revision).toBe(revision + 2);
+  });
+
+  it('can undo what main has not acknowledged yet, and do that again', async () => {
+    const useReplica = await connect();
+    const { canRedo, canUndo } = await import('./replica');
+    const { execute, undo } = useReplica.getState();
+    expect(canUndo(useReplica.getState())).toBe(false);
+    const done = execute([create('class', 'cls_order', { name: 'Order' })]);
+    expect(canUndo(useReplica.getState())).toBe(true);
+    const undone = undo();
+    expect(canRedo(useReplica.getState())).toBe(true);
+    await done;
+    expect((await undone).change).not.toBeNull();
+    expect(useReplica.getState().store.has('cls_order')).toBe(false);
+    // From here on it is main's status that tells.
+    expect(canUndo(useReplica.getState())).toBe(false);
+    expect(canRedo(useReplica.getState())).toBe(false);
   });
 
   it('tells the panels once the canvas has been painted', async () => {

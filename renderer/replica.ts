@@ -24,6 +24,9 @@ import { t } from './app/text';
 
 export { useUi } from './app/ui';
 
+/** What changes whether there is something to undo or to redo. */
+type AwaitedStep = 'edit' | 'undo';
+
 interface ReplicaState {
   /** Undefined until main has said whether a project is open. */
   project: ProjectView | null | undefined;
@@ -35,6 +38,8 @@ interface ReplicaState {
   settledRevision: number;
   status: ProjectStatus | null;
   interview: InterviewView | null;
+  /** What main was asked for and has not answered: its status does not know of it yet. */
+  awaited: Record<AwaitedStep, number>;
   /** Open proposals, oldest first. */
   proposals: Proposal[];
   ghosts: Ghosts;
@@ -75,6 +80,7 @@ export const useReplica = create<ReplicaState>((set, get) => ({
   settledRevision: 0,
   status: null,
   interview: null,
+  awaited: { edit: 0, undo: 0 },
   proposals: [],
   ghosts: NO_GHOSTS,
   tasks: [],
@@ -83,10 +89,10 @@ export const useReplica = create<ReplicaState>((set, get) => ({
 
   execute: (commands, reason) => {
     const pending = call('project.execute', { commands, reason: reason ?? null });
-    return settle(pending, expect(commands));
+    return settle(awaiting('edit', pending), expect(commands));
   },
-  undo: () => settle(call('project.undo')),
-  redo: () => settle(call('project.redo')),
+  undo: () => settle(awaiting('undo', call('project.undo'))),
+  redo: () => settle(awaiting('edit', call('project.redo'))),
   decide: (proposalId, accepted, rest, renames) =>
     settle(call('interview.decide', { proposalId, accepted, rest, renames })),
 
@@ -104,7 +110,7 @@ export const useReplica = create<ReplicaState>((set, get) => ({
     const isOther = project?.id !== get().project?.id;
     if (isOther) useUi.getState().reset();
     seenChanges.clear();
-    for (const arrived of [...awaited.values()]) arrived();
+    for (const arrived of [...awaitedChanges.values()]) arrived();
     stopPreview();
     copy = new OptimisticCopy(Store.from(project?.records ?? []));
     const revision = get().revision + 1;
@@ -126,7 +132,7 @@ export const useReplica = create<ReplicaState>((set, get) => ({
 /** Changes that are in `store`. */
 const seenChanges = new Set<string>();
 /** Who waits for a change that main has spoken of and that has not come yet. */
-const awaited = new Map<string, () => void>();
+const awaitedChanges = new Map<string, () => void>();
 /** After this the change was missed, milliseconds. */
 const LATEST_CHANGE = 5_000;
 
@@ -135,9 +141,9 @@ function arrival(changeId: string): Promise<void> {
   if (seenChanges.has(changeId)) return Promise.resolve();
   return new Promise((resolve) => {
     const late = setTimeout(resync, LATEST_CHANGE);
-    awaited.set(changeId, () => {
+    awaitedChanges.set(changeId, () => {
       clearTimeout(late);
-      awaited.delete(changeId);
+      awaitedChanges.delete(changeId);
       resolve();
     });
   });
@@ -184,7 +190,7 @@ function applyChange(change: Change): void {
   if (seenChanges.has(change.id)) return;
   seenChanges.add(change.id);
   updateCopy(() => copy.follow(change), change);
-  awaited.get(change.id)?.();
+  awaitedChanges.get(change.id)?.();
 }
 
 /** Batches of more records may take longer than a frame; they show when main has carried them out. */
@@ -245,6 +251,24 @@ function followedBy(changes: RecordChanges): Ghosts {
     // It touches something that is proposed as well.
   }
   return { ...ghosts };
+}
+
+/** Counts a request to main until it is answered. */
+function awaiting<T>(what: AwaitedStep, pending: Promise<T>): Promise<T> {
+  const count = (by: number) =>
+    useReplica.setState(({ awaited }) => ({ awaited: { ...awaited, [what]: awaited[what] + by } }));
+  count(1);
+  return pending.finally(() => count(-1));
+}
+
+/** True where main will have something to undo: it works off what it is asked for in turn. */
+export function canUndo({ status, awaited }: ReplicaState): boolean {
+  return awaited.edit > 0 || (status?.canUndo ?? false);
+}
+
+/** True where main will have something to do again. */
+export function canRedo({ status, awaited }: ReplicaState): boolean {
+  return awaited.undo > 0 || (status?.canRedo ?? false);
 }
 
 async function settle(

@@ -1,4 +1,4 @@
-import { useReplica, useUi } from '../replica';
+import { canRedo, canUndo, useReplica, useUi } from '../replica';
 import type { DiagramTypeId } from '../../shared/diagrams';
 import { diagramTypes } from '../../shared/diagrams';
 import type { Action } from './actions';
@@ -51,7 +51,7 @@ const edit = (): Action[] => [
     title: t('action.undo'),
     group: 'edit',
     shortcut: 'Mod+Z',
-    when: () => isEditable() && (useReplica.getState().status?.canUndo ?? false),
+    when: () => isEditable() && canUndo(useReplica.getState()),
     run: async () => void (await useReplica.getState().undo()),
   },
   {
@@ -59,7 +59,7 @@ const edit = (): Action[] => [
     title: t('action.redo'),
     group: 'edit',
     shortcut: 'Mod+Shift+Z',
-    when: () => isEditable() && (useReplica.getState().status?.canRedo ?? false),
+    when: () => isEditable() && canRedo(useReplica.getState()),
     run: async () => void (await useReplica.getState().redo()),
   },
   {

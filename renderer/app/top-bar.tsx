@@ -9,7 +9,7 @@ import {
   Undo2,
 } from 'lucide-react';
 import type { ProjectView } from '../../shared/ipc/views';
-import { useReplica, useUi } from '../replica';
+import { canRedo, canUndo, useReplica, useUi } from '../replica';
 import { ACTION_GROUPS, isEnabled, listedActions, runAction, startAction } from './actions';
 import { ActionButton } from './parts/buttons';
 import { Keys } from './parts/keys';
@@ -22,7 +22,9 @@ import { t } from './text';
 /** Project and branch, the field that reaches everything, and the two big steps. */
 export function TopBar({ project }: { project: ProjectView }) {
   const status = useReplica((replica) => replica.status);
-  // What the buttons may do depends on these two as well.
+  // What the buttons may do depends on these as well.
+  useReplica(canUndo);
+  useReplica(canRedo);
   useUi((ui) => ui.readOnlyVersion);
   const unsaved = status?.unsavedChanges ?? 0;
   return (
