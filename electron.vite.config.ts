@@ -174,7 +174,7 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       target: CHROME_TARGET,
-      minify: false,
+      minify: true,
       // Fonts and images stay files: the content security policy allows no data: fonts.
       assetsInlineLimit: 0,
       rolldownOptions: { input: { index: 'renderer/index.html' } },

@@ -17,7 +17,6 @@ import { openBareWindow } from './bare-window';
 import { openUntilUsable, untilChanged } from './edits';
 import { panFrames, zoomBy, zoomFrames, zoomOf } from './in-page';
 import { largeModel } from './large-model';
-import { profiled } from './zz';
 import { measureDrag, measurePaint } from './measure-edits';
 import { installRenderCounts } from './renders';
 
@@ -143,11 +142,11 @@ export async function measureSize(
     await showAll(page);
     add('far.zoom', (await zoomOf(page)) * 100, '%');
     await screenshot(page, `canvas-${name}-far`);
-    const far = process.env['QUICK'] ? { perSecond: 0, longest: 0 } : await panFrames(page, 6);
-    if (!process.env['QUICK']) add('far.zoom-frames', (await zoomFrames(page)).perSecond, 'fps', { atLeast: size.farBar });
+    const far = await panFrames(page, 6);
+    add('far.zoom-frames', (await zoomFrames(page)).perSecond, 'fps', { atLeast: size.farBar });
     await showAll(page);
     await zoomBy(page, 1 / (await zoomOf(page)));
-    const near = process.env['QUICK'] ? { perSecond: 0, longest: 0 } : await panFrames(page, 14);
+    const near = await panFrames(page, 14);
     add('near.pan', near.perSecond, 'fps', { atLeast: 45 });
     add('near.longest-frame', near.longest, 'ms');
     // How far the pan went depends on the machine: the edits are made in the middle of the diagram.
@@ -157,7 +156,7 @@ export async function measureSize(
     await page.waitForTimeout(1_500);
     await screenshot(page, `canvas-${name}-near`);
 
-    for (const figure of await profiled(page, 'paint', () => measurePaint(page))) {
+    for (const figure of await measurePaint(page)) {
       const bar = name === '1000' && figure.isMedian ? { atMost: 16 } : undefined;
       add(figure.id, figure.value, 'ms', bar);
     }
@@ -172,20 +171,19 @@ export async function measureSize(
         chosen.map(({ id }) => id),
         (id) => model.corners.get(id),
       );
-      const pasted = await profiled(page, 'paste', () => untilChanged(page, { paste: printClip(clip) }));
+      const pasted = await untilChanged(page, { paste: printClip(clip) });
       add('paste.records', clip.records.length, 'records');
       add('paste.500-classes', pasted.ms, 'ms', { atMost: 1_000 });
       add('paste.longest-task', pasted.longestTask, 'ms');
       await page.waitForTimeout(1_000);
-      const undone = await profiled(page, 'undo', () => untilChanged(page, { key: 'z' }));
+      const undone = await untilChanged(page, { key: 'z' });
       add('paste.undo', undone.ms, 'ms', { atMost: 300 });
       await page.waitForTimeout(1_000);
     }
-    const laidOut = await profiled(page, 'layout', () => untilChanged(page, { key: 'l' }));
+    const laidOut = await untilChanged(page, { key: 'l' });
     add('layout.all', laidOut.ms, 'ms', { atMost: size.layoutBar });
     add('layout.longest-task', laidOut.longestTask, 'ms', { atMost: 50 });
 
-    if (process.env['QUICK']) return figures;
     const shown = { ...model.bare, area: await areaOf(page) };
     const bare = await openBareWindow(app, barePage, shown);
     const bareFar = await panFrames(bare, 6);
