@@ -141,7 +141,10 @@ test('nothing is lost: lines a user added are in the result, once the other side
 
 test('every line that a side added is in the merged text, marked or not', () => {
   const unique = (side: string) =>
-    fc.array(fc.nat(9).map((n) => `${side}${n}\n`), { maxLength: 3 });
+    fc.array(
+      fc.nat(9).map((n) => `${side}${n}\n`),
+      { maxLength: 3 },
+    );
   const base = 'abcdefghij'.split('').map((line) => `${line}\n`);
   fc.assert(
     fc.property(
