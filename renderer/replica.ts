@@ -110,7 +110,7 @@ export const useReplica = create<ReplicaState>((set, get) => ({
     const isOther = project?.id !== get().project?.id;
     if (isOther) useUi.getState().reset();
     seenChanges.clear();
-    for (const arrived of [...awaitedChanges.values()]) arrived();
+    for (const arrived of awaitedChanges.values()) arrived();
     stopPreview();
     copy = new OptimisticCopy(Store.from(project?.records ?? []));
     const revision = get().revision + 1;
