@@ -74,7 +74,10 @@ export class GenerationService {
     }
     const { from, next, current, merged } = plan;
     return {
-      ...{ path, from, next, current: current?.text ?? null },
+      path,
+      from,
+      next,
+      current: current?.text ?? null,
       merged: merged && { path, text: merged.text, trace: merged.trace },
     };
   }
@@ -117,7 +120,12 @@ function entryOf(plan: FilePlan): PreviewEntry {
   const { path, from, status, reason, next, current, merged, choices, take } = plan;
   const text = next?.text ?? current?.text ?? '';
   return {
-    ...{ path, from, status, reason, choices, take },
+    path,
+    from,
+    status,
+    reason,
+    choices,
+    take,
     lines: text.split('\n').length - 1,
     conflicts: merged?.conflicts ?? 0,
     seen: current?.digest ?? null,

@@ -42,7 +42,9 @@ async function write(texts: Record<string, string>, decisions?: Record<string, F
     ([path, take]) => [path, { take, seen: seen.get(path) ?? null }] as const,
   );
   const report = await writeGenerated(root, files(texts), Object.fromEntries(decided));
-  return Object.fromEntries(Object.entries(report).filter(([, found]) => found.length > 0));
+  return Object.fromEntries(
+    Object.entries(report).filter(([, found]: [string, unknown[]]) => found.length > 0),
+  );
 }
 
 describe('every status', () => {

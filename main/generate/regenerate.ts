@@ -208,8 +208,16 @@ async function planOrphan(context: Context, path: string): Promise<FilePlan[]> {
   const entry = entryOf(context.recovered.files, path);
   return [
     {
-      ...{ path, from: null, status: 'orphaned', reason: null, next: null, current, entry },
-      ...{ merged: null, choices: ['mine', 'generated'], take: null },
+      path,
+      from: null,
+      status: 'orphaned',
+      reason: null,
+      next: null,
+      current,
+      entry,
+      merged: null,
+      choices: ['mine', 'generated'],
+      take: null,
     },
   ];
 }

@@ -58,8 +58,15 @@ export async function writeGenerated(
 
 function emptyReport(): WriteReport {
   return {
-    ...{ written: [], merged: [], renamed: [], kept: [], conflicts: [] },
-    ...{ orphaned: [], removed: [], stale: [], setAside: [] },
+    written: [],
+    merged: [],
+    renamed: [],
+    kept: [],
+    conflicts: [],
+    orphaned: [],
+    removed: [],
+    stale: [],
+    setAside: [],
   };
 }
 

@@ -14,7 +14,7 @@ import { errnoOf, fsError } from './fs-errors';
 export const GITIGNORE = `# Local data of Modelwright: database, journal, caches; not the list of what was generated
 /.modelwright/*
 !/.modelwright/generated.json
-!/.modelwright/base/
+!/.modelwright/base
 
 node_modules/
 dist/
