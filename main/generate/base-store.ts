@@ -1,5 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inBatches } from './in-batches';
 import { digest, plainBreaks } from './manifest';
 import { assertInside, readInside, writeInside } from './write-inside';
 
@@ -24,12 +25,11 @@ export class BaseStore {
   /** Keeps texts. @throws AppError as `writeInside` */
   async keep(texts: Iterable<string>): Promise<void> {
     const there = await this.#names();
-    for (const text of texts) {
-      const name = digest(text);
-      if (there.has(name) && (await this.read(name)) !== null) continue;
+    const byName = new Map([...texts].map((text) => [digest(text), text]));
+    await inBatches([...byName], async ([name, text]) => {
+      if (there.has(name) && (await this.read(name)) !== null) return;
       await writeInside(this.root, `${BASE_FOLDER}/${name}`, plainBreaks(text));
-      there.add(name);
-    }
+    });
   }
 
   /** Removes what nothing refers to any more; nothing else in the folder is touched. */

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { VirtualFile } from '../../shared/generators/contract';
 import { breakOf, hasMarkers, withBreaks } from '../../shared/generators/merge/merge-text';
 import type { FileChoice, FileDecision, WriteReport } from '../../shared/ipc/views';
+import { inBatches } from './in-batches';
 import type { ManifestEntry, WritingEntry } from './manifest';
 import { digest, entryOf, writeManifest } from './manifest';
 import { ownersOf } from './pair-files';
@@ -47,12 +48,20 @@ export async function writeGenerated(
   if (Object.keys(writing).length > 0) {
     await writeManifest(root, { formatVersion: 2, files: recovered.files, writing });
   }
+  // Before anything is written: elements that swap their names overwrite each other's files.
+  for (const { plan, take } of steps) if (take === 'generated') await setAside(root, plan, report);
+  const isRename = ({ plan }: Step) => plan.from !== null;
   const done: Step[] = [];
-  for (const step of steps) done.push(await carryOut(root, regeneration, step, report));
+  for (const one of steps.filter(isRename)) {
+    done.push(await carryOut(root, regeneration, one, report));
+  }
+  const inPlace = steps.filter((one) => !isRename(one));
+  done.push(...(await inBatches(inPlace, (one) => carryOut(root, regeneration, one, report))));
   await leaveOldPaths(root, done, recovered.leftovers);
   const manifest = { formatVersion: 2 as const, files: entriesAfter(done) };
   await writeManifest(root, manifest);
   await store.prune(new Set(Object.values(manifest.files).map(({ base }) => base)));
+  for (const paths of [report.written, report.merged, report.kept, report.orphaned]) paths.sort();
   return report;
 }
 
@@ -136,7 +145,6 @@ async function carryOut(
   const now = await stillTrue(regeneration, wanted);
   const { plan, take, text } = now;
   const { path, from, next, current, status } = plan;
-  if (take === 'generated' && current) await setAside(root, now, report);
   if (!next) {
     if (take === 'generated' && current) {
       await removeInside(root, path);
@@ -176,12 +184,13 @@ async function write(root: string, { plan }: Step, text: string): Promise<void> 
 }
 
 /** Keeps a copy of a user's text that makes way; what was generated can be generated again. */
-async function setAside(root: string, { plan }: Step, report: WriteReport): Promise<void> {
-  const { path, from, current, entry } = plan;
-  if (!current || current.digest === entry?.base || plan.status === 'unchanged') return;
-  const name = path.split('/').at(-1) ?? '';
+async function setAside(root: string, plan: FilePlan, report: WriteReport): Promise<void> {
+  const { path, from, current, entry, status } = plan;
+  if (!current || current.digest === entry?.base || status === 'unchanged') return;
+  const name = (path.split('/').at(-1) ?? '').slice(-80);
   const copy = `${ASIDE_FOLDER}/${current.digest.slice(0, 12)}-${name}`;
-  await copyInside(root, from ?? path, copy);
+  if (current.text === null) await copyInside(root, from ?? path, copy);
+  else await writeInside(root, copy, withMark(current, current.text));
   report.setAside.push({ path, copy });
 }
 
@@ -218,7 +227,6 @@ function entriesAfter(steps: readonly Step[]): Record<string, ManifestEntry> {
       if (take === null && current) keep(path, entry);
     } else if (take === null && status === 'conflict') keep(from ?? path, entry);
     else if (take === null && status !== 'unchanged') keep(from ?? path, entry);
-    else if (status === 'new' && text === null) continue;
     else if (next.frozen && entry && text === null) keep(path, entry);
     else entries.set(path, entryFor(next));
   }
