@@ -17,6 +17,8 @@ const entrySchema = z.object({
 const writingSchema = entrySchema.extend({
   /** Digest of what is being written: the generated text, or that merged with the user's. */
   text: digestText,
+  /** Digest of what lay at the path before; null: nothing. */
+  before: digestText.nullable(),
   /** Where the file lay before, and the digest of what lay there. */
   from: z.object({ path: z.string(), text: digestText }).optional(),
 });
@@ -74,7 +76,7 @@ function fromFirst(data: unknown): Manifest | undefined {
   if (!found) return undefined;
   const entries = Object.entries(found.files).map(([path, base]) => [path, { base }] as const);
   const writing = Object.entries(found.writing ?? {}).map(
-    ([path, base]) => [path, { base, text: base }] as const,
+    ([path, base]) => [path, { base, text: base, before: null }] as const,
   );
   return {
     formatVersion: 2,

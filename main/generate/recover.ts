@@ -1,56 +1,69 @@
 import type { BaseStore } from './base-store';
 import type { Manifest, ManifestEntry } from './manifest';
+import { digest, entryOf } from './manifest';
 import type { DiskFile } from './text-file';
 import { readDiskFile } from './text-file';
+import { writeInside } from './write-inside';
 
-/** What was generated last, with a writing that was cut short brought to its end or taken back. */
+/** What was generated last, as a writing that was cut short has left it. */
 export interface Recovered {
   files: Record<string, ManifestEntry>;
-  /** Texts that were to move to a path and are on their way: they count as what lies there. */
+  /** Texts that were on their way to a path: they count as what lies there. */
   carried: Map<string, DiskFile>;
+  /** The same where somebody has saved another text at that path since: they get a path of their own. */
+  rescued: Map<string, string>;
   /** What a renamed file has left behind under its old path; still to be removed. */
   leftovers: string[];
 }
 
 /**
  * Reads a manifest as it is after a crash. A file that has its new text was written; one that has not
- * was not. A renamed file whose old path is overwritten already, while the new one is not written yet
- * (two elements that swapped names), is taken from the store of texts, where all results are put first.
+ * was not. When two elements swap their names their files overwrite each other: the text of one of
+ * them may be in the store of texts alone, where all results are put before anything is written.
  */
 export async function recover(
   root: string,
   manifest: Manifest,
   store: BaseStore,
 ): Promise<Recovered> {
-  const files = { ...manifest.files };
-  const carried = new Map<string, DiskFile>();
-  const leftovers: string[] = [];
-  const writing = Object.entries(manifest.writing ?? {});
+  const writing = manifest.writing ?? {};
+  const recovered: Recovered = {
+    files: { ...manifest.files },
+    carried: new Map(),
+    rescued: new Map(),
+    leftovers: [],
+  };
+  const { files, carried, rescued, leftovers } = recovered;
   /** The manifest comes with the repository, so its paths may be anything. */
   const read = (path: string) => readDiskFile(root, path).catch(() => null);
-  const stale = new Map<string, string>();
-  for (const [path, { text, from, ...entry }] of writing) {
-    const isWritten = (await read(path))?.digest === text;
-    if (isWritten && !leftovers.includes(path)) files[path] = entry;
-    if (!from) continue;
-    const old = await read(from.path);
-    if (isWritten) {
-      stale.set(from.path, from.text);
-      if (old?.digest !== from.text) continue;
-      delete files[from.path];
-      leftovers.push(from.path);
-    } else if (old?.digest !== from.text) {
+  for (const [path, { text, before, from, ...entry }] of Object.entries(writing)) {
+    const current = await read(path);
+    const old = from ? await read(from.path) : null;
+    if (current?.digest === text) {
+      files[path] = entry;
+      const isLeft = from && old?.digest === from.text;
+      // Texts of two files may be the same: then it is what was written there.
+      const isWritten = from && entryOf(writing, from.path)?.text === from.text;
+      if (isLeft && !isWritten) leftovers.push(from.path);
+    } else if (from && old?.digest !== from.text && entryOf(writing, from.path)) {
       const kept = await store.read(text);
       if (kept === null) continue;
-      files[path] = entry;
-      const mode = old?.mode ?? 0o644;
-      carried.set(path, { text: kept, hasByteOrderMark: false, digest: text, mode });
+      if ((current?.digest ?? null) !== before) rescued.set(path, kept);
+      else {
+        files[path] = entry;
+        const mode = old?.mode ?? 0o644;
+        carried.set(path, { text: kept, hasByteOrderMark: false, digest: text, mode });
+      }
     }
   }
-  for (const path of carried.keys()) {
-    const there = await read(path);
-    // Somebody else's text lies there: then it is that which counts.
-    if (there && there.digest !== stale.get(path)) carried.delete(path);
+  for (const path of leftovers) if (!carried.has(path)) delete files[path];
+  return recovered;
+}
+
+/** Brings to the disk what was on its way when the process died; nothing when it did not. */
+export async function rollForward(root: string, { carried, rescued }: Recovered): Promise<void> {
+  for (const [path, { text }] of carried) if (text !== null) await writeInside(root, path, text);
+  for (const [path, text] of rescued) {
+    await writeInside(root, `${path.slice(0, 200)}.recovered-${digest(text).slice(0, 8)}`, text);
   }
-  return { files, carried, leftovers };
 }

@@ -200,7 +200,7 @@ describe('a generation that stops half-way', () => {
   test('killed after writing and before the manifest: old and new text both count as ours', async () => {
     await writeGenerated(root, files({ a: '1\n', b: '1\n' }));
     const manifest = await readManifest(root);
-    const written = { base: digest('2\n'), text: digest('2\n') };
+    const written = { base: digest('2\n'), text: digest('2\n'), before: digest('1\n') };
     const writing = { a: written, b: written };
     await writeManifest(root, { ...manifest, writing });
     await edit('a', '2\n');

@@ -114,8 +114,9 @@ async function possibleRenames(
 
 /** What lies at a path, as the user sees it after a crash as well. */
 async function lookAt({ root, recovered }: Context, path: string): Promise<DiskFile | null> {
-  if (recovered.leftovers.includes(path)) return null;
-  return recovered.carried.get(path) ?? (await readDiskFile(root, path));
+  const carried = recovered.carried.get(path);
+  if (carried || recovered.leftovers.includes(path)) return carried ?? null;
+  return readDiskFile(root, path);
 }
 
 /** The manifest comes with the repository, so what it names may be anything. */

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import type { VirtualFile } from '../../shared/generators/contract';
 import { breakOf, hasMarkers, withBreaks } from '../../shared/generators/merge/merge-text';
 import type { FileChoice, FileDecision, WriteReport } from '../../shared/ipc/views';
+import { BaseStore } from './base-store';
 import { inBatches } from './in-batches';
 import type { ManifestEntry, WritingEntry } from './manifest';
-import { digest, entryOf, writeManifest } from './manifest';
+import { digest, entryOf, readManifest, writeManifest } from './manifest';
 import { ownersOf } from './pair-files';
 import type { FilePlan, Regeneration } from './regenerate';
 import { compareFiles } from './regenerate';
+import { recover, rollForward } from './recover';
 import { readDiskFile, withMark } from './text-file';
 import { copyInside, removeInside, writeInside } from './write-inside';
 
@@ -35,6 +37,7 @@ export async function writeGenerated(
   files: readonly VirtualFile[],
   decisions: Readonly<Record<string, FileDecision>> = {},
 ): Promise<WriteReport> {
+  await rollForward(root, await recover(root, await readManifest(root), new BaseStore(root)));
   const regeneration = await compareFiles(root, files);
   const { plans, recovered, store } = regeneration;
   const report = emptyReport();
@@ -44,7 +47,7 @@ export async function writeGenerated(
     ...(text !== null && plan.from !== null ? [text] : []),
   ]);
   await store.keep(texts);
-  const writing = writingOf(steps);
+  const writing = await writingOf(root, steps);
   if (Object.keys(writing).length > 0) {
     await writeManifest(root, { formatVersion: 2, files: recovered.files, writing });
   }
@@ -116,7 +119,10 @@ function textFor({ next, current, merged, from }: FilePlan, take: FileChoice | n
 }
 
 /** The files that are about to be written, for whoever finds them after a crash. */
-function writingOf(steps: readonly Step[]): Record<string, WritingEntry> {
+async function writingOf(
+  root: string,
+  steps: readonly Step[],
+): Promise<Record<string, WritingEntry>> {
   const writing: Record<string, WritingEntry> = {};
   for (const { plan, text } of steps) {
     const { path, from, next, current } = plan;
@@ -124,6 +130,7 @@ function writingOf(steps: readonly Step[]): Record<string, WritingEntry> {
     writing[path] = {
       ...entryFor(next),
       text: digest(text),
+      before: (await readDiskFile(root, path))?.digest ?? null,
       ...(from !== null && current && { from: { path: from, text: current.digest } }),
     };
   }
