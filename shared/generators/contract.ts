@@ -96,6 +96,8 @@ export interface BackendFacts {
   readyPath: string;
   /** Prometheus text format; null: the stack measures nothing. */
   metricsPath: string | null;
+  /** How callers say who they are; null or absent: nobody is asked. */
+  authentication?: AuthenticationFacts | null;
   openapiPath: string;
   /** OpenAPI 3 document of what `start` serves. */
   openapi: Record<string, unknown>;
@@ -152,6 +154,21 @@ export interface Protection {
   says: string;
   /** Files of the project; lines are 1-based and inclusive. */
   places: { path: string; startLine: number; endLine: number }[];
+}
+
+/**
+ * Bearer tokens: JSON Web Tokens with `sub`, `exp` and the caller's roles. Whoever tests the backend
+ * sets the secret variable to 32 characters or more and signs tokens with it (HS256).
+ */
+export interface AuthenticationFacts {
+  /** Environment variable with the secret that HS256 tokens are signed with. */
+  secretVariable: string;
+  /** Environment variable with the address of public keys, instead of the secret. */
+  jwksVariable: string;
+  /** Claim that lists the caller's roles: an array of names. */
+  rolesClaim: string;
+  /** Every role there is; a token with all of them may do everything. */
+  roles: string[];
 }
 
 export type Database = 'sqlite' | 'postgresql';

@@ -1,3 +1,4 @@
+import type { Limits } from './behaviour-plan';
 import type { FieldPlan, Origin, PlanIndex, Primitive, ResourcePlan } from './plan';
 
 /** What the API says about values, lists and descriptions, whatever it is written in. */
@@ -7,10 +8,10 @@ const LONG = { minimum: Number.MIN_SAFE_INTEGER, maximum: Number.MAX_SAFE_INTEGE
 /** 15 digits before and 4 after the point: a double holds them, and so does `numeric(19, 4)`. */
 const DECIMAL = { minimum: -999_999_999_999_999, maximum: 999_999_999_999_999 };
 
-/** JSON Schema keywords of a primitive; `nonEmpty` refuses the empty text. */
+/** JSON Schema keywords of a primitive; `nonEmpty` refuses the empty text, `limits` narrow it. */
 export function primitiveKeywords(
   primitive: Primitive,
-  { nonEmpty = false }: { nonEmpty?: boolean } = {},
+  { nonEmpty = false, limits = {} }: { nonEmpty?: boolean; limits?: Limits } = {},
 ): Record<string, unknown> {
   const some = nonEmpty ? { minLength: 1 } : {};
   const keywords: Record<Primitive, Record<string, unknown>> = {
@@ -31,7 +32,7 @@ export function primitiveKeywords(
     binary: { type: 'string', format: 'byte' },
     json: {},
   };
-  return keywords[primitive];
+  return { ...keywords[primitive], ...limits };
 }
 
 /** What a caller may leave out when creating a record. */

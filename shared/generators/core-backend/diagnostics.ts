@@ -80,6 +80,41 @@ export const diagnose = defineDiagnostics({
     message:
       '{element} is derived: how it is computed has to be written by hand; its endpoint answers 501.',
   },
+  'backend.state-field': {
+    severity: 'info',
+    message:
+      'The states of {element} are kept in {field}: no attribute has a literal for each of its states.',
+  },
+  'backend.state-words': {
+    severity: 'warning',
+    message: '{element} says what happens in it ({words}); that has to be written by hand.',
+  },
+  'backend.state-orthogonal': {
+    severity: 'warning',
+    message: '{element} has several regions at once. The backend does not look inside of it.',
+  },
+  'backend.transition-left-out': {
+    severity: 'warning',
+    message:
+      'The transition {element} is left out: it ends in a final state that no literal stands for. Give the final state a name.',
+  },
+  'backend.unwritten': {
+    severity: 'info',
+    message: '{element} has only words ({words}). Until they are written as code it answers 501.',
+  },
+  'backend.use-case-pending': {
+    severity: 'info',
+    message: 'The use case {name} has to be written by hand: its endpoint answers 501.',
+  },
+  'backend.access-open': {
+    severity: 'info',
+    message:
+      'No use case says who may {actions} {resource}: every authenticated caller may. Add a use case such as "Manage {resource}" with its actor.',
+  },
+  'backend.asked-for': {
+    severity: 'info',
+    message: 'The backend has {what}, because of "{sentence}".',
+  },
   'backend.parameter-out': {
     severity: 'info',
     message: '{element} is an output parameter and is left out of the request.',

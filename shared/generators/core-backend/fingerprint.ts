@@ -6,10 +6,19 @@ import type { BackendPlan, FieldPlan } from './plan';
  * model changes. It goes into the name of the first migration, so that a database made from other
  * tables is recognised instead of failing query by query.
  */
-export function schemaFingerprint({ enums, resources, links }: BackendPlan): string {
+export function schemaFingerprint(plan: BackendPlan): string {
+  const { enums, resources, links, idempotency, audit, archive } = plan;
   const literals = new Map(enums.map((one) => [one.id, one.literals.map(({ value }) => value)]));
   const tableOf = new Map(resources.map(({ id, table }) => [id, table]));
-  const columnOf = ({ column, type, many, required, default: initial, reference }: FieldPlan) => ({
+  const columnOf = ({
+    column,
+    type,
+    many,
+    required,
+    default: initial,
+    reference,
+    limits,
+  }: FieldPlan) => ({
     column,
     type: type.kind === 'primitive' ? type.primitive : type.kind,
     literals: type.kind === 'enum' ? literals.get(type.id) : undefined,
@@ -18,14 +27,19 @@ export function schemaFingerprint({ enums, resources, links }: BackendPlan): str
     initial,
     target: reference && tableOf.get(reference.targetId),
     onDelete: reference?.onDelete,
+    limits,
   });
-  const tables = resources.map(({ table, parentId, discriminator, fields, uniques }) => ({
-    table,
-    parent: tableOf.get(parentId ?? ''),
-    kinds: discriminator?.values.map(({ value }) => value),
-    columns: fields.map(columnOf),
-    uniques: uniques.map((unique) => unique.fields.map(({ column }) => column)),
-  }));
+  const tables = resources.map(
+    ({ id, table, parentId, discriminator, fields, uniques, versionColumn }) => ({
+      table,
+      parent: tableOf.get(parentId ?? ''),
+      kinds: discriminator?.values.map(({ value }) => value),
+      columns: fields.map(columnOf),
+      version: versionColumn ?? undefined,
+      archived: archive?.resourceIds.includes(id) === true || undefined,
+      uniques: uniques.map((unique) => unique.fields.map(({ column }) => column)),
+    }),
+  );
   const pairs = links.map(({ table, source, target }) => [
     table,
     source.column,
@@ -33,5 +47,6 @@ export function schemaFingerprint({ enums, resources, links }: BackendPlan): str
     target.column,
     tableOf.get(target.resourceId),
   ]);
-  return hashOf(JSON.stringify([tables, pairs]));
+  const more = [idempotency, audit, archive].flatMap((one) => one?.table ?? []);
+  return hashOf(JSON.stringify(more.length > 0 ? [tables, pairs, more] : [tables, pairs]));
 }

@@ -13,8 +13,9 @@ export const coreBackend: Generator<typeof coreBackendOptions> = {
   requires: [],
   provides: ['backend', 'elements'],
   plan({ store, project, options }) {
-    const { plan, diagnostics } = planBackend(store, project);
-    const { files, facts } = stackNamed(options.stack).generate(plan, options);
+    const stack = stackNamed(options.stack);
+    const { plan, diagnostics } = planBackend(store, project, options, stack.behaviours ?? []);
+    const { files, facts } = stack.generate(plan, options);
     return { files, diagnostics, facts: { backend: facts, elements: elementsOf(plan) } };
   },
 };

@@ -1,24 +1,10 @@
-import {
-  descriptionOf,
-  filterParameter,
-  filtersOf,
-  isOptionalOnCreate,
-  primitiveKeywords,
-} from './api-schema';
+import { descriptionOf, filterParameter, filtersOf } from './api-schema';
+import type { Access, ActionPlan, UseCasePlan } from './behaviour-plan';
+import { componentsOf, ID, type Json, ref, referenceTo, schemaOf } from './openapi-components';
 import type { CoreBackendOptions } from './options';
-import type {
-  FieldPlan,
-  LinkPlan,
-  OperationPlan,
-  Origin,
-  PlanIndex,
-  ResourcePlan,
-  ValuePlan,
-  ValueType,
-} from './plan';
+import type { LinkPlan, OperationPlan, Origin, PlanIndex, ResourcePlan } from './plan';
 import { summaryOf } from './summaries';
 
-type Json = Record<string, unknown>;
 type Paths = Record<string, Json>;
 
 /**
@@ -26,44 +12,60 @@ type Paths = Record<string, Json>;
  * Generated backends compare the two in a test.
  */
 export function openapiOf(index: PlanIndex, options: CoreBackendOptions): Json {
-  const { title, description, resources, links } = index.plan;
+  const { title, description, resources, links, useCases, authentication } = index.plan;
+  const open = authentication ? { security: [] } : {};
   const paths: Paths = {
-    '/health': { get: healthCheck('getHealth', 'The process answers') },
+    '/health': { get: healthCheck('getHealth', 'The process answers', open) },
     '/ready': {
-      get: healthCheck('getReadiness', 'The process can reach its database', failures(503)),
+      get: healthCheck('getReadiness', 'The process can reach its database', open, failures(503)),
     },
   };
   const writer = new PathWriter(index, options, paths);
   for (const resource of resources) writer.resource(resource);
   for (const link of links) writer.link(link);
+  for (const useCase of useCases) writer.useCase(useCase);
   return {
     openapi: '3.1.0',
     info: { title, version: '0.1.0', ...(description !== '' && { description }) },
-    components: { schemas: componentsOf(index) },
+    ...(authentication && { security: [{ bearer: [] }] }),
+    components: {
+      ...(authentication && { securitySchemes: { bearer: BEARER } }),
+      schemas: componentsOf(index),
+    },
     paths,
   };
 }
 
-function healthCheck(operationId: string, summary: string, more: Json = {}): Json {
+/** How a caller says who it is. */
+export const BEARER: Json = {
+  type: 'http',
+  scheme: 'bearer',
+  bearerFormat: 'JWT',
+  description: 'A JSON Web Token with `sub`, `exp` and the roles of the caller.',
+};
+
+function healthCheck(operationId: string, summary: string, open: Json, more: Json = {}): Json {
   const responses = { ...answer(200, ref('Health')), ...more };
-  return { operationId, summary, tags: ['operation'], responses };
+  return { operationId, summary, tags: ['operation'], ...open, responses };
 }
 
-function ref(name: string): Json {
-  return { $ref: `#/components/schemas/${name}` };
-}
-
-function answer(status: number, schema: Json): Json {
+function answer(status: number, schema: Json, headers: Json = {}): Json {
   const content = { 'application/json': { schema } };
-  return { [status]: { description: 'Success', content } };
+  return { [status]: { description: 'Success', ...headers, content } };
 }
 
 const NO_CONTENT: Json = { 204: { description: 'Done' } };
 
-const FAILURES: Readonly<Record<number, string>> = {
+/** Descriptions of the answers that are failures: the same in the document and in the servers. */
+export const FAILURES: Readonly<Record<number, string>> = {
   400: 'The request is not valid',
+  401: 'There is no valid bearer token',
+  403: 'The roles of the caller do not allow it',
   404: 'There is no such record',
-  409: 'It contradicts other records: a duplicate, a missing or a still referenced record',
+  409: 'It contradicts other records, or the state of this one',
+  412: 'The record has changed since: If-Match names an older version',
+  422: 'The Idempotency-Key was used for another request',
+  428: 'If-Match is missing',
   501: 'Named by the model, not implemented yet',
   503: 'The database cannot be reached',
 };
@@ -81,15 +83,39 @@ function body(name: string): Json {
   };
 }
 
-const ID: Json = { type: 'string', format: 'uuid' };
-
-/** The id of another resource's record; the extension names the collection it is from. */
-function referenceTo({ segment }: ResourcePlan): Json {
-  return { ...ID, 'x-references': `/${segment}` };
-}
-
 function inPath(...names: string[]): Json[] {
   return names.map((name) => ({ schema: ID, in: 'path', name, required: true }));
+}
+
+/** The version of the record, quoted: a strong validator (RFC 9110, 8.8.3). */
+const VERSIONED: Json = {
+  headers: { ETag: { schema: { type: 'string' }, description: 'Version of the record' } },
+};
+const IF_MATCH: Json = {
+  schema: { type: 'string', maxLength: 100 },
+  in: 'header',
+  name: 'If-Match',
+  required: false,
+  description: 'ETag of the version that the request is meant for',
+};
+const IDEMPOTENCY_KEY: Json = {
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+  in: 'header',
+  name: 'Idempotency-Key',
+  required: false,
+  description: 'The same key and request get the first answer again',
+};
+
+/** True when a transition of the action has a guard or an effect in words only. */
+export function isUnwritten({ transitions, preconditions }: ActionPlan): boolean {
+  return (
+    transitions.some(({ guard, effect }) => guard?.expression === null || effect !== null) ||
+    preconditions.some(({ expression }) => expression === null)
+  );
+}
+
+function usesOf({ useCases }: { useCases: readonly string[] }): Json {
+  return useCases.length > 0 ? { 'x-use-cases': useCases } : {};
 }
 
 class PathWriter {
@@ -103,74 +129,159 @@ class PathWriter {
     this.paths[path] = { ...this.paths[path], [method]: operation };
   }
 
+  /** Who may: left out where everybody may, with the answers that follow from it. */
+  #guard(access: Access): { roles: Json; denials: number[] } {
+    if (!this.index.plan.authentication) return { roles: {}, denials: [] };
+    return access === null
+      ? { roles: {}, denials: [401] }
+      : { roles: { 'x-roles': access }, denials: [401, 403] };
+  }
+
+  /** One record, with the version it has. */
+  #record(status: number, { typeName }: ResourcePlan): Json {
+    return answer(status, ref(typeName), this.index.plan.locking ? VERSIONED : {});
+  }
+
+  /** What a change of one record takes and answers beside the rest. */
+  #ifMatch(): { parameters: Json[]; statuses: number[] } {
+    const { locking } = this.index.plan;
+    if (!locking) return { parameters: [], statuses: [] };
+    const statuses = locking === 'required' ? [412, 428] : [412];
+    return { parameters: [IF_MATCH], statuses };
+  }
+
   resource(resource: ResourcePlan): void {
-    const { typeName, pluralName, segment } = resource;
+    const { typeName, pluralName, segment, access } = resource;
+    const { index } = this;
     const tags = [typeName];
     const all = `/${segment}`;
     const one = `/${segment}/{id}`;
+    const ifMatch = this.#ifMatch();
+    const read = this.#guard(access.read);
     this.#add(all, 'get', {
       ...labels(`list${pluralName}`, summaryOf.list(resource)),
       tags,
+      ...read.roles,
       parameters: this.#query(resource),
-      responses: { ...answer(200, ref(`${typeName}Page`)), ...failures(400) },
+      responses: { ...answer(200, ref(`${typeName}Page`)), ...failures(400, ...read.denials) },
     });
     if (!resource.abstract) {
+      const { idempotency } = index.plan;
+      const create = this.#guard(access.create);
       this.#add(all, 'post', {
         ...labels(`create${typeName}`, summaryOf.create(resource), resource.origin),
         tags,
+        ...create.roles,
         ...body(`${typeName}Create`),
-        responses: { ...answer(201, ref(typeName)), ...failures(400, 409) },
+        ...(idempotency && { parameters: [IDEMPOTENCY_KEY] }),
+        responses: {
+          ...this.#record(201, resource),
+          ...failures(400, ...create.denials, 409, ...(idempotency ? [422] : [])),
+        },
       });
     }
     this.#add(one, 'get', {
       ...labels(`get${typeName}`, summaryOf.get(resource)),
       tags,
+      ...read.roles,
       parameters: inPath('id'),
-      responses: { ...answer(200, ref(typeName)), ...failures(400, 404) },
+      responses: { ...this.#record(200, resource), ...failures(400, ...read.denials, 404) },
     });
-    if (this.index.allFields(resource).length > 0) {
+    if (index.writableFields(resource).length > 0) {
+      const update = this.#guard(access.update);
       this.#add(one, 'patch', {
         ...labels(`update${typeName}`, summaryOf.update(resource)),
         tags,
+        ...update.roles,
         ...body(`${typeName}Update`),
-        parameters: inPath('id'),
-        responses: { ...answer(200, ref(typeName)), ...failures(400, 404, 409) },
+        parameters: [...inPath('id'), ...ifMatch.parameters],
+        responses: {
+          ...this.#record(200, resource),
+          ...failures(400, ...update.denials, 404, 409, ...ifMatch.statuses),
+        },
       });
     }
+    const remove = this.#guard(access.delete);
     this.#add(one, 'delete', {
       ...labels(`delete${typeName}`, summaryOf.delete(resource)),
       tags,
-      parameters: inPath('id'),
-      responses: { ...NO_CONTENT, ...failures(400, 404, 409) },
+      ...remove.roles,
+      parameters: [...inPath('id'), ...ifMatch.parameters],
+      responses: {
+        ...NO_CONTENT,
+        ...failures(400, ...remove.denials, 404, 409, ...ifMatch.statuses),
+      },
     });
+    for (const machine of resource.machines) {
+      for (const action of machine.actions) this.#action(resource, action);
+    }
     for (const operation of resource.operations) this.#operation(resource, operation);
   }
 
-  #operation(resource: ResourcePlan, operation: OperationPlan): void {
-    const { typeName, parameters, result, derived, segment, operationId, origin } = operation;
-    this.#add(`/${resource.segment}/{id}/${segment}`, derived ? 'get' : 'post', {
-      ...labels(operationId, summaryOf.operation(resource, operation), origin),
+  #action(resource: ResourcePlan, action: ActionPlan): void {
+    const ifMatch = this.#ifMatch();
+    const guard = this.#guard(action.access);
+    this.#add(`/${resource.segment}/{id}/${action.segment}`, 'post', {
+      ...labels(action.operationId, summaryOf.action(resource, action), action.origin),
       tags: [resource.typeName],
-      ...(parameters.length > 0 && body(`${typeName}Input`)),
-      parameters: inPath('id'),
+      ...guard.roles,
+      ...usesOf(action),
+      parameters: [...inPath('id'), ...ifMatch.parameters],
       responses: {
-        ...(result ? answer(200, ref(`${typeName}Result`)) : NO_CONTENT),
-        ...failures(400, 404, 501),
+        ...this.#record(200, resource),
+        ...failures(400, ...guard.denials, 404, 409, ...ifMatch.statuses),
+        ...(isUnwritten(action) && failures(501)),
       },
     });
   }
 
-  link({ source, target, linkOperationId, unlinkOperationId, origin }: LinkPlan): void {
+  #operation(resource: ResourcePlan, operation: OperationPlan): void {
+    const { typeName, parameters, result, derived, segment, operationId, origin } = operation;
+    const guard = this.#guard(operation.access);
+    const isFormal = operation.preconditions.some(({ expression }) => expression !== null);
+    this.#add(`/${resource.segment}/{id}/${segment}`, derived ? 'get' : 'post', {
+      ...labels(operationId, summaryOf.operation(resource, operation), origin),
+      tags: [resource.typeName],
+      ...guard.roles,
+      ...usesOf(operation),
+      ...(parameters.length > 0 && body(`${typeName}Input`)),
+      parameters: inPath('id'),
+      responses: {
+        ...(result ? answer(200, ref(`${typeName}Result`)) : NO_CONTENT),
+        ...failures(400, ...guard.denials, 404, ...(isFormal ? [409] : [])),
+        ...(operation.formula === null && failures(501)),
+      },
+    });
+  }
+
+  useCase(useCase: UseCasePlan): void {
+    const guard = this.#guard(useCase.access);
+    this.#add(`/use-cases/${useCase.segment}`, 'post', {
+      ...labels(useCase.operationId, summaryOf.useCase(useCase), useCase.origin),
+      tags: ['use cases'],
+      ...guard.roles,
+      responses: { ...NO_CONTENT, ...failures(...guard.denials, 501) },
+    });
+  }
+
+  link(link: LinkPlan): void {
+    const { source, target, linkOperationId, unlinkOperationId, origin } = link;
     const of = this.index.resource(source.resourceId);
     const linked = this.index.resource(target.resourceId);
     const tags = [of.typeName];
-    const list = (owner: ResourcePlan, listed: ResourcePlan, end: typeof target) =>
+    const list = (owner: ResourcePlan, listed: ResourcePlan, end: typeof target) => {
+      const read = this.#guard(listed.access.read);
       this.#add(`/${owner.segment}/{id}/${end.list.segment}`, 'get', {
         ...labels(end.list.operationId, summaryOf.linked(owner, listed)),
         tags,
+        ...read.roles,
         parameters: [...this.#query(listed), ...inPath('id')],
-        responses: { ...answer(200, ref(`${listed.typeName}Page`)), ...failures(400, 404) },
+        responses: {
+          ...answer(200, ref(`${listed.typeName}Page`)),
+          ...failures(400, ...read.denials, 404),
+        },
       });
+    };
     list(of, linked, target);
     if (source.list) list(linked, of, { ...source, list: source.list });
     const pair = `/${of.segment}/{id}/${target.list.segment}/{${target.parameter}}`;
@@ -178,11 +289,12 @@ class PathWriter {
       ...inPath('id'),
       { schema: referenceTo(linked), in: 'path', name: target.parameter, required: true },
     ];
-    const responses = { ...NO_CONTENT, ...failures(400, 404) };
+    const guard = this.#guard(link.access);
+    const responses = { ...NO_CONTENT, ...failures(400, ...guard.denials, 404) };
     const put = labels(linkOperationId, summaryOf.link(of, linked), origin);
-    this.#add(pair, 'put', { ...put, tags, parameters, responses });
+    this.#add(pair, 'put', { ...put, tags, ...guard.roles, parameters, responses });
     const remove = labels(unlinkOperationId, summaryOf.unlink(of, linked));
-    this.#add(pair, 'delete', { ...remove, tags, parameters, responses });
+    this.#add(pair, 'delete', { ...remove, tags, ...guard.roles, parameters, responses });
   }
 
   #query(resource: ResourcePlan): Json[] {
@@ -225,154 +337,3 @@ function sortParameter(properties: readonly string[]): Json {
     description: `Any of ${properties.join(', ')}; comma-separated, \`-\` for descending`,
   };
 }
-
-function schemaOf(index: PlanIndex, type: ValueType, nonEmpty = false): Json {
-  switch (type.kind) {
-    case 'primitive':
-      return primitiveKeywords(type.primitive, { nonEmpty });
-    case 'reference':
-      return referenceTo(index.resource(type.id));
-    case 'enum':
-      return ref(index.enumeration(type.id).typeName);
-    default:
-      return ref(index.structure(type.id).typeName);
-  }
-}
-
-function propertyOf(index: PlanIndex, value: ValuePlan): Json {
-  const { type, required, many, origin } = value;
-  const description = descriptionOf(origin);
-  const text = description === undefined ? {} : { description };
-  if (many) {
-    return {
-      type: 'array',
-      items: schemaOf(index, type),
-      ...(many.min > 0 && { minItems: many.min }),
-      ...(many.max !== null && { maxItems: many.max }),
-      ...text,
-    };
-  }
-  const schema = schemaOf(index, type, required);
-  const described = type.kind === 'primitive' ? { ...schema, ...text } : schema;
-  const isAny = type.kind === 'primitive' && type.primitive === 'json';
-  return required || isAny ? described : { anyOf: [described, { type: 'null' }] };
-}
-
-function objectOf(properties: Record<string, Json>, required: readonly string[], more: Json): Json {
-  return {
-    type: 'object',
-    ...(required.length > 0 && { required }),
-    properties,
-    ...more,
-  };
-}
-
-function componentsOf(index: PlanIndex): Record<string, Json> {
-  const { enums, structures, resources } = index.plan;
-  const found: Record<string, Json> = { Problem: PROBLEM, Health: HEALTH };
-  for (const { typeName, literals, origin } of enums) {
-    const description = descriptionOf(origin);
-    const values = literals.map(({ value }) => value);
-    found[typeName] = { enum: values, type: 'string', ...(description && { description }) };
-  }
-  for (const { typeName, fields, origin } of structures) {
-    const description = descriptionOf(origin);
-    found[typeName] = valuesObject(index, fields, {
-      additionalProperties: false,
-      ...(description && { description }),
-    });
-  }
-  for (const resource of resources) addResource(found, index, resource);
-  return found;
-}
-
-/** An object of values of which the optional ones may be left out. */
-function valuesObject(index: PlanIndex, values: readonly ValuePlan[], more: Json): Json {
-  const properties = values.map((value) => [value.property, propertyOf(index, value)] as const);
-  const required = values.filter(({ many, required: needed }) => (many ? many.min > 0 : needed));
-  return objectOf(
-    Object.fromEntries(properties),
-    required.map(({ property }) => property),
-    more,
-  );
-}
-
-function addResource(found: Record<string, Json>, index: PlanIndex, resource: ResourcePlan): void {
-  const { typeName, origin, operations } = resource;
-  const fields = index.allFields(resource);
-  const description = descriptionOf(origin);
-  const discriminator = index.discriminator(resource);
-  const values = discriminator?.values.map(({ value }) => value);
-  const read: Record<string, Json> = {
-    id: ID,
-    ...(discriminator && { [discriminator.property]: { enum: values, type: 'string' } }),
-    ...Object.fromEntries(fields.map((field) => [field.property, propertyOf(index, field)])),
-  };
-  found[typeName] = objectOf(read, Object.keys(read), { ...(description && { description }) });
-  if (!resource.abstract) found[`${typeName}Create`] = createOf(index, fields);
-  if (fields.length > 0) {
-    const changes = fields.map((field) => [field.property, propertyOf(index, field)] as const);
-    const more = { additionalProperties: false, minProperties: 1 };
-    found[`${typeName}Update`] = objectOf(Object.fromEntries(changes), [], more);
-  }
-  found[`${typeName}Page`] = pageOf(typeName);
-  for (const operation of operations) {
-    if (operation.parameters.length > 0) {
-      const more = { additionalProperties: false };
-      found[`${operation.typeName}Input`] = valuesObject(index, operation.parameters, more);
-    }
-    if (operation.result) {
-      const result = schemaOf(index, operation.result.type);
-      found[`${operation.typeName}Result`] = objectOf({ result }, ['result'], {});
-    }
-  }
-}
-
-function createOf(index: PlanIndex, fields: readonly FieldPlan[]): Json {
-  const properties = fields.map((field) => {
-    const schema = propertyOf(index, field);
-    // What stands beside a $ref is lost on the way through the server's document.
-    const isPlain = field.default !== undefined && !('$ref' in schema);
-    return [field.property, isPlain ? { ...schema, default: field.default } : schema] as const;
-  });
-  const required = fields.filter((field) => !isOptionalOnCreate(field));
-  return objectOf(
-    Object.fromEntries(properties),
-    required.map(({ property }) => property),
-    { additionalProperties: false },
-  );
-}
-
-function pageOf(typeName: string): Json {
-  const number = { type: 'integer' };
-  const items = { type: 'array', items: ref(typeName) };
-  const properties = { items, total: number, limit: number, offset: number };
-  return objectOf(properties, Object.keys(properties), {});
-}
-
-const HEALTH: Json = objectOf({ status: { enum: ['ok'], type: 'string' } }, ['status'], {});
-
-const text = (description?: string): Json => ({
-  type: 'string',
-  ...(description && { description }),
-});
-
-const PROBLEM: Json = objectOf(
-  {
-    type: text('What kind of problem this is; `about:blank` means just the status.'),
-    title: text(),
-    status: { type: 'integer' },
-    detail: text(),
-    instance: text('The request that failed.'),
-    errors: {
-      type: 'array',
-      items: objectOf(
-        { pointer: text('Where in the request, e.g. `body/dueOn`.'), message: text() },
-        ['pointer', 'message'],
-        {},
-      ),
-    },
-  },
-  ['type', 'title', 'status'],
-  {},
-);

@@ -8,6 +8,16 @@ export const coreBackendOptions = z.strictObject({
   folder: z.literal('core').default('core'),
   /** Largest page a list answers with. */
   maximumPageSize: z.number().int().min(1).max(1000).default(100),
+  /** Bearer tokens: `auto` asks for them when the model has actors. */
+  authentication: z.enum(['auto', 'jwt', 'none']).default('auto'),
+  /** Whether a change has to say which version of the record it is for (If-Match). */
+  locking: z.enum(['optional', 'required', 'none']).default('optional'),
+  /** Whether a create that is sent twice with the same Idempotency-Key happens once. */
+  idempotency: z.boolean().default(true),
+  /** A log of who did what: `when-asked` means when a requirement speaks of one. */
+  audit: z.enum(['when-asked', 'always', 'never']).default('when-asked'),
+  /** A copy of what is deleted: `when-asked` means when a requirement says that records are kept. */
+  archive: z.enum(['when-asked', 'always', 'never']).default('when-asked'),
 });
 
 export type CoreBackendOptions = z.infer<typeof coreBackendOptions>;

@@ -1,6 +1,22 @@
+import type {
+  Access,
+  AccessPlan,
+  ArchivePlan,
+  AuditPlan,
+  AuthenticationPlan,
+  Condition,
+  Expression,
+  IdempotencyPlan,
+  Limits,
+  RolePlan,
+  StateMachinePlan,
+  UseCasePlan,
+} from './behaviour-plan';
+
 /**
  * The backend plan: everything a stack has to know about the model, decided once and in terms of no
- * language. Stacks only turn it into text; they decide nothing about tables, keys or names.
+ * language. Stacks only turn it into text; they decide nothing about tables, keys or names. What
+ * records do, and who may ask them to, is in `behaviour-plan.ts`, with what a stack has to make of it.
  */
 
 /** Element text for comments: the model's documentation and the sentences it came from. */
@@ -53,6 +69,8 @@ export interface ValuePlan {
   required: boolean;
   /** Present: a list of values. */
   many?: Bounds;
+  /** Narrower than the type alone: in requests and, for a column, as a CHECK constraint. */
+  limits?: Limits;
 }
 
 export interface EnumPlan {
@@ -83,6 +101,8 @@ export interface FieldPlan extends ValuePlan {
   default?: DefaultValue;
   /** No two records share the value. */
   unique: boolean;
+  /** In answers only: a new record gets the default (always there), and only actions change it. */
+  readOnly?: true;
   reference?: ReferencePlan;
 }
 
@@ -92,6 +112,8 @@ export interface ReferencePlan {
   onDelete: 'cascade' | 'restrict';
   /** The target's table comes later: the column is added when both tables exist. */
   deferred: boolean;
+  /** At most so many records may refer to one target: another one is refused (409). */
+  most?: number;
 }
 
 export interface UniquePlan {
@@ -113,6 +135,15 @@ export interface OperationPlan {
   derived: boolean;
   /** OpenAPI `operationId`, unique in the plan. */
   operationId: string;
+  /** What it answers, where the model says so formally; otherwise it answers 501. */
+  formula: Expression | null;
+  /** A formal one that does not hold is answered 409 before anything else happens. */
+  preconditions: Condition[];
+  /** Words, for comments. */
+  postconditions: string[];
+  access: Access;
+  /** Titles of the use cases that this fulfils. */
+  useCases: string[];
 }
 
 /** Tells the subclasses apart in the table and the JSON of the topmost class. */
@@ -148,6 +179,14 @@ export interface ResourcePlan {
   fields: FieldPlan[];
   uniques: UniquePlan[];
   operations: OperationPlan[];
+  /** Of the class itself; those of its generals hold for its records, too. */
+  machines: StateMachinePlan[];
+  /**
+   * Integer column of the topmost table that counts the changes of a record, from 1: its ETag. null:
+   * a general has it, or there is no locking.
+   */
+  versionColumn: string | null;
+  access: AccessPlan;
 }
 
 /** A many-to-many association: a table of pairs. */
@@ -161,6 +200,8 @@ export interface LinkPlan {
   target: LinkEnd & { list: { segment: string; operationId: string } };
   linkOperationId: string;
   unlinkOperationId: string;
+  /** For linking and unlinking; the lists can be read by who may read what they list. */
+  access: Access;
 }
 
 export interface LinkEnd {
@@ -184,6 +225,18 @@ export interface BackendPlan {
   /** In the order in which their tables are created. */
   resources: ResourcePlan[];
   links: LinkPlan[];
+  roles: RolePlan[];
+  useCases: UseCasePlan[];
+  /** null: everybody may do everything. */
+  authentication: AuthenticationPlan | null;
+  /**
+   * Answers with one record have an `ETag`; changing, deleting and acting take `If-Match` and answer
+   * 412 when the record has changed since. `required`: 428 when it is missing.
+   */
+  locking: 'optional' | 'required' | null;
+  idempotency: IdempotencyPlan | null;
+  audit: AuditPlan | null;
+  archive: ArchivePlan | null;
   /** How to create one record of each resource, for tests and samples. */
   recipes: ReadonlyMap<string, Recipe>;
 }
@@ -236,6 +289,21 @@ export class PlanIndex {
   /** All stored properties, inherited ones first. */
   allFields(resource: ResourcePlan): FieldPlan[] {
     return this.lineage(resource).flatMap((ancestor) => ancestor.fields);
+  }
+
+  /** The properties that a request may give. */
+  writableFields(resource: ResourcePlan): FieldPlan[] {
+    return this.allFields(resource).filter(({ readOnly }) => !readOnly);
+  }
+
+  /** The state machines of the resource's records, inherited ones first. */
+  allMachines(resource: ResourcePlan): StateMachinePlan[] {
+    return this.lineage(resource).flatMap(({ machines }) => machines);
+  }
+
+  /** The column that counts changes, in the topmost table; null without locking. */
+  versionColumn(resource: ResourcePlan): string | null {
+    return this.lineage(resource)[0]?.versionColumn ?? null;
   }
 
   /** The discriminator that records of this resource carry; null outside of hierarchies. */

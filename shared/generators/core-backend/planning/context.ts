@@ -3,6 +3,7 @@ import type { AnyRecord } from '../../../metamodel/kinds';
 import { displayName, evidenceOf, qualifiedName } from '../../../metamodel/queries';
 import type { Store } from '../../../metamodel/store';
 import { hashOf, wordsOf } from '../../lib/names';
+import type { Behaviour } from '../behaviour-plan';
 import { diagnose } from '../diagnostics';
 import type { Origin } from '../plan';
 
@@ -13,7 +14,16 @@ const QUOTED = 3;
 export class PlanningContext {
   readonly diagnostics: Diagnostic[] = [];
 
-  constructor(readonly store: Store) {}
+  constructor(
+    readonly store: Store,
+    /** What the stack can do. */
+    readonly behaviours: readonly Behaviour[] = [],
+  ) {}
+
+  /** True when the stack can do it; what it cannot do is not planned. */
+  can(behaviour: Behaviour): boolean {
+    return this.behaviours.includes(behaviour);
+  }
 
   /** Notes a finding about a record; `parameters.element` is filled in where the text asks for it. */
   note: typeof diagnose = (code, parameters, where) => {

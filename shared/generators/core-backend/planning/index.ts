@@ -4,7 +4,17 @@ import { compareByOrder, type Store } from '../../../metamodel/store';
 import type { Diagnostic } from '../../../kit/diagnostic';
 import type { ProjectFacts } from '../../contract';
 import { camel, constant, databaseName, kebab, NameScope, wordsOf } from '../../lib/names';
-import type { BackendPlan, DiscriminatorPlan, EnumPlan, FieldPlan, ResourcePlan } from '../plan';
+import type { AuthenticationPlan, Behaviour } from '../behaviour-plan';
+import type { CoreBackendOptions } from '../options';
+import type {
+  BackendPlan,
+  DiscriminatorPlan,
+  EnumPlan,
+  FieldPlan,
+  LinkPlan,
+  ResourcePlan,
+} from '../plan';
+import { holdMachines, mergedOperations, planMachines } from './behaviour';
 import { PlanningContext, safeWords } from './context';
 import { orderTables, planCreation } from './creation';
 import { planLinks } from './links';
@@ -18,6 +28,8 @@ import {
 } from './members';
 import type { Relations } from './relations';
 import { relationsOf } from './relations';
+import { planArchive, planAudit } from './requirements';
+import { RolePlanner } from './roles';
 import { planStructures } from './structures';
 import type { ResourceNames } from './type-names';
 import { TypeNaming } from './type-names';
@@ -26,8 +38,10 @@ import { TypeNaming } from './type-names';
 export function planBackend(
   store: Store,
   project: ProjectFacts,
+  options: CoreBackendOptions,
+  behaviours: readonly Behaviour[],
 ): { plan: BackendPlan; diagnostics: Diagnostic[] } {
-  const context = new PlanningContext(store);
+  const context = new PlanningContext(store, behaviours);
   const classes = store.all('class').sort(compareByOrder);
   if (classes.length === 0) context.note('backend.no-classes', {});
   const naming = new TypeNaming(context);
@@ -37,10 +51,17 @@ export function planBackend(
   const hierarchy = new Hierarchy(context, classes);
   const relations = relationsOf(context);
   const members = new Map<string, MemberNames>();
+  const planned: ResourcePlan[] = [];
   const resources = hierarchy.topDown().map((record) => {
-    const planner = { context, naming, names, literals, hierarchy, relations, members };
-    return planResource(planner, record);
+    const planner = { context, naming, names, literals, enums, hierarchy, relations, members };
+    const resource = planResource(planner, record, planned);
+    planned.push(resource);
+    return resource;
   });
+  const links = planLinks(naming, relations.links, resources, members);
+  const isLocking = context.can('locking') && options.locking !== 'none';
+  if (isLocking) for (const resource of resources) addVersion(resource, resources);
+  const behaviour = planBehaviour(context, naming, options, resources, links);
   const recipes = planCreation(context, resources);
   const slug = kebab(safeWords(project.name, 'project'));
   const plan: BackendPlan = {
@@ -51,14 +72,75 @@ export function planBackend(
     enums,
     structures,
     resources: orderTables(resources),
-    links: planLinks(naming, relations.links, resources, members),
+    links,
+    ...behaviour,
+    locking: isLocking && options.locking !== 'none' ? options.locking : null,
     recipes,
   };
   return { plan, diagnostics: context.diagnostics };
 }
 
+type BehaviourPlans = Pick<
+  BackendPlan,
+  'roles' | 'useCases' | 'authentication' | 'idempotency' | 'audit' | 'archive'
+>;
+
+/** What the whole backend does beside its resources. Sets the access of what it is given. */
+function planBehaviour(
+  context: PlanningContext,
+  naming: TypeNaming,
+  options: CoreBackendOptions,
+  resources: readonly ResourcePlan[],
+  links: readonly LinkPlan[],
+): BehaviourPlans {
+  const hasActors = context.store.all('actor').length > 0;
+  const asked = options.authentication === 'auto' ? hasActors : options.authentication === 'jwt';
+  const isSafe = asked && context.can('authentication');
+  const servesUseCases = context.can('use-cases');
+  const planned =
+    isSafe || servesUseCases
+      ? new RolePlanner(context, naming).plan(resources, links, isSafe)
+      : null;
+  return {
+    roles: planned && isSafe ? planned.roles : [],
+    useCases: planned && servesUseCases ? planned.useCases : [],
+    authentication: isSafe ? AUTHENTICATION : null,
+    idempotency:
+      context.can('idempotency') && options.idempotency
+        ? { table: naming.table('idempotency_keys'), hours: 24 }
+        : null,
+    audit: context.can('audit') ? planAudit(context, naming, options, resources) : null,
+    archive: context.can('archive') ? planArchive(context, naming, options, resources) : null,
+  };
+}
+
+const AUTHENTICATION: AuthenticationPlan = {
+  secretVariable: 'AUTH_SECRET',
+  jwksVariable: 'AUTH_JWKS_URL',
+  issuerVariable: 'AUTH_ISSUER',
+  audienceVariable: 'AUTH_AUDIENCE',
+  rolesClaim: 'roles',
+};
+
+/** The topmost table of a record counts its changes, under a name that none of its columns has. */
+function addVersion(resource: ResourcePlan, resources: readonly ResourcePlan[]): void {
+  if (resource.parentId !== null) return;
+  const family = new Set([resource.id]);
+  // Resources come after their generals here.
+  for (const { id, parentId } of resources) {
+    if (parentId !== null && family.has(parentId)) family.add(id);
+  }
+  const columns = resources
+    .filter(({ id }) => family.has(id))
+    .flatMap(({ fields }) => fields.map(({ column }) => column));
+  resource.versionColumn = new NameScope([
+    ...columns,
+    ...(resource.discriminator ? [resource.discriminator.column] : []),
+  ]).take(['version', 'row_version', 'record_version']);
+}
+
 function planEnums(context: PlanningContext, naming: TypeNaming) {
-  const literals = new Map<string, Map<string, string>>();
+  const literals = new Map<string, ReadonlyMap<string, string>>();
   const enums = context.store
     .all('enumeration')
     .sort(compareByOrder)
@@ -96,14 +178,20 @@ interface ResourcePlanner {
   context: PlanningContext;
   naming: TypeNaming;
   names: ReadonlyMap<string, ResourceNames>;
-  literals: ReadonlyMap<string, ReadonlyMap<string, string>>;
+  literals: Map<string, ReadonlyMap<string, string>>;
+  /** State machines may add some. */
+  enums: EnumPlan[];
   hierarchy: Hierarchy;
   relations: Relations;
   /** Filled as resources are planned: generals first. */
   members: Map<string, MemberNames>;
 }
 
-function planResource(planner: ResourcePlanner, record: ClassRecord): ResourcePlan {
+function planResource(
+  planner: ResourcePlanner,
+  record: ClassRecord,
+  planned: readonly ResourcePlan[],
+): ResourcePlan {
   const { context, hierarchy, relations } = planner;
   const names = planner.names.get(record.id) as ResourceNames;
   const parentId = hierarchy.parentOf(record.id);
@@ -121,6 +209,8 @@ function planResource(planner: ResourcePlanner, record: ClassRecord): ResourcePl
   for (const embedded of relations.embedded) {
     if (embedded.holderId === record.id) fields.push(embeddedField(embedded, scope));
   }
+  const place = { ...planner, typeName: names.typeName, names: scope, fields };
+  const held = context.can('state-machines') ? holdMachines(place, record) : [];
   for (const reference of ownReferences) {
     const field = referenceField(reference, scope);
     referenceFields.set(reference, field);
@@ -134,6 +224,20 @@ function planResource(planner: ResourcePlanner, record: ClassRecord): ResourcePl
     const columns = paired.map(({ column }) => column);
     uniques.push({ name: databaseName(names.table, ...columns, 'key'), fields: paired });
   }
+  const allFields = [...inheritedFields(parentId, planned), ...fields];
+  const operations = context.store.children(record.id, 'operation');
+  const merged = mergedOperations(context, held, operations);
+  const calls = operationsOf(
+    context,
+    names.typeName,
+    attributes.filter(({ derived }) => derived),
+    operations.filter((operation) => !merged.includes(operation)),
+    scope,
+    planner.naming,
+    { fields: allFields, literals: planner.literals },
+  );
+  // After the operations: of two that are called the same, the operation keeps the name.
+  const machines = planMachines(place, held, merged, allFields);
   return {
     origin: context.origin(record),
     id: record.id,
@@ -144,15 +248,17 @@ function planResource(planner: ResourcePlanner, record: ClassRecord): ResourcePl
     discriminator,
     fields,
     uniques,
-    operations: operationsOf(
-      context,
-      names.typeName,
-      attributes.filter(({ derived }) => derived),
-      context.store.children(record.id, 'operation'),
-      scope,
-      planner.naming,
-    ),
+    operations: calls,
+    machines,
+    versionColumn: null,
+    access: { read: null, create: null, update: null, delete: null },
   };
+}
+
+/** Stored properties of the generals, which are planned already. */
+function inheritedFields(parentId: string | null, planned: readonly ResourcePlan[]): FieldPlan[] {
+  const parent = planned.find(({ id }) => id === parentId);
+  return parent ? [...inheritedFields(parent.parentId, planned), ...parent.fields] : [];
 }
 
 /** Who extends whom: one general each, the rest is copied. */

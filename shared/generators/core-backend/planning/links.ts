@@ -60,6 +60,7 @@ function planLink(
     },
     linkOperationId: id('link', ...sourceWords, ...targetList),
     unlinkOperationId: id('unlink', ...sourceWords, ...targetList),
+    access: null,
   };
 }
 

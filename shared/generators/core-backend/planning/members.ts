@@ -1,8 +1,21 @@
 import type { AttributeRecord, ClassRecord, OperationRecord } from '../../../metamodel/kinds';
 import { camel, databaseName, kebab, NameScope, snake, wordsOf } from '../../lib/names';
-import type { Bounds, FieldPlan, OperationPlan, UniquePlan, ValuePlan, ValueType } from '../plan';
+import type { Expression, ExpressionType } from '../behaviour-plan';
+import type {
+  Bounds,
+  FieldPlan,
+  OperationPlan,
+  Primitive,
+  UniquePlan,
+  ValuePlan,
+  ValueType,
+} from '../plan';
+import { conditionsOf } from './conditions';
 import type { PlanningContext } from './context';
 import { safeWords } from './context';
+import type { Vocabulary } from './expressions';
+import { parseExpression } from './expressions';
+import { isWithin, limitsOf } from './limits';
 import type { Embedded, Reference } from './relations';
 import { isClassTyped, isMany } from './relations';
 import type { TypeNaming } from './type-names';
@@ -112,11 +125,12 @@ function attributeField(
     required: many !== undefined || attribute.multiplicity.lower > 0 || attribute.identifier,
     unique: attribute.unique && many === undefined && canBeUnique(type),
     ...(many && { many }),
+    ...limitsFor(context, attribute, type),
   };
   if (attribute.default === null || many) return field;
   const values = type.kind === 'enum' ? literals.get(type.id) : undefined;
   const value = defaultValueOf(attribute.default, type, values ?? new Map());
-  if (value !== undefined) return { ...field, default: value };
+  if (value !== undefined && isWithin(value, field.limits)) return { ...field, default: value };
   const typeText = type.kind === 'primitive' ? type.primitive : type.kind;
   context.note(
     'backend.default-unusable',
@@ -124,6 +138,17 @@ function attributeField(
     { elementId: attribute.id },
   );
   return field;
+}
+
+/** The `limits` member of a value, where there are any. */
+export function limitsFor(
+  context: PlanningContext,
+  { type: written, typeId }: Pick<AttributeRecord, 'type' | 'typeId'>,
+  type: ValueType,
+): Pick<ValuePlan, 'limits'> {
+  if (typeId !== null || !context.can('limits')) return {};
+  const limits = limitsOf(written, type);
+  return limits ? { limits } : {};
 }
 
 /** Values that a database compares as a whole and that there are enough of. */
@@ -148,7 +173,12 @@ export function referenceField(reference: Reference, names: MemberNames): FieldP
     type: { kind: 'reference', id: reference.targetId },
     required: reference.required,
     unique: reference.unique,
-    reference: { targetId: reference.targetId, onDelete: reference.onDelete, deferred: false },
+    reference: {
+      targetId: reference.targetId,
+      onDelete: reference.onDelete,
+      deferred: false,
+      ...(reference.most !== undefined && { most: reference.most }),
+    },
   };
 }
 
@@ -195,6 +225,7 @@ export function operationsOf(
   operations: readonly OperationRecord[],
   names: MemberNames,
   naming: TypeNaming,
+  vocabulary: Omit<Vocabulary, 'parameters'>,
 ): OperationPlan[] {
   const methods = new NameScope(RESERVED_PROPERTIES);
   const name = (record: AttributeRecord | OperationRecord) => {
@@ -207,17 +238,26 @@ export function operationsOf(
     };
   };
   const readings = derived.map((attribute): OperationPlan => {
-    context.note(
-      'backend.derived-pending',
-      { element: context.nameOf(attribute.id) },
-      { elementId: attribute.id },
-    );
+    const type = valueTypeOf(context, attribute);
+    const formula = formulaOf(context, attribute, type, vocabulary);
+    if (!formula) {
+      context.note(
+        'backend.derived-pending',
+        { element: context.nameOf(attribute.id) },
+        { elementId: attribute.id },
+      );
+    }
     return {
       origin: context.origin(attribute),
       ...name(attribute),
       parameters: [],
-      result: { type: valueTypeOf(context, attribute) },
+      result: { type },
       derived: true,
+      formula,
+      preconditions: [],
+      postconditions: [],
+      access: null,
+      useCases: [],
     };
   });
   const calls = operations.map((operation): OperationPlan => {
@@ -228,15 +268,53 @@ export function operationsOf(
     );
     const hasResult =
       operation.typeId !== null || !/^(void|none|)$/i.test(operation.type?.trim() ?? '');
+    const parameters = parametersOf(context, operation);
+    const { preconditions, postconditions } = conditionsOf(operation.doc);
+    const isFormal = context.can('formulas');
     return {
       origin: context.origin(operation),
       ...name(operation),
-      parameters: parametersOf(context, operation),
+      parameters,
       result: hasResult ? { type: valueTypeOf(context, operation) } : null,
       derived: false,
+      formula: null,
+      preconditions: preconditions.map((text) => ({
+        text,
+        expression: isFormal
+          ? parseExpression(text, { ...vocabulary, parameters }, ['boolean'])
+          : null,
+      })),
+      postconditions,
+      access: null,
+      useCases: [],
     };
   });
   return [...readings, ...calls];
+}
+
+/**
+ * How a derived attribute is computed: its default, where that is an expression over stored
+ * attributes (`/total: Decimal = price * quantity`).
+ */
+function formulaOf(
+  context: PlanningContext,
+  attribute: AttributeRecord,
+  type: ValueType,
+  vocabulary: Omit<Vocabulary, 'parameters'>,
+): Expression | null {
+  if (attribute.default === null || type.kind !== 'primitive' || !context.can('formulas')) {
+    return null;
+  }
+  const wanted: Partial<Record<Primitive, ExpressionType>> = {
+    decimal: 'number',
+    float: 'number',
+    boolean: 'boolean',
+    string: 'text',
+    text: 'text',
+  };
+  const result = wanted[type.primitive];
+  if (!result) return null;
+  return parseExpression(attribute.default, { ...vocabulary, parameters: [] }, [result]);
 }
 
 function parametersOf(context: PlanningContext, operation: OperationRecord): ValuePlan[] {
@@ -261,6 +339,7 @@ function parametersOf(context: PlanningContext, operation: OperationRecord): Val
         type,
         required: many !== undefined || parameter.multiplicity.lower > 0,
         ...(many && { many }),
+        ...limitsFor(context, parameter, type),
       },
     ];
   });

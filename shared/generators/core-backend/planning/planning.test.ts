@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { modelOf } from '../../lib/test-support/model-text';
+import { coreBackendOptions } from '../options';
 import type { BackendPlan, ResourcePlan } from '../plan';
 import { PlanIndex } from '../plan';
 import { planBackend } from './index';
 
 function planOf(...lines: string[]) {
   const project = { id: 'prj_1', name: 'My Library', description: '' };
-  return planBackend(modelOf(lines.join('\n')), project);
+  const options = coreBackendOptions.parse({});
+  return planBackend(modelOf(lines.join('\n')), project, options, []);
 }
 
 function resource(plan: BackendPlan, title: string): ResourcePlan {

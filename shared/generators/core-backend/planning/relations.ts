@@ -20,6 +20,8 @@ export interface Reference {
   required: boolean;
   unique: boolean;
   onDelete: 'cascade' | 'restrict';
+  /** How many records may refer to one target; undefined: any number. */
+  most?: number;
 }
 
 /** A many-to-many association before it has names. */
@@ -252,18 +254,20 @@ function refer(
   association: AssociationRecord,
   holder: AssociationEndRecord,
   far: AssociationEndRecord,
-): Pick<Reference, 'origin' | 'holderId' | 'targetId' | 'names'> {
+): Pick<Reference, 'origin' | 'holderId' | 'targetId' | 'names' | 'most'> {
   const target = displayName(context.store, far.classifierId);
   const isSelf = holder.classifierId === far.classifierId && holder.id !== far.id;
   const fallback = isSelf ? `related ${target}` : target;
   const named = association.name === '' ? [] : [`${association.name} ${target}`];
   const names =
     far.role === '' ? [fallback, ...named] : [far.role, `${far.role} ${target}`, ...named];
+  const { upper } = holder.multiplicity;
   return {
     origin: context.origin(association, far),
     holderId: holder.classifierId,
     targetId: far.classifierId,
     names: names as [string, ...string[]],
+    ...(upper !== '*' && upper > 1 && context.can('limits') && { most: upper }),
   };
 }
 

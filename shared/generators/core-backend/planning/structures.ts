@@ -5,7 +5,7 @@ import { camel, NameScope } from '../../lib/names';
 import type { StructurePlan, ValuePlan } from '../plan';
 import type { PlanningContext } from './context';
 import { safeWords } from './context';
-import { boundsOf } from './members';
+import { boundsOf, limitsFor } from './members';
 import type { TypeNaming } from './type-names';
 import { hasStructure, valueTypeOf } from './value-types';
 
@@ -52,12 +52,14 @@ function valueOf(
 ): ValuePlan {
   const many = boundsOf(attribute.multiplicity);
   const wanted = camel(safeWords(attribute.name, 'value'));
+  const type = valueTypeOf(context, attribute);
   return {
     origin: context.origin(attribute),
     property: scope.take([wanted, `${wanted}Value`]),
-    type: valueTypeOf(context, attribute),
+    type,
     required: attribute.multiplicity.lower > 0 && !attribute.derived,
     ...(many && { many }),
+    ...limitsFor(context, attribute, type),
   };
 }
 

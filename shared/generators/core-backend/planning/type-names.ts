@@ -8,6 +8,7 @@ import {
   plural,
   snake,
   spaced,
+  wordsOf,
 } from '../../lib/names';
 import type { PlanningContext } from './context';
 import { safeWords } from './context';
@@ -27,6 +28,9 @@ const RESERVED_TYPES = `
 const RESERVED_SEGMENTS = [
   'health',
   'ready',
+  'metrics',
+  'use-cases',
+  'auth',
   'openapi',
   'types',
   'http',
@@ -107,6 +111,27 @@ export class TypeNaming {
     const table = this.#tables.take([tableName(snake(words)), tableName(`${snake(words)}_links`)]);
     this.#types.add(`${pascal(wordsOfTable(table))}Table`);
     return { typeName, fileName: fileName(safeWords(typeName, 'link')), table };
+  }
+
+  /** An enumeration that the backend makes up; there is no record whose name could change. */
+  madeUp(words: readonly string[]): TypeNames {
+    const wanted = pascal(words);
+    const typeName = this.#types.take([wanted, `${wanted}Value`]);
+    return { typeName, fileName: fileName(safeWords(typeName, 'enumeration')) };
+  }
+
+  /** A role or a use case: its name, or its name and the noun. */
+  service(name: string, noun: string): TypeNames {
+    const words = safeWords(name, noun);
+    const wanted = pascal(words);
+    const suffixed = pascal([...words, ...wordsOf(noun)]);
+    const typeName = this.#types.take([wanted, suffixed], (type) => [`${type}Service`]);
+    return { typeName, fileName: fileName(safeWords(typeName, noun)) };
+  }
+
+  /** A table that the backend makes up. */
+  table(wanted: string): string {
+    return this.#tables.take([wanted, `${wanted}_table`]);
   }
 
   /** Names for the request and result of an operation of the class with this type name. */

@@ -1,4 +1,5 @@
 import type { BackendFacts, VirtualFile } from '../../contract';
+import type { Behaviour } from '../behaviour-plan';
 import type { CoreBackendOptions } from '../options';
 import type { BackendPlan } from '../plan';
 
@@ -11,6 +12,8 @@ export interface Stack {
   name: string;
   /** For people: `TypeScript (Fastify, Kysely)`. */
   title: string;
+  /** What it makes of a plan beyond storing records; the rest is left out of the plan. Absent: nothing. */
+  behaviours?: readonly Behaviour[];
   /** Pure: the same plan and options give the same files, all in `core/`. */
   generate(
     plan: BackendPlan,

@@ -20,10 +20,14 @@ import { Store } from '../../../metamodel/store';
  * assoc Student [*] -- [*] Course via Enrolment
  * op Loan.extend(days: Integer): Date
  * says Loan.extend "A member may extend a loan once."
+ * requires "Every access to a loan is logged."
+ * actor Librarian extends Member
+ * usecase `Extend a loan`: Member, Librarian
+ * machine Loan.status: * -> active, active -> active: extend [days > 0] / tell, active -> returned: return
  * ```
  *
  * `<*>-` is a composition and `<>-` an aggregation, the whole on the left; `->` is navigable to the
- * right only; a name in back-quotes may hold anything. Runs real commands; a refused one throws.
+ * right only; `*` is the initial state before an arrow and the final one behind it; a name in back-quotes may hold anything. Runs real commands; a refused one throws.
  */
 export function modelOf(text: string): Store {
   const builder = new ModelText();
@@ -57,6 +61,16 @@ class ModelText {
         return this.#doc(rest);
       case 'says':
         return this.#statement(rest);
+      case 'requires':
+        return this.#run(
+          create('statement', this.#newId('stm'), { text: rest.replace(/^"|"$/g, '') }),
+        );
+      case 'actor':
+        return this.#actor(rest);
+      case 'usecase':
+        return this.#useCase(rest);
+      case 'machine':
+        return this.#machine(rest);
       default:
         throw new Error(`Not a model line: ${line}`);
     }
@@ -187,8 +201,78 @@ class ModelText {
     }
   }
 
+  #actor(text: string): void {
+    const { name, generals } = head(text);
+    const id = this.#newId('act');
+    this.#run(create('actor', id, { name }));
+    for (const general of generals) {
+      const generalId = this.#named('actor', general);
+      this.#run({ type: 'generalize', id: this.#newId('gen'), specificId: id, generalId });
+    }
+  }
+
+  #useCase(text: string): void {
+    const { name, rest } = head(text);
+    const id = this.#newId('ucs');
+    this.#run(create('use-case', id, { name }));
+    for (const actor of list(rest)) {
+      const ownerId = this.#named('actor', actor);
+      this.#run(create('communication', this.#newId('com'), { ownerId, useCaseId: id }));
+    }
+  }
+
+  #named(kind: 'actor' | 'use-case', name: string): string {
+    const found = this.store.all(kind).find((one) => one.name === bare(name));
+    if (!found) throw new Error(`There is no ${kind} ${name}.`);
+    return found.id;
+  }
+
+  /** `Loan.status: * -> active, active -> returned: return [guard] / effect` */
+  #machine(text: string): void {
+    const [, path = '', rest = ''] = /^(.+?)\s*:\s+(.*)$/.exec(text) ?? [];
+    const [, owner = '', attribute] = new RegExp(`^${NAME}(?:\\.${NAME})?$`).exec(path) ?? [];
+    const classId = this.#idOf(owner);
+    const machineId = this.#newId('smc');
+    const regionId = this.#newId('rgn');
+    const attributeId = attribute === undefined ? null : this.#target(path);
+    const name = `Life of ${bare(owner)}`;
+    this.#run(create('state-machine', machineId, { name, ownerId: classId, attributeId }));
+    this.#run(create('region', regionId, { ownerId: machineId }));
+    const states = new Map<string, string>();
+    const state = (word: string, end: 'initial' | 'final') => {
+      const isEnd = word === '*';
+      const key = isEnd ? end : bare(word);
+      const known = states.get(key);
+      if (known !== undefined) return known;
+      const id = this.#newId('sta');
+      states.set(key, id);
+      const values = isEnd ? { type: end } : { name: key };
+      this.#run(create('state', id, { ownerId: regionId, ...values }));
+      return id;
+    };
+    for (const arrow of list(rest)) {
+      const pattern = new RegExp(
+        `^${NAME}\\s*->\\s*${NAME}(?:\\s*:\\s*([^[/]*?))?\\s*(?:\\[([^\\]]*)\\])?\\s*(?:/\\s*(.*))?$`,
+      );
+      const [, from = '', to = '', trigger = '', guard = '', effect = ''] =
+        pattern.exec(arrow) ?? [];
+      if (from === '') throw new Error(`Not a transition: ${arrow}`);
+      const sourceId = state(from, 'initial');
+      const targetId = state(to, 'final');
+      const values = { sourceId, targetId, trigger: bare(trigger), guard, effect };
+      this.#run(create('transition', this.#newId('trn'), { ownerId: regionId, ...values }));
+    }
+  }
+
   #target(path: string): string {
     const [, owner = '', member] = new RegExp(`^${NAME}(?:\\.${NAME})?$`).exec(path) ?? [];
+    const other = [...this.store.all('use-case'), ...this.store.all('actor')];
+    const found = other.find(({ name }) => name === bare(owner));
+    if (found) return found.id;
+    return this.#member(owner, member, path);
+  }
+
+  #member(owner: string, member: string | undefined, path: string): string {
     const ownerId = this.#idOf(owner);
     if (member === undefined) return ownerId;
     const found = (['attribute', 'operation', 'literal'] as const)

@@ -24,6 +24,7 @@ import { enumFile, structureFile } from './types-files';
 export const typescriptFastify: Stack = {
   name: 'typescript-fastify',
   title: 'TypeScript (Fastify, Kysely)',
+  behaviours: [],
   generate,
 };
 
@@ -94,6 +95,7 @@ function factsOf(plan: BackendPlan, openapi: Record<string, unknown>): BackendFa
     healthPath: '/health',
     readyPath: '/ready',
     metricsPath: null,
+    authentication: null,
     openapiPath: '/openapi.json',
     openapi,
     container: {

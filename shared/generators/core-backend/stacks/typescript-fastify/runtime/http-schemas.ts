@@ -36,7 +36,7 @@ type FailureStatus = 400 | 404 | 409 | 501 | 503;
 const descriptions: Readonly<Record<FailureStatus, string>> = {
   400: 'The request is not valid',
   404: 'There is no such record',
-  409: 'It contradicts other records: a duplicate, a missing or a still referenced record',
+  409: 'It contradicts other records, or the state of this one',
   501: 'Named by the model, not implemented yet',
   503: 'The database cannot be reached',
 };
