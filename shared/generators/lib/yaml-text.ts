@@ -112,6 +112,8 @@ function isBlock(text: string): boolean {
 
 /** Reads as itself in YAML 1.1 and 1.2 and in every place: begins with a letter, no sign in it that says more. */
 const PLAIN = /^(?:[A-Za-z_/]|\.{1,2}\/)[\w./@%+$()-]*(?:[ :=][\w./@%+$()-]+)*$/;
+/** Times and sizes with their unit, and options of commands: no number to any reader. */
+const MEASURE = /^(?:\d+(?:s|m|h|ms|mb|Mi|Gi)|--?[a-z][\w-]*)$/;
 /** Would be read as a boolean, null or a number. */
 const WORDS = /^(?:y|n|yes|no|on|off|true|false|null|~|\.nan|[-+]?\.inf)$/i;
 
@@ -119,7 +121,7 @@ const WORDS = /^(?:y|n|yes|no|on|off|true|false|null|~|\.nan|[-+]?\.inf)$/i;
 function scalar(value: string | number | boolean | null): string {
   if (typeof value !== 'string') return String(value);
   const isPlain = PLAIN.test(value) && !WORDS.test(value) && !/^\.?\d|: |:$| #/.test(value);
-  return isPlain ? value : yamlString(value);
+  return isPlain || MEASURE.test(value) ? value : yamlString(value);
 }
 
 /** A double-quoted YAML string with this value; JSON's escapes are YAML's. */
