@@ -37,8 +37,17 @@ export interface Parameter {
 
 type Content = Record<string, { schema?: JsonSchema }>;
 
+/** An action of a state machine: what it makes of the property that holds the state. */
+export interface Transitions {
+  property: string;
+  transitions: { from: string; to: string }[];
+}
+
 export interface ApiOperation {
   operationId?: string;
+  /** Empty: open to everybody; absent: as the document says. */
+  security?: object[];
+  'x-transitions'?: Transitions;
   parameters?: Parameter[];
   requestBody?: { required?: boolean; content?: Content };
   responses: Record<string, { content?: Content }>;
@@ -46,6 +55,8 @@ export interface ApiOperation {
 
 export interface ApiDocument {
   openapi: string;
+  /** Present: callers have to say who they are. */
+  security?: object[];
   paths: Record<string, Record<string, ApiOperation>>;
   components?: { schemas?: Record<string, JsonSchema> };
 }
@@ -112,6 +123,18 @@ export function resolveSchema(
       }),
     }),
     {},
+  );
+}
+
+/** True when only callers that say who they are get an answer. */
+export function isGuarded(document: ApiDocument, { operation }: Endpoint): boolean {
+  return (operation.security ?? document.security ?? []).length > 0;
+}
+
+/** True when the endpoint takes a header of that name. */
+export function takesHeader({ operation }: Endpoint, name: string): boolean {
+  return (operation.parameters ?? []).some(
+    (parameter) => parameter.in === 'header' && parameter.name.toLowerCase() === name.toLowerCase(),
   );
 }
 

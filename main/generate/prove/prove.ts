@@ -2,6 +2,8 @@ import type { BackendFacts, Database, Step } from '../../../shared/generators/co
 import type { TaskStep } from '../../../shared/ipc/views';
 import { auditResult } from './audit';
 import type { Call } from './call-endpoints';
+import type { Credentials } from './credentials';
+import { newCredentials } from './credentials';
 import type { LoadSettings } from './load/load-backend';
 import { PostgresSupply } from './postgres-supply';
 import { prepareProofFolder } from './proof-folder';
@@ -83,6 +85,7 @@ class Proof {
   readonly #folder: string;
   readonly #steps: StepList;
   readonly #postgres: PostgresSupply | undefined;
+  readonly #credentials: Credentials | undefined;
   readonly #rounds: Round[] = [];
 
   constructor(options: ProveOptions, folder: string) {
@@ -91,6 +94,8 @@ class Proof {
     this.#options = options;
     this.#limits = { ...LIMITS, ...options.limits };
     this.#folder = folder;
+    const { authentication } = backend;
+    this.#credentials = authentication ? newCredentials(authentication, Date.now()) : undefined;
     this.#postgres = database === null ? undefined : new PostgresSupply({ url, folder });
     this.#steps = new StepList(titles(backend), options.signal, options.onSteps);
   }
@@ -194,6 +199,7 @@ class Proof {
       steps: this.#steps,
       limits: this.#limits,
       load: { ...LOAD, ...this.#options.load },
+      credentials: this.#credentials,
       environment: { test, boot },
       signal,
     });

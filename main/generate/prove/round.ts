@@ -1,6 +1,7 @@
 import type { BackendFacts, Database } from '../../../shared/generators/contract';
 import type { Call } from './call-endpoints';
 import { callEndpoints } from './call-endpoints';
+import type { Credentials } from './credentials';
 import { freePort } from './free-port';
 import type { LoadSettings } from './load/load-backend';
 import { loadBackend } from './load/load-backend';
@@ -43,6 +44,8 @@ export interface RoundOptions {
   /** Milliseconds. */
   limits: Readonly<Record<Kind, number>>;
   load: LoadSettings;
+  /** For a backend that asks its callers who they are. */
+  credentials: Credentials | undefined;
   /** Variables that name the database: for its own tests, and for the server that is called. */
   environment: Readonly<Record<'test' | 'boot', Readonly<Record<string, string>>>>;
   /** Of the whole proof: the backend that is booted outlives its step. */
@@ -66,11 +69,14 @@ export class Round {
     const { backend, environment } = this.options;
     const port = await freePort();
     const base = `http://127.0.0.1:${port}`;
-    const variables = { [backend.portVariable]: String(port), HOST: '127.0.0.1' };
+    const variables = {
+      ...environment.boot,
+      ...this.options.credentials?.environment,
+      [backend.portVariable]: String(port),
+      HOST: '127.0.0.1',
+    };
     const passed =
-      (await this.#step('boot', (note, signal) =>
-        this.#boot(base, { ...environment.boot, ...variables }, note, signal),
-      )) &&
+      (await this.#step('boot', (note, signal) => this.#boot(base, variables, note, signal))) &&
       (await this.#step('call', (note, signal) => this.#call(base, note, signal))) &&
       (await this.#step('load', (note, signal) => this.#load(base, note, signal)));
     await this.end();
@@ -130,7 +136,8 @@ export class Round {
     const document = await this.#document(base, note, signal);
     if (!document) return false;
     const onCall = (call: Call) => note(`${callLine(call)}\n`);
-    const calls = await callEndpoints({ base, document, signal, onCall });
+    const { credentials } = this.options;
+    const calls = await callEndpoints({ base, document, credentials, signal, onCall });
     this.calls.push(...calls);
     if (calls.length === 0) note('The OpenAPI document lists no endpoint.\n');
     return calls.length > 0 && calls.every(({ ok }) => ok);
@@ -148,8 +155,8 @@ export class Round {
   async #load(base: string, note: Note, signal: AbortSignal): Promise<StepEnd> {
     const document = await this.#document(base, note, signal);
     if (!document) return false;
-    const { load } = this.options;
-    const figures = await loadBackend({ base, document, signal, note, ...load });
+    const { load, credentials } = this.options;
+    const figures = await loadBackend({ base, document, credentials, signal, note, ...load });
     if (figures === undefined) return 'skipped';
     this.loads = figures;
     return figures.every(({ errors, requests }) => errors === 0 && requests > 0);

@@ -1,3 +1,4 @@
+import type { Credentials } from '../credentials';
 import { HttpClient } from '../http-client';
 import type { ApiDocument } from '../openapi';
 import { Records } from '../records';
@@ -5,7 +6,7 @@ import type { Note } from '../step-list';
 import { requestBytes } from './connection';
 import type { LoadTarget } from './load-target';
 import { findLoadTarget } from './load-target';
-import type { LoadFigures } from './run-load';
+import type { LoadFigures, LoadKind } from './run-load';
 import { runLoad } from './run-load';
 
 /** How a backend is loaded. */
@@ -17,6 +18,7 @@ export interface LoadSettings {
 interface LoadBackendOptions extends LoadSettings {
   base: string;
   document: ApiDocument;
+  credentials: Credentials | undefined;
   signal: AbortSignal;
   note: Note;
 }
@@ -32,8 +34,9 @@ const TIMEOUT = 10_000;
  * @returns undefined, with the reason noted, when it has no collection for that.
  */
 export async function loadBackend(options: LoadBackendOptions): Promise<LoadFigures[] | undefined> {
-  const { base, document, signal, note, seconds, connections } = options;
-  const client = new HttpClient({ base, signal, timeout: TIMEOUT });
+  const { base, document, credentials, signal, note, seconds, connections } = options;
+  const headers = credentials?.everyRole ?? {};
+  const client = new HttpClient({ base, signal, timeout: TIMEOUT, headers });
   const target = await findLoadTarget(document, client, new Records(document, client));
   if (!target) {
     note('There is no collection in which record after record can be created and read by id.\n');
@@ -41,21 +44,25 @@ export async function loadBackend(options: LoadBackendOptions): Promise<LoadFigu
   }
   const paths = `GET ${target.read.path} and POST ${target.create.path}`;
   note(`${paths}: ${connections} connections, ${seconds} s.\n`);
-  const kinds = loadKinds(base, target);
+  const kinds = loadKinds(base, target, headers);
   const figures = await runLoad({ base, signal, seconds, connections, kinds });
   for (const figure of figures) note(`${loadLine(figure)}\n`);
   return figures;
 }
 
-function loadKinds(base: string, { create, paths, nextBody }: LoadTarget) {
-  const reads = paths.map((path) => requestBytes(base, 'get', path));
+function loadKinds(
+  base: string,
+  { create, paths, nextBody }: LoadTarget,
+  headers: Readonly<Record<string, string>>,
+): LoadKind[] {
+  const reads = paths.map((path) => requestBytes(base, 'get', path, headers));
   let turn = 0;
   const nextRead = () => {
     turn += 1;
     return reads[turn % reads.length] ?? Buffer.alloc(0);
   };
   const nextCreate = async () =>
-    requestBytes(base, create.method, create.path, {}, await nextBody());
+    requestBytes(base, create.method, create.path, headers, await nextBody());
   return [
     { name: 'read', share: READS_PER_CREATE, next: nextRead },
     { name: 'create', share: 1, next: nextCreate },
