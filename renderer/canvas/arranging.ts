@@ -3,7 +3,7 @@ import { align, distribute, sameSize } from '../../shared/diagrams/arranging/ali
 import type { Asked, Size } from '../../shared/diagrams/box-size';
 import { boxSize, FORMS, sizeAsked } from '../../shared/diagrams/forms';
 import type { Point, Rect } from '../../shared/diagrams/geometry';
-import { childrenOf, withContent } from '../../shared/diagrams/frames';
+import { childrenOf, rectOfContent, withContent } from '../../shared/diagrams/frames';
 import { groupAround, isGroup, liesIn } from '../../shared/diagrams/groups';
 import type { Command } from '../../shared/metamodel/commands';
 import { create } from '../../shared/metamodel/commands';
@@ -101,7 +101,9 @@ export async function resize(
   const { model, positions, scene } = host.live();
   // While a part is looked at, nothing of how it stands is kept.
   if (asked.size === 0 || model.readOnly || scene.focus !== null) return;
-  const sizes = new Map(Array.from(asked, ([id, size]) => [id, kept(host, id, size)]));
+  const sizes = new Map(
+    Array.from(asked, ([id, size]) => [id, kept(host, id, size, rects.get(id))]),
+  );
   const corners = new Map([...rects].filter(([id]) => sizes.has(id)));
   await model.execute(
     placeCommands(scene, model.newId, corners, positions.unsaved(), sizes),
@@ -109,11 +111,17 @@ export async function resize(
   );
 }
 
-function kept(host: CanvasHost, id: string, asked: Partial<Asked>): Partial<Asked> {
+function kept(
+  host: CanvasHost,
+  id: string,
+  asked: Partial<Asked>,
+  place: Rect | undefined,
+): Partial<Asked> {
   const { scene, type } = host.live();
   const shape = scene.boxes.get(id)?.shape;
   const resizable = shape && FORMS[shape.form].resize;
   if (!shape || resizable === 'free') return asked;
+  if (resizable === 'frame') return keptFrame(host, id, asked, place);
   const own = boxSize(shape, type, measureText);
   const { width = null, height = null } = asked;
   // The text of a note may be broken at any width.
@@ -123,6 +131,26 @@ function kept(host: CanvasHost, id: string, asked: Partial<Asked>): Partial<Aske
     ...('width' in asked && { width: wide ? width : null }),
     ...('height' in asked && { height: (height ?? 0) > needed.height ? height : null }),
   };
+}
+
+/** A frame that is made no larger than what stands in it follows that again. */
+function keptFrame(
+  host: CanvasHost,
+  id: string,
+  { width = null, height = null }: Partial<Asked>,
+  place: Rect | undefined,
+): Asked {
+  const { scene, rects } = host.live();
+  const before = rects.get(id);
+  const size = { width: width ?? before?.width ?? null, height: height ?? before?.height ?? null };
+  const content = rectOfContent(scene.boxes, rects, id);
+  if (!content || !place || size.width === null || size.height === null) return size;
+  const within =
+    place.x >= content.x &&
+    place.y >= content.y &&
+    place.x + size.width <= content.x + content.width &&
+    place.y + size.height <= content.y + content.height;
+  return within ? { width: null, height: null } : size;
 }
 
 /** Draws a group around what is selected, or an empty one where nothing is. */

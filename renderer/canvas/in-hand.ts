@@ -1,5 +1,5 @@
 import type { Asked } from '../../shared/diagrams/box-size';
-import { boxSize, sizeAsked } from '../../shared/diagrams/forms';
+import { boxSize, isSized, sizeAsked } from '../../shared/diagrams/forms';
 import type { Point } from '../../shared/diagrams/geometry';
 import { measureText } from './measure';
 import type { Scene, SceneBox } from './scene';
@@ -36,7 +36,8 @@ function resized(
     const box = boxes.get(id);
     if (!box) continue;
     const own = boxSize(box.shape, type, measureText);
-    all.set(id, { ...box, size: sizeAsked(box.shape, own, asked, measureText) });
+    const size = sizeAsked(box.shape, own, asked, measureText);
+    all.set(id, { ...box, size, ...(isSized(box.shape, asked) && { sized: true }) });
   }
   return all;
 }

@@ -31,6 +31,11 @@ export function isDrawn(form: NodeForm): boolean {
   return form in DRAWINGS && !BORDERED.has(form);
 }
 
+/** Width of the tab of a folder, px. */
+export function tabWidth(width: number): number {
+  return Math.min(width * 0.45, 120);
+}
+
 /** Forms that keep the border and only add a sign. */
 const BORDERED: ReadonlySet<NodeForm> = new Set([
   'component',
@@ -81,7 +86,7 @@ const DRAWINGS: Partial<Record<NodeForm, Drawing>> = {
   ],
   person: () => [ring(18, 14, 4.5), { d: 'M 10 27 C 10 18.5 26 18.5 26 27', fill: 'none' }],
   folder: ({ width, height }) => [
-    { d: rectanglePath(0.5, 0.5, Math.min(width * 0.45, 120), TAB_HEIGHT), fill: 'paper' },
+    { d: rectanglePath(0.5, 0.5, tabWidth(width), TAB_HEIGHT), fill: 'paper' },
     { d: rectanglePath(0.5, TAB_HEIGHT + 0.5, width - 1, height - TAB_HEIGHT - 1), fill: 'paper' },
   ],
   cube: ({ width: w, height: h }) => [

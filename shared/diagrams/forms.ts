@@ -28,9 +28,10 @@ export interface FormDefinition {
   frame: boolean;
   /**
    * What a person may do about its size: make it larger than its content asks for, make it any size,
-   * or choose a width for its text to be broken at. Absent: nothing.
+   * choose a width for its text to be broken at, or make a frame larger than what stands in it asks
+   * for. Absent: nothing.
    */
-  resize?: 'grow' | 'free' | 'text';
+  resize?: 'grow' | 'free' | 'text' | 'frame';
   /** Size in px at zoom 1, without what stands in it. */
   size(shape: BoxShape, type: DiagramTypeId, measure: Measure): Size;
 }
@@ -67,8 +68,11 @@ const sign = (width: number, height: number, outline: FormDefinition['outline'])
 /** Room that a frame has before anything stands in it. */
 const EMPTY_FRAME = { width: 200, height: 120 } as const;
 
-const framed = (extra: { width: number; height: number } = { width: 0, height: 0 }) => ({
+const framed = (
+  extra: { width: number; height: number } = { width: 0, height: 0 },
+): FormDefinition => ({
   ...boxed(true),
+  resize: 'frame',
   size: (shape: BoxShape, type: DiagramTypeId, measure: Measure) => {
     const { width, height } = contentSize(shape, type, measure);
     return {
@@ -157,12 +161,13 @@ function actorSize(shape: BoxShape, _type: DiagramTypeId, measure: Measure): Siz
 
 /**
  * How large a node is drawn where a person has chosen a size for it: never smaller than its content
- * asks for. Frames and signs keep their own size.
+ * asks for. What stands in a frame can make it larger still (`rectsOf`); signs keep their own size.
  */
 export function sizeAsked(shape: BoxShape, own: Size, asked: Asked, measure: Measure): Size {
   if (asked.width === null && asked.height === null) return own;
   switch (FORMS[shape.form].resize) {
     case 'grow':
+    case 'frame':
       return {
         width: Math.max(own.width, asked.width ?? 0),
         height: Math.max(own.height, asked.height ?? 0),
@@ -174,6 +179,12 @@ export function sizeAsked(shape: BoxShape, own: Size, asked: Asked, measure: Mea
     case undefined:
       return own;
   }
+}
+
+/** True for a frame whose size a person has chosen: it does not shrink to what stands in it. */
+export function isSized({ form }: BoxShape, asked: Asked | undefined): boolean {
+  if (FORMS[form].resize !== 'frame' || !asked) return false;
+  return asked.width !== null || asked.height !== null;
 }
 
 /**

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { approximateMeasure } from './box-size';
 import type { BoxShape, NodeForm } from './diagram-type';
 import { formPaths } from './form-paths';
-import { boxSize, FORMS, onOutline } from './forms';
+import { boxSize, FORMS, isSized, onOutline, sizeAsked } from './forms';
 import type { Framed } from './frames';
 import { childrenOf, nestingOf, rectsOf, withContent } from './frames';
 import { cornersOf, layoutGraph } from './layout-graph';
@@ -65,6 +65,35 @@ describe('frames', () => {
   it('stand where they are put while they are empty', () => {
     const rects = rectsOf(nodes(shape('f', 'frame', null)), new Map([['f', { x: 5, y: 6 }]]));
     expect(rects.get('f')).toMatchObject({ x: 5, y: 6 });
+  });
+
+  it('of a chosen size keep it, and grow only where content would stick out', () => {
+    const inside = new Map([...nested].filter(([id]) => id !== 'outer'));
+    const sized = { shape: shape('inner', 'frame', null), size: { width: 500, height: 400 } };
+    const positions = (x: number) =>
+      new Map([
+        ['inner', { x: 0, y: 0 }],
+        ['a', { x, y: 100 }],
+        ['b', { x: 900, y: 900 }],
+      ]);
+    const rectAt = (x: number) =>
+      rectsOf(new Map([...inside, ['inner', { ...sized, sized: true }]]), positions(x)).get(
+        'inner',
+      );
+    expect(rectAt(100)).toEqual({ x: 0, y: 0, width: 500, height: 400 });
+    const { width = 0 } = inside.get('a')?.size ?? {};
+    expect(rectAt(600)).toEqual({ x: 0, y: 0, width: 600 + width + 8, height: 400 });
+    expect(rectAt(-100)).toMatchObject({ x: -108, width: 608 });
+  });
+
+  it('have a size that a person chose only where they can', () => {
+    const asked = { width: 500, height: null };
+    expect(isSized(shape('f', 'folder', null), asked)).toBe(true);
+    expect(isSized(shape('f', 'folder', null), { width: null, height: null })).toBe(false);
+    expect(isSized(shape('b', 'box', null), asked)).toBe(false);
+    const own = boxSize(shape('f', 'folder', null), 'package', approximateMeasure);
+    const size = sizeAsked(shape('f', 'folder', null), own, asked, approximateMeasure);
+    expect(size).toEqual({ width: 500, height: own.height });
   });
 
   it('that contain each other, which no model has, do not hang', () => {

@@ -9,13 +9,16 @@ import type { Insets, Nesting } from './layout-graph';
 export interface Framed {
   shape: BoxShape;
   size: Size;
+  /** True for a frame whose size a person has chosen: it does not shrink to what stands in it. */
+  sized?: boolean;
 }
 
 /**
  * Rectangles of all nodes, px at zoom 1. A frame that has content is as large as that content asks
  * for, wherever the content stands: it needs no size of its own and moving a node inside grows it.
+ * One that was given a size stands where it was put, and grows only when content would stick out.
  *
- * @param positions top left corners by id; a frame's own counts while it is empty.
+ * @param positions top left corners by id; a frame's own counts while it is empty or has a size.
  */
 export function rectsOf(
   nodes: ReadonlyMap<string, Framed>,
@@ -31,8 +34,13 @@ export function rectsOf(
     const path = new Set([...above, id]);
     const inside = (children.get(id) ?? []).flatMap((child) => resolve(child, path) ?? []);
     const position = positions.get(id);
+    const own = position && { x: position.x, y: position.y, ...node.size };
     const rect =
-      inside.length > 0 ? around(node, inside) : position && { ...position, ...node.size };
+      inside.length === 0
+        ? own
+        : node.sized && own
+          ? holding(node, own, inside)
+          : around(node, inside);
     if (rect) rects.set(id, rect);
     return rect ?? null;
   };
@@ -134,6 +142,34 @@ export function nestingOf(nodes: ReadonlyMap<string, Framed>): Nesting {
   return { children, insets };
 }
 
+/** Space between the border of a frame of a chosen size and its content, px: enough to tell them apart. */
+const LEAST_PADDING = 8;
+
+/** A frame of a chosen size, larger where its content would stick out. */
+function holding(node: Framed, own: Rect, inside: readonly Rect[]): Rect | null {
+  const content = bounds(inside);
+  if (!content) return own;
+  const top = frameInsets(node).top - FRAME_PADDING / 2 + LEAST_PADDING / 2;
+  const needed = {
+    x: content.x - LEAST_PADDING,
+    y: content.y - top,
+    width: content.width + 2 * LEAST_PADDING,
+    height: content.height + top + LEAST_PADDING,
+  };
+  return bounds([own, needed]);
+}
+
+/** What the content of a frame asks for, whatever size it was given; undefined where it is empty. */
+export function rectOfContent(
+  nodes: ReadonlyMap<string, Framed>,
+  rects: ReadonlyMap<string, Rect>,
+  id: string,
+): Rect | undefined {
+  const node = nodes.get(id);
+  const inside = (childrenOf(nodes).get(id) ?? []).flatMap((child) => rects.get(child) ?? []);
+  return (node && inside.length > 0 && around(node, inside)) || undefined;
+}
+
 function around(node: Framed, inside: readonly Rect[]): Rect | null {
   const content = bounds(inside);
   if (!content) return null;
@@ -141,7 +177,7 @@ function around(node: Framed, inside: readonly Rect[]): Rect | null {
   return {
     x: content.x - left,
     y: content.y - top,
-    width: Math.max(node.size.width, content.width + left + right),
+    width: Math.max(node.sized ? 0 : node.size.width, content.width + left + right),
     height: content.height + top + bottom,
   };
 }

@@ -135,16 +135,17 @@ export function layoutGraph(
       return { id, width, height, ...(loops.length > 0 && { labels: loops }) };
     }
     const { top, right, bottom, left } = insets;
+    // What no line leads to is packed, not strung out in one row.
+    const own = content.some(isTouched)
+      ? options
+      : { ...packed, 'elk.hierarchyHandling': 'SEPARATE_CHILDREN' };
     return {
       id,
       layoutOptions: {
-        // What no line leads to is packed, not strung out in one row.
-        ...(content.some(isTouched)
-          ? options
-          : { ...packed, 'elk.hierarchyHandling': 'SEPARATE_CHILDREN' }),
+        ...own,
         'elk.padding': `[top=${top},left=${left},bottom=${bottom},right=${right}]`,
         'elk.nodeSize.constraints': 'MINIMUM_SIZE',
-        'elk.nodeSize.minimum': `(${width}, ${height})`,
+        'elk.nodeSize.minimum': leastSize(own, { width, height }),
       },
       children: content.map(node),
     };
@@ -155,6 +156,14 @@ export function layoutGraph(
     children: [...sizes.keys()].filter((id) => !inside.has(id)).map(node),
     edges: [...arcs.values()],
   };
+}
+
+/**
+ * The least size of a frame. The engine lays out to the right and turns the whole afterwards; the
+ * least size of a frame, which it does not turn before that, is turned with it.
+ */
+function leastSize(options: Record<string, string>, { width, height }: Size): string {
+  return options['elk.direction'] === 'DOWN' ? `(${height}, ${width})` : `(${width}, ${height})`;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { BOX, glyphGutter, visibleRows } from '../box-size';
 import type { BoxShape, Compartment, NodeForm, Row } from '../diagram-type';
-import { formPaths, isDrawn } from '../form-paths';
+import { formPaths, isDrawn, tabWidth } from '../form-paths';
 import type { TitlePlace } from '../forms';
 import { FORMS } from '../forms';
 import type { Rect } from '../geometry';
@@ -52,6 +52,9 @@ export function drawBox(box: PictureBox, rect: Rect, pen: Pen): Mark[] {
   marks.push(...drawForm(box, rect, pen));
   if (box.hue !== null && !isDrawn(form)) {
     marks.push(stripe(rect, pen.palette.hues[box.hue] ?? pen.palette.line));
+  }
+  if (box.hue !== null && form === 'folder') {
+    marks.push(tabStripe(rect, pen.palette.hues[box.hue] ?? pen.palette.line));
   }
   const header = TITLES[FORMS[form].title](box, rect, pen);
   marks.push(...header.marks);
@@ -123,6 +126,12 @@ function stripe({ x, y, width }: Rect, colour: PathMark['fill']): PathMark {
     `M 0.67 2.5 Q 1.2 0 ${radius} 0 ` +
     `L ${right - radius} 0 Q ${right - 1.2} 0 ${right - 0.67} 2.5 Z`;
   return { what: 'path', d, at: { x: x + 1, y: y + 1 }, fill: colour, stroke: null };
+}
+
+/** The colour of a package, on its tab. */
+function tabStripe({ x, y, width }: Rect, colour: PathMark['fill']): PathMark {
+  const d = `M 0 0 H ${tabWidth(width)} V 3 H 0 Z`;
+  return { what: 'path', d, at: { x, y }, fill: colour, stroke: null };
 }
 
 interface Drawn {

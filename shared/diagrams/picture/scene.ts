@@ -4,7 +4,7 @@ import type { Measure, Size } from '../box-size';
 import type { BoxShape, DiagramTypeId } from '../diagram-type';
 import { diagramView } from '../diagram-view';
 import type { FormPath } from '../form-paths';
-import { boxSize, sizeAsked } from '../forms';
+import { boxSize, isSized, sizeAsked } from '../forms';
 import type { Point, Rect } from '../geometry';
 import { isGroup } from '../groups';
 import { diagramTypes } from '../index';
@@ -13,6 +13,8 @@ import { placeNew } from '../place-new';
 import type { BareScene, Line, Place } from '../scene';
 import {
   graphOf,
+  hasPlace,
+  isArranged,
   packageHues,
   relatedBoxes,
   resolveDiagram,
@@ -26,6 +28,8 @@ export interface PictureBox {
   id: string;
   shape: BoxShape;
   size: Size;
+  /** True for a frame whose size a person has chosen. */
+  sized: boolean;
   /** Drawn in place of its form's own paths; null: those. */
   drawing: readonly FormPath[] | null;
   /** Colour of its package, 0 to 7; null when the model has fewer than two packages. */
@@ -58,7 +62,7 @@ export function pictureScene(store: Store, diagram: DiagramRef, measure: Measure
   const showsAll = isDefault || definition.subjectKind !== null;
   const view = diagramView(store, record?.id ?? null);
   const { stored } = view;
-  const arrangement = definition.arrange?.(store, subjectId, measure) ?? null;
+  const arrangement = definition.arrange?.(store, subjectId, measure, view.hidden) ?? null;
   const hues = packageHues(store);
   const boxes = new Map<string, PictureBox>();
   const shapes = new Map<string, { shape: BoxShape | null }>();
@@ -71,6 +75,7 @@ export function pictureScene(store: Store, diagram: DiagramRef, measure: Measure
   for (const element of shownElements(store, definition, showsAll, view, draw)) {
     const { shape } = draw(element);
     if (!shape || only?.has(element.id) === false) continue;
+    if (arrangement && !isArranged(arrangement, shape)) continue;
     const { id } = element;
     const asked = stored.get(id);
     const own = boxSize(shape, type, measure);
@@ -78,14 +83,19 @@ export function pictureScene(store: Store, diagram: DiagramRef, measure: Measure
       arrangement?.rects.get(id) ?? (asked ? sizeAsked(shape, own, asked, measure) : own);
     const hue = shape.hue ?? hues.get(shape.packageId ?? '') ?? null;
     const drawing = arrangement?.drawings.get(id) ?? null;
-    boxes.set(id, { id, shape, size: { width, height }, drawing, hue });
+    const sized = isSized(shape, asked);
+    boxes.set(id, { id, shape, size: { width, height }, sized, drawing, hue });
   }
   const waypoints = storedWaypoints(store, record?.id ?? null);
   const edges = definition.edgeKinds
     .flatMap((kind) => store.all(kind) as AnyRecord[])
     .flatMap((one): Line[] => {
       const shape = definition.edge(store, one, subjectId);
-      const isShown = shape && boxes.has(shape.sourceId) && boxes.has(shape.targetId);
+      const isShown =
+        shape &&
+        boxes.has(shape.sourceId) &&
+        boxes.has(shape.targetId) &&
+        hasPlace(arrangement, shape);
       const via = waypoints.get(one.id);
       return isShown ? [{ id: one.id, shape, ...(via && { via }) }] : [];
     })
