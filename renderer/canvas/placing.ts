@@ -42,7 +42,7 @@ export function placeCommands(
   // Where boxes stand while a part is looked at is no place on the diagram.
   if (all.size === 0 || (scene.focus ?? null) !== null) return [];
   const { diagramId, commands } = ensureDiagram(scene, newId);
-  const kept = diagramTypes[scene.type].arrange ? annotationsAmong(scene, all) : all;
+  const kept = diagramTypes[scene.type].arrange ? keptAmong(scene, all, facts) : all;
   const placements = Array.from(kept, ([elementId, corner]) => ({
     id: newId('plc'),
     elementId,
@@ -73,14 +73,20 @@ export function ensureDiagram(
   return { diagramId: id, commands: [firstDiagram(type, id)] };
 }
 
-/** Where places follow from the model, only those of notes and groups are kept. */
-function annotationsAmong(
+/**
+ * Where places follow from the model, only those of notes and groups are kept, and whether others are
+ * hidden and on which layer.
+ */
+function keptAmong(
   { boxes, fresh }: PlacedScene,
   positions: ReadonlyMap<string, Point>,
+  facts: ReadonlyMap<string, PlacementFacts>,
 ): ReadonlyMap<string, Point> {
   const made = new Map(fresh?.map(({ id, kind }) => [id, kind]));
   const isKept = (id: string) => {
     const form = boxes?.get(id)?.shape.form;
+    const { hidden, layerId } = facts.get(id) ?? {};
+    if (hidden !== undefined || layerId !== undefined) return true;
     const kind = made.get(id);
     return kind ? isAnnotation(kind) : form === 'note' || form === 'group';
   };

@@ -121,8 +121,6 @@ interface FocusApi {
 }
 
 interface ShowingApi {
-  /** False where what is shown follows from the model. */
-  readonly possible: boolean;
   /** True while something that is selected can be hidden or put on a layer. */
   readonly hideable: boolean;
   /** True while something is hidden by itself. */

@@ -10,10 +10,12 @@ import type { Measure, Size } from '../../shared/diagrams/box-size';
 import type { DiagramView } from '../../shared/diagrams/diagram-view';
 import { diagramView } from '../../shared/diagrams/diagram-view';
 import type { FormPath } from '../../shared/diagrams/form-paths';
-import { boxSize, sizeAsked } from '../../shared/diagrams/forms';
+import { boxSize, isSized, sizeAsked } from '../../shared/diagrams/forms';
 import type { Point } from '../../shared/diagrams/geometry';
 import type { Place } from '../../shared/diagrams/scene';
 import {
+  hasPlace,
+  isArranged,
   packageHues,
   relatedBoxes,
   resolveDiagram,
@@ -35,6 +37,8 @@ export interface SceneBox {
   id: string;
   shape: BoxShape;
   size: Size;
+  /** True for a frame whose size a person has chosen. */
+  sized?: boolean;
   ghost: GhostInfo | null;
   /** Proposed lines in an existing box, by record id. */
   rowGhosts: Readonly<Record<string, GhostInfo>>;
@@ -146,7 +150,7 @@ export function buildScene(
   const waypoints = memory.waypoints.get(`waypoints ${shownId ?? ''}`, watched, (reading) =>
     storedWaypoints(reading, shownId),
   );
-  const arrangement = definition.arrange?.(store, subjectId, measure) ?? null;
+  const arrangement = definition.arrange?.(store, subjectId, measure, view.hidden) ?? null;
   const work: SceneWork = {
     store,
     watched,
@@ -215,18 +219,19 @@ function shapeOf({ memory, watched, definition, before, measure }: SceneWork, el
 function boxOf(work: SceneWork, element: AnyRecord): SceneBox | null {
   const { before, added, view, arrangement, hues, measure } = work;
   const { shape, size: own, plateFont } = shapeOf(work, element);
-  if (!shape) return null;
+  if (!shape || (arrangement && !isArranged(arrangement, shape))) return null;
   const placed = arrangement?.rects.get(element.id);
   const asked = view.stored.get(element.id);
   const wished = asked ? sizeAsked(shape, own, asked, measure) : own;
   const size = placed ? { width: placed.width, height: placed.height } : wished;
+  const sized = isSized(shape, asked);
   const hue = shape.hue ?? hues.get(shape.packageId ?? '') ?? null;
   const ghost = added.get(element.id) ?? null;
   const drawing = arrangement?.drawings.get(element.id) ?? null;
   const old = before?.boxes.get(element.id);
   // Nothing is proposed in it, and nothing was: nothing but its shape can be new.
   const plain = added.size === 0 && old && old.ghost === null && isEmpty(old.rowGhosts);
-  const alike = drawing === null && old?.drawing === null;
+  const alike = drawing === null && old?.drawing === null && (old.sized ?? false) === sized;
   if (plain && alike && old.shape === shape && sameSize(old.size, size) && old.hue === hue) {
     return old;
   }
@@ -234,6 +239,7 @@ function boxOf(work: SceneWork, element: AnyRecord): SceneBox | null {
     id: element.id,
     shape,
     size,
+    ...(sized && { sized }),
     plateFont,
     drawing,
     ghost,
@@ -333,7 +339,7 @@ function rowGhosts(
 
 /** The line of a record; null for one that this diagram does not show. */
 function edgeOf(
-  { memory, watched, definition, added, waypoints }: SceneWork,
+  { memory, watched, definition, added, waypoints, arrangement }: SceneWork,
   boxes: ReadonlyMap<string, SceneBox>,
   record: AnyRecord,
   old: SceneEdge | undefined,
@@ -343,6 +349,7 @@ function edgeOf(
     reuse(old?.shape, definition.edge(reading, reading.get(id) ?? record, memory.subjectId)),
   );
   if (!shape || !boxes.has(shape.sourceId) || !boxes.has(shape.targetId)) return null;
+  if (!hasPlace(arrangement, shape)) return null;
   const ghost = added.get(id) ?? null;
   const via = waypoints.get(id);
   const same = old?.shape === shape && old.ghost === ghost && old.via === via;

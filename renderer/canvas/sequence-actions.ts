@@ -58,7 +58,8 @@ function adding(host: CanvasHost): Action[] {
 function walking(host: CanvasHost): Action[] {
   const step = (by: 1 | -1, extend: boolean) => {
     const { model, scene } = host.live();
-    const all = messagesIn(model.store, scene.subjectId ?? '');
+    const shown = new Set(scene.edges.map(({ id }) => id));
+    const all = messagesIn(model.store, scene.subjectId ?? '').filter(({ id }) => shown.has(id));
     const at = all.findIndex(({ id }) => id === model.selectedIds[0]);
     const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : at + by];
     if (!next) return;
@@ -129,7 +130,7 @@ function step(host: CanvasHost, direction: 'up' | 'down' | 'left' | 'right'): Co
   const by: 1 | -1 = direction === 'up' || direction === 'left' ? -1 : 1;
   if (!record || scene.subjectId === null) return [];
   if (direction === 'up' || direction === 'down') {
-    return stepInTime(model.store, scene.subjectId, record.id, by);
+    return stepInTime(model.store, scene.subjectId, record.id, by, scene.hidden);
   }
   if (record.kind === 'lifeline') return stepLifeline(model.store, record.id, by);
   return record.kind === 'message' ? stepEnd(host, record, 'target', by) : [];

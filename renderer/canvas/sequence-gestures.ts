@@ -61,7 +61,7 @@ export function columnBefore(columns: readonly Column[], id: string, x: number):
 export function heightAt(host: CanvasHost, y: number): number {
   const { model, scene } = host.live();
   if (scene.subjectId === null) return y;
-  return gapAt(gapsOf(model.store, scene.subjectId), y)?.y ?? y;
+  return gapAt(gapsOf(model.store, scene.subjectId, scene.hidden), y)?.y ?? y;
 }
 
 /** A way back to whoever called last and was not answered is a reply, all else a call. */
@@ -96,7 +96,7 @@ export async function drawMessage(
   const interactionId = scene.subjectId;
   if (interactionId === null || model.readOnly) return;
   const columns = columnsOf(scene);
-  const gap = gapAt(gapsOf(model.store, interactionId), at.y);
+  const gap = gapAt(gapsOf(model.store, interactionId, scene.hidden), at.y);
   const target = columnAt(columns, at.x);
   const fresh = target ? null : model.newId('lfl');
   const targetId = target?.id ?? fresh ?? sourceId;
@@ -133,7 +133,7 @@ function newLifeline(
 export async function dropMessage(host: CanvasHost, id: string, y: number): Promise<void> {
   const { model, scene } = host.live();
   if (scene.subjectId === null) return;
-  const gap = gapAt(gapsOf(model.store, scene.subjectId), y);
+  const gap = gapAt(gapsOf(model.store, scene.subjectId, scene.hidden), y);
   const commands = gap ? moveInTime(model.store, scene.subjectId, id, gap) : [];
   if (commands.length > 0) await model.execute(commands);
 }

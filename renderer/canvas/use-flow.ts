@@ -84,7 +84,8 @@ export function useFlow(
   );
   const focus = useStore(ui, (state) => state.focus);
   const ofModel = useMemo(
-    () => (focus ? focusScene(source.ghosts?.store ?? source.store, whole, focus) : whole),
+    () =>
+      focus ? focusScene(source.ghosts?.store ?? source.store, whole, focus, measureText) : whole,
     [source, whole, focus],
   );
   const inHand = useStore(ui, (state) => state.inHand);

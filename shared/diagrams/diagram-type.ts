@@ -279,6 +279,17 @@ export interface DiagramType {
   box(store: Store, record: AnyRecord, subjectId?: string | null): BoxShape | null;
   /** Null when this type does not show the record as a line. */
   edge(store: Store, record: AnyRecord, subjectId?: string | null): EdgeShape | null;
-  /** For types whose places follow from the model; null where people and the layout place nodes. */
-  arrange: ((store: Store, subjectId: string | null, measure: Measure) => Arrangement) | null;
+  /**
+   * For types whose places follow from the model; null where people and the layout place nodes.
+   *
+   * @param hidden elements that are left out, and with them whatever makes no sense without them.
+   */
+  arrange:
+    | ((
+        store: Store,
+        subjectId: string | null,
+        measure: Measure,
+        hidden?: ReadonlySet<string>,
+      ) => Arrangement)
+    | null;
 }

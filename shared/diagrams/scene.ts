@@ -227,6 +227,18 @@ export function sceneRects(
   return new Map([...placed, ...arrangement.rects]);
 }
 
+/** True for what is drawn where the model says the places: what it gave one, notes and groups. */
+export function isArranged({ rects }: Arrangement, { elementId, form }: BoxShape): boolean {
+  return rects.has(elementId) || form === 'note' || form === 'group';
+}
+
+/** True for a line that is drawn: one between arranged nodes has to be arranged itself. */
+export function hasPlace(arrangement: Arrangement | null, { elementId, ...shape }: EdgeShape) {
+  if (!arrangement) return true;
+  const { rects, lines } = arrangement;
+  return lines.has(elementId) || !rects.has(shape.sourceId) || !rects.has(shape.targetId);
+}
+
 /** Nodes that others stand in: no line goes around them. */
 export function frameIds({ boxes }: Pick<BareScene, 'boxes'>): Set<string> {
   const frames = new Set<string>();

@@ -186,6 +186,33 @@ test('a sequence by gestures and by keys: each of them is one change', async () 
     await expect.poll(ids).toEqual(before);
   });
 
+  await test.step('a participant is hidden and shown again, and looked at by itself', async () => {
+    const head = async (named: string) =>
+      page.locator(`[data-head="${await lifeline(page, named)}"]`);
+    const shown = page.locator('[data-message]');
+    const all = await shown.count();
+    const choose = async () => {
+      const area = await areaOf(await head('stock'));
+      await page.mouse.click(area.x + 20, area.y + 10);
+    };
+    await choose();
+    await page.keyboard.press('h');
+    await expect(await head('stock')).toHaveCount(0);
+    expect(await shown.count()).toBeLessThan(all);
+    await page.keyboard.press('Shift+H');
+    await expect(await head('stock')).toHaveCount(1);
+    await expect(shown).toHaveCount(all);
+    await choose();
+    await page.keyboard.press('f');
+    await expect(await head('customer')).toHaveCount(0);
+    await look(page, '96-sequence-focus-light');
+    await page.keyboard.press('Escape');
+    await expect(await head('customer')).toHaveCount(1);
+    await page.keyboard.press('Shift+L');
+    await expect(page.getByRole('region', { name: 'Layers' })).toBeVisible();
+    await page.keyboard.press('Escape');
+  });
+
   await page.keyboard.press('Escape');
   await page.mouse.move(4, 4);
   await lookTwice(page, '95-sequence');

@@ -10,7 +10,7 @@ export function focusApi(host: CanvasHost): CanvasApi['focusing'] {
       return host.ui.getState().focus !== null;
     },
     get possible() {
-      return host.live().whole.arrangement === null && selectedBoxes(host).length > 0;
+      return selectedBoxes(host).length > 0;
     },
     start: () => focusOnSelection(host),
     step: (by) => stepFocus(host, by),

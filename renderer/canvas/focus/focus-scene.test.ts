@@ -10,7 +10,7 @@ import { focusScene } from './focus-scene';
 const store = lendingStore();
 const whole = buildScene({ store, ghosts: null }, 'dgm_one', 'class', approximateMeasure, null);
 const focus = (hops: number) =>
-  focusScene(store, whole, { seeds: ['cls_member'], hops, places: new Map() });
+  focusScene(store, whole, { seeds: ['cls_member'], hops, places: new Map() }, approximateMeasure);
 
 describe('focusScene', () => {
   it('keeps what is near and the lines between it, and tells one focus from another', () => {

@@ -1,3 +1,6 @@
+import type { BoxShape } from '../../../shared/diagrams';
+import { diagramTypes } from '../../../shared/diagrams';
+import type { Measure } from '../../../shared/diagrams/box-size';
 import type { Point, Rect } from '../../../shared/diagrams/geometry';
 import { neighbourhood } from '../../../shared/diagrams/neighbourhood';
 import type { Store } from '../../../shared/metamodel/store';
@@ -19,8 +22,14 @@ export interface Focus {
 }
 
 /** The part of a scene that a focus shows, with places of its own. */
-export function focusScene(store: Store, whole: Scene, focus: Omit<Focus, 'around'>): Scene {
+export function focusScene(
+  store: Store,
+  whole: Scene,
+  focus: Omit<Focus, 'around'>,
+  measure: Measure,
+): Scene {
   const { seeds, hops, places } = focus;
+  if (whole.arrangement) return arrangedPart(store, whole, focus, measure);
   const ids = neighbourhood(store, whole, seeds, hops);
   const boxes = new Map([...whole.boxes].filter(([id]) => ids.has(id)));
   const stored = new Map(
@@ -41,4 +50,49 @@ export function focusScene(store: Store, whole: Scene, focus: Omit<Focus, 'aroun
       return stands(edge.shape.sourceId) && stands(edge.shape.targetId) ? edge : straight;
     });
   return { ...whole, boxes, edges, stored, focus: `${seeds.join(' ')} ${hops}` };
+}
+
+/**
+ * The part of a scene whose places follow from the model, moved together: what can be reached, and of
+ * the lines those that it is reached over.
+ */
+function arrangedPart(
+  store: Store,
+  whole: Scene,
+  { seeds, hops }: Omit<Focus, 'around'>,
+  measure: Measure,
+): Scene {
+  const shown = neighbourhood(store, whole, seeds, hops);
+  const before = neighbourhood(store, whole, seeds, hops - 1);
+  const edges = whole.edges.filter(
+    ({ shape }) => before.has(shape.sourceId) || before.has(shape.targetId),
+  );
+  const kept = new Set(edges.map(({ id }) => id));
+  const lines = whole.edges.filter(({ id }) => !kept.has(id));
+  // A frame that is only there for what it holds shows as long as something is left in it.
+  const boxes = [...whole.boxes].filter(([id, { shape }]) => shown.has(id) || isHolder(shape));
+  const left = [...whole.boxes.keys()].filter((id) => !boxes.some(([one]) => one === id));
+  const hidden = new Set([...whole.hidden, ...left, ...lines.map(({ id }) => id)]);
+  const arrange = diagramTypes[whole.type].arrange;
+  const arrangement = arrange?.(store, whole.subjectId, measure, hidden) ?? null;
+  const placed = boxes.flatMap(([id, box]) => {
+    const rect = arrangement?.rects.get(id);
+    if (!rect) return shown.has(id) ? [[id, box] as const] : [];
+    const { width, height } = rect;
+    const drawing = arrangement?.drawings.get(id) ?? null;
+    return [[id, { ...box, size: { width, height }, drawing }] as const];
+  });
+  const there = new Map(placed);
+  return {
+    ...whole,
+    boxes: there,
+    edges: edges.filter(({ shape }) => there.has(shape.sourceId) && there.has(shape.targetId)),
+    hidden,
+    arrangement,
+    focus: `${seeds.join(' ')} ${hops}`,
+  };
+}
+
+function isHolder({ form }: BoxShape): boolean {
+  return form === 'fragment' || form === 'operand';
 }

@@ -7,6 +7,7 @@ import { useUi } from '../../app/ui';
 import { selectedBoxes } from '../selected';
 import { layoutScene } from '../layout';
 import type { CanvasHost } from '../live';
+import { measureText } from '../measure';
 import { scrollIntoView } from '../view';
 import { focusScene, LEAST_HOPS, MOST_HOPS } from './focus-scene';
 
@@ -23,8 +24,8 @@ export async function focusOn(
   const around = host.ui.getState().focus?.around ?? rects;
   const store = model.ghosts?.store ?? model.store;
   const known = seeds.filter((id) => whole.boxes.has(id));
-  if (known.length === 0 || whole.arrangement) return;
-  const scene = focusScene(store, whole, { seeds: known, hops, places: new Map() });
+  if (known.length === 0) return;
+  const scene = focusScene(store, whole, { seeds: known, hops, places: new Map() }, measureText);
   const standing = [...scene.boxes.keys()].flatMap((id) => {
     const rect = around.get(id);
     return rect ? [[id, rect] as const] : [];
@@ -34,7 +35,9 @@ export async function focusOn(
     host,
     standing.map(([, rect]) => rect),
   );
-  const places = near ? inPlace : await layoutScene(scene).catch(() => inPlace);
+  // What is arranged by the model is moved together with it.
+  const stays = near || scene.arrangement !== null;
+  const places = stays ? inPlace : await layoutScene(scene).catch(() => inPlace);
   host.ui.setState({ focus: { seeds: known, hops, places, around } });
   host.announce(t('focus.said', { n: scene.boxes.size, hops }));
 }

@@ -53,7 +53,7 @@ export function focusActions(api: CanvasApi): Action[] {
 
 /** What of the diagram is shown. */
 export function showingActions(api: CanvasApi): Action[] {
-  const can = () => api.mode === 'idle' && !api.model.readOnly && api.showing.possible;
+  const can = () => api.mode === 'idle' && !api.model.readOnly;
   return [
     {
       ...GROUP,
@@ -87,7 +87,6 @@ export function showingActions(api: CanvasApi): Action[] {
       title: t('layers.open'),
       shortcut: 'Shift+L',
       keywords: t('layers.openWords'),
-      when: () => api.showing.possible,
       run: () => api.showing.toggle('layers'),
     },
     {

@@ -12,9 +12,6 @@ import {
 /** What a canvas can be asked about what it shows. */
 export function showingApi(host: CanvasHost): CanvasApi['showing'] {
   return {
-    get possible() {
-      return host.live().whole.arrangement === null;
-    },
     get hideable() {
       return ownSelected(host).length > 0;
     },

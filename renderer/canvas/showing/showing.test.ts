@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { approximateMeasure } from '../../../shared/diagrams/box-size';
-import { lendingStore, testIds } from '../../../shared/diagrams/lending.fixture';
+import { lendingStore, testIds, wholeStore } from '../../../shared/diagrams/lending.fixture';
+import type { DiagramTypeId } from '../../../shared/diagrams';
 import type { Rect } from '../../../shared/diagrams/geometry';
 import type { Command } from '../../../shared/metamodel/commands';
 import { execute } from '../../../shared/metamodel/execute';
@@ -22,7 +23,7 @@ import {
 } from './showing';
 
 /** A canvas without a page: its boxes stand in a row, and what it asks for is done at once. */
-function canvasOf(store: Store, diagramId: string | null) {
+function canvasOf(store: Store, diagramId: string | null, type: DiagramTypeId = 'class') {
   const ui = createCanvasUi();
   const reasons: string[] = [];
   let selectedIds: readonly string[] = [];
@@ -43,12 +44,13 @@ function canvasOf(store: Store, diagramId: string | null) {
     },
   });
   const live = () => {
-    const whole = buildScene({ store, ghosts: null }, diagramId, 'class', approximateMeasure, null);
+    const whole = buildScene({ store, ghosts: null }, diagramId, type, approximateMeasure, null);
     const { focus } = ui.getState();
-    const scene = focus ? focusScene(store, whole, focus) : whole;
+    const scene = focus ? focusScene(store, whole, focus, approximateMeasure) : whole;
     const rects = new Map<string, Rect>();
     for (const [id, { size }] of scene.boxes) {
-      rects.set(id, { x: rects.size * 300, y: 0, ...size });
+      const placed = scene.arrangement?.rects.get(id);
+      rects.set(id, placed ?? { x: rects.size * 300, y: 0, ...size });
     }
     const unsaved = () =>
       new Map(
@@ -120,6 +122,69 @@ describe('what a diagram shows', () => {
     await hideSelected(host);
     const kept = host.live().whole.stored.get('cls_member');
     expect(kept).toMatchObject({ x: around.get('cls_member')?.x });
+  });
+});
+
+describe('a sequence', () => {
+  const borrow = (store: Store) => canvasOf(store, 'dgm_seq', 'sequence');
+  const messages = (host: CanvasHost) => host.live().scene.edges.map(({ id }) => id);
+
+  it('hides a participant with its messages, and the fragments that hold no others', async () => {
+    const store = wholeStore();
+    const { host, select, drawn } = borrow(store);
+    const all = drawn();
+    select('lfl_copy', 'lfl_member');
+    await hideSelected(host);
+    expect(drawn()).toEqual(all.filter((id) => id !== 'lfl_copy' && id !== 'lfl_member'));
+    expect(messages(host).sort()).toEqual([
+      'msg_check',
+      'msg_end',
+      'msg_extend',
+      'msg_lost',
+      'msg_new',
+    ]);
+    select('lfl_loan');
+    await hideSelected(host);
+    expect(drawn()).toEqual(['lfl_desk']);
+    expect(missingAround(host)).toEqual([]);
+    await showAllHidden(host);
+    expect(drawn()).toEqual(all);
+    expect(messages(host)).toHaveLength(store.all('message').length);
+  });
+
+  it('offers a hidden participant to the ones it talks to', async () => {
+    const { host, select } = borrow(wholeStore());
+    select('lfl_copy');
+    await hideSelected(host);
+    select('lfl_desk');
+    const [copy] = missingAround(host);
+    expect(copy).toMatchObject({ id: 'lfl_copy', hidden: true });
+  });
+
+  it('can be looked at from one participant: its messages and who is at their other ends', () => {
+    const store = wholeStore();
+    const { host, drawn } = borrow(store);
+    const { rects: around } = host.live();
+    const focus = { seeds: ['lfl_copy'], hops: 1, places: new Map(), around };
+    host.ui.setState({ focus });
+    expect(drawn()).toEqual(['lfl_copy', 'lfl_desk']);
+    expect(messages(host).sort()).toEqual(['msg_lend', 'msg_lent']);
+    const places = host.live().scene.arrangement;
+    expect([...(places?.rects.keys() ?? [])].sort()).toEqual(['lfl_copy', 'lfl_desk']);
+    expect(places?.rects.get('lfl_desk')?.x).toBeLessThan(around.get('lfl_desk')?.x ?? 0);
+    host.ui.setState({ focus: { ...focus, hops: 2 } });
+    expect(drawn()).toContain('cfr_free');
+    expect(messages(host)).toContain('msg_check');
+  });
+
+  it('has layers, too', async () => {
+    const store = wholeStore();
+    const { host, select, drawn } = borrow(store);
+    select('lfl_loan');
+    const id = (await addLayer(host)) ?? '';
+    expect(layerCounts(store, 'dgm_seq')).toEqual(new Map([[id, 1]]));
+    execute(store, [{ type: 'update-element', id, values: { shown: false } }]);
+    expect(drawn()).not.toContain('lfl_loan');
   });
 });
 

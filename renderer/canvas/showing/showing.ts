@@ -61,10 +61,11 @@ export function ownSelected(host: CanvasHost): string[] {
 
 /** The same while rendering, when the host still holds what was drawn before. */
 export function ownSelectedOf(scene: Scene, model: CanvasModel): string[] {
-  if (scene.arrangement) return [];
-  return selectedBoxesOf(scene, model).filter(
-    (id) => scene.boxes.get(id)?.ghost === null && model.store.has(id),
-  );
+  return selectedBoxesOf(scene, model).filter((id) => {
+    const box = scene.boxes.get(id);
+    // Without one of its parts a fragment would say something else.
+    return box?.ghost === null && box.shape.form !== 'operand' && model.store.has(id);
+  });
 }
 
 /** Takes what is selected out of sight on this diagram; its place and the model stay. */
@@ -161,7 +162,7 @@ export function missingAround(host: CanvasHost): MissingNeighbour[] {
 /** Makes a layer; what is selected goes onto it. Resolves to its id, or null when it was refused. */
 export async function addLayer(host: CanvasHost): Promise<string | null> {
   const { model, whole } = host.live();
-  if (model.readOnly || whole.arrangement) return null;
+  if (model.readOnly) return null;
   const { diagramId, commands } = ensureDiagram(whole, model.newId);
   const id = model.newId('lyr');
   const taken = whole.layers.map((layer) => layer.name);

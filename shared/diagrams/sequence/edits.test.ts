@@ -37,6 +37,9 @@ describe('a message at a height', () => {
   it('comes between the messages around it', () => {
     const store = wholeStore();
     const gaps = gapsOf(store, INTERACTION);
+    const fewer = gapsOf(store, INTERACTION, new Set(['lfl_loan']));
+    expect(fewer.some(({ before }) => before === 'msg_new')).toBe(false);
+    expect(fewer.at(-1)?.y).toBeLessThan(gaps.at(-1)?.y ?? 0);
     const before = gaps.find((gap) => gap.before === 'msg_lend');
     const gap = gapAt(gaps, (before?.y ?? 0) + 3);
     const { id, commands } = insertMessage(store, testIds(), INTERACTION, call, gap);

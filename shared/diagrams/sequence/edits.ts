@@ -7,16 +7,26 @@ import type { RelationId } from '../../metamodel/relations';
 import { relate } from '../../metamodel/relations';
 import type { Store } from '../../metamodel/store';
 import { approximateMeasure } from '../box-size';
+import { withoutHidden } from './hidden';
 import { readSequence } from './read';
 import type { Gap } from './rows';
 import { rowsOf } from './rows';
 
 /** What gestures and keys do to a sequence, as commands. Pure: nothing here changes anything. */
 
-/** Places where a message can come, from top to bottom; their heights are those of the diagram. */
-export function gapsOf(store: Store, interactionId: string): readonly Gap[] {
+/**
+ * Places where a message can come, from top to bottom; their heights are those of the diagram.
+ *
+ * @param hidden what the diagram leaves out.
+ */
+export function gapsOf(
+  store: Store,
+  interactionId: string,
+  hidden: ReadonlySet<string> = new Set(),
+): readonly Gap[] {
   // Heights follow from the order alone, whatever the width of the texts.
-  return rowsOf(readSequence(store, interactionId, approximateMeasure)).gaps;
+  const sequence = readSequence(store, interactionId, approximateMeasure);
+  return rowsOf(withoutHidden(sequence, hidden)).gaps;
 }
 
 /** The place nearest to a height, px. */
@@ -79,8 +89,9 @@ export function stepInTime(
   interactionId: string,
   id: string,
   step: -1 | 1,
+  hidden: ReadonlySet<string> = new Set(),
 ): Command[] {
-  const gaps = gapsOf(store, interactionId);
+  const gaps = gapsOf(store, interactionId, hidden);
   const at = gaps.findIndex(({ before }) => before === id);
   if (at < 0) return [];
   const ahead = step < 0 ? gaps.slice(0, at).reverse() : gaps.slice(at + 1);

@@ -6,6 +6,7 @@ import type { Rect } from '../geometry';
 import { dividerPaths, lifelinePaths, tabPaths } from './drawings';
 import type { SequenceLayout } from './layout';
 import { layoutSequence } from './layout';
+import { withoutHidden } from './hidden';
 import { readSequence } from './read';
 import type { Sequence, SequenceFragment, SequenceItem } from './sequence';
 import { arrowOf, sequenceBox, sequenceEdge } from './shapes';
@@ -52,9 +53,16 @@ function message(
   return { id, hint, line, source: 'none', target };
 }
 
-function arrangeSequence(store: Store, subjectId: string | null, measure: Measure): Arrangement {
+function arrangeSequence(
+  store: Store,
+  subjectId: string | null,
+  measure: Measure,
+  hidden: ReadonlySet<string> = new Set(),
+): Arrangement {
   const sequence: Sequence =
-    subjectId === null ? { lifelines: [], items: [] } : readSequence(store, subjectId, measure);
+    subjectId === null
+      ? { lifelines: [], items: [] }
+      : withoutHidden(readSequence(store, subjectId, measure), hidden);
   const layout = layoutSequence(sequence);
   const rects = new Map<string, Rect>();
   const drawings = new Map<string, readonly FormPath[]>();
