@@ -22,6 +22,7 @@ import { FarList } from './far-list';
 import { FarView } from './far-view';
 import { useClipboardEvents } from './clipboard-events';
 import { surfaceHandlers, useFlowHandlers } from './gestures';
+import { GroundsProvider, useGrounds } from './grounds';
 import { LargeMap } from './large-map';
 import { isLarge, levelOfDetail } from './level-of-detail';
 import type { CanvasNode } from './node-types';
@@ -48,11 +49,12 @@ import { LayersPanel } from './showing/layers-panel';
 import { RelatedDialog } from './showing/related-dialog';
 import { usePublishedScene } from './shown-scene';
 import { SequenceLayer } from './sequence-layer';
-import { ConnectingBar, TopBars, ZoomBar } from './toolbars';
+import { ConnectingBar, TopBars } from './toolbars';
 import { ControlsProvider, useCanvasUi } from './ui-state';
 import type { CanvasParts } from './use-canvas';
 import { useCanvas } from './use-canvas';
 import { MAX_ZOOM, MIN_ZOOM, rememberViewport } from './view';
+import { useSmallCanvas, ZoomBar } from './view-bar';
 import type { WireEdgeType } from './wire-edge';
 import { WireEdge } from './wire-edge';
 import type { TextKey } from '../app/text';
@@ -114,6 +116,7 @@ function CanvasView({
     ]);
   }, [hasKeys, api, scene.type, scene.layers, language]);
   const active = selectedBoxesOf(scene, model)[0];
+  const small = useSmallCanvas();
   return (
     <ControlsProvider value={controls}>
       <div
@@ -121,6 +124,7 @@ function CanvasView({
         ref={setRoot}
         data-readonly={model.readOnly || undefined}
         data-bare={bare || undefined}
+        data-small={small || undefined}
       >
         <div
           ref={setSurface}
@@ -159,7 +163,13 @@ function CanvasView({
         )}
         {!bare && (
           <>
-            <TopBars api={api} scene={scene} whole={parts.whole} selected={active !== undefined} />
+            <TopBars
+              api={api}
+              host={host}
+              scene={scene}
+              whole={parts.whole}
+              selected={active !== undefined}
+            />
             <Beside host={host} model={model} scene={parts.whole} />
             <ConnectingBar host={host} />
           </>
@@ -176,7 +186,7 @@ function Beside({ host, model, scene }: { host: CanvasHost; model: CanvasModel; 
     host.ui.setState({ open: null });
     host.surface()?.focus({ preventScroll: true });
   };
-  if (open === 'layers' && scene.arrangement === null) {
+  if (open === 'layers') {
     return <LayersPanel host={host} model={model} scene={scene} onClose={close} />;
   }
   return open === 'related' ? <RelatedDialog host={host} onClose={close} /> : null;
@@ -207,60 +217,63 @@ function FlowView({ parts, model, bare }: FlowViewProps) {
     parts.select(changes);
   };
   const flowHandlers = useFlowHandlers(parts);
+  const grounds = useGrounds(parts);
   return (
-    <ReactFlow<CanvasNode, WireEdgeType>
-      id={controls.name}
-      data-lod={lod}
-      data-painted={parts.painted || undefined}
-      nodes={nodes}
-      edges={edges}
-      nodeTypes={NODE_TYPES}
-      edgeTypes={EDGE_TYPES}
-      onNodesChange={onNodesChange}
-      onEdgesChange={(changes: EdgeChange<WireEdgeType>[]) => parts.select(changes)}
-      {...flowHandlers}
-      onMoveEnd={(_event, viewport: Viewport) => rememberViewport(host, parts.viewKey, viewport)}
-      nodesDraggable={!model.readOnly && !editing}
-      nodesConnectable={!model.readOnly}
-      nodesFocusable={false}
-      edgesFocusable={false}
-      disableKeyboardA11y
-      deleteKeyCode={null}
-      selectionKeyCode={null}
-      multiSelectionKeyCode={['Shift', 'Control', 'Meta']}
-      selectionOnDrag
-      selectionMode={SelectionMode.Partial}
-      panOnDrag={[1, 2]}
-      panOnScroll
-      zoomOnDoubleClick={false}
-      connectOnClick={false}
-      connectionMode={ConnectionMode.Loose}
-      connectionLineComponent={NoLine}
-      nodeDragThreshold={3}
-      minZoom={MIN_ZOOM}
-      maxZoom={MAX_ZOOM}
-      onlyRenderVisibleElements={isLarge(scene.boxes.size)}
-      elevateNodesOnSelect={false}
-      proOptions={{ hideAttribution: true }}
-    >
-      {parts.painted ? (
-        <FarView host={host} flow={parts} />
-      ) : (
-        !bare && <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} />
-      )}
-      {scene.type === 'sequence' && <SequenceLayer host={host} scene={scene} />}
-      <ArrangeLayer host={host} flow={parts} />
-      <DrawingLine rects={parts.rects} />
-      {!bare && (
-        <>
-          <SelectionBar api={api} host={host} scene={scene} model={model} edges={edges} />
-          <div className="mw-corner bottom">
-            <Overview parts={parts} />
-            <ZoomBar api={api} host={host} />
-          </div>
-        </>
-      )}
-    </ReactFlow>
+    <GroundsProvider value={grounds}>
+      <ReactFlow<CanvasNode, WireEdgeType>
+        id={controls.name}
+        data-lod={lod}
+        data-painted={parts.painted || undefined}
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        onNodesChange={onNodesChange}
+        onEdgesChange={(changes: EdgeChange<WireEdgeType>[]) => parts.select(changes)}
+        {...flowHandlers}
+        onMoveEnd={(_event, viewport: Viewport) => rememberViewport(host, parts.viewKey, viewport)}
+        nodesDraggable={!model.readOnly && !editing}
+        nodesConnectable={!model.readOnly}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={['Shift', 'Control', 'Meta']}
+        selectionOnDrag
+        selectionMode={SelectionMode.Partial}
+        panOnDrag={[1, 2]}
+        panOnScroll
+        zoomOnDoubleClick={false}
+        connectOnClick={false}
+        connectionMode={ConnectionMode.Loose}
+        connectionLineComponent={NoLine}
+        nodeDragThreshold={3}
+        minZoom={MIN_ZOOM}
+        maxZoom={MAX_ZOOM}
+        onlyRenderVisibleElements={isLarge(scene.boxes.size)}
+        elevateNodesOnSelect={false}
+        proOptions={{ hideAttribution: true }}
+      >
+        {parts.painted ? (
+          <FarView host={host} flow={parts} />
+        ) : (
+          !bare && <Background variant={BackgroundVariant.Dots} gap={24} size={1.4} />
+        )}
+        {scene.type === 'sequence' && <SequenceLayer host={host} scene={scene} />}
+        <ArrangeLayer host={host} flow={parts} />
+        <DrawingLine rects={parts.rects} />
+        {!bare && (
+          <>
+            <SelectionBar api={api} host={host} scene={scene} model={model} edges={edges} />
+            <div className="mw-corner bottom">
+              <Overview parts={parts} />
+              <ZoomBar api={api} host={host} />
+            </div>
+          </>
+        )}
+      </ReactFlow>
+    </GroundsProvider>
   );
 }
 

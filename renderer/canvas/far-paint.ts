@@ -1,4 +1,4 @@
-import type { Rect } from '../../shared/diagrams/geometry';
+import type { Point, Rect } from '../../shared/diagrams/geometry';
 import { centre } from '../../shared/diagrams/geometry';
 import { isGroup } from '../../shared/diagrams/groups';
 import { quickLine } from '../../shared/diagrams/quick-line';
@@ -26,6 +26,8 @@ export interface PackageArea {
   name: string;
   hue: number | null;
   rect: Rect;
+  /** Where its name can stand, the best place first, canvas px. */
+  places: readonly Point[];
 }
 
 /** From canvas px to px of the picture. */
@@ -208,7 +210,10 @@ function linesOf(title: string, width: number, size: number): string[] {
   return lines.map((line) => line.trim());
 }
 
-/** Names of packages over their boxes; where two would overlap, the one with more room is said. */
+/**
+ * Names of packages over their boxes. One that would overlap another stands over others of its boxes,
+ * or is not said: the one with more room comes first.
+ */
 function paintAreaNames(
   context: CanvasRenderingContext2D,
   areas: readonly PackageArea[],
@@ -219,20 +224,25 @@ function paintAreaNames(
   context.font = `600 13px ${FONT}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  for (const { name, rect } of areas) {
-    const at = project(rect, view);
-    const middle = centre(at);
+  for (const { name, rect, places } of areas) {
+    if (rect.width * view.zoom < 20) continue;
     const width = measureText(name, 'title') + 14;
-    const label = { x: middle.x - width / 2, y: middle.y - 11, width, height: 22 };
-    if (at.width < 20 || !isInside(label, view)) continue;
-    if (said.some((other) => overlaps(other, label))) continue;
+    const label = places
+      .map(({ x, y }) => ({
+        x: x * view.zoom + view.x - width / 2,
+        y: y * view.zoom + view.y - 11,
+        width,
+        height: 22,
+      }))
+      .find((one) => isInside(one, view) && !said.some((other) => overlaps(other, one)));
+    if (!label) continue;
     said.push(label);
     context.fillStyle = colours.label;
     context.beginPath();
     context.roundRect(label.x, label.y, label.width, label.height, 4);
     context.fill();
     context.fillStyle = colours.text;
-    context.fillText(name, middle.x, middle.y + 0.5);
+    context.fillText(name, label.x + width / 2, label.y + 11.5);
   }
 }
 

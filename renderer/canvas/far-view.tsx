@@ -5,6 +5,7 @@ import { bounds } from '../../shared/diagrams/geometry';
 import { displayName } from '../../shared/metamodel/queries';
 import { FarCanvas } from './far-canvas';
 import type { FarPicture, PackageArea } from './far-paint';
+import { namePlaces } from './far-places';
 import type { CanvasHost } from './live';
 import type { Scene } from './scene';
 import { useCanvasUi } from './ui-state';
@@ -77,9 +78,11 @@ function packageAreas(
   }
   if (members.size < 2) return [];
   const areas = [...members].flatMap(([packageId, ids]): PackageArea[] => {
-    const rect = bounds(ids.flatMap((id) => rects.get(id) ?? []));
+    const own = ids.flatMap((id) => rects.get(id) ?? []);
+    const rect = bounds(own);
     const hue = scene.boxes.get(ids[0] ?? '')?.hue ?? null;
-    return rect ? [{ name: displayName(store, packageId), hue, rect }] : [];
+    const places = namePlaces(own);
+    return rect ? [{ name: displayName(store, packageId), hue, rect, places }] : [];
   });
   const size = ({ rect }: PackageArea) => rect.width * rect.height;
   return areas.sort((a, b) => size(b) - size(a));

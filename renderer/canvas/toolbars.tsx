@@ -1,27 +1,8 @@
-import { useStore } from '@xyflow/react';
-import {
-  Database,
-  Focus,
-  ImageDown,
-  Layers,
-  Maximize,
-  Map as MapIcon,
-  Minus,
-  MoreHorizontal,
-  Network,
-  Plus,
-  Wand2,
-} from 'lucide-react';
+import { MoreHorizontal } from 'lucide-react';
 import type { DiagramTypeId, PaletteEntry } from '../../shared/diagrams';
-import { diagramTypes, viewsOf } from '../../shared/diagrams';
+import { diagramTypes } from '../../shared/diagrams';
 import { displayName } from '../../shared/metamodel/queries';
-import {
-  diagramTitle,
-  newToolTitle,
-  relationHint,
-  shortDiagramTitle,
-  toolTitle,
-} from '../app/diagram-names';
+import { newToolTitle, relationHint, toolTitle } from '../app/diagram-names';
 import type { MenuItem } from '../app/parts/menu';
 import { Menu } from '../app/parts/menu';
 import { t } from '../app/text';
@@ -35,10 +16,11 @@ import { RelationButtons } from './relation-buttons';
 import type { Scene } from './scene';
 import { toolShortcut } from './tools';
 import { useCanvasUi } from './ui-state';
-import { askForPicture } from '../panels/picture/picture-request';
+import { useSmallCanvas, ViewBar } from './view-bar';
 
 interface TopBarsProps {
   api: CanvasApi;
+  host: CanvasHost;
   scene: Scene;
   /** The diagram as a whole, of which the scene may be a part. */
   whole: Scene;
@@ -47,13 +29,11 @@ interface TopBarsProps {
 }
 
 /** Creating, and how the diagram is shown: along the top. */
-export function TopBars({ api, scene, whole, selected }: TopBarsProps) {
+export function TopBars({ api, host, scene, whole, selected }: TopBarsProps) {
+  const small = useSmallCanvas();
   const focus = useCanvasUi((ui) => ui.focus);
   const connecting = useCanvasUi((ui) => ui.connecting !== null);
   const { readOnly } = api.model;
-  const all = viewsOf(scene.type);
-  // One way to look at it is no choice.
-  const views = all.length > 1 ? all : [];
   return (
     <div className="mw-corner top">
       {focus && !connecting ? (
@@ -61,74 +41,27 @@ export function TopBars({ api, scene, whole, selected }: TopBarsProps) {
       ) : connecting || readOnly ? (
         <span />
       ) : (
-        <PaletteBar api={api} type={scene.type} />
+        <PaletteBar api={api} type={scene.type} most={small ? FEW_TOOLS : MOST_TOOLS} />
       )}
-      <div className="mw-bar" role="toolbar" aria-label={t('group.view')}>
-        {views.map((type) => (
-          <BarButton
-            key={type}
-            label={diagramTitle(type)}
-            text={shortDiagramTitle(type)}
-            icon={type === 'class' ? <Network size={14} /> : <Database size={14} />}
-            pressed={scene.type === type}
-            onClick={() => api.showAs(type)}
-          />
-        ))}
-        {views.length > 0 && <hr />}
-        <BarButton
-          label={t('canvas.layOut')}
-          shortcut="L"
-          icon={<Wand2 size={16} />}
-          disabled={readOnly || scene.boxes.size === 0}
-          onClick={() => void api.layout()}
-        />
-        {scene.arrangement === null && (
-          <>
-            <BarButton
-              label={t('focus.start')}
-              shortcut="F"
-              icon={<Focus size={16} />}
-              pressed={focus !== null}
-              disabled={!selected && focus === null}
-              onClick={() => (focus ? api.focusing.leave() : api.focusing.start())}
-            />
-            <LayersButton api={api} scene={scene} />
-          </>
-        )}
-        <BarButton
-          label={t('picture.export')}
-          shortcut="Mod+Shift+E"
-          icon={<ImageDown size={16} />}
-          disabled={scene.boxes.size === 0}
-          onClick={() => askForPicture(api.picture())}
-        />
-      </div>
+      <ViewBar api={api} host={host} scene={scene} selected={selected} small={small} />
     </div>
-  );
-}
-
-/** Layers and what is hidden; says so while something is. */
-function LayersButton({ api, scene }: { api: CanvasApi; scene: Scene }) {
-  const open = useCanvasUi((ui) => ui.open === 'layers');
-  const hidden = scene.hidden.size;
-  return (
-    <BarButton
-      label={hidden > 0 ? t('layers.withHidden', { n: hidden }) : t('layers.title')}
-      shortcut="Shift+L"
-      icon={<Layers size={16} />}
-      {...(hidden > 0 && { text: String(hidden) })}
-      pressed={open}
-      onClick={() => api.showing.toggle('layers')}
-    />
   );
 }
 
 /** More tools than these go into a menu. */
 const MOST_TOOLS = 6;
+const FEW_TOOLS = 3;
 
-function PaletteBar({ api, type }: { api: CanvasApi; type: DiagramTypeId }) {
+interface PaletteBarProps {
+  api: CanvasApi;
+  type: DiagramTypeId;
+  /** How many tools have a button of their own. */
+  most: number;
+}
+
+function PaletteBar({ api, type, most }: PaletteBarProps) {
   const { palette } = diagramTypes[type];
-  const shown = palette.length > MOST_TOOLS ? palette.slice(0, MOST_TOOLS) : palette;
+  const shown = palette.length > most ? palette.slice(0, most) : palette;
   const rest = palette.slice(shown.length);
   // With many tools the pictures have to do; the likeliest one keeps its word.
   const worded = shown.length > 4 ? 1 : shown.length;
@@ -166,42 +99,6 @@ function menuItem(api: CanvasApi, type: DiagramTypeId, tool: PaletteEntry): Menu
 
 function shortcutOf(shortcut: string | undefined): { shortcut?: string } {
   return shortcut === undefined ? {} : { shortcut };
-}
-
-/** Zoom: in the lower right corner. */
-export function ZoomBar({ api, host }: { api: CanvasApi; host: CanvasHost }) {
-  const percent = useStore((state) => Math.round(state.transform[2] * 100));
-  const minimap = useCanvasUi((ui) => ui.minimap);
-  return (
-    <div className="mw-bar" role="toolbar" aria-label={t('canvas.zoom')}>
-      <BarButton
-        label={t('canvas.overviewMap')}
-        icon={<MapIcon size={16} />}
-        pressed={minimap}
-        onClick={() => host.ui.setState({ minimap: !minimap })}
-      />
-      <hr />
-      <BarButton
-        label={t('canvas.zoomOut')}
-        shortcut="-"
-        icon={<Minus size={16} />}
-        onClick={() => api.zoomBy(0.8)}
-      />
-      <span className="mw-zoom said">{percent} %</span>
-      <BarButton
-        label={t('canvas.zoomIn')}
-        shortcut="+"
-        icon={<Plus size={16} />}
-        onClick={() => api.zoomBy(1.25)}
-      />
-      <BarButton
-        label={t('canvas.fit')}
-        shortcut="Mod+0"
-        icon={<Maximize size={16} />}
-        onClick={() => api.fit()}
-      />
-    </div>
-  );
 }
 
 /** What a line that is being drawn will mean, and how to finish it. */

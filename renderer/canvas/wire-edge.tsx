@@ -6,6 +6,7 @@ import { labelPlace, roundedPath } from '../../shared/diagrams/routing';
 import { relationTable } from '../../shared/metamodel/relations';
 import { EndEditor } from './end-editor';
 import { EndMarkView } from './end-mark';
+import { useGroundAt } from './grounds';
 import { InlineEditor } from './inline-editor';
 import type { SceneEdge } from './scene';
 import { useCanvasUi } from './ui-state';
@@ -122,10 +123,12 @@ interface TextProps {
 }
 
 function Text({ className, text, place, endId }: TextProps) {
+  const ground = useGroundAt(place);
   if (text === '') return null;
   return (
     <text
       className={className}
+      data-hue={ground}
       x={place.x}
       y={place.y}
       textAnchor={place.anchor}

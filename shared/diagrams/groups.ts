@@ -77,6 +77,30 @@ export function groupsAfter(
   return places;
 }
 
+/** A coloured part of the ground: a group in its place, whose colour is 0 to 7. */
+export interface Ground {
+  rect: Rect;
+  hue: number;
+}
+
+/** The groups of a diagram, the one on top last. */
+export function groundsOf(
+  boxes: ReadonlyMap<string, Framed & { hue: number | null }>,
+  rects: ReadonlyMap<string, Rect>,
+): Ground[] {
+  const grounds: Ground[] = [];
+  for (const [id, box] of boxes) {
+    const rect = isGroup(box) ? rects.get(id) : undefined;
+    if (rect) grounds.push({ rect, hue: box.hue ?? 0 });
+  }
+  return grounds;
+}
+
+/** The colour of the ground at a point; null on the diagram itself. */
+export function hueAt(grounds: readonly Ground[], point: Point): number | null {
+  return grounds.filter(({ rect }) => holds(rect, point)).at(-1)?.hue ?? null;
+}
+
 /** Boxes that move along when these are moved: what stands in them, and what lies in groups. */
 export function carriedBy(
   boxes: ReadonlyMap<string, Framed>,

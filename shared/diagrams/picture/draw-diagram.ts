@@ -8,7 +8,9 @@ import type { Line } from '../scene';
 import { backdropIds, finishRoutes, sceneTexts, sceneWires, textObstacles } from '../scene';
 import type { Drawing, FontId, Mark, MarkGroup, Stroke, TextMark } from './drawing';
 import { endMarks } from './end-marks';
-import { drawBox } from './forms';
+import type { Ground } from '../groups';
+import { groundsOf, hueAt } from '../groups';
+import { drawBox, groundColour } from './forms';
 import type { Pen, TextWidth } from './pen';
 import { oneLine, text } from './pen';
 import type { PictureScene } from './scene';
@@ -67,10 +69,11 @@ export function drawDiagram(
     routes,
     sceneTexts(scene, measureWith(width)),
   );
+  const grounds = groundsOf(scene.boxes, rects);
   const lines = scene.edges.flatMap((line): MarkGroup[] => {
     const route = routes.get(line.id);
     const at = texts.get(line.id);
-    return route && at ? [drawLine(line, route, at, pen)] : [];
+    return route && at ? [drawLine(line, route, at, grounds, pen)] : [];
   });
   const boxes = [...scene.boxes.values()].flatMap((box): MarkGroup[] => {
     const rect = rects.get(box.id);
@@ -90,7 +93,13 @@ export function drawDiagram(
   };
 }
 
-function drawLine(line: Line, route: Route, at: LinePlaces, pen: Pen): MarkGroup {
+function drawLine(
+  line: Line,
+  route: Route,
+  at: LinePlaces,
+  grounds: readonly Ground[],
+  pen: Pen,
+): MarkGroup {
   const { shape } = line;
   const { palette } = pen;
   const dashed: Stroke = { colour: palette.line, width: 1.25, dash: DASHES };
@@ -108,10 +117,12 @@ function drawLine(line: Line, route: Route, at: LinePlaces, pen: Pen): MarkGroup
   if (route.link) marks.push(path(route.link, dashed));
   if (first) marks.push(...endMarks(shape.source.mark, first, route.sourceSide, palette));
   if (last) marks.push(...endMarks(shape.target.mark, last, route.targetSide, palette));
-  const halo = palette.background;
-  const small = { font: 'regular', size: 11, fill: palette.text, halo } as const;
+  const small = { font: 'regular', size: 11, fill: palette.text } as const;
   const put = (words: string, place: TextPlace, look: Partial<TextMark>) => {
-    if (words !== '') marks.push(text({ ...small, ...place, ...look, text: oneLine(words) }));
+    if (words === '') return;
+    const hue = hueAt(grounds, place);
+    const halo = hue === null ? palette.background : groundColour(hue, palette);
+    marks.push(text({ ...small, halo, ...place, ...look, text: oneLine(words) }));
   };
   put(shape.source.multiplicity, at.sourceMultiplicity, { tabular: true });
   put(shape.target.multiplicity, at.targetMultiplicity, { tabular: true });

@@ -6,7 +6,7 @@ import { FORMS } from '../forms';
 import type { Rect } from '../geometry';
 import { GROUP_TITLE } from '../groups';
 import { noteLines } from '../note-size';
-import type { Mark, PathMark, RectMark } from './drawing';
+import type { Colour, Mark, PathMark, RectMark } from './drawing';
 import type { Pen } from './pen';
 import { balanced, fitted, oneLine, text } from './pen';
 import type { PictureBox } from './scene';
@@ -239,16 +239,22 @@ function drawNote({ title }: BoxShape, rect: Rect, pen: Pen): Drawn {
   return { marks, bottom: rect.y + rect.height };
 }
 
+/** What a group is filled with. */
+export function groundColour(hue: number, palette: Palette): Colour {
+  return mix(palette.hues[hue] ?? palette.line, palette.background, GROUP_SHARE);
+}
+
 /** A group: its colour behind everything, a little stronger behind its title. */
 function groupFrame({ hue }: PictureBox, rect: Rect, { palette }: Pen): Mark[] {
   const colour = palette.hues[hue ?? 0] ?? palette.line;
+  const fill = groundColour(hue ?? 0, palette);
   const { x, y, width, height } = rect;
   const frame = { x: x + 0.5, y: y + 0.5, width: width - 1, height: height - 1, radius: 7.5 };
   return [
     {
       what: 'rect',
       ...frame,
-      fill: mix(colour, palette.background, GROUP_SHARE),
+      fill,
       stroke: { colour: mix(colour, palette.background, GROUP_BORDER_SHARE), width: 1, dash: null },
     },
   ];
