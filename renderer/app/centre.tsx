@@ -10,6 +10,7 @@ import { TraceabilityTab } from '../panels/traceability/traceability-tab';
 import { useShown, useUi } from '../replica';
 import { Breadcrumb } from './breadcrumb/breadcrumb';
 import { ErrorBoundary } from './error-boundary';
+import { useCrowded } from './narrow';
 import { DiagramIcon } from './parts/diagram-icon';
 import { Empty } from './parts/states';
 import { tabPanelId } from './parts/tabs';
@@ -25,10 +26,13 @@ type CanvasOfPane = ComponentType<{ diagramId: string; pane: Pane }>;
 
 /** Diagrams, documents, tables and code in tabs: one at a time, or two side by side. */
 export function Centre({ canvas }: { canvas: CanvasOfPane }) {
-  const { panes } = useUi();
+  const { panes, activePane } = useUi();
+  const crowded = useCrowded();
   // Where the halves meet at first; from then on they are dragged.
   const [splitAt] = useState(() => useUi.getState().splitAt);
-  const [first, second] = panes;
+  // Without room for both, the one that has the keyboard is there; the other waits.
+  const active = panes.find(({ id }) => id === activePane) ?? panes[0];
+  const [first, second] = crowded ? [active] : panes;
   const width = second ? splitAt : 100;
   return (
     <Group orientation="horizontal" className="centre-halves" id="halves">
@@ -37,7 +41,7 @@ export function Centre({ canvas }: { canvas: CanvasOfPane }) {
         id={`half-${first.id}`}
         defaultSize={`${width}%`}
         minSize={160}
-        onResize={({ asPercentage }) => rememberSplit(asPercentage)}
+        onResize={({ asPercentage }) => second && rememberSplit(asPercentage)}
       >
         <Half pane={first} canvas={canvas} />
       </Panel>

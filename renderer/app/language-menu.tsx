@@ -12,7 +12,7 @@ export function LanguageMenu() {
   const chosen = useUi((ui) => ui.language);
   const item = (language: LanguageChoice, label: string): MenuItem => ({
     label,
-    icon: <Check size={14} aria-hidden="true" className={chosen === language ? '' : 'unseen'} />,
+    icon: <Check size={16} aria-hidden="true" className={chosen === language ? '' : 'unseen'} />,
     run: () => startAction(`view.language.${language}`),
   });
   return (

@@ -48,7 +48,7 @@ export function TopBar({ project }: { project: ProjectView }) {
                 {status.branch}
               </span>
             )}
-            <ChevronDown size={14} aria-hidden="true" className="muted" />
+            <ChevronDown size={16} aria-hidden="true" className="muted" />
           </>
         }
         groups={() => projectMenu(project)}
@@ -62,7 +62,7 @@ export function TopBar({ project }: { project: ProjectView }) {
         data-keys="Mod+K"
         onClick={() => startAction('go.commands')}
       >
-        <Search size={14} aria-hidden="true" />
+        <Search size={16} aria-hidden="true" />
         <span className="ellipsis">{t('action.commands')}</span>
         <Keys shortcut="Mod+K" />
       </button>

@@ -98,14 +98,14 @@ function GhostButtons({ api, word }: { api: CanvasApi; word: string }) {
         shortcut="Mod+Enter"
         text={t('common.accept')}
         primary
-        icon={<Check size={14} />}
+        icon={<Check size={16} />}
         onClick={() => api.acceptGhosts()}
       />
       <BarButton
         label={t('common.reject')}
         shortcut="Delete"
         text={t('common.reject')}
-        icon={<X size={14} />}
+        icon={<X size={16} />}
         onClick={() => api.rejectGhosts()}
       />
     </>
@@ -148,7 +148,7 @@ function BoxButtons({ api, id, boxId, store }: BoxButtonsProps) {
           label={label}
           shortcut="Enter"
           text={text}
-          icon={<Columns3 size={14} />}
+          icon={<Columns3 size={16} />}
           onClick={() => api.addMember()}
         />
       )}
@@ -157,14 +157,14 @@ function BoxButtons({ api, id, boxId, store }: BoxButtonsProps) {
           label={t('canvas.connectTo')}
           shortcut="C"
           text={t('canvas.connect')}
-          icon={<Spline size={14} />}
+          icon={<Spline size={16} />}
           onClick={() => api.startConnecting()}
         />
       )}
       {record?.kind === 'class' && (
         <BarButton
           label={t('canvas.openStateMachine')}
-          icon={<Waypoints size={14} />}
+          icon={<Waypoints size={16} />}
           onClick={() => void openStateMachine(id)}
         />
       )}
@@ -172,13 +172,13 @@ function BoxButtons({ api, id, boxId, store }: BoxButtonsProps) {
       <BarButton
         label={isMember || record?.kind === 'note' ? t('group.edit') : t('common.rename')}
         shortcut="F2"
-        icon={<Pencil size={14} />}
+        icon={<Pencil size={16} />}
         onClick={() => api.rename()}
       />
       <BarButton
         label={t('common.delete')}
         shortcut="Delete"
-        icon={<Trash2 size={14} />}
+        icon={<Trash2 size={16} />}
         onClick={() => api.deleteSelection()}
       />
     </>
@@ -227,7 +227,7 @@ function EdgeButtons({
       {turns && (
         <BarButton
           label={refused ?? t('canvas.reverse')}
-          icon={<ArrowLeftRight size={14} />}
+          icon={<ArrowLeftRight size={16} />}
           disabled={refused !== null}
           onClick={reverse}
         />
@@ -236,7 +236,7 @@ function EdgeButtons({
         <BarButton
           label={t('arrange.straighten')}
           shortcut="Shift+B"
-          icon={<RouteOff size={14} />}
+          icon={<RouteOff size={16} />}
           onClick={() => void straighten(host, [id])}
         />
       )}
@@ -244,14 +244,14 @@ function EdgeButtons({
         <BarButton
           label={record?.kind === 'association' ? t('common.rename') : t('canvas.editText')}
           shortcut="F2"
-          icon={<Pencil size={14} />}
+          icon={<Pencil size={16} />}
           onClick={() => api.rename()}
         />
       )}
       <BarButton
         label={t('common.delete')}
         shortcut="Delete"
-        icon={<Trash2 size={14} />}
+        icon={<Trash2 size={16} />}
         onClick={() => api.deleteSelection()}
       />
     </>

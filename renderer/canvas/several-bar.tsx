@@ -65,7 +65,7 @@ export function SeveralBar({ host, scene, model }: SeveralProps) {
             <BarButton
               key={how}
               label={t(`arrange.align.${how}`)}
-              icon={<Icon size={14} />}
+              icon={<Icon size={16} />}
               onClick={() => void alignSelected(host, how)}
             />
           );
@@ -73,20 +73,20 @@ export function SeveralBar({ host, scene, model }: SeveralProps) {
         <hr />
         <BarButton
           label={t('arrange.distribute.horizontal')}
-          icon={<AlignHorizontalSpaceAround size={14} />}
+          icon={<AlignHorizontalSpaceAround size={16} />}
           disabled={movable.length < 3}
           onClick={() => void distributeSelected(host, 'horizontal')}
         />
         <BarButton
           label={t('arrange.distribute.vertical')}
-          icon={<AlignVerticalSpaceAround size={14} />}
+          icon={<AlignVerticalSpaceAround size={16} />}
           disabled={movable.length < 3}
           onClick={() => void distributeSelected(host, 'vertical')}
         />
         <Menu
           label={t('arrange.same.size')}
           buttonClass="icon"
-          button={<Scaling size={14} aria-hidden="true" />}
+          button={<Scaling size={16} aria-hidden="true" />}
           groups={() => [
             {
               title: null,
@@ -102,7 +102,7 @@ export function SeveralBar({ host, scene, model }: SeveralProps) {
           label={t('arrange.group')}
           shortcut="Mod+G"
           text={t('arrange.group')}
-          icon={<Group size={14} />}
+          icon={<Group size={16} />}
           onClick={() => void groupSelected(host)}
         />
       </div>
@@ -128,7 +128,7 @@ export function GroupButtons({ host, id, scene }: Omit<SeveralProps, 'model'> & 
       <BarButton
         label={t('arrange.ungroup')}
         shortcut="Mod+Shift+G"
-        icon={<Ungroup size={14} />}
+        icon={<Ungroup size={16} />}
         onClick={() => void ungroupSelected(host)}
       />
     </>

@@ -78,7 +78,7 @@ export function AnswerBox({ canSkip, disabled }: AnswerBoxProps) {
             disabled={busy}
             onClick={skip}
           >
-            <SkipForward size={14} aria-hidden="true" />
+            <SkipForward size={16} aria-hidden="true" />
             {t('chat.skip')}
           </button>
         )}
@@ -91,7 +91,7 @@ export function AnswerBox({ canSkip, disabled }: AnswerBoxProps) {
           data-keys="Enter"
           onClick={() => void send()}
         >
-          <ArrowUp size={14} aria-hidden="true" />
+          <ArrowUp size={16} aria-hidden="true" />
           {attachment && t('chat.readIt')}
         </button>
       </div>

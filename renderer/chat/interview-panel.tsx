@@ -173,7 +173,7 @@ function Foot({ interview }: { interview: InterviewView }) {
           disabled={disabled || sending !== null}
           onClick={() => void goTo('DOCUMENT')}
         >
-          <FilePenLine size={14} aria-hidden="true" />
+          <FilePenLine size={16} aria-hidden="true" />
           {t('chat.writeItUp')}
         </button>
       )}
@@ -203,7 +203,7 @@ function WritingUp() {
           className="button primary small"
           onClick={() => void goTo('COMPLETED')}
         >
-          <FileCheck2 size={14} aria-hidden="true" />
+          <FileCheck2 size={16} aria-hidden="true" />
           {t('chat.complete')}
         </button>
       </div>

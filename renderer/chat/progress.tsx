@@ -23,7 +23,7 @@ export function Progress({ interview }: { interview: InterviewView }) {
         </span>
         <span className="grow ellipsis">{section && t(`section.${section}`)}</span>
         <span className="caption">{Math.round(progress * 100)} %</span>
-        <ChevronDown size={14} aria-hidden="true" className={open ? 'turned' : undefined} />
+        <ChevronDown size={16} aria-hidden="true" className={open ? 'turned' : undefined} />
       </button>
       <Meter value={progress} label={t('chat.interviewProgress')} />
       {open && (

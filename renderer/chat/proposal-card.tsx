@@ -63,7 +63,7 @@ export const ProposalCard = memo(function ProposalCard({ proposal }: { proposal:
           disabled={readOnly || isDeciding || ticked === 0}
           onClick={() => void accept(proposal)}
         >
-          <Check size={14} aria-hidden="true" />
+          <Check size={16} aria-hidden="true" />
           {ticked === proposal.items.length
             ? t('proposal.acceptAll')
             : t('proposal.acceptSome', { n: ticked })}

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { expect, launchApp, test } from './support/app';
-import { movingParts, silentButtons, unreachable } from './support/barriers';
+import { movingParts, silentButtons, smallTargets, unreachable } from './support/barriers';
 import { look, overflow, photograph, runCommand, setZoom } from './support/look';
 import { box, canvas, say, startInterview } from './support/window';
 
@@ -82,6 +82,36 @@ async function panels(page: Page, see: See): Promise<void> {
   await page.getByRole('tab', { name: 'Overview' }).click();
 }
 
+/** More of a diagram at once: its outline and its layers beside it, two halves, and one as a slide. */
+async function besides(page: Page, see: See): Promise<void> {
+  const surface = page.locator('[data-scope=canvas]').first();
+  await surface.focus();
+  await page.keyboard.press('Shift+L');
+  const layers = page.getByRole('region', { name: 'Layers' });
+  await layers.getByRole('button', { name: 'New layer' }).click();
+  await page.keyboard.press('Enter');
+  await expect(layers.getByRole('listitem')).not.toHaveCount(0);
+  await see('layers');
+  await page.keyboard.press('Control+Z');
+  await page.keyboard.press('Control+\\');
+  await page.locator('[data-pane] .mw-box').last().waitFor();
+  await page.keyboard.press('Alt+O');
+  const outline = page.getByRole('tree', { name: 'What the diagram shows' });
+  await expect(outline.getByRole('treeitem')).not.toHaveCount(0);
+  await see('outline-halves-layers');
+  await page.keyboard.press('Control+\\');
+  await page.locator('[data-pane] .mw-box').last().waitFor();
+  if ((await layers.count()) > 0) await layers.getByRole('button', { name: 'Close' }).click();
+  await page.keyboard.press('F5');
+  const stage = page.getByRole('region', { name: 'Presentation' });
+  await stage.locator('.mw-box').first().waitFor();
+  await see('presentation');
+  await page.keyboard.press('Escape');
+  await expect(stage).toHaveCount(0);
+  const rail = page.getByRole('navigation', { name: 'Panels' });
+  await rail.getByRole('button', { name: 'Interview', exact: true }).click();
+}
+
 /** Dialogs, menus and what floats. */
 async function overlays(page: Page, see: See): Promise<void> {
   await page.keyboard.press('Control+K');
@@ -146,6 +176,7 @@ async function everything(page: Page, see: See): Promise<void> {
   await openLibrary(page);
   await diagrams(page, see);
   await panels(page, see);
+  await besides(page, see);
   await overlays(page, see);
   await interview(page, see);
 }
@@ -178,6 +209,7 @@ test('axe finds nothing serious on any screen, light or dark, and every icon say
     shortcuts = await shortcutsOf(page);
     await everything(page, async (name) => {
       expect.soft(await silentButtons(page, shortcuts), name).toEqual([]);
+      expect.soft(await smallTargets(page), name).toEqual([]);
       for (const theme of ['light', 'dark']) {
         await page.evaluate(
           (wanted) => (document.documentElement.dataset['theme'] = wanted),
@@ -208,6 +240,33 @@ test('at 200 % in a window of 1280 by 800 nothing is cut off or out of reach', a
       await photograph(electron, `zoom-${name}`);
       expect.soft(await unreachable(page), name).toEqual([]);
     });
+  });
+});
+
+test('at 200 % in a window of 1280 by 800 the diagram has more than half of the height', async () => {
+  await withApp(async ({ electron, page }) => {
+    await resize(electron);
+    await openLibrary(page);
+    await setZoom(electron, 2);
+    const room = () =>
+      page.evaluate(() => {
+        const area = (one: Element | null) => one?.getBoundingClientRect();
+        const canvas = area(document.querySelector('.mw-canvas'));
+        const bars = [...document.querySelectorAll('.mw-canvas .mw-bar')].map((bar) => area(bar));
+        const top = Math.max(canvas?.top ?? 0, ...bars.map((bar) => bar?.bottom ?? 0));
+        return ((canvas?.bottom ?? 0) - top) / window.innerHeight;
+      });
+    await expect.poll(room).toBeGreaterThan(0.5);
+    const menu = page.getByRole('button', { name: 'More of the view' });
+    await menu.click();
+    await page.getByRole('menuitem', { name: 'Zoom in' }).waitFor();
+    await photograph(electron, 'zoom-view-menu');
+    expect(await unreachable(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(menu).toBeFocused();
+    await page.keyboard.press('Control+B');
+    await expect.poll(room).toBeGreaterThan(0.5);
+    await photograph(electron, 'zoom-canvas-alone');
   });
 });
 

@@ -62,7 +62,7 @@ export function Breadcrumb({ diagramId }: { diagramId: string }) {
             button={
               <>
                 <span className="ellipsis">{last.label}</span>
-                <ChevronDown size={12} aria-hidden="true" />
+                <ChevronDown size={16} aria-hidden="true" />
               </>
             }
             groups={diagrams}

@@ -13,7 +13,7 @@ interface SearchFieldProps {
 export function SearchField({ label, value, change, field }: SearchFieldProps) {
   return (
     <label className="search-field">
-      <Search size={14} aria-hidden="true" />
+      <Search size={16} aria-hidden="true" />
       <input
         className="field"
         type="search"

@@ -121,7 +121,7 @@ export function TabRow({ pane, label }: TabRowProps) {
               data-keys="Mod+W"
               aria-hidden="true"
             >
-              <X size={12} />
+              <X size={16} />
             </span>
           </button>
         ))}

@@ -29,7 +29,7 @@ export function FocusBar({ api, focus, scene, of }: FocusBarProps) {
       <BarButton
         label={t('focus.fewer')}
         shortcut="-"
-        icon={<Minus size={14} />}
+        icon={<Minus size={16} />}
         disabled={focus.hops <= LEAST_HOPS}
         onClick={() => api.focusing.step(-1)}
       />
@@ -37,7 +37,7 @@ export function FocusBar({ api, focus, scene, of }: FocusBarProps) {
       <BarButton
         label={t('focus.more')}
         shortcut="+"
-        icon={<Plus size={14} />}
+        icon={<Plus size={16} />}
         disabled={focus.hops >= MOST_HOPS}
         onClick={() => api.focusing.step(1)}
       />
@@ -46,14 +46,14 @@ export function FocusBar({ api, focus, scene, of }: FocusBarProps) {
       {!model.readOnly && (
         <BarButton
           label={t('focus.newDiagram')}
-          icon={<FilePlus2 size={14} />}
+          icon={<FilePlus2 size={16} />}
           onClick={() => api.focusing.makeDiagram()}
         />
       )}
       <BarButton
         label={t('focus.leave')}
         shortcut="Escape"
-        icon={<X size={14} />}
+        icon={<X size={16} />}
         onClick={() => api.focusing.leave()}
       />
     </div>

@@ -41,14 +41,14 @@ export function LayersPanel({ host, model, scene, onClose }: LayersPanelProps) {
         <h3>{t('layers.title')}</h3>
         <BarButton
           label={t('layers.add')}
-          icon={<Plus size={14} />}
+          icon={<Plus size={16} />}
           disabled={readOnly}
           onClick={() => void addLayer(host).then(setRenaming)}
         />
         <BarButton
           label={t('common.close')}
           shortcut="Escape"
-          icon={<X size={14} />}
+          icon={<X size={16} />}
           onClick={onClose}
         />
       </header>
@@ -67,11 +67,11 @@ export function LayersPanel({ host, model, scene, onClose }: LayersPanelProps) {
         ))}
         {scene.layers.length > 0 && (
           <li className="mw-layer base">
-            <Layers size={14} aria-hidden="true" />
+            <Layers size={16} aria-hidden="true" />
             <span className="mw-layer-name ellipsis">{t('layers.none')}</span>
             <BarButton
               label={t('layers.putOnNone')}
-              icon={<SquareStack size={14} />}
+              icon={<SquareStack size={16} />}
               disabled={!canPut}
               onClick={() => void putOnLayer(host, null)}
             />
@@ -127,14 +127,14 @@ function LayerRow({ layer, host, model, count, canPut, renaming, setRenaming }: 
     <li className={shown ? 'mw-layer' : 'mw-layer veiled'}>
       <BarButton
         label={t('layers.show', { name })}
-        icon={shown ? <Eye size={14} /> : <EyeOff size={14} />}
+        icon={shown ? <Eye size={16} /> : <EyeOff size={16} />}
         pressed={shown}
         disabled={readOnly}
         onClick={() => set({ shown: !shown })}
       />
       <BarButton
         label={t('layers.lock', { name })}
-        icon={locked ? <Lock size={14} /> : <LockOpen size={14} />}
+        icon={locked ? <Lock size={16} /> : <LockOpen size={16} />}
         pressed={locked}
         disabled={readOnly}
         onClick={() => set({ locked: !locked })}
@@ -156,13 +156,13 @@ function LayerRow({ layer, host, model, count, canPut, renaming, setRenaming }: 
       <span className="caption">{count}</span>
       <BarButton
         label={t('layers.put', { name })}
-        icon={<SquareStack size={14} />}
+        icon={<SquareStack size={16} />}
         disabled={!canPut}
         onClick={() => void putOnLayer(host, id)}
       />
       <BarButton
         label={t('layers.remove', { name })}
-        icon={<Trash2 size={14} />}
+        icon={<Trash2 size={16} />}
         disabled={readOnly}
         onClick={() => void model.execute([{ type: 'delete-elements', ids: [id] }])}
       />
@@ -202,7 +202,7 @@ function HiddenList({ host, model, scene }: Omit<LayersPanelProps, 'onClose'>) {
         <BarButton
           label={t('showing.showAll')}
           text={t('showing.all')}
-          icon={<Eye size={14} />}
+          icon={<Eye size={16} />}
           disabled={model.readOnly}
           onClick={() => void showAllHidden(host)}
         />
@@ -217,7 +217,7 @@ function HiddenList({ host, model, scene }: Omit<LayersPanelProps, 'onClose'>) {
               <span className="mw-layer-name ellipsis">{name}</span>
               <BarButton
                 label={t('showing.show', { name })}
-                icon={<Eye size={14} />}
+                icon={<Eye size={16} />}
                 disabled={model.readOnly}
                 onClick={() => void showElements(host, [id])}
               />

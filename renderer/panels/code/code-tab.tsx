@@ -62,7 +62,7 @@ function CodeHead({ preview }: { preview: GenerationPreview }) {
             disabled={busy !== null}
             onClick={() => void refreshPreview()}
           >
-            <RotateCw size={14} aria-hidden="true" />
+            <RotateCw size={16} aria-hidden="true" />
             {t('code.refresh')}
           </button>
         )}

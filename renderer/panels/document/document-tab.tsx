@@ -43,14 +43,14 @@ export function DocumentTab() {
     <div className="document">
       <div className="document-tools">
         <button type="button" className="button small" onClick={() => void copy(written)}>
-          <Copy size={14} aria-hidden="true" />
+          <Copy size={16} aria-hidden="true" />
           {t('document.copyAsMarkdown')}
         </button>
         <Menu
           label={t('document.exportTheDocument')}
           button={
             <>
-              <Download size={14} aria-hidden="true" />
+              <Download size={16} aria-hidden="true" />
               {t('document.export')}
             </>
           }

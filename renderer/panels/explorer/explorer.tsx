@@ -119,7 +119,7 @@ function FilterField() {
   };
   return (
     <label className="search-field grow">
-      <Search size={14} aria-hidden="true" />
+      <Search size={16} aria-hidden="true" />
       <input
         className="field"
         type="search"

@@ -34,7 +34,7 @@ export function menuGroups(
       items: [
         {
           label: row.kind === 'diagram' ? t('explorer.open') : t('explorer.showOnTheCanvas'),
-          icon: <LocateFixed size={14} />,
+          icon: <LocateFixed size={16} />,
           shortcut: 'Space',
           run: () => (ids.length > 1 ? actions.showSelected() : actions.show(id)),
         },
@@ -42,7 +42,7 @@ export function menuGroups(
           ? [
               {
                 label: t('explorer.addToThisDiagram'),
-                icon: <Workflow size={14} />,
+                icon: <Workflow size={16} />,
                 run: () => actions.addToDiagram(ids),
               },
             ]
@@ -51,7 +51,7 @@ export function menuGroups(
           ? [
               {
                 label: t('explorer.showItsSentence'),
-                icon: <Quote size={14} />,
+                icon: <Quote size={16} />,
                 run: () => model.openStatement(evidence.statement.id),
               },
             ]
@@ -63,14 +63,14 @@ export function menuGroups(
       items: [
         {
           label: t('common.rename'),
-          icon: <Pencil size={14} />,
+          icon: <Pencil size={16} />,
           shortcut: 'F2',
           disabled: !canRename || ids.length > 1,
           run: () => actions.startRename(id),
         },
         {
           label: ids.length > 1 ? t('explorer.deleteSome', { n: ids.length }) : t('common.delete'),
-          icon: <Trash2 size={14} />,
+          icon: <Trash2 size={16} />,
           shortcut: 'Delete',
           disabled: readOnly,
           run: () => void actions.remove(ids, rowAfter(rows, row, ids)),
@@ -84,7 +84,7 @@ export function menuGroups(
               record?.kind === 'package' ? t('explorer.inThisPackage') : t('explorer.besideIt'),
             items: NEW_KINDS.filter(({ kind }) => kind !== 'diagram').map(({ kind }) => ({
               label: t(`new.${kind}`),
-              icon: <Plus size={14} />,
+              icon: <Plus size={16} />,
               run: () => void actions.create(kind, id),
             })),
           },

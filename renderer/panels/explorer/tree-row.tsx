@@ -112,7 +112,7 @@ export const Row = memo(function Row(props: RowProps) {
 
 function RowIcon({ row: { kind, diagramType } }: { row: TreeRow }) {
   if (diagramType !== undefined) return <DiagramIcon type={diagramType} />;
-  return kind ? <KindIcon kind={kind} /> : <Workflow size={14} className="kind-icon" />;
+  return kind ? <KindIcon kind={kind} /> : <Workflow size={16} className="kind-icon" />;
 }
 
 function highlighted({ label, match }: TreeRow, filter: string) {

@@ -63,7 +63,7 @@ export function Combobox(props: ComboboxProps) {
           void draft.commit();
         }}
       />
-      {!cell && <ChevronDown size={14} className="insp-chevron" aria-hidden="true" />}
+      {!cell && <ChevronDown size={16} className="insp-chevron" aria-hidden="true" />}
       {shown && list.found.length > 0 && (
         <OptionList
           id={`${id}-list`}

@@ -189,12 +189,12 @@ function Head({ record }: { record: AnyRecord }) {
   const items = [
     {
       label: t('explorer.showOnTheCanvas'),
-      icon: <LocateFixed size={14} />,
+      icon: <LocateFixed size={16} />,
       run: () => reveal(record.id),
     },
     {
       label: t('inspector.deleteThis', { kind: kindName(record.kind) }),
-      icon: <Trash2 size={14} />,
+      icon: <Trash2 size={16} />,
       disabled: readOnly,
       run: () => void remove(),
     },
@@ -241,11 +241,11 @@ function Proposed({ ghost, accept, reject }: ProposedProps) {
         {t('common.proposedWord', { word: t(`confidence.${confidenceWord(ghost.confidence)}`) })}
       </span>
       <button type="button" className="button small primary" onClick={() => accept([ghost])}>
-        <Check size={14} aria-hidden="true" />
+        <Check size={16} aria-hidden="true" />
         {t('common.accept')}
       </button>
       <button type="button" className="button small" onClick={() => reject([ghost])}>
-        <X size={14} aria-hidden="true" />
+        <X size={16} aria-hidden="true" />
         {t('common.reject')}
       </button>
     </div>

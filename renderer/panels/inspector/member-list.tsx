@@ -155,7 +155,7 @@ function Member<K extends MemberKind>({ list, record, open, toggle }: MemberProp
               data-keys="Alt+Delete"
               onClick={() => void remove(null)}
             >
-              <Trash2 size={14} aria-hidden="true" />
+              <Trash2 size={16} aria-hidden="true" />
               {t(`member.${list.kind}.delete`)}
             </button>
           )}
@@ -210,7 +210,7 @@ function AddLine({ kind, add }: AddLineProps) {
   return (
     <div className="insp-add">
       <span className="insp-add-field">
-        <Plus size={14} aria-hidden="true" />
+        <Plus size={16} aria-hidden="true" />
         <input
           ref={field}
           id={id}

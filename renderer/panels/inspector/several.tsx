@@ -31,7 +31,7 @@ export function Several({ records }: { records: readonly AnyRecord[] }) {
         </div>
         {!readOnly && (
           <button type="button" className="button small" onClick={() => void remove()}>
-            <Trash2 size={14} aria-hidden="true" />
+            <Trash2 size={16} aria-hidden="true" />
             {t('inspector.deleteAll')}
           </button>
         )}

@@ -80,16 +80,16 @@ function PictureForm({ subject, onClose }: PictureFormProps) {
       </div>
       <footer className="dialog-foot">
         <button type="button" className="button" disabled={!isPossible} onClick={() => copy('png')}>
-          <Copy size={14} aria-hidden="true" />
+          <Copy size={16} aria-hidden="true" />
           {t('picture.copyPng')}
         </button>
         <button type="button" className="button" onClick={() => copy('svg')}>
-          <Copy size={14} aria-hidden="true" />
+          <Copy size={16} aria-hidden="true" />
           {t('picture.copySvg')}
         </button>
         <span className="grow" />
         <button type="submit" className="button primary" disabled={busy || !isPossible}>
-          <Download size={14} aria-hidden="true" />
+          <Download size={16} aria-hidden="true" />
           {busy ? t('picture.drawing') : t('picture.exportNow')}
           {!busy && <Keys shortcut="Enter" />}
         </button>

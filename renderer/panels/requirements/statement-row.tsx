@@ -168,7 +168,7 @@ function Fields({ statement, disabled, onDo }: FieldsProps) {
             disabled={disabled}
             onClick={() => onDo('edit')}
           >
-            <Pencil size={14} aria-hidden="true" />
+            <Pencil size={16} aria-hidden="true" />
             {t('requirements.editTheWords')}
           </button>
           <button
@@ -177,7 +177,7 @@ function Fields({ statement, disabled, onDo }: FieldsProps) {
             disabled={disabled}
             onClick={() => onDo('withdraw')}
           >
-            <Undo2 size={14} aria-hidden="true" />
+            <Undo2 size={16} aria-hidden="true" />
             {t('requirements.withdraw')}
           </button>
         </div>

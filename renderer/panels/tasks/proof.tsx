@@ -36,7 +36,7 @@ export function Proof() {
             className="button small"
             onClick={() => startAction('generate.prove')}
           >
-            <RotateCw size={14} aria-hidden="true" />
+            <RotateCw size={16} aria-hidden="true" />
             {t('tasks.proveItAgain')}
           </button>
           <button type="button" className="button small" onClick={() => showFolder('generated')}>

@@ -108,7 +108,7 @@ function Head({ full, view, onView, words, onWords }: HeadProps) {
         <Share coverage={statements} side="sentences" />
         <Share coverage={elements} side="elements" />
         <button type="button" className="button small" onClick={exportCsv}>
-          <Download size={14} aria-hidden="true" />
+          <Download size={16} aria-hidden="true" />
           {t('trace.exportCsv')}
         </button>
       </div>

@@ -63,6 +63,25 @@ export function unreachable(page: Page): Promise<string[]> {
   });
 }
 
+/** Buttons that the pointer can miss: less than 24 px wide or high (WCAG 2.2, 2.5.8), but for those in a sentence. */
+export function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, [role=tab], [role=menuitem], summary')]
+      .filter(
+        (one) =>
+          one.checkVisibility({ checkVisibilityCSS: true }) &&
+          one.closest('.react-flow__viewport, .visually-hidden') === null &&
+          getComputedStyle(one).display !== 'inline',
+      )
+      .flatMap((one) => {
+        const { width, height } = one.getBoundingClientRect();
+        const name = one.getAttribute('aria-label') ?? one.innerText;
+        const size = `${Math.round(width)} by ${Math.round(height)}`;
+        return Math.min(width, height) < 23.5 ? [`${one.className} "${name}" is ${size}`] : [];
+      }),
+  );
+}
+
 /** Animations that run although the person asked for none, by the element they move. */
 export function movingParts(page: Page): Promise<string[]> {
   return page.evaluate(() =>
