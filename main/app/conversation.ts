@@ -23,7 +23,6 @@ import {
   refresh,
 } from '../../shared/interview/interview';
 import type { Outlook } from '../../shared/interview/outlook';
-import { lookAhead } from '../../shared/interview/outlook';
 import { AGAIN } from '../../shared/interview/gaps';
 import type { RowAnswer } from '../../shared/interview/questions';
 import { answeredRows } from '../../shared/interview/questions';
@@ -43,6 +42,7 @@ import type { Session } from '../project/session';
 import { acceptItems } from './accept-items';
 import { carryOutEdit } from './carry-out-edit';
 import { decisionOf } from './decide-contradiction';
+import { outlookOf } from './look-ahead';
 import type { Ports } from './ports';
 import { readAgain, reviseStatement } from './revise-statement';
 import type { TextReading } from './text-reading';
@@ -95,9 +95,8 @@ export class Conversation {
   }
 
   view(): InterviewView {
-    const { store } = this.session;
-    const proposals = this.transcript.pending(store);
-    return interviewView(this.#interview, store, { messages: this.transcript.shown(), proposals });
+    const [messages, proposals] = [this.transcript.shown(), this.#pending()];
+    return interviewView(this.#interview, this.session.store, { messages, proposals });
   }
 
   /**
@@ -343,8 +342,8 @@ export class Conversation {
   }
 
   async #execute(commands: Command[], words: string): Promise<void> {
-    if (commands.length === 0) return;
-    await this.#run(commands, `Say: ${words.trim().replace(/\s+/g, ' ').slice(0, 80)}`);
+    const said = words.trim().replace(/\s+/g, ' ').slice(0, 80);
+    if (commands.length > 0) await this.#run(commands, `Say: ${said}`);
   }
 
   async #run(commands: Command[], reason: string): Promise<void> {
@@ -358,14 +357,8 @@ export class Conversation {
     return this.transcript.pending(this.session.store);
   }
 
-  /** What the pending proposals would leave open; found piece by piece, so that nothing waits long. */
-  async #outlook(): Promise<Outlook> {
-    const steps = lookAhead(this.session.store, this.#pending());
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return step.value;
-      await nextTask();
-    }
+  #outlook(): Promise<Outlook> {
+    return outlookOf(this.session.store, this.#pending());
   }
 
   async #askIfNeeded(): Promise<void> {

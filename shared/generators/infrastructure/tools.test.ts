@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import type { BackendFacts, VirtualFile } from '../contract';
-import { run, toolNamed, WrittenFiles } from '../lib/test-support/tools';
+import { run, toolNamed, WrittenFiles } from '../../../tests/support/tools';
 import { generated } from './test-support/generated';
 
 /** The tools that the people use who will run these files; what is not installed is skipped with a line. */

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { VirtualFile } from '../../contract';
+import type { VirtualFile } from '../../shared/generators/contract';
 
 /** What a program said, and how it ended. */
 export interface Outcome {
