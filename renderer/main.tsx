@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import './app/tokens.css';
 import './app/base.css';
 import './app/parts/parts.css';
+import './app/parts/floating.css';
 // After the style sheets that its own refine.
 import { App } from './app/app';
 import { followLanguage } from './app/language';

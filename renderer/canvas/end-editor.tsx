@@ -1,10 +1,9 @@
-import { EdgeLabelRenderer } from '@xyflow/react';
 import type { Point } from '../../shared/diagrams/geometry';
 import type { Route } from '../../shared/diagrams/routing';
 import { t } from '../app/text';
-import { InlineEditor } from './inline-editor';
 import type { SceneEdge } from './scene';
 import { useCanvasUi } from './ui-state';
+import { WireEditor } from './wire-editor';
 
 /** How far from the box the middle of the field stands, px along a level or an upright line. */
 const AWAY = { level: 84, upright: 24 };
@@ -22,18 +21,11 @@ export function EndEditor({ edge, route }: { edge: SceneEdge; route: Route }) {
   const isSource = id === source.elementId;
   const at = along(isSource ? route.points : [...route.points].reverse());
   return (
-    <EdgeLabelRenderer>
-      <div
-        className="mw-wire-editor"
-        style={{ transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y}px)` }}
-      >
-        <InlineEditor
-          key={id}
-          editing={{ what: 'name', id }}
-          label={t(isSource ? 'canvas.textOfSource' : 'canvas.textOfTarget')}
-        />
-      </div>
-    </EdgeLabelRenderer>
+    <WireEditor
+      at={at}
+      id={id}
+      label={t(isSource ? 'canvas.textOfSource' : 'canvas.textOfTarget')}
+    />
   );
 }
 

@@ -25,7 +25,7 @@ export function FarList({ scene, rects, activeId }: Props) {
   const active = activeId === undefined ? 0 : Math.max(0, order.indexOf(activeId));
   const start = Math.max(0, active - AROUND);
   return (
-    <ul className="mw-sr" aria-label={t('canvas.elements')}>
+    <ul className="visually-hidden" aria-label={t('canvas.elements')}>
       {order.slice(start, active + AROUND + 1).map((id, index) => {
         const box = scene.boxes.get(id);
         if (!box) return null;

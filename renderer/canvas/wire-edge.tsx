@@ -1,5 +1,4 @@
 import type { Edge, EdgeProps } from '@xyflow/react';
-import { EdgeLabelRenderer } from '@xyflow/react';
 import { memo } from 'react';
 import type { LinePlaces, Route, TextPlace } from '../../shared/diagrams/routing';
 import { labelPlace, roundedPath } from '../../shared/diagrams/routing';
@@ -7,9 +6,9 @@ import { relationTable } from '../../shared/metamodel/relations';
 import { EndEditor } from './end-editor';
 import { EndMarkView } from './end-mark';
 import { useGroundAt } from './grounds';
-import { InlineEditor } from './inline-editor';
 import type { SceneEdge } from './scene';
 import { useCanvasUi } from './ui-state';
+import { WireEditor } from './wire-editor';
 import { t, useShownLanguage } from '../app/text';
 
 export interface WireData extends Record<string, unknown> {
@@ -92,19 +91,8 @@ function WireName({ edge, route, place }: NameProps) {
   // A message has a field of its own, in `sequence-editor.tsx`.
   if (editing && relationTable[edge.shape.relation].kind === 'message') return null;
   if (editing) {
-    return (
-      <EdgeLabelRenderer>
-        <div
-          className="mw-wire-editor"
-          style={{ transform: `translate(-50%, -50%) translate(${at.x}px, ${at.y}px)` }}
-        >
-          <InlineEditor
-            editing={{ what: 'name', id: edge.id }}
-            label={t('canvas.nameOfThe', { relation: edge.shape.description })}
-          />
-        </div>
-      </EdgeLabelRenderer>
-    );
+    const named = t('canvas.nameOfThe', { relation: edge.shape.description });
+    return <WireEditor at={at} id={edge.id} label={named} />;
   }
   return (
     <>

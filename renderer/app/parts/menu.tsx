@@ -1,19 +1,9 @@
 import type { KeyboardEvent, ReactNode } from 'react';
-import { Fragment, useEffect, useRef, useState } from 'react';
-import { Keys } from './keys';
+import { useEffect, useRef, useState } from 'react';
+import type { MenuGroup } from './menu-list';
+import { menuItems, MenuList, walkMenu } from './menu-list';
 
-export interface MenuItem {
-  label: string;
-  shortcut?: string | undefined;
-  disabled?: boolean;
-  icon?: ReactNode;
-  run: () => void;
-}
-
-export interface MenuGroup {
-  title: string | null;
-  items: MenuItem[];
-}
+export type { MenuGroup, MenuItem } from './menu-list';
 
 interface MenuProps {
   label: string;
@@ -38,7 +28,7 @@ export function Menu({ label, button, buttonClass, groups, named, end }: MenuPro
   };
   useEffect(() => {
     if (!open) return undefined;
-    items(anchor.current)[0]?.focus();
+    menuItems(anchor.current)[0]?.focus();
     const outside = (event: PointerEvent) => {
       if (!anchor.current?.contains(event.target as Node)) setOpen(false);
     };
@@ -67,36 +57,11 @@ export function Menu({ label, button, buttonClass, groups, named, end }: MenuPro
           className={`menu floating ${end ? 'end' : ''}`}
           onKeyDown={(event) => onMenuKey(event, anchor.current, close)}
         >
-          {groups().map((group) => (
-            <Fragment key={group.title ?? ''}>
-              {group.title && <div className="menu-group">{group.title}</div>}
-              {group.items.map((item) => (
-                <button
-                  key={item.label}
-                  type="button"
-                  role="menuitem"
-                  className="menu-item"
-                  disabled={item.disabled}
-                  onClick={() => {
-                    close(true);
-                    item.run();
-                  }}
-                >
-                  {item.icon}
-                  {item.label}
-                  {item.shortcut && <Keys shortcut={item.shortcut} />}
-                </button>
-              ))}
-            </Fragment>
-          ))}
+          <MenuList groups={groups()} onChoose={() => close(true)} />
         </div>
       )}
     </div>
   );
-}
-
-function items(anchor: HTMLElement | null): HTMLButtonElement[] {
-  return [...(anchor?.querySelectorAll<HTMLButtonElement>('[role=menuitem]:enabled') ?? [])];
 }
 
 function onMenuKey(
@@ -104,18 +69,9 @@ function onMenuKey(
   anchor: HTMLElement | null,
   close: (refocus: boolean) => void,
 ): void {
-  const all = items(anchor);
-  const at = all.indexOf(document.activeElement as HTMLButtonElement);
-  const target = {
-    ArrowDown: at + 1 < all.length ? at + 1 : 0,
-    ArrowUp: at > 0 ? at - 1 : all.length - 1,
-    Home: 0,
-    End: all.length - 1,
-  }[event.key];
   if (event.key === 'Escape') close(true);
   else if (event.key === 'Tab') close(false);
-  else if (target !== undefined) all[target]?.focus();
-  else return;
+  else if (!walkMenu(event, anchor)) return;
   event.stopPropagation();
   if (event.key !== 'Tab') event.preventDefault();
 }

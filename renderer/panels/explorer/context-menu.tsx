@@ -1,7 +1,7 @@
 import type { KeyboardEvent } from 'react';
-import { Fragment, useLayoutEffect, useRef } from 'react';
-import { Keys } from '../../app/parts/keys';
-import type { MenuGroup } from '../../app/parts/menu';
+import { useLayoutEffect, useRef } from 'react';
+import type { MenuGroup } from '../../app/parts/menu-list';
+import { menuItems, MenuList, walkMenu } from '../../app/parts/menu-list';
 
 interface ContextMenuProps {
   label: string;
@@ -24,7 +24,7 @@ export function ContextMenu({ label, at, groups, onClose }: ContextMenuProps) {
     const top = Math.min(at.y, window.innerHeight - menu.offsetHeight - MARGIN);
     menu.style.left = `${Math.max(MARGIN, left)}px`;
     menu.style.top = `${Math.max(MARGIN, top)}px`;
-    itemsOf(menu)[0]?.focus();
+    menuItems(menu)[0]?.focus();
     const outside = (event: Event) => {
       if (!menu.contains(event.target as Node)) onClose();
     };
@@ -46,48 +46,14 @@ export function ContextMenu({ label, at, groups, onClose }: ContextMenuProps) {
       className="menu floating exp-menu"
       onKeyDown={(event) => onKey(event, box.current, onClose)}
     >
-      {groups.map((group, index) => (
-        <Fragment key={group.title ?? index}>
-          {group.title && <div className="menu-group">{group.title}</div>}
-          {group.items.map((item) => (
-            <button
-              key={item.label}
-              type="button"
-              role="menuitem"
-              className="menu-item"
-              disabled={item.disabled}
-              onClick={() => {
-                onClose();
-                item.run();
-              }}
-            >
-              {item.icon}
-              {item.label}
-              {item.shortcut && <Keys shortcut={item.shortcut} />}
-            </button>
-          ))}
-        </Fragment>
-      ))}
+      <MenuList groups={groups} onChoose={onClose} />
     </div>
   );
 }
 
-function itemsOf(menu: HTMLElement | null): HTMLButtonElement[] {
-  return [...(menu?.querySelectorAll<HTMLButtonElement>('[role=menuitem]:enabled') ?? [])];
-}
-
 function onKey(event: KeyboardEvent, menu: HTMLElement | null, onClose: () => void): void {
-  const all = itemsOf(menu);
-  const at = all.indexOf(document.activeElement as HTMLButtonElement);
-  const target = {
-    ArrowDown: at + 1 < all.length ? at + 1 : 0,
-    ArrowUp: at > 0 ? at - 1 : all.length - 1,
-    Home: 0,
-    End: all.length - 1,
-  }[event.key];
   event.stopPropagation();
   if (event.key === 'Escape' || event.key === 'Tab') onClose();
-  else if (target !== undefined) all[target]?.focus();
-  else return;
+  else if (!walkMenu(event, menu)) return;
   event.preventDefault();
 }

@@ -1,9 +1,10 @@
-import { ChevronsDownUp, ListTree, Plus, Search, SearchX } from 'lucide-react';
+import { ChevronsDownUp, ListTree, Plus, SearchX } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { IconButton } from '../../app/parts/buttons';
 import { KindIcon } from '../../app/parts/kind-icon';
 import { Menu } from '../../app/parts/menu';
+import { SearchField } from '../../app/parts/search-field';
 import { Empty } from '../../app/parts/states';
 import type { CanvasModel } from '../../canvas/ports';
 import { useUi } from '../../replica';
@@ -118,18 +119,11 @@ function FilterField() {
     event.preventDefault();
   };
   return (
-    <label className="search-field grow">
-      <Search size={16} aria-hidden="true" />
-      <input
-        className="field"
-        type="search"
-        aria-label={t('explorer.findByName')}
-        placeholder={t('explorer.findByName')}
-        spellCheck={false}
-        value={filter}
-        onChange={(event) => useTree.setState({ filter: event.target.value })}
-        onKeyDown={onKeyDown}
-      />
-    </label>
+    <SearchField
+      label={t('explorer.findByName')}
+      value={filter}
+      change={(words) => useTree.setState({ filter: words })}
+      onKeyDown={onKeyDown}
+    />
   );
 }

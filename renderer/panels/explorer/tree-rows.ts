@@ -6,28 +6,19 @@ import { displayName, endsOf, typeName } from '../../../shared/metamodel/queries
 import { outgoing } from '../../../shared/metamodel/state-machines';
 import { compareByOrder, type Store } from '../../../shared/metamodel/store';
 import { kindName } from '../../app/kind-name';
+import type { TreeLine } from '../../app/parts/tree-line';
 import { shownLocale, t } from '../../app/text';
 
 /** The row above the diagrams; it is no record. */
 export const DIAGRAMS = 'diagrams';
 
 /** One visible line of the tree. */
-export interface TreeRow {
+export interface TreeRow extends TreeLine {
   /** Record id, or `DIAGRAMS`. */
   id: string;
   kind: Kind | null;
   /** Of a diagram: its type, for its sign. */
   diagramType?: string;
-  label: string;
-  /** Said after the label, lighter: a type. */
-  detail: string;
-  /** 1 at the top. */
-  level: number;
-  /** Place among its siblings, from 1, and how many there are. */
-  position: number;
-  siblings: number;
-  /** Null: nothing is inside. */
-  open: boolean | null;
   parentId: string | null;
   /** Where the filter's text begins in the label; -1: not there. */
   match: number;

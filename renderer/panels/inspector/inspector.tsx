@@ -17,6 +17,8 @@ import type { Edit } from './edit-context';
 import { EditProvider, useEdit, useEditOf } from './edit-context';
 import { EvidenceSection } from './evidence-section';
 import './inspector.css';
+import './members.css';
+import './links.css';
 import {
   Contents,
   DiagramFields,

@@ -1,24 +1,15 @@
 import type { Kind } from '../../../shared/metamodel/kinds';
 import type { Store } from '../../../shared/metamodel/store';
+import type { TreeLine } from '../../app/parts/tree-line';
 import type { Scene } from '../../canvas/scene';
 
 /** One visible line of the outline. */
-export interface OutlineRow {
+export interface OutlineRow extends TreeLine {
   /** Unique in the list; a line of a box and the box it leads to may be the same record. */
   key: string;
   /** The record it stands for. */
   id: string;
   kind: Kind;
-  label: string;
-  /** Said after the label, lighter. */
-  detail: string;
-  /** 1 at the top. */
-  level: number;
-  /** Place among its siblings, from 1, and how many there are. */
-  position: number;
-  siblings: number;
-  /** Null: nothing is inside. */
-  open: boolean | null;
   parentKey: string | null;
 }
 
