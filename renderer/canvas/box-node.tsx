@@ -12,6 +12,7 @@ import type { MemberKind } from './edits';
 import { InlineEditor } from './inline-editor';
 import type { GhostInfo } from './ports';
 import type { SceneBox } from './scene';
+import { spokenBox } from './spoken';
 import { breakable } from './scene';
 import type { CanvasUi } from './ui-state';
 import { useCanvasUi, useControls } from './ui-state';
@@ -26,7 +27,7 @@ export const BoxNode = memo(function BoxNode({
   width = data.box.size.width,
   height = data.box.size.height,
 }: NodeProps<BoxNodeType>) {
-  useShownLanguage();
+  const language = useShownLanguage();
   const { box } = data;
   const { domId } = useControls();
   const { shape, ghost } = box;
@@ -38,7 +39,7 @@ export const BoxNode = memo(function BoxNode({
   return (
     <article
       id={domId(box.id)}
-      aria-label={ghost ? t('canvas.proposedNamed', { name: shape.label }) : shape.label}
+      aria-label={spokenBox(box, language)}
       aria-roledescription={t('canvas.element')}
       className={boxClass(box, selected, lit, verdict)}
       data-form={shape.form}

@@ -42,10 +42,10 @@ export const CanvasTree = memo(function CanvasTree(props: Props) {
   const from = Math.max(0, at - AROUND);
   // The sentences are those of the language that is shown.
   const source = useMemo(() => ({ scene, language }), [scene, language]);
-  const rows = useMemo(
-    () => treeRows(source.scene, { order, from, to: from + 2 * AROUND + 1, open }),
-    [source, order, from, open],
-  );
+  const rows = useMemo(() => {
+    const part = { order, from, to: from + 2 * AROUND + 1, open };
+    return treeRows(source.scene, part, source.language);
+  }, [source, order, from, open]);
   if (order.length === 0) return null;
   const active = rows.find((row) => row.key === (key ?? activeId)) ?? rows[0];
   const chosen = new Set(model.selectedIds);

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { Rect } from '../../shared/diagrams/geometry';
 import type { Scene } from './scene';
+import { spokenBox } from './spoken';
 import { useControls } from './ui-state';
 import { readingOrder } from './walk';
 import { t, useShownLanguage } from '../app/text';
@@ -19,7 +20,7 @@ interface Props {
  * reading order, each with its place among all of them.
  */
 export function FarList({ scene, rects, activeId }: Props) {
-  useShownLanguage();
+  const language = useShownLanguage();
   const { domId } = useControls();
   const order = useMemo(() => readingOrder(rects), [rects]);
   const active = activeId === undefined ? 0 : Math.max(0, order.indexOf(activeId));
@@ -29,12 +30,11 @@ export function FarList({ scene, rects, activeId }: Props) {
       {order.slice(start, active + AROUND + 1).map((id, index) => {
         const box = scene.boxes.get(id);
         if (!box) return null;
-        const { label } = box.shape;
         return (
           <li key={id} aria-setsize={order.length} aria-posinset={start + index + 1}>
             <article
               id={domId(id)}
-              aria-label={box.ghost ? t('canvas.proposedNamed', { name: label }) : label}
+              aria-label={spokenBox(box, language)}
               aria-roledescription={t('canvas.element')}
             />
           </li>

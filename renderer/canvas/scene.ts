@@ -12,6 +12,8 @@ import { diagramView } from '../../shared/diagrams/diagram-view';
 import type { FormPath } from '../../shared/diagrams/form-paths';
 import { boxSize, isSized, sizeAsked } from '../../shared/diagrams/forms';
 import type { Point } from '../../shared/diagrams/geometry';
+import type { What } from '../../shared/diagrams/palette';
+import { whatIs } from '../../shared/diagrams/palette';
 import type { Place } from '../../shared/diagrams/scene';
 import {
   hasPlace,
@@ -37,6 +39,7 @@ export interface SceneBox {
   id: string;
   shape: BoxShape;
   size: Size;
+  what: What;
   /** True for a frame whose size a person has chosen. */
   sized?: boolean;
   ghost: GhostInfo | null;
@@ -239,6 +242,7 @@ function boxOf(work: SceneWork, element: AnyRecord): SceneBox | null {
     id: element.id,
     shape,
     size,
+    what: whatIs(work.definition, element),
     ...(sized && { sized }),
     plateFont,
     drawing,

@@ -2,14 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { approximateMeasure } from '../../shared/diagrams/box-size';
 import type { DiagramTypeId } from '../../shared/diagrams';
 import { lendingStore } from '../../shared/diagrams/lending.fixture';
+import type { ShownLanguage } from '../../shared/texts/texts';
+import { showLanguage } from '../app/text';
 import { buildScene } from './scene';
 import { treeRows } from './tree-rows';
 
-function rowsOf(type: DiagramTypeId, open: string[] = []) {
+function rowsOf(type: DiagramTypeId, open: string[] = [], language: ShownLanguage = 'en') {
   const source = { store: lendingStore(), ghosts: null };
   const scene = buildScene(source, null, type, approximateMeasure, null);
   const order = [...scene.boxes.keys()].sort();
-  return treeRows(scene, { order, from: 0, to: order.length, open: new Set(open) });
+  const part = { order, from: 0, to: order.length, open: new Set(open) };
+  return treeRows(scene, part, language);
 }
 
 describe('a diagram as a tree', () => {
@@ -45,11 +48,20 @@ describe('a diagram as a tree', () => {
     expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
   });
 
+  it('says what each element is in the language that is shown', () => {
+    showLanguage('de');
+    const said = (type: DiagramTypeId, id: string) =>
+      rowsOf(type, [], 'de').find(({ key }) => key === id)?.label;
+    expect(said('class', 'cls_loan')).toMatch(/^Loan, Klasse, \d+ Attribut/);
+    expect(said('class', 'enm_state')).toMatch(/, Aufzählung, \d+ Wert/);
+    showLanguage('en');
+  });
+
   it('lists the part of a large diagram that it is asked for', () => {
     const source = { store: lendingStore(), ghosts: null };
     const scene = buildScene(source, null, 'class', approximateMeasure, null);
     const order = [...scene.boxes.keys()].sort();
-    const rows = treeRows(scene, { order, from: 2, to: 4, open: new Set() });
+    const rows = treeRows(scene, { order, from: 2, to: 4, open: new Set() }, 'en');
     expect(rows.map(({ position, size }) => [position, size])).toEqual([
       [3, 6],
       [4, 6],

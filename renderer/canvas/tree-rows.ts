@@ -1,8 +1,10 @@
 import type { EdgeShape } from '../../shared/diagrams';
+import type { ShownLanguage } from '../../shared/texts/texts';
 import { parseMultiplicity } from '../../shared/metamodel/queries';
 import { countedName } from '../panels/inspector/counted-name';
 import { named, t } from '../app/text';
 import type { Scene, SceneBox } from './scene';
+import { spokenBox } from './spoken';
 
 /** One row of the diagram as a tree: an element, a line of its box, or a relation it takes part in. */
 export interface TreeRow {
@@ -34,18 +36,21 @@ export interface TreePart {
  * A diagram as the rows of a tree: every element in reading order, and below the open ones what stands
  * in their boxes and every relation as a sentence ("Order has any number of lines").
  */
-export function treeRows(scene: Scene, { order, from, to, open }: TreePart): TreeRow[] {
+export function treeRows(
+  scene: Scene,
+  { order, from, to, open }: TreePart,
+  language: ShownLanguage,
+): TreeRow[] {
   const rows: TreeRow[] = [];
   for (const [index, id] of order.slice(from, to).entries()) {
     const box = scene.boxes.get(id);
     if (!box) continue;
     const inside = open.has(id) ? [...members(box), ...relations(scene, id)] : [];
-    const { label } = box.shape;
     rows.push({
       key: id,
       elementId: id,
       level: 1,
-      label: box.ghost ? t('canvas.proposedNamed', { name: label }) : label,
+      label: spokenBox(box, language),
       position: from + index + 1,
       size: order.length,
       ...(open.has(id) && inside.length === 0 ? {} : { expanded: open.has(id) }),
