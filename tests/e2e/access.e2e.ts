@@ -176,7 +176,6 @@ async function everything(page: Page, see: See): Promise<void> {
   await openLibrary(page);
   await diagrams(page, see);
   await panels(page, see);
-  await besides(page, see);
   await overlays(page, see);
   await interview(page, see);
 }
@@ -201,6 +200,17 @@ async function withApp(run: (app: Awaited<ReturnType<typeof launchApp>>) => Prom
   rmSync(home, { recursive: true, force: true });
 }
 
+/** Holds a screen to everything, in both themes. */
+async function hold(page: Page, name: string, shortcuts: Record<string, string>): Promise<void> {
+  expect.soft(await silentButtons(page, shortcuts), name).toEqual([]);
+  expect.soft(await smallTargets(page), name).toEqual([]);
+  for (const theme of ['light', 'dark']) {
+    await page.evaluate((wanted) => (document.documentElement.dataset['theme'] = wanted), theme);
+    await look(page, `access-${name}-${theme}`);
+  }
+  await page.evaluate(() => (document.documentElement.dataset['theme'] = 'light'));
+}
+
 test('axe finds nothing serious on any screen, light or dark, and every icon says what it does', async () => {
   test.setTimeout(900_000);
   await withApp(async ({ page }) => {
@@ -208,17 +218,24 @@ test('axe finds nothing serious on any screen, light or dark, and every icon say
     await page.getByRole('region', { name: 'Samples' }).getByRole('button').first().waitFor();
     shortcuts = await shortcutsOf(page);
     await everything(page, async (name) => {
-      expect.soft(await silentButtons(page, shortcuts), name).toEqual([]);
-      expect.soft(await smallTargets(page), name).toEqual([]);
-      for (const theme of ['light', 'dark']) {
-        await page.evaluate(
-          (wanted) => (document.documentElement.dataset['theme'] = wanted),
-          theme,
-        );
-        await look(page, `access-${name}-${theme}`);
-      }
-      await page.evaluate(() => (document.documentElement.dataset['theme'] = 'light'));
+      await hold(page, name, shortcuts);
       if (name === 'diagram-0') shortcuts = { ...shortcuts, ...(await shortcutsOf(page)) };
+    });
+  });
+});
+
+test('outline, halves, layers and a presentation keep nobody out either', async () => {
+  test.setTimeout(300_000);
+  await withApp(async ({ electron, page }) => {
+    await openLibrary(page);
+    const shortcuts = await shortcutsOf(page);
+    await besides(page, (name) => hold(page, name, shortcuts));
+    await resize(electron);
+    await setZoom(electron, 2);
+    await besides(page, async (name) => {
+      await expect.poll(() => overflow(page), name).toBeLessThanOrEqual(0);
+      await photograph(electron, `zoom-${name}`);
+      expect.soft(await unreachable(page), name).toEqual([]);
     });
   });
 });
