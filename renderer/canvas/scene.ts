@@ -12,8 +12,7 @@ import { diagramView } from '../../shared/diagrams/diagram-view';
 import type { FormPath } from '../../shared/diagrams/form-paths';
 import { boxSize, isSized, sizeAsked } from '../../shared/diagrams/forms';
 import type { Point } from '../../shared/diagrams/geometry';
-import type { What } from '../../shared/diagrams/palette';
-import { whatIs } from '../../shared/diagrams/palette';
+import { type What, whatIs } from '../../shared/diagrams/palette';
 import type { Place } from '../../shared/diagrams/scene';
 import {
   hasPlace,
@@ -47,7 +46,7 @@ export interface SceneBox {
   rowGhosts: Readonly<Record<string, GhostInfo>>;
   /** Largest letters, in px, in which the title's longest word fits the width. */
   plateFont: number;
-  /** Drawn in place of its form's own paths; null: those. */
+  /** In place of its form's own paths; null: those. */
   drawing: readonly FormPath[] | null;
   /** Colour of its package, 0 to 7; null when the model has fewer than two packages. */
   hue: number | null;

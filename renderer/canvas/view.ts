@@ -84,6 +84,9 @@ function isInside(rect: Rect, view: Size, { x, y, zoom }: Viewport): boolean {
   );
 }
 
+/** A canvas smaller than this shows nothing, px. */
+const LEAST_ROOM = 60;
+
 /**
  * A diagram that was in view as a whole stays so when panels or the window's zoom make the canvas
  * smaller. When the canvas grows again it follows, unless somebody moved or zoomed meanwhile.
@@ -99,7 +102,10 @@ export function keepInView(host: CanvasHost): () => void {
     const now: Size = surface.getBoundingClientRect();
     const viewport = host.flow.getViewport();
     const cut = allInView(host, before, viewport) && !allInView(host, now, viewport);
-    if (cut || (fitted && isSameView(viewport, fitted))) fitted = fitBoxes(host, undefined, 0);
+    // A half that has just been opened has no width at first: nothing was fitted to that.
+    const hadNoRoom = Math.min(before.width, before.height) < LEAST_ROOM;
+    if (cut || hadNoRoom || (fitted && isSameView(viewport, fitted)))
+      fitted = fitBoxes(host, undefined, 0);
     before = now;
   });
   observer.observe(surface);

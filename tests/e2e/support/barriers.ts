@@ -28,14 +28,16 @@ export function silentButtons(page: Page, shortcuts: Record<string, string>): Pr
 
 /**
  * Controls that cannot be brought into the window by scrolling, with where they are. What is open over
- * everything else, a dialog, a menu or the tree of the canvas, is asked alone.
+ * everything else, a dialog, a menu, the tree of the canvas or a presentation, is asked alone.
  */
 export function unreachable(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const controls = document.querySelectorAll<HTMLElement>(
       'button:enabled, input:enabled, textarea:enabled, select:enabled, [role=tab], a[href]',
     );
-    const over = document.querySelector('dialog[open], [role=menu], .mw-tree:focus-within');
+    const over = document.querySelector(
+      'dialog[open], [role=menu], .mw-tree:focus-within, .presentation',
+    );
     return [...controls].flatMap((control) => {
       const isOnCanvas = control.closest('.react-flow__viewport') !== null;
       const isSeenAtAll =
