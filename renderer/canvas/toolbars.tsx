@@ -43,7 +43,14 @@ export function TopBars({ api, host, scene, whole, selected }: TopBarsProps) {
       ) : (
         <PaletteBar api={api} type={scene.type} most={small ? FEW_TOOLS : MOST_TOOLS} />
       )}
-      <ViewBar api={api} host={host} scene={scene} selected={selected} small={small} />
+      <ViewBar
+        api={api}
+        host={host}
+        scene={scene}
+        hidden={whole.hidden.size}
+        selected={selected}
+        small={small}
+      />
     </div>
   );
 }

@@ -40,6 +40,8 @@ interface ViewBarProps {
   api: CanvasApi;
   host: CanvasHost;
   scene: Scene;
+  /** How many elements the diagram as a whole holds back. */
+  hidden: number;
   /** A box is selected. */
   selected: boolean;
   /** Everything in one menu. */
@@ -47,13 +49,15 @@ interface ViewBarProps {
 }
 
 /** Along the top at the right; where there is little room, all of it and the zoom is one menu. */
-export function ViewBar({ api, host, scene, selected, small }: ViewBarProps) {
+export function ViewBar({ api, host, scene, hidden, selected, small }: ViewBarProps) {
   const focus = useCanvasUi((ui) => ui.focus);
   const { readOnly } = api.model;
   const all = viewsOf(scene.type);
   // One way to look at it is no choice.
   const views = all.length > 1 ? all : [];
-  if (small) return <ViewMenu api={api} host={host} scene={scene} selected={selected} />;
+  if (small) {
+    return <ViewMenu api={api} host={host} scene={scene} hidden={hidden} selected={selected} />;
+  }
   return (
     <div className="mw-bar" role="toolbar" aria-label={t('group.view')}>
       {views.map((type) => (
@@ -82,7 +86,7 @@ export function ViewBar({ api, host, scene, selected, small }: ViewBarProps) {
         disabled={!selected && focus === null}
         onClick={() => (focus ? api.focusing.leave() : api.focusing.start())}
       />
-      <LayersButton api={api} scene={scene} />
+      <LayersButton api={api} hidden={hidden} />
       <BarButton
         label={t('picture.export')}
         shortcut="Mod+Shift+E"
@@ -95,10 +99,10 @@ export function ViewBar({ api, host, scene, selected, small }: ViewBarProps) {
 }
 
 /** The same as a menu, together with the zoom. */
-function ViewMenu({ api, host, scene, selected }: Omit<ViewBarProps, 'small'>) {
+function ViewMenu({ api, host, scene, hidden, selected }: Omit<ViewBarProps, 'small'>) {
   const groups = (): MenuGroup[] => [
     ...shownAs(api, scene),
-    { title: t('group.canvas'), items: showing(api, host, scene, selected) },
+    { title: t('group.canvas'), items: showing({ api, host, scene, hidden, selected }) },
     { title: t('canvas.zoom'), items: zooming(api) },
   ];
   return (
@@ -126,7 +130,7 @@ function shownAs(api: CanvasApi, scene: Scene): MenuGroup[] {
   return [{ title: t('group.view'), items }];
 }
 
-function showing(api: CanvasApi, host: CanvasHost, scene: Scene, selected: boolean) {
+function showing({ api, host, scene, hidden, selected }: Omit<ViewBarProps, 'small'>) {
   const { focus } = host.ui.getState();
   const isEmpty = scene.boxes.size === 0;
   return [
@@ -145,7 +149,7 @@ function showing(api: CanvasApi, host: CanvasHost, scene: Scene, selected: boole
       run: () => (focus ? api.focusing.leave() : api.focusing.start()),
     },
     {
-      label: layersTitle(scene),
+      label: layersTitle(hidden),
       shortcut: 'Shift+L',
       icon: <Layers size={16} />,
       run: () => api.showing.toggle('layers'),
@@ -183,17 +187,16 @@ function zooming(api: CanvasApi) {
   ];
 }
 
-function layersTitle({ hidden }: Scene): string {
-  return hidden.size > 0 ? t('layers.withHidden', { n: hidden.size }) : t('layers.title');
+function layersTitle(hidden: number): string {
+  return hidden > 0 ? t('layers.withHidden', { n: hidden }) : t('layers.title');
 }
 
 /** Layers and what is hidden; says so while something is. */
-function LayersButton({ api, scene }: { api: CanvasApi; scene: Scene }) {
+function LayersButton({ api, hidden }: { api: CanvasApi; hidden: number }) {
   const open = useCanvasUi((ui) => ui.open === 'layers');
-  const hidden = scene.hidden.size;
   return (
     <BarButton
-      label={layersTitle(scene)}
+      label={layersTitle(hidden)}
       shortcut="Shift+L"
       icon={<Layers size={16} />}
       {...(hidden > 0 && { text: String(hidden) })}
