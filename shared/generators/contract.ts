@@ -27,6 +27,8 @@ export interface Facts {
   backend: BackendFacts;
   /** Where elements of the model are in the API and in the database of the backend. */
   elements: BackendElement[];
+  /** Where the backend runs, and beside what. */
+  deployment: DeploymentFacts;
   /** The requirements document as Markdown, written by the interview. */
   requirements: { markdown: string };
   /** The model as text in other notations, one entry per picture. */
@@ -201,6 +203,33 @@ export interface EnvironmentVariable {
   default: string | null;
   /** Never written into a file; it comes from a secret store. */
   secret: boolean;
+}
+
+/** Names and addresses within what the infrastructure starts; no address is open to the public. */
+export interface DeploymentFacts {
+  folder: string;
+  /** Compose project and Kubernetes namespace: a DNS label. */
+  name: string;
+  /** Every copy of the backend answers to this name. */
+  backend: { host: string; port: number };
+  /** What the public reaches, as seen from inside: `http://load-balancer:8080`. */
+  loadBalancer: string;
+  /** Names of the networks of compose: one with a way out, one without. */
+  networks: { front: string; back: string };
+  database: {
+    host: string;
+    port: number;
+    name: string;
+    user: string;
+    /** Holds the password; relative to the project folder, and made on the machine. */
+    passwordFile: string;
+  };
+  minimumReplicas: number;
+  maximumReplicas: number;
+  /** What one copy may take at most: cores, and bytes. */
+  limits: { cpu: number; memory: number };
+  /** Hours from one backup to the next. */
+  backupHours: number;
 }
 
 /** How an image of the backend is built; paths are relative to the backend's folder. */

@@ -1,6 +1,7 @@
 import type { VirtualFile } from '../contract';
 import type { Yaml } from '../lib/yaml-text';
 import { noted, yamlFile } from '../lib/yaml-text';
+import { amountOf } from './quantity';
 import type { Setup } from './setup';
 import { IMAGES } from './setup';
 
@@ -104,7 +105,7 @@ function backendService(setup: Setup): Yaml {
     deploy: {
       replicas: COPIES,
       resources: {
-        limits: { cpus: cores(options.cpuLimit), memory: composeSize(options.memoryLimit) },
+        limits: { cpus: String(amountOf(options.cpuLimit)), memory: composeSize(options.memoryLimit) },
         reservations: { memory: composeSize(options.memory) },
       },
     },
@@ -169,11 +170,6 @@ function secretFiles({ secrets }: Setup): Record<string, string> {
   return Object.fromEntries(
     secrets.map(({ variable, file }) => [`${variable}_FILE`, `/run/secrets/${file}`]),
   );
-}
-
-/** `250m` is `0.25`. */
-function cores(quantity: string): string {
-  return quantity.endsWith('m') ? String(Number(quantity.slice(0, -1)) / 1000) : quantity;
 }
 
 /** `384Mi` is `384m` for Docker, whose units are powers of two. */

@@ -9,6 +9,6 @@ export const infrastructure: Generator<typeof infrastructureOptions> = {
   folders: ['infrastructure', '.github', '.gitlab-ci.yml'],
   options: infrastructureOptions,
   requires: ['backend'],
-  provides: [],
+  provides: ['deployment'],
   plan: planInfrastructure,
 };

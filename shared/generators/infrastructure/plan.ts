@@ -12,6 +12,7 @@ import { EXAMPLE_HOST, EXAMPLE_REGISTRY } from './options';
 import { readme } from './readme';
 import { scriptFiles } from './script-files';
 import type { Setup } from './setup';
+import { deploymentFacts } from './deployment-facts';
 import { setupOf } from './setup';
 
 /** Image, compose, Kubernetes, CI, load balancing and scripts for whatever backend there is. */
@@ -34,7 +35,7 @@ export function planInfrastructure(input: PlanInput<InfrastructureOptions>): Pla
     ignored(),
     readme(setup),
   ];
-  return { files, diagnostics: hints(setup) };
+  return { files, diagnostics: hints(setup), facts: { deployment: deploymentFacts(setup) } };
 }
 
 /** What is made on a machine and must not be committed. */

@@ -1,6 +1,6 @@
 import type { BackendFacts, EnvironmentVariable, PlanInput, Step } from '../contract';
 import { oneLine, shellWord } from '../lib/escape';
-import { hashOf, kebab, wordsOf } from '../lib/names';
+import { projectLabel } from '../lib/names';
 import { statedTargets } from '../lib/stated-targets';
 import type { InfrastructureOptions } from './options';
 import type { Sizing } from './sizing';
@@ -46,11 +46,9 @@ export const IMAGES = {
 /** User and group of every container of ours: not root, and no account of the image. */
 export const USER_ID = 10_001;
 
-const RESERVED = /^(?:default|kube-.*|openshift.*|monitoring|ingress-nginx)$/;
-
 export function setupOf(input: PlanInput<InfrastructureOptions>, backend: BackendFacts): Setup {
   const { project, options, store } = input;
-  const slug = slugOf(project.name);
+  const slug = projectLabel(project.name);
   const { runtime } = backend.container;
   const port = portOf(backend);
   return {
@@ -69,11 +67,6 @@ export function setupOf(input: PlanInput<InfrastructureOptions>, backend: Backen
     migration: runtime.migration?.command ?? null,
     probe: runtime.probe ?? probeOf(backend, port),
   };
-}
-
-function slugOf(name: string): string {
-  const slug = kebab(wordsOf(name)) || `project-${hashOf(name)}`;
-  return /^\d/.test(slug) || RESERVED.test(slug) ? `app-${slug}` : slug;
 }
 
 function portOf({ environment, portVariable }: BackendFacts): number {

@@ -60,6 +60,15 @@ export function hashOf(text: string): string {
   return hash.toString(36).padStart(7, '0');
 }
 
+/** Names that clusters and their usual parts have taken. */
+const RESERVED_NAMESPACES = /^(?:default|kube-.*|openshift.*|monitoring|ingress-nginx)$/;
+
+/** A DNS label for a project that begins with a letter: a namespace, an image, a compose project. */
+export function projectLabel(name: string): string {
+  const label = kebab(wordsOf(name)) || `project-${hashOf(name)}`;
+  return /^\d/.test(label) || RESERVED_NAMESPACES.test(label) ? `app-${label}` : label;
+}
+
 export function pascal(words: readonly string[]): string {
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }

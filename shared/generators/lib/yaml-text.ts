@@ -121,7 +121,10 @@ const WORDS = /^(?:y|n|yes|no|on|off|true|false|null|~|\.nan|[-+]?\.inf)$/i;
 function scalar(value: string | number | boolean | null): string {
   if (typeof value !== 'string') return String(value);
   const isPlain = PLAIN.test(value) && !WORDS.test(value) && !/^\.?\d|: |:$| #/.test(value);
-  return isPlain || MEASURE.test(value) ? value : yamlString(value);
+  if (isPlain || MEASURE.test(value)) return value;
+  // The quote that needs fewer escapes, as formatters do.
+  const isSimple = /"/.test(value) && !/['\\]/.test(value) && oneLine(value) === value;
+  return isSimple ? `'${value}'` : yamlString(value);
 }
 
 /** A double-quoted YAML string with this value; JSON's escapes are YAML's. */

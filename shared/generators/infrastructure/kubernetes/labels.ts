@@ -5,7 +5,7 @@ export const FOLDER = 'infrastructure/kubernetes';
 export type Component = 'backend' | 'migration' | 'database' | 'backup' | 'configuration';
 
 export const NAME = 'app.kubernetes.io/name';
-export const COMPONENT = 'app.kubernetes.io/component';
+const COMPONENT = 'app.kubernetes.io/component';
 
 export function labels(component: Component): Record<string, string> {
   return { [NAME]: component, [COMPONENT]: component };
