@@ -2,6 +2,12 @@ import type { Generator } from './contract';
 import { coreBackend } from './core-backend';
 import { documentation } from './documentation';
 import { infrastructure } from './infrastructure';
+import { monitoring } from './monitoring';
 
 /** Every generator. A new one is a folder and one line here. */
-export const generators: readonly Generator[] = [coreBackend, infrastructure, documentation];
+export const generators: readonly Generator[] = [
+  coreBackend,
+  infrastructure,
+  monitoring,
+  documentation,
+];

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import type { BackendFacts, VirtualFile } from '../contract';
+import { lintMarkdown } from '../../../tests/support/markdown-check';
 import { scheduleOf } from './kubernetes/backup';
 import { generated } from './test-support/generated';
 
@@ -229,4 +230,11 @@ test('CI is written for where it was asked for', () => {
   expect(paths('gitlab')).toEqual(['.gitlab-ci.yml']);
   expect(paths('both')).toEqual(['.github/workflows/ci.yml', '.gitlab-ci.yml']);
   expect(paths('none')).toEqual([]);
+});
+
+test('documents pass markdownlint', () => {
+  const model = 'class Loan: a: Date\nsays Loan "# 1. *Up* to 900 | visitors <b> at once"';
+  expect(lintMarkdown(generated({ name: '# 1. <x> *', model, facts: withSecret }).files)).toEqual(
+    [],
+  );
 });

@@ -78,7 +78,7 @@ function configuration(out: CodeWriter, { backend, environment, secrets, unset }
   const purposes = new Map(backend.environment.map(({ name, purpose }) => [name, purpose]));
   for (const [name, value] of Object.entries(environment)) {
     out.line(
-      `| \`${name}\` | \`${value.replace(/[`|]/g, '')}\` | ${markdownText(purposes.get(name) ?? '')} |`,
+      `| \`${name}\` | \`${value.replace(/[`|]/g, '')}\` | ${markdownText(purposes.get(name) ?? 'Set for the container.')} |`,
     );
   }
 }
