@@ -3,6 +3,7 @@ import { coreBackend } from './core-backend';
 import { documentation } from './documentation';
 import { infrastructure } from './infrastructure';
 import { monitoring } from './monitoring';
+import { testing } from './testing';
 
 /** Every generator. A new one is a folder and one line here. */
 export const generators: readonly Generator[] = [
@@ -10,4 +11,5 @@ export const generators: readonly Generator[] = [
   infrastructure,
   monitoring,
   documentation,
+  testing,
 ];

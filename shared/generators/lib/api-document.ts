@@ -15,8 +15,21 @@ export interface ApiOperation {
 
 export interface ApiSchema {
   $ref?: string;
+  type?: string;
+  format?: string;
+  pattern?: string;
+  enum?: unknown[];
+  default?: string | number | boolean;
+  maxLength?: number;
+  minimum?: number;
+  maximum?: number;
   properties?: Record<string, ApiSchema>;
   required?: string[];
+  anyOf?: ApiSchema[];
+  items?: ApiSchema;
+  readOnly?: boolean;
+  /** Our extension: the collection whose records the value names. */
+  'x-references'?: string;
 }
 
 /** One method of one path. */
@@ -47,6 +60,11 @@ export function routesByTag(document: ApiDocument): Map<string, Route[]> {
 /** Schema of the JSON body of an operation, with its reference followed. */
 export function bodyOf(document: ApiDocument, operation: ApiOperation): ApiSchema | undefined {
   const schema = operation.requestBody?.content?.['application/json']?.schema;
-  if (schema?.$ref === undefined) return schema;
-  return document.components?.schemas?.[schema.$ref.split('/').pop() ?? ''];
+  return schema && resolvedSchema(document, schema);
+}
+
+/** The schema that a reference stands for; any other schema as it is, none as one that allows all. */
+export function resolvedSchema(document: ApiDocument, schema: ApiSchema = {}): ApiSchema {
+  if (schema.$ref === undefined) return schema;
+  return document.components?.schemas?.[schema.$ref.split('/').pop() ?? ''] ?? {};
 }
