@@ -3,6 +3,7 @@ import { coreBackend } from './core-backend';
 import { documentation } from './documentation';
 import { infrastructure } from './infrastructure';
 import { monitoring } from './monitoring';
+import { security } from './security';
 import { testing } from './testing';
 
 /** Every generator. A new one is a folder and one line here. */
@@ -12,4 +13,5 @@ export const generators: readonly Generator[] = [
   monitoring,
   documentation,
   testing,
+  security,
 ];

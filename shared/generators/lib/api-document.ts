@@ -2,6 +2,7 @@
 export interface ApiDocument {
   paths?: Record<string, Record<string, ApiOperation | undefined>>;
   components?: { schemas?: Record<string, ApiSchema | undefined> };
+  security?: Record<string, string[]>[];
 }
 
 export interface ApiOperation {
@@ -9,7 +10,14 @@ export interface ApiOperation {
   summary?: string;
   description?: string;
   tags?: string[];
-  parameters?: { name: string; in: string; description?: string }[];
+  parameters?: { name: string; in: string; description?: string; schema?: ApiSchema }[];
+  responses?: Record<string, unknown>;
+  /** An empty list: open to anybody. */
+  security?: Record<string, string[]>[];
+  /** Our extension: the roles that may; without it every caller who is known. */
+  'x-roles'?: string[];
+  /** Our extension: titles of the use cases that the operation fulfils. */
+  'x-use-cases'?: string[];
   requestBody?: { content?: Record<string, { schema?: ApiSchema } | undefined> };
 }
 

@@ -1,0 +1,87 @@
+import type { Regime } from './control';
+
+export const sox: Regime = {
+  name: 'sox',
+  title: 'SOX',
+  edition: 'Sarbanes-Oxley Act of 2002, general IT controls under section 404',
+  applies: 'The system holds data that goes into the reports of a listed company.',
+  controls: [
+    {
+      id: 'Access 1',
+      title: 'Authorised access',
+      asks: 'Access follows from a role that somebody approved.',
+      by: ['access-matrix', 'authentication', 'authorisation'],
+      people: 'Approve and document each grant.',
+    },
+    {
+      id: 'Access 2',
+      title: 'Review of access',
+      asks: 'Access is reviewed regularly.',
+      by: ['access-matrix'],
+      people: 'Review every quarter.',
+    },
+    {
+      id: 'Access 3',
+      title: 'Separation of duties',
+      asks: 'Nobody may both make and approve an entry.',
+      by: ['access-matrix'],
+      people: 'Mark the pairs of actions in the matrix that must not meet in one person.',
+    },
+    {
+      id: 'Change 1',
+      title: 'Tested changes',
+      asks: 'A change is tested before it runs.',
+      by: ['tests', 'contract-tests'],
+      people: 'Let nothing be merged whose tests fail.',
+    },
+    {
+      id: 'Change 2',
+      title: 'Approved changes',
+      asks: 'Somebody else approves a change.',
+      by: [],
+      people: 'Protect the main branch: one review at least.',
+    },
+    {
+      id: 'Change 3',
+      title: 'Traceable changes',
+      asks: 'A change leads back to its reason.',
+      by: ['traceability'],
+      people: 'Commit through the project, so that the reason is in the message.',
+    },
+    {
+      id: 'Data 1',
+      title: 'Complete and correct data',
+      asks: 'Only valid data is stored, and only once.',
+      by: ['request-validation', 'database-constraints', 'idempotency', 'optimistic-locking'],
+      people: null,
+    },
+    {
+      id: 'Data 2',
+      title: 'Audit trail',
+      asks: 'Who changed what, and when, is on record.',
+      by: ['audit-log'],
+      people: 'Keep the record where administrators of the system cannot change it.',
+    },
+    {
+      id: 'Operation 1',
+      title: 'Backup and restore',
+      asks: 'Data can be restored.',
+      by: ['backup'],
+      people: 'Test a restore every quarter.',
+    },
+    {
+      id: 'Operation 2',
+      title: 'Incidents',
+      asks: 'Incidents are found and answered.',
+      by: ['metrics', 'logging', 'incident-runbook'],
+      people: 'Name who is called.',
+    },
+    {
+      id: 'Section 802',
+      title: 'Retention of records',
+      asks: 'Records for audits are kept for seven years.',
+      by: ['retention', 'soft-delete'],
+      people: 'Set the period for the classes concerned.',
+    },
+  ],
+};
