@@ -1,8 +1,8 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { PICTURE_BACKGROUNDS } from '../shared/diagrams/picture/draw-diagram';
 import { PICTURE_THEMES } from '../shared/diagrams/picture/theme';
 import { EXPORT_FORMATS, exportModel } from './cli/export';
-import { generate } from './cli/generate';
+import { CONFLICT_CHOICES, generate } from './cli/generate';
 import { importText } from './cli/import-text';
 import { interview } from './cli/interview';
 import { log } from './cli/log';
@@ -68,6 +68,12 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     .description('write the backend and the documents')
     .argument('<folder>', 'the project')
     .option('--dry-run', 'only say what would be written', false)
+    .option('--stack <name>', "the backend's stack, kept in the project")
+    .addOption(
+      new Option('--conflicts <what>', 'where you and the model changed the same lines')
+        .choices(CONFLICT_CHOICES)
+        .default('ask'),
+    )
     .action(action(generate));
   program
     .command('prove')

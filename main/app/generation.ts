@@ -1,7 +1,10 @@
+import { z } from 'zod';
 import { generators } from '../../shared/generators';
 import type { Facts, Picture } from '../../shared/generators/contract';
+import { stackNamed } from '../../shared/generators/core-backend/stacks';
 import type { Generation } from '../../shared/generators/orchestrator';
 import { orchestrate } from '../../shared/generators/orchestrator';
+import { settingsOf } from '../../shared/generators/settings';
 import { toMarkdown } from '../../shared/interview/document/markdown';
 import { requirementsDocument } from '../../shared/interview/requirements-document';
 import type {
@@ -57,11 +60,32 @@ export class GenerationService {
 
   async preview(): Promise<GenerationPreview> {
     const started = this.clock.now();
-    const { files, diagnostics, facts } = this.generate();
+    const { files, diagnostics, facts, report } = this.generate();
     const elapsed = this.clock.now() - started;
     const { plans } = await compareFiles(this.root, files);
     const entries = plans.map(entryOf);
-    return { entries, diagnostics, elapsed, stack: facts.backend?.stack ?? '' };
+    const settings = settingsOf(generators, this.session.manifest.generators, stackTitle);
+    const stack = facts.backend?.stack ?? '';
+    return { entries, diagnostics, report, settings, elapsed, stack };
+  }
+
+  /**
+   * Chooses something about a generator; kept in `modelwright.yaml`.
+   *
+   * @throws AppError `generate.option` when there is no such generator or choice, `project.*`
+   */
+  async configure(generator: string, key: string, value: unknown): Promise<void> {
+    const before = this.session.manifest.generators;
+    const known = z.record(z.string(), z.unknown()).safeParse(before[generator]);
+    const options = { ...known.data, [key]: value };
+    const schema = generators.find(({ name }) => name === generator)?.options;
+    const found = schema?.safeParse(options);
+    if (!found?.success) {
+      const problem = found?.error.issues[0]?.message ?? 'there is no such generator';
+      const message = `${generator}: ${key} cannot be ${JSON.stringify(value)}: ${problem}.`;
+      throw new AppError('generate.option', message, { generator, key });
+    }
+    await this.session.updateManifest({ generators: { ...before, [generator]: options } });
   }
 
   /** One file, as it is and as it would be. @throws AppError `generate.unknown-file` */
@@ -88,8 +112,9 @@ export class GenerationService {
    * @param decisions by path
    */
   async write(decisions: Readonly<Record<string, FileDecision>> = {}): Promise<GenerationReport> {
-    const { files, diagnostics } = this.generate();
-    return { ...(await writeGenerated(this.root, files, decisions)), diagnostics };
+    const { files, diagnostics, report } = this.generate();
+    const written = await writeGenerated(this.root, files, decisions);
+    return { ...written, diagnostics, generators: report };
   }
 
   /** Installs, builds, tests, boots and calls the backend that is on disk. */
@@ -114,6 +139,11 @@ export class GenerationService {
     });
     return { ...result, ok: result.passed };
   }
+}
+
+/** How a choice of a generator's option is called. */
+function stackTitle(generator: string, key: string, value: string): string | undefined {
+  return generator === 'core-backend' && key === 'stack' ? stackNamed(value).title : undefined;
 }
 
 function entryOf(plan: FilePlan): PreviewEntry {

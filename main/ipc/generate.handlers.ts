@@ -8,6 +8,10 @@ export function generateHandlers(app: App): Pick<Handlers, SectionOf<'generate'>
     'generate.preview': async () => app.project.generation.preview(),
     'generate.file': async ({ path }) => app.project.generation.file(path),
     'generate.write': async ({ decisions }) => app.project.generation.write(decisions),
+    'generate.configure': async ({ generator, key, value }) => {
+      await app.project.generation.configure(generator, key, value);
+      return app.project.generation.preview();
+    },
     'generate.prove': async () => app.project.startProof(),
   };
 }

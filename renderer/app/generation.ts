@@ -1,5 +1,12 @@
 import { create } from 'zustand';
-import type { FilePreview, GenerationPreview, GenerationReport } from '../../shared/ipc/views';
+import type {
+  FileChoice,
+  FileDecision,
+  FilePreview,
+  GenerationPreview,
+  GenerationReport,
+  PreviewEntry,
+} from '../../shared/ipc/views';
 import { AppError } from '../../shared/kit/app-error';
 import { useReplica, useUi } from '../replica';
 import { call } from './bridge';
@@ -10,10 +17,12 @@ interface GenerationState {
   preview: GenerationPreview | null;
   /** Revision of the model that the preview is of. */
   revision: number;
-  busy: 'preview' | 'write' | null;
+  busy: 'preview' | 'write' | 'configure' | null;
   problem: string | null;
   /** What the last writing did; null before. */
   report: GenerationReport | null;
+  /** What the person decided about files, by path; the others get what they take by themselves. */
+  decisions: Readonly<Record<string, FileDecision>>;
   file: FilePreview | null;
   /** Task of the last proof. */
   proofId: string | null;
@@ -25,6 +34,7 @@ export const useGeneration = create<GenerationState>(() => ({
   busy: null,
   problem: null,
   report: null,
+  decisions: {},
   file: null,
   proofId: null,
 }));
@@ -39,17 +49,75 @@ export async function refreshPreview(): Promise<void> {
   const { revision } = useReplica.getState();
   useGeneration.setState({ busy: 'preview', problem: null });
   await attempt(async () => {
-    const preview = await call('generate.preview');
-    useGeneration.setState({ preview, revision });
-    const { shownFile } = useUi.getState();
-    const shown = preview.entries.find(({ path }) => path === shownFile) ?? firstToRead(preview);
-    if (shown) await showFile(shown.path);
+    await show(await call('generate.preview'), revision);
   });
 }
 
-/** The file a person most likely wants to see first. */
+async function show(preview: GenerationPreview, revision: number): Promise<void> {
+  const decisions = stillRight(useGeneration.getState().decisions, preview);
+  useGeneration.setState({ preview, revision, decisions });
+  const { shownFile } = useUi.getState();
+  const shown = preview.entries.find(({ path }) => path === shownFile) ?? firstToRead(preview);
+  if (shown) await showFile(shown.path);
+}
+
+/** Decisions about texts that are still the same; the others are asked for again. */
+function stillRight(
+  decisions: Readonly<Record<string, FileDecision>>,
+  { entries }: GenerationPreview,
+): Record<string, FileDecision> {
+  const kept = entries.flatMap(({ path, seen, choices }) => {
+    const decision = decisions[path];
+    const isRight = decision?.seen === seen && choices.includes(decision.take);
+    return decision && isRight ? [[path, decision] as const] : [];
+  });
+  return Object.fromEntries(kept);
+}
+
+/** The file a person most likely wants to see first: one they have to decide about. */
 function firstToRead({ entries }: GenerationPreview) {
-  return entries.find(({ path }) => path === 'README.md') ?? entries[0];
+  return (
+    entries.find(({ status }) => status === 'conflict') ??
+    entries.find(({ path }) => path === 'README.md') ??
+    entries[0]
+  );
+}
+
+/** What a file gets: what the person decided, or what it takes by itself; null: it is left alone. */
+export function chosenFor(
+  entry: PreviewEntry,
+  decisions: Readonly<Record<string, FileDecision>>,
+): FileChoice | null {
+  return decisions[entry.path]?.take ?? entry.take;
+}
+
+/** Decides which text a file gets when the files are written. */
+export function choose({ path, seen }: PreviewEntry, take: FileChoice): void {
+  const { decisions } = useGeneration.getState();
+  useGeneration.setState({ decisions: { ...decisions, [path]: { take, seen } } });
+}
+
+/** Files that nobody has decided about and that do not decide themselves. */
+export function undecided(
+  { entries }: GenerationPreview,
+  decisions: Readonly<Record<string, FileDecision>>,
+): PreviewEntry[] {
+  return entries.filter(
+    (entry) => entry.status === 'conflict' && chosenFor(entry, decisions) === null,
+  );
+}
+
+/** Chooses something about a generator; what would be written follows. */
+export async function configure(
+  generator: string,
+  key: string,
+  value: string | number | boolean,
+): Promise<void> {
+  const { revision } = useReplica.getState();
+  useGeneration.setState({ busy: 'configure', problem: null });
+  await attempt(async () => {
+    await show(await call('generate.configure', { generator, key, value }), revision);
+  });
 }
 
 export async function showFile(path: string): Promise<void> {
@@ -63,8 +131,9 @@ export async function showFile(path: string): Promise<void> {
 export async function writeFiles(): Promise<void> {
   useGeneration.setState({ busy: 'write', problem: null });
   await attempt(async () => {
-    const report = await call('generate.write', { decisions: {} });
-    useGeneration.setState({ report });
+    const { decisions } = useGeneration.getState();
+    const report = await call('generate.write', { decisions: { ...decisions } });
+    useGeneration.setState({ report, decisions: {} });
     const where = t('generation.inProjectFolder');
     const kept = report.kept.length;
     toast({

@@ -63,8 +63,8 @@ describe('batches', () => {
     expect(seen).toEqual(['drawn']);
     expect(generation.diagnostics).toEqual([]);
     expect(generation.report).toEqual([
-      { name: 'first', batch: 0, files: 0, lines: 0, elapsed: 5 },
-      { name: 'last', batch: 1, files: 1, lines: 2, elapsed: 5 },
+      { name: 'first', title: 'FIRST', batch: 0, files: 0, lines: 0, elapsed: 5, fallbacks: [] },
+      { name: 'last', title: 'LAST', batch: 1, files: 1, lines: 2, elapsed: 5, fallbacks: [] },
     ]);
     expect(generation.facts.pictures?.[0]?.text).toBe('drawn');
   });

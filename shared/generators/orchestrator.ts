@@ -16,11 +16,16 @@ export interface OrchestratorInput {
 
 export interface GeneratorReport {
   name: string;
+  /** For people. */
+  title: string;
+  /** Generators of one batch need nothing of each other; batches run in the order of their numbers. */
   batch: number;
   files: number;
   lines: number;
   /** Milliseconds. */
   elapsed: number;
+  /** What got a body that only says what is missing, because the model has but words for it. */
+  fallbacks: Diagnostic[];
 }
 
 export interface Generation {
@@ -58,7 +63,9 @@ export function orchestrate(
       const kept = output.files.filter((file) => admit(file, generator, tree, diagnostics));
       const lines = kept.reduce((sum, { text }) => sum + text.split('\n').length - 1, 0);
       const elapsed = clock.now() - started;
-      report.push({ name: generator.name, batch, files: kept.length, lines, elapsed });
+      const { name, title } = generator;
+      const fallbacks = output.diagnostics.filter(isFallback);
+      report.push({ name, title, batch, files: kept.length, lines, elapsed, fallbacks });
     }
   }
   for (const generator of waiting) {
@@ -66,6 +73,11 @@ export function orchestrate(
     diagnostics.push(diagnose('generator.missing-fact', { generator: generator.title, fact }));
   }
   return { files: tree.files(), diagnostics, facts, report };
+}
+
+/** A diagnostic that says of an element: its code has still to be written. */
+function isFallback({ code }: Diagnostic): boolean {
+  return code.endsWith('-pending') || code.endsWith('.unwritten');
 }
 
 /** Of what a generator tells, only what it says it provides counts. */

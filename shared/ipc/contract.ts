@@ -167,6 +167,14 @@ export const channels = {
       ),
     }),
   ),
+  /** Chooses something about a generator: kept in `modelwright.yaml`. Returns what comes of it. */
+  'generate.configure': channel<GenerationPreview>()(
+    z.strictObject({
+      generator: z.string().max(100),
+      key: z.string().max(100),
+      value: z.union([z.string().max(1000), z.number(), z.boolean()]),
+    }),
+  ),
   /** Starts a task; progress and result come as `task` events. Returns the task's id. */
   'generate.prove': channel<string>()(none),
   'task.cancel': channel<null>()(z.strictObject({ taskId: id })),

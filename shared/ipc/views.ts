@@ -1,4 +1,6 @@
 import type { VirtualFile } from '../generators/contract';
+import type { GeneratorReport } from '../generators/orchestrator';
+import type { GeneratorSettings } from '../generators/settings';
 import type { Diagnostic } from '../kit/diagnostic';
 import type { Change } from '../metamodel/change';
 import type { AnyRecord } from '../metamodel/kinds';
@@ -154,6 +156,10 @@ export interface FileDecision {
 export interface GenerationPreview {
   entries: PreviewEntry[];
   diagnostics: Diagnostic[];
+  /** What each generator did, in the order they ran. */
+  report: GeneratorReport[];
+  /** What the project may choose about them. */
+  settings: GeneratorSettings[];
   /** Stack of the backend: `TypeScript (Fastify, Kysely)`. */
   stack: string;
   /** Time generation took, milliseconds. */
@@ -194,6 +200,8 @@ export interface WriteReport {
 
 export interface GenerationReport extends WriteReport {
   diagnostics: Diagnostic[];
+  /** What each generator did, in the order they ran. */
+  generators: GeneratorReport[];
 }
 
 /** One line of a proof or another long task. */

@@ -1,15 +1,17 @@
-import { Crosshair } from 'lucide-react';
+import { ArrowRight, Crosshair } from 'lucide-react';
 import { memo, useMemo, useState } from 'react';
 import type { VirtualFile } from '../../../shared/generators/contract';
-import type { FilePreview } from '../../../shared/ipc/views';
+import type { FilePreview, PreviewEntry } from '../../../shared/ipc/views';
 import { qualifiedName } from '../../../shared/metamodel/queries';
-import { useGeneration } from '../../app/generation';
+import { chosenFor, useGeneration } from '../../app/generation';
 import { KindIcon } from '../../app/parts/kind-icon';
 import { ScrollArea } from '../../app/parts/scroll-area';
 import { Empty, Skeleton } from '../../app/parts/states';
 import { kindName } from '../../app/kind-name';
 import { reveal } from '../../app/reveal';
 import { useReplica, useUi } from '../../replica';
+import { Choices } from './choices';
+import { chosenText, conflictLines } from './chosen-text';
 import type { DiffRow } from './line-diff';
 import { diffLines } from './line-diff';
 import { linesOfRecords, recordOfLine } from './trace';
@@ -22,23 +24,28 @@ const BLOCK = 100;
 export function FileView() {
   const file = useGeneration((generation) => generation.file);
   const shown = useUi((ui) => ui.shownFile);
+  const entry = useGeneration(({ preview }) => preview?.entries.find(({ path }) => path === shown));
   if (shown === null) return <Empty title={t('code.pickAFile')}>{t('code.pickText')}</Empty>;
-  if (file?.path !== shown) return <Skeleton lines={14} />;
-  return <FileText key={file.path} file={file} />;
+  if (file?.path !== shown || !entry) return <Skeleton lines={14} />;
+  return <FileText key={file.path} file={file} entry={entry} />;
 }
 
-function FileText({ file }: { file: FilePreview }) {
-  const { current, next } = file;
+function FileText({ file, entry }: { file: FilePreview; entry: PreviewEntry }) {
+  const { current } = file;
+  const decisions = useGeneration((generation) => generation.decisions);
+  const take = chosenFor(entry, decisions);
+  const next = useMemo(() => chosenText(file, take), [file, take]);
   const selectedIds = useUi((ui) => ui.selectedIds);
   const store = useReplica((replica) => replica.store);
   const [line, setLine] = useState<number | null>(null);
   const left = useMemo(() => (current ?? '').split('\n'), [current]);
   const right = useMemo(() => (next?.text ?? '').split('\n'), [next]);
-  const isSame = current === null || next === null || current === next.text;
+  const isSame = current === null || current === next?.text;
   const rows = useMemo(
-    () => (isSame ? oneSide(next ? right : left) : diffLines(left, right)),
+    () => (isSame ? oneSide(right) : diffLines(left, next ? right : [])),
     [isSame, next, left, right],
   );
+  const conflicts = useMemo(() => conflictLines(right), [right]);
   const lit = next ? linesOfRecords(next, store, selectedIds) : new Set<number>();
   const pick = (number: number) => {
     setLine(number);
@@ -48,15 +55,24 @@ function FileText({ file }: { file: FilePreview }) {
   return (
     <section className="file-view" aria-label={file.path}>
       <header className="file-head">
+        {file.from !== null && (
+          <>
+            <span className="mono secondary ellipsis">{file.from}</span>
+            <ArrowRight size={16} aria-label={t('code.becomes')} />
+          </>
+        )}
         <span className="mono ellipsis">{file.path}</span>
         <span className="grow" />
-        <TraceOfLine file={next} line={line} />
+        <Choices entry={entry} />
       </header>
+      {entry.reason !== null && (
+        <p className="file-reason">{t(`code.reason.${entry.reason}`, { n: entry.conflicts })}</p>
+      )}
       <ScrollArea className="file-text selectable" label={t('code.textOfTheFile')}>
         {!isSame && (
           <div className="file-sides caption" aria-hidden="true">
             <span>{t('code.onDisk')}</span>
-            <span>{t('code.generatedNow')}</span>
+            <span>{t(take === null ? 'code.proposed' : 'code.willBe')}</span>
           </div>
         )}
         {blocks(rows).map((block, index) => (
@@ -64,13 +80,17 @@ function FileText({ file }: { file: FilePreview }) {
             key={`${index * BLOCK}`}
             rows={block}
             left={isSame ? null : left}
-            right={next ? right : left}
+            right={right}
             lit={lit}
+            conflicts={conflicts}
             picked={line}
             onPick={pick}
           />
         ))}
       </ScrollArea>
+      <footer className="file-foot">
+        <TraceOfLine file={next} line={line} />
+      </footer>
     </section>
   );
 }
@@ -81,17 +101,27 @@ interface LinesProps {
   left: readonly string[] | null;
   right: readonly string[];
   lit: ReadonlySet<number>;
+  conflicts: ReadonlySet<number>;
   picked: number | null;
   onPick: (line: number) => void;
 }
 
-const Lines = memo(function Lines({ rows, left, right, lit, picked, onPick }: LinesProps) {
+const Lines = memo(function Lines({
+  rows,
+  left,
+  right,
+  lit,
+  conflicts,
+  picked,
+  onPick,
+}: LinesProps) {
   useShownLanguage();
   return (
     <div className={left ? 'lines two' : 'lines'}>
       {rows.map((row) => {
         const number = row.right;
         const isLit = number !== null && lit.has(number);
+        const isConflict = number !== null && conflicts.has(number);
         const isPicked = number !== null && number === picked;
         return (
           <div key={`${row.left}:${number}`} className={`line ${row.same ? '' : 'differs'}`}>
@@ -114,7 +144,7 @@ const Lines = memo(function Lines({ rows, left, right, lit, picked, onPick }: Li
               {number}
             </button>
             <code
-              className={`right ${number === null ? 'gone' : ''} ${isLit ? 'lit' : ''} ${isPicked ? 'picked' : ''}`}
+              className={`right ${number === null ? 'gone' : ''} ${isConflict ? 'clash' : ''} ${isLit ? 'lit' : ''} ${isPicked ? 'picked' : ''}`}
               onPointerUp={() => {
                 // A drag selects text; only a plain click asks for the element.
                 if (number !== null && getSelection()?.isCollapsed) onPick(number);
