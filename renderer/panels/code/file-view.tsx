@@ -1,4 +1,5 @@
-import { ArrowRight, Crosshair } from 'lucide-react';
+import { Crosshair } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { memo, useMemo, useState } from 'react';
 import type { VirtualFile } from '../../../shared/generators/contract';
 import type { FilePreview, PreviewEntry } from '../../../shared/ipc/views';
@@ -15,7 +16,7 @@ import { chosenText, conflictLines } from './chosen-text';
 import type { DiffRow } from './line-diff';
 import { diffLines } from './line-diff';
 import { linesOfRecords, recordOfLine } from './trace';
-import { t, useShownLanguage } from '../../app/text';
+import { rich, t, useShownLanguage } from '../../app/text';
 
 /** Lines laid out as one block, so that what is off the screen costs nothing. */
 const BLOCK = 100;
@@ -55,16 +56,13 @@ function FileText({ file, entry }: { file: FilePreview; entry: PreviewEntry }) {
   return (
     <section className="file-view" aria-label={file.path}>
       <header className="file-head">
-        {file.from !== null && (
-          <>
-            <span className="mono secondary ellipsis">{file.from}</span>
-            <ArrowRight size={16} aria-label={t('code.becomes')} />
-          </>
-        )}
         <span className="mono ellipsis">{file.path}</span>
         <span className="grow" />
         <Choices entry={entry} />
       </header>
+      {file.from !== null && (
+        <p className="file-from">{rich('code.movesFrom', MONO, { path: file.from })}</p>
+      )}
       {entry.reason !== null && (
         <p className="file-reason">{t(`code.reason.${entry.reason}`, { n: entry.conflicts })}</p>
       )}
@@ -158,6 +156,8 @@ const Lines = memo(function Lines({
     </div>
   );
 });
+
+const MONO = { code: (children: ReactNode) => <span className="mono">{children}</span> };
 
 /** What the picked line comes from, with the way to it. */
 function TraceOfLine({ file, line }: { file: VirtualFile | null; line: number | null }) {

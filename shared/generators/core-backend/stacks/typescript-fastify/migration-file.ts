@@ -3,7 +3,7 @@ import { CodeWriter } from '../../../lib/code-writer';
 import { jsValue } from '../../../lib/escape';
 import { databaseName } from '../../../lib/names';
 import type { BackendPlan, FieldPlan, LinkPlan, PlanIndex, ResourcePlan } from '../../plan';
-import { isNullable, storageOf } from './columns';
+import { isNullable, storageOf } from '../../storage';
 import { Imports } from './imports';
 
 interface Scope {

@@ -2,10 +2,11 @@ import type { VirtualFile } from '../../../contract';
 import { CodeWriter } from '../../../lib/code-writer';
 import { jsKey, jsValue } from '../../../lib/escape';
 import type { FieldPlan, PlanIndex, ResourcePlan } from '../../plan';
-import { fromStored, qualified, storageOf, tableType, toStored } from './columns';
+import { fromStored, qualified, tableType, toStored } from './columns';
 import { Imports } from './imports';
 import { hasFields } from './schema-file';
 import { filterParameter, filtersOf } from '../../api-schema';
+import { storageOf } from '../../storage';
 
 /** `src/<resources>/<resource>.repository.ts`: reads and writes the resource's tables. */
 export function repositoryFile(index: PlanIndex, resource: ResourcePlan): VirtualFile {

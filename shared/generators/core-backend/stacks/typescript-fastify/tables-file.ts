@@ -2,7 +2,8 @@ import type { VirtualFile } from '../../../contract';
 import { CodeWriter } from '../../../lib/code-writer';
 import { jsKey, jsValue } from '../../../lib/escape';
 import type { FieldPlan, PlanIndex, ResourcePlan } from '../../plan';
-import { isNullable, storageOf, storedType, tableType } from './columns';
+import { isNullable, storageOf } from '../../storage';
+import { storedType, tableType } from './columns';
 import { Imports } from './imports';
 
 /** `src/database/schema.ts`: the tables as TypeScript types, for Kysely. */
