@@ -1,28 +1,6 @@
 import { equalJson } from '../../../kit/equal';
 import type { SchemaColumn, SchemaSnapshot, SchemaTable } from './schema';
-
-/**
- * One step of a forward migration. Tables and columns go by the names they have when the step runs;
- * renames come first, so every later step uses the new names.
- */
-export type MigrationStep =
-  | { kind: 'rename-table'; from: string; to: string }
-  | { kind: 'rename-column'; table: string; from: string; to: string }
-  | { kind: 'create-table'; table: SchemaTable }
-  /** `fill`: what the rows that are there get; null: nothing is known, so it works on no rows only. */
-  | { kind: 'add-column'; table: string; column: SchemaColumn; fill: Fill | null }
-  | { kind: 'change-column'; table: string; before: SchemaColumn; column: SchemaColumn; fill: Fill | null }
-  /** Stored values of an enumeration whose literals were renamed. */
-  | { kind: 'rename-values'; table: string; column: string; values: [from: string, to: string][] }
-  | { kind: 'drop-column'; table: string; column: SchemaColumn }
-  | { kind: 'drop-unique'; table: string; name: string }
-  | { kind: 'add-unique'; table: string; name: string; columns: string[] }
-  /** Triggers that remove the root's row or keep deleted rows are made anew. */
-  | { kind: 'set-triggers'; before: string; table: string }
-  | { kind: 'drop-table'; table: SchemaTable };
-
-/** What a new required column gets in rows that are there: a value, or one that differs row by row. */
-export type Fill = { kind: 'value'; value: string | number | boolean } | { kind: 'id' | 'rank' };
+import type { Fill, MigrationStep } from './steps';
 
 /** Types whose stored values stay as they are, or are converted by the database without loss. */
 const WIDER: Readonly<Partial<Record<SchemaColumn['type'], readonly SchemaColumn['type'][]>>> = {
@@ -63,14 +41,12 @@ export function diffSchemas(before: SchemaSnapshot, after: SchemaSnapshot): Migr
         .map((column) => ({ kind: 'add-column' as const, table: name, column, fill: null })),
     ),
     ...kept.flatMap(({ was, table }) => changes(was, table)),
-    ...gone
-      .reverse()
-      .map((table) => ({
-        kind: 'drop-table' as const,
-        table: after.tables.some(({ name }) => name === table.name)
-          ? { ...table, name: spare(table.name) }
-          : table,
-      })),
+    ...gone.reverse().map((table) => ({
+      kind: 'drop-table' as const,
+      table: after.tables.some(({ name }) => name === table.name)
+        ? { ...table, name: spare(table.name) }
+        : table,
+    })),
   ];
 }
 
@@ -80,7 +56,9 @@ function spare(name: string): string {
 
 /** Renames in an order in which no name is taken; names that go round in a circle take a detour. */
 function renames(pairs: readonly (readonly [from: string, to: string])[]): [string, string][] {
-  let open = pairs.filter(([from, to]) => from !== to).map(([from, to]) => [from, to] as [string, string]);
+  let open = pairs
+    .filter(([from, to]) => from !== to)
+    .map(([from, to]) => [from, to] as [string, string]);
   const done: [string, string][] = [];
   while (open.length > 0) {
     const next = open.find(([, to]) => !open.some(([from]) => from === to));
@@ -163,13 +141,16 @@ function changes(was: SchemaTable, table: SchemaTable): MigrationStep[] {
   }
   for (const unique of table.uniques) {
     if (was.uniques.some((other) => equalJson(other, unique))) continue;
-    const columns = unique.columns.map((id) => table.columns.find((one) => one.id === id)?.name ?? id);
+    const columns = unique.columns.map(
+      (id) => table.columns.find((one) => one.id === id)?.name ?? id,
+    );
     steps.push({ kind: 'add-unique', table: name, name: unique.name, columns });
   }
   const hasTriggers = [was, table].some(({ root, archived }) => root !== undefined || archived);
   const isTouched = steps.length > 0 || was.name !== name || columnRenames(was, table).length > 0;
   if (hasTriggers && (isTouched || was.root !== table.root || was.archived !== table.archived)) {
-    steps.push({ kind: 'set-triggers', before: was.name, table: name });
+    const { root, archived } = table;
+    steps.push({ kind: 'set-triggers', before: was.name, table: name, root, archived });
   }
   return steps;
 }
@@ -204,7 +185,10 @@ function fillOf(table: SchemaTable, column: SchemaColumn): Fill | null {
   const value = NEUTRAL[type];
   if (value === undefined || limits?.minLength || limits?.minItems) return null;
   if (typeof value !== 'number') return { kind: 'value', value };
-  return { kind: 'value', value: Math.max(limits?.minimum ?? value, Math.min(value, limits?.maximum ?? value)) };
+  return {
+    kind: 'value',
+    value: Math.max(limits?.minimum ?? value, Math.min(value, limits?.maximum ?? value)),
+  };
 }
 
 function uniqueFill(type: SchemaColumn['type']): Fill | null {

@@ -23,7 +23,7 @@ const STORAGES = [
   'json',
 ] as const;
 
-const columnSchema = z.strictObject({
+export const columnSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
   type: z.enum(STORAGES),
@@ -50,7 +50,7 @@ const columnSchema = z.strictObject({
   deferred: z.literal(true).optional(),
   indexed: z.literal(true).optional(),
 });
-const tableSchema = z.strictObject({
+export const tableSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
   /** Names of the columns of the primary key. */
@@ -141,11 +141,8 @@ function columnIds(fields: readonly FieldPlan[]): Map<FieldPlan, string> {
 function fieldColumn(index: PlanIndex, field: FieldPlan, id: string): SchemaColumn {
   const { column: name, type, many, limits, reference, default: initial } = field;
   const isList = many && (many.min > 0 || many.max !== null);
-  const bounds = isList
-    ? { minItems: many.min, ...(many.max !== null && { maxItems: many.max }) }
-    : many
-      ? undefined
-      : limits;
+  const sizes = isList && { minItems: many.min, ...(many.max !== null && { maxItems: many.max }) };
+  const bounds = many ? sizes : limits;
   const values =
     type.kind === 'enum' && !many
       ? index.enumeration(type.id).literals.map(({ origin, value }) => ({
