@@ -1,5 +1,5 @@
 import { descriptionOf, filterParameter, filtersOf } from './api-schema';
-import type { Access, ActionPlan, UseCasePlan } from './behaviour-plan';
+import type { Access, ActionPlan, StateMachinePlan, UseCasePlan } from './behaviour-plan';
 import { componentsOf, ID, type Json, ref, referenceTo, schemaOf } from './openapi-components';
 import type { CoreBackendOptions } from './options';
 import type { LinkPlan, OperationPlan, Origin, PlanIndex, ResourcePlan } from './plan';
@@ -114,6 +114,12 @@ export function isUnwritten({ transitions, preconditions }: ActionPlan): boolean
   );
 }
 
+/** From which states the action leads to which, for callers that check it; the property holds them. */
+export function transitionsOf({ field }: StateMachinePlan, { transitions }: ActionPlan) {
+  const pairs = transitions.map(({ from, to }) => ({ from, to }));
+  return { property: field.property, transitions: pairs };
+}
+
 function usesOf({ useCases }: { useCases: readonly string[] }): Json {
   return useCases.length > 0 ? { 'x-use-cases': useCases } : {};
 }
@@ -213,12 +219,12 @@ class PathWriter {
       },
     });
     for (const machine of resource.machines) {
-      for (const action of machine.actions) this.#action(resource, action);
+      for (const action of machine.actions) this.#action(resource, machine, action);
     }
     for (const operation of resource.operations) this.#operation(resource, operation);
   }
 
-  #action(resource: ResourcePlan, action: ActionPlan): void {
+  #action(resource: ResourcePlan, machine: StateMachinePlan, action: ActionPlan): void {
     const ifMatch = this.#ifMatch();
     const guard = this.#guard(action.access);
     this.#add(`/${resource.segment}/{id}/${action.segment}`, 'post', {
@@ -226,6 +232,7 @@ class PathWriter {
       tags: [resource.typeName],
       ...guard.roles,
       ...usesOf(action),
+      'x-transitions': transitionsOf(machine, action),
       parameters: [...inPath('id'), ...ifMatch.parameters],
       responses: {
         ...this.#record(200, resource),
