@@ -21,6 +21,7 @@ import { notations } from '../../shared/notations';
 import { readManifest } from '../generate/manifest';
 import type { ProofResult } from '../generate/prove/prove';
 import { prove } from '../generate/prove/prove';
+import { saveReport } from '../generate/prove/report';
 import type { FilePlan } from '../generate/regenerate';
 import { compareFiles } from '../generate/regenerate';
 import { writeGenerated } from '../generate/write-generated';
@@ -117,7 +118,10 @@ export class GenerationService {
     return { ...written, diagnostics, generators: report };
   }
 
-  /** Installs, builds, tests, boots and calls the backend that is on disk. */
+  /**
+   * Installs, checks, builds, tests, boots, calls and loads the backend that is on disk, and leaves a
+   * report in the project for the next version.
+   */
   async prove(task: TaskHandle): Promise<ProofResult & { ok: boolean }> {
     const { facts } = this.generate();
     const { files } = await readManifest(this.root);
@@ -137,6 +141,7 @@ export class GenerationService {
         task.update({ steps, progress: over.length / steps.length });
       },
     });
+    if (!task.signal.aborted) await saveReport(this.root, result.report);
     return { ...result, ok: result.passed };
   }
 }

@@ -11,6 +11,8 @@ import { startPostgres } from '../../../tests/support/postgres';
 import { findPostgres } from './local-postgres';
 import type { ProofResult, ProveOptions } from './prove';
 import { prove } from './prove';
+import type { ProofReport } from './report';
+import { PROOF_FILES, reportMarkdown, saveReport } from './report';
 import { nodeStep, smallBackend } from './small-backend.fixture';
 
 let root = '';
@@ -131,6 +133,30 @@ describe('a backend that works', () => {
     const result = await run({ install: nodeStep('console.log(Object.keys(process.env).join())') });
     expect(log(result, 'install')).toMatch(/\bPATH\b/);
     expect(log(result, 'install')).not.toMatch(/SECRET_API_KEY|ELECTRON_|NODE_ENV|VITEST/);
+  });
+});
+
+describe('the report', () => {
+  test('says what was proven of which sources with which tools, and lies in the project', async () => {
+    const first = await run();
+    await saveReport(root, first.report);
+    const kept = JSON.parse(readFileSync(join(root, PROOF_FILES.data), 'utf8')) as ProofReport;
+    expect(kept).toEqual(first.report);
+    expect(kept).toMatchObject({ passed: true, stack: 'Small', tools: { node: process.version } });
+    expect(kept.rounds).toMatchObject([{ database: 'sqlite', calls: 6, failed: [] }]);
+    expect(kept.rounds[0]?.loads.map(({ name, errors }) => [name, errors])).toEqual([
+      ['read', 0],
+      ['create', 0],
+    ]);
+    const text = readFileSync(join(root, PROOF_FILES.text), 'utf8');
+    expect(text).toContain('**Passed**, Small, ');
+    expect(text).toMatch(/\| Load on SQLite \| passed \| \d+\.\d \|/);
+    expect(text).toMatch(/\| create \| \d+ \|/);
+    expect((await run()).report.sources).toBe(kept.sources);
+    writeFileSync(join(root, 'core', 'src', 'more.txt'), 'more');
+    const again = await run({ build: nodeStep('process.exit(1)') });
+    expect(again.report.sources).not.toBe(kept.sources);
+    expect(reportMarkdown(again.report)).toContain('**Not passed**, Small, ');
   });
 });
 

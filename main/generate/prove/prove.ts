@@ -4,12 +4,16 @@ import { auditResult } from './audit';
 import type { Call } from './call-endpoints';
 import type { Credentials } from './credentials';
 import { newCredentials } from './credentials';
+import { DATABASE_NAMES } from './database-names';
 import type { LoadSettings } from './load/load-backend';
 import { PostgresSupply } from './postgres-supply';
 import { prepareProofFolder } from './proof-folder';
-import { callLine, DATABASE_NAMES, Round, roundSteps } from './round';
+import type { ProofReport } from './report';
+import { digestOfFolder } from './report';
+import { callLine, Round, roundSteps } from './round';
 import { startStep } from './run-step';
 import { StepList } from './step-list';
+import { toolVersions } from './tool-versions';
 
 /** How long each kind of step may take, milliseconds. */
 export type Limits = Readonly<
@@ -39,6 +43,8 @@ export interface ProofResult {
   calls: Call[];
   /** One line for people. */
   summary: string;
+  /** To be kept with the version. */
+  report: ProofReport;
 }
 
 export interface ProveOptions {
@@ -102,18 +108,44 @@ class Proof {
 
   async run(): Promise<ProofResult> {
     const { backend } = this.#options;
+    const { installed, built } = backend.artifacts;
+    const sources = await digestOfFolder(this.#folder, [...installed, ...built]);
     const passed =
       (await this.#command('install', 'install', backend.install)) &&
       (await this.#audit()) &&
       (await this.#checks()) &&
       (await this.#command('build', 'build', backend.build)) &&
       (await this.#allRounds());
+    const steps = this.#steps.view();
+    const summary = this.#summary(passed);
+    const report: ProofReport = {
+      formatVersion: 1,
+      at: new Date().toISOString(),
+      stack: backend.stack,
+      passed,
+      summary,
+      sources,
+      tools: await this.#tools(),
+      steps: steps.map(({ id, title, state, elapsed }) => {
+        return { id, title, state, seconds: elapsed / 1000 };
+      }),
+      rounds: this.#rounds.map((round) => round.report()),
+    };
     return {
       passed,
-      steps: this.#steps.view(),
+      steps,
       calls: this.#rounds.flatMap(({ calls }) => calls),
-      summary: this.#summary(passed),
+      summary,
+      report,
     };
+  }
+
+  async #tools(): Promise<Record<string, string>> {
+    const { backend, signal } = this.#options;
+    if (signal.aborted) return {};
+    const version = this.#postgres?.version ?? '';
+    const tools = await toolVersions(backend, this.#folder, signal);
+    return version === '' ? tools : { ...tools, postgresql: version };
   }
 
   /** Nothing that the proof started outlives it. */

@@ -1,6 +1,7 @@
 import type { BackendFacts, Database } from '../../../shared/generators/contract';
 import type { Call } from './call-endpoints';
 import { callEndpoints } from './call-endpoints';
+import { DATABASE_NAMES } from './database-names';
 import type { Credentials } from './credentials';
 import { freePort } from './free-port';
 import type { LoadSettings } from './load/load-backend';
@@ -8,17 +9,13 @@ import { loadBackend } from './load/load-backend';
 import type { LoadFigures } from './load/run-load';
 import type { ApiDocument } from './openapi';
 import { isApiDocument } from './openapi';
+import type { ProofReport } from './report';
 import type { RunningStep } from './run-step';
 import { startStep } from './run-step';
 import type { Note, StepEnd, StepList } from './step-list';
 
 /** How often a starting backend is asked whether it is healthy, milliseconds. */
 const HEALTH_INTERVAL = 100;
-
-export const DATABASE_NAMES: Readonly<Record<Database, string>> = {
-  sqlite: 'SQLite',
-  postgresql: 'PostgreSQL',
-};
 
 /** The steps that are run on each database, as `test-sqlite`. */
 const KINDS = ['test', 'boot', 'call', 'load'] as const;
@@ -81,6 +78,13 @@ export class Round {
       (await this.#step('load', (note, signal) => this.#load(base, note, signal)));
     await this.end();
     return passed;
+  }
+
+  report(): ProofReport['rounds'][number] {
+    const { calls, loads } = this;
+    const { database, load } = this.options;
+    const failed = calls.filter(({ ok }) => !ok);
+    return { database, calls: calls.length, failed, load, loads };
   }
 
   /** Nothing that the round started outlives it. */
