@@ -13,6 +13,7 @@ import type {
   GenerationPreview,
   GenerationReport,
   PreviewEntry,
+  ProofView,
 } from '../../shared/ipc/views';
 import { AppError } from '../../shared/kit/app-error';
 import type { Clock } from '../../shared/kit/ports';
@@ -21,6 +22,7 @@ import { notations } from '../../shared/notations';
 import { readManifest } from '../generate/manifest';
 import type { ProofResult } from '../generate/prove/prove';
 import { prove } from '../generate/prove/prove';
+import { readReport } from '../generate/prove/read-report';
 import { saveReport } from '../generate/prove/report';
 import type { FilePlan } from '../generate/regenerate';
 import { compareFiles } from '../generate/regenerate';
@@ -116,6 +118,12 @@ export class GenerationService {
     const { files, diagnostics, report } = this.generate();
     const written = await writeGenerated(this.root, files, decisions);
     return { ...written, diagnostics, generators: report };
+  }
+
+  /** The proof that the project keeps; null where there is none. */
+  async lastProof(): Promise<ProofView | null> {
+    const { backend } = this.generate().facts;
+    return backend ? readReport(this.root, backend) : null;
   }
 
   /**

@@ -13,5 +13,6 @@ export function generateHandlers(app: App): Pick<Handlers, SectionOf<'generate'>
       return app.project.generation.preview();
     },
     'generate.prove': async () => app.project.startProof(),
+    'generate.lastProof': async () => app.project.generation.lastProof(),
   };
 }

@@ -16,11 +16,12 @@ import type {
   FilePreview,
   GenerationPreview,
   GenerationReport,
+  MeaningHits,
   ProjectStatus,
   ProjectView,
+  ProofView,
   RecentProject,
   SampleInfo,
-  MeaningHits,
   SearchHit,
   TaskView,
   VersionEntry,
@@ -177,6 +178,8 @@ export const channels = {
   ),
   /** Starts a task; progress and result come as `task` events. Returns the task's id. */
   'generate.prove': channel<string>()(none),
+  /** The proof that the project keeps; null where there is none. */
+  'generate.lastProof': channel<ProofView | null>()(none),
   'task.cancel': channel<null>()(z.strictObject({ taskId: id })),
 
   'versions.draft': channel<VersionSummary>()(none),

@@ -215,6 +215,18 @@ export interface TaskStep {
   log: string;
 }
 
+/** The last proof of the backend, as the project keeps it. */
+export interface ProofView {
+  /** Milliseconds since 1970. */
+  at: number;
+  passed: boolean;
+  /** One line for people. */
+  summary: string;
+  /** The backend on disk is another one since. */
+  changed: boolean;
+  steps: TaskStep[];
+}
+
 export interface TaskView {
   id: string;
   kind: 'read' | 'generate' | 'prove' | 'download';
