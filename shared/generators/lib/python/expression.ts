@@ -31,6 +31,14 @@ export function keyword(name: string, value: Expression): Item {
   return { prefix: `${name}=`, value };
 }
 
+/** `name[a, b]` of at least two items: a comma after a single one would make a tuple of it. */
+export function subscript(
+  name: string,
+  items: readonly [Expression, Expression, ...Expression[]],
+): Expression {
+  return broken(`${name}[`, items, ']');
+}
+
 export function list(items: readonly Expression[]): Expression {
   return broken('[', items, ']');
 }

@@ -38,7 +38,7 @@ export class PythonImports {
         writer.line(alias === null ? `import ${name}` : `import ${name} as ${alias}`);
       }
       for (const [module, names] of members) {
-        writer.list(`from ${module} import `, [...names].sort(byMember));
+        for (const line of statementsOf([...names])) writer.list(`from ${module} import `, line);
       }
     }
     writer.gap();
@@ -49,6 +49,15 @@ export class PythonImports {
     if (this.own.includes(top)) return 'own';
     return STANDARD.has(top) ? 'standard' : 'third';
   }
+}
+
+/** Names of one module: those with another name (`x as y`) have a statement each. */
+function statementsOf(names: readonly string[]): string[][] {
+  const isRenamed = (name: string) => name.includes(' as ');
+  const plain = names.filter((name) => !isRenamed(name)).sort(byMember);
+  const renamed = names.filter(isRenamed).map((name) => [name]);
+  const all = plain.length > 0 ? [plain, ...renamed] : renamed;
+  return all.sort(([a = ''], [b = '']) => byMember(a, b));
 }
 
 const STANDARD = new Set(

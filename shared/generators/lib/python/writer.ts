@@ -2,7 +2,7 @@ import type { TraceRange, VirtualFile } from '../../contract';
 import { wrap } from '../code-writer';
 import { docstringText, pyCommentText, widthOf } from './escape';
 import type { Expression, Placement } from './expression';
-import { layout } from './expression';
+import { flat, layout } from './expression';
 
 /** Longest line, as in `ruff format` and Black. */
 const WIDTH = 88;
@@ -29,6 +29,30 @@ export class PythonWriter {
     const placement: Placement = { prefix, suffix, depth: this.#depth, width: WIDTH };
     this.#lines.push(...layout(expression, placement));
     return this;
+  }
+
+  /**
+   * `name: type = value`, of which the value is broken where that is enough, else the type.
+   *
+   * @param type source; broken inside its brackets where it is one subscript, else put in parentheses.
+   */
+  member(name: string, type: string, value?: Expression): this {
+    const head = `${name}: ${type}`;
+    if (value === undefined) return this.#fits(head) ? this.line(head) : this.#broken(name, type);
+    const opening = typeof value === 'string' ? value : value.open;
+    const isEnough = this.#fits(`${head} = ${flat(value)}`) || this.#fits(`${head} = ${opening}`);
+    if (isEnough) return this.put(`${head} = `, value);
+    this.#broken(name, type);
+    const close = this.#lines.pop()?.trimStart() ?? '';
+    return this.put(`${close} = `, value);
+  }
+
+  #broken(name: string, type: string): this {
+    const [head, items] = subscriptOf(type) ?? [`(`, [type]];
+    const comma = items.length > 1 ? ',' : '';
+    return this.line(`${name}: ${head}`)
+      .indented(() => items.forEach((item) => this.line(item + comma)))
+      .line(head === '(' ? ')' : ']');
   }
 
   /** `head` + `a, b` on one line, or in parentheses with one name a line: for imports. */
@@ -70,7 +94,9 @@ export class PythonWriter {
    * `lines` asks for them; none at the start of a file or a block.
    */
   gap(lines: 1 | 2 = 1): this {
-    const last = this.#lines.filter((line) => line !== '').at(-1);
+    let end = this.#lines.length - 1;
+    while (this.#lines[end] === '') end -= 1;
+    const last = this.#lines[end];
     if (last === undefined) return this;
     const opens = last.endsWith(':') && !last.trimStart().startsWith('#');
     if (opens && indentOf(last) < 4 * this.#depth) return this;
@@ -86,8 +112,9 @@ export class PythonWriter {
     const [only = ''] = texts;
     if (texts.length === 0) return this;
     if (texts.length === 1 && widthOf(only) <= room - 6) return this.line(`"""${only}"""`);
-    // The first line stands behind the quotes.
-    const wrapped = texts.map((text, at) => wrapText(text, at === 0 ? room - 3 : room));
+    // The first line stands behind the quotes; a single one would have to hold both.
+    const first = texts.length === 1 ? room - 6 : room - 3;
+    const wrapped = texts.map((text, at) => wrapText(text, at === 0 ? first : room));
     wrapped.forEach((lines, at) => {
       if (at > 0) this.line('');
       lines.forEach((text, row) => this.line(at === 0 && row === 0 ? `"""${text}` : text));
@@ -143,6 +170,25 @@ export class PythonWriter {
   #fits(text: string): boolean {
     return widthOf(text) <= WIDTH - 4 * this.#depth;
   }
+}
+
+/** `Name[a, b]` as `Name[` and its items; undefined for anything else, such as `A[b] | None`. */
+function subscriptOf(type: string): [head: string, items: string[]] | undefined {
+  const head = /^[\w.]+\[/.exec(type)?.[0];
+  if (head === undefined) return undefined;
+  const items = [''];
+  let depth = 0;
+  for (const [at, one] of Array.from(type.slice(head.length)).entries()) {
+    if (one === ']' && depth === 0) {
+      const isEnd = head.length + at === type.length - 1;
+      return isEnd ? [head, items.map((item) => item.trim())] : undefined;
+    }
+    if ('[('.includes(one)) depth += 1;
+    if (')]'.includes(one)) depth -= 1;
+    if (one === ',' && depth === 0) items.push('');
+    else items[items.length - 1] += one;
+  }
+  return undefined;
 }
 
 function indentOf(line: string): number {

@@ -1,0 +1,123 @@
+import { spaced, wordsOf } from '../../../lib/names';
+import { pyString } from '../../../lib/python/escape';
+import type { Expression } from '../../../lib/python/expression';
+import { call, dict, json, list } from '../../../lib/python/expression';
+import type { FieldPlan, PlanIndex, Primitive, ValuePlan, ValueType } from '../../plan';
+
+/** Two values of each kind, so that a test can tell before from after. */
+export type Variant = 'first' | 'second';
+
+interface ExampleOptions {
+  /** Differs each time it is evaluated, as long as the type has that many values. */
+  distinct: boolean;
+  variant: Variant;
+}
+
+/** Source of a JSON value that the schema accepts, for generated tests. */
+export function exampleOf(
+  index: PlanIndex,
+  value: ValuePlan | FieldPlan,
+  options: ExampleOptions,
+): Expression {
+  const one = single(index, value.type, value.property, options);
+  if (!value.many) return one;
+  return list(Array.from({ length: Math.max(1, value.many.min) }, () => one));
+}
+
+function single(
+  index: PlanIndex,
+  type: ValueType,
+  property: string,
+  { distinct, variant }: ExampleOptions,
+): Expression {
+  switch (type.kind) {
+    case 'enum': {
+      const values = index.enumeration(type.id).literals.map(({ value }) => value);
+      if (distinct) return call('next_of', [list(values.map(pyString))]);
+      return pyString(values[variant === 'second' ? 1 : 0] ?? values[0] ?? '');
+    }
+    case 'structure':
+      return dict(
+        index
+          .structure(type.id)
+          .fields.map((field): [string, Expression] => [
+            pyString(field.property),
+            exampleOf(index, field, { distinct, variant }),
+          ]),
+      );
+    case 'reference':
+      return distinct ? distinctSource('uuid', property) : 'MISSING_ID';
+    default:
+      return distinct && !UNCOUNTABLE.has(type.primitive)
+        ? distinctSource(type.primitive, property)
+        : json(FIXED[type.primitive](property, variant));
+  }
+}
+
+const UNCOUNTABLE = new Set<Primitive>(['boolean', 'json', 'binary']);
+
+const FIXED: Record<Primitive, (property: string, variant: Variant) => unknown> = {
+  string: (property, variant) => textExample(property, variant),
+  text: (property, variant) => textExample(property, variant),
+  integer: (_, variant) => (variant === 'first' ? 3 : 4),
+  long: (_, variant) => (variant === 'first' ? 5_000_000_000 : 6_000_000_000),
+  decimal: (_, variant) => (variant === 'first' ? 12.5 : 7.25),
+  float: (_, variant) => (variant === 'first' ? 1.5 : 2.5),
+  boolean: (_, variant) => variant === 'first',
+  date: (_, variant) => (variant === 'first' ? '2024-02-29' : '2025-06-30'),
+  time: (_, variant) => (variant === 'first' ? '09:30:00' : '17:45:00'),
+  datetime: (_, variant) => (variant === 'first' ? '2024-02-29T09:30:00Z' : '2025-06-30T17:45:00Z'),
+  duration: (_, variant) => (variant === 'first' ? 'P1D' : 'PT2H'),
+  uuid: (_, variant) => `00000000-0000-4000-8000-00000000000${variant === 'first' ? 1 : 2}`,
+  email: (_, variant) => `${variant}@example.org`,
+  url: (_, variant) => `https://example.org/${variant}`,
+  binary: (_, variant) => (variant === 'first' ? 'AQID' : 'BAUG'),
+  json: (_, variant) => ({ example: variant }),
+};
+
+function textExample(property: string, variant: Variant): string {
+  return `${variant === 'first' ? 'Some' : 'Another'} ${spaced(wordsOf(property))}`;
+}
+
+function distinctSource(primitive: Primitive, property: string): Expression {
+  switch (primitive) {
+    case 'integer':
+    case 'long':
+    case 'decimal':
+    case 'float':
+      return 'next_number()';
+    case 'date':
+      return 'next_date()';
+    case 'time':
+      return 'next_time()';
+    case 'datetime':
+      return 'f"{next_date()}T12:00:00Z"';
+    case 'duration':
+      return 'f"PT{next_number()}S"';
+    case 'uuid':
+      return 'f"00000000-0000-4000-8000-{next_number():012}"';
+    case 'email':
+      return 'f"person{next_number()}@example.org"';
+    case 'url':
+      return 'f"https://example.org/{next_number()}"';
+    default:
+      // Words of a property are letters and digits, so nothing in them ends the text.
+      return `f"${spaced(wordsOf(property))} {next_number()}"`;
+  }
+}
+
+/** Names of the support module that a piece of source uses. */
+export function supportUsed(source: string): string[] {
+  return SUPPORT.filter((name) => new RegExp(`\\b${name}\\b`).test(source));
+}
+
+const SUPPORT = [
+  'MISSING_ID',
+  'Json',
+  'as_text',
+  'expect',
+  'next_date',
+  'next_number',
+  'next_of',
+  'next_time',
+];

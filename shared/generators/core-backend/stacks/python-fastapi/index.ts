@@ -1,0 +1,150 @@
+import type { BackendFacts, EnvironmentVariable, Step, VirtualFile } from '../../../contract';
+import type { CoreBackendOptions } from '../../options';
+import { openapiOf } from '../../openapi';
+import type { BackendPlan } from '../../plan';
+import { PlanIndex } from '../../plan';
+import type { Stack } from '../stack';
+import { apiFile } from './api-file';
+import { factoriesFile } from './factories-file';
+import { linkTestFile } from './link-tests-file';
+import { linkFile } from './links-file';
+import { migrationFile } from './migration-file';
+import { modelsFile } from './models-file';
+import { PythonNames } from './naming';
+import { packageFiles } from './package-files';
+import { routerFile } from './router-file';
+import { RUNTIME } from './runtime';
+import { schemasFile } from './schemas-file';
+import { serviceFile } from './service-file';
+import { testFile } from './tests-file';
+import { enumsFile, referencesFile, structuresFile } from './values-files';
+
+/** A Python backend: FastAPI, SQLAlchemy over SQLite or PostgreSQL, Alembic, Pydantic. */
+export const pythonFastapi: Stack = {
+  name: 'python-fastapi',
+  title: 'Python (FastAPI, SQLAlchemy)',
+  generate,
+};
+
+function generate(
+  plan: BackendPlan,
+  options: CoreBackendOptions,
+): { files: VirtualFile[]; facts: BackendFacts } {
+  const index = new PlanIndex(plan);
+  const names = new PythonNames(index);
+  const openapi = openapiOf(index, options);
+  const environment = environmentOf(plan);
+  const files = [
+    ...packageFiles(plan, names, environment),
+    ...runtimeFiles(plan, options),
+    untraced('app/openapi.json', `${JSON.stringify(openapi, null, 2)}\n`),
+    apiFile(index, names),
+    untraced('app/values/__init__.py', ''),
+    enumsFile(index),
+    structuresFile(index),
+    referencesFile(index),
+    migrationFile(index),
+    ...plan.resources.flatMap((resource) => [
+      untraced(`app/${names.packageOf(resource)}/__init__.py`, ''),
+      modelsFile(index, names, resource),
+      schemasFile(index, names, resource),
+      serviceFile(index, names, resource),
+      routerFile(index, names, resource),
+      testFile(index, names, resource),
+    ]),
+    ...plan.links.flatMap((link) => [linkFile(index, names, link), linkTestFile(index, link)]),
+    factoriesFile(index),
+  ];
+  return { files, facts: factsOf(environment, openapi) };
+}
+
+function untraced(path: string, text: string): VirtualFile {
+  return { path: `core/${path}`, text, trace: [] };
+}
+
+function runtimeFiles(plan: BackendPlan, options: CoreBackendOptions): VirtualFile[] {
+  const values: Record<string, string> = {
+    slug: plan.slug,
+    maximumPageSize: String(options.maximumPageSize),
+    defaultPageSize: String(Math.min(20, options.maximumPageSize)),
+  };
+  return Object.entries(RUNTIME).map(([path, template]) =>
+    untraced(
+      path,
+      template.replace(/\{\{(\w+)\}\}/g, (hole, name: string) => values[name] ?? hole),
+    ),
+  );
+}
+
+/** The tools run in the project's own virtual environment, wherever the system keeps its scripts. */
+function task(...args: string[]): Step {
+  return { command: 'python3', args: ['tasks.py', ...args] };
+}
+
+function factsOf(
+  environment: EnvironmentVariable[],
+  openapi: Record<string, unknown>,
+): BackendFacts {
+  return {
+    folder: 'core',
+    stackName: pythonFastapi.name,
+    stack: pythonFastapi.title,
+    install: task('install'),
+    checks: [
+      { title: 'Format', step: task('format') },
+      { title: 'Lint', step: task('lint') },
+      { title: 'Types', step: task('types') },
+    ],
+    build: task('build'),
+    test: task('test'),
+    start: task('start'),
+    databases: ['sqlite', 'postgresql'],
+    portVariable: 'PORT',
+    databaseVariable: 'DATABASE_URL',
+    environment,
+    healthPath: '/health',
+    readyPath: '/ready',
+    metricsPath: '/metrics',
+    openapiPath: '/openapi.json',
+    openapi,
+    container: {
+      build: {
+        image: 'python:3.13-slim-bookworm',
+        manifests: ['requirements.txt', 'tasks.py'],
+        dependencies: [
+          'python -m venv .venv',
+          '.venv/bin/pip install --no-cache-dir --only-binary :all: -r requirements.txt',
+        ],
+        sources: ['alembic.ini', 'app'],
+        commands: ['.venv/bin/python -m compileall -q app'],
+      },
+      runtime: {
+        image: 'python:3.13-slim-bookworm',
+        files: ['.venv', 'alembic.ini', 'app'],
+        command: ['.venv/bin/python', '-m', 'app'],
+      },
+    },
+  };
+}
+
+function environmentOf({ slug }: BackendPlan): EnvironmentVariable[] {
+  return [
+    plain('HOST', 'Address to listen on.', '127.0.0.1'),
+    plain('PORT', 'Port to listen on.', '8000'),
+    {
+      name: 'DATABASE_URL',
+      purpose:
+        'sqlite:///<path> is SQLite; postgres://user:password@host:5432/database is PostgreSQL.',
+      default: `sqlite:///data/${slug}.db`,
+      secret: true,
+    },
+    plain('DATABASE_POOL_SIZE', 'Connections to PostgreSQL that are open at most.', '10'),
+    plain('MIGRATE_ON_START', 'Brings the database up to date when the server starts.', 'true'),
+    plain('LOG_LEVEL', 'Least severe message that is logged.', 'info'),
+    plain('SHUTDOWN_TIMEOUT_MS', 'Milliseconds that requests under way get to finish.', '10000'),
+  ];
+}
+
+function plain(name: string, purpose: string, value: string): EnvironmentVariable {
+  return { name, purpose, default: value, secret: false };
+}

@@ -1,0 +1,212 @@
+import type { VirtualFile } from '../../../contract';
+import { databaseName } from '../../../lib/names';
+import { pyString } from '../../../lib/python/escape';
+import type { Expression } from '../../../lib/python/expression';
+import { call, dict, keyword, text, tuple } from '../../../lib/python/expression';
+import { PythonImports } from '../../../lib/python/imports';
+import { PythonWriter } from '../../../lib/python/writer';
+import type { FieldPlan, LinkPlan, PlanIndex, ResourcePlan } from '../../plan';
+import { importUsed, isNullable, storageOf } from './field-types';
+import type { PythonNames } from './naming';
+import { attributeOf, classOf } from './naming';
+import { docOf } from './values-files';
+
+/** `app/<resources>/models.py`: the resource's table. */
+export function modelsFile(
+  index: PlanIndex,
+  names: PythonNames,
+  resource: ResourcePlan,
+): VirtualFile {
+  const imports = new PythonImports(['app']);
+  const body = new PythonWriter();
+  const parent = resource.parentId === null ? null : index.resource(resource.parentId);
+  const base = parent ? `${names.aliasOf(parent, 'models')}.${classOf(parent)}` : 'database.Record';
+  if (parent) {
+    const alias = names.aliasOf(parent, 'models');
+    imports.from(`app.${names.packageOf(parent)}`, `models as ${alias}`);
+  }
+  body.traced(resource.origin.recordIds, () =>
+    body.block(`class ${classOf(resource)}(${base}):`, () => {
+      const doc = docOf(resource.origin);
+      body.doc(doc.length > 0 ? doc : [`A ${resource.label}.`]).gap();
+      body.line(`__tablename__ = ${pyString(resource.table)}`);
+      const constraints = constraintsOf(index, resource);
+      if (constraints.length > 0) {
+        // A subclass has others than its general: they need not be of one type.
+        const type = index.discriminator(resource) ? ': typing.Any' : '';
+        body.put(`__table_args__${type} = `, tuple(constraints));
+      }
+      body.gap();
+      if (parent) writeKey(body, resource, parent);
+      if (resource.discriminator) {
+        const { column, property } = resource.discriminator;
+        writeColumn(body, attributeOf(property), column, 'str', ['sa.String(64)']);
+      }
+      for (const field of resource.fields) writeField(body, index, resource, field);
+      writeMapper(body, index, resource, base);
+    }),
+  );
+  const head = new PythonWriter().doc([`How records (${resource.label}) are stored.`]).gap();
+  importUsed(imports, body.text());
+  imports.write(head);
+  const path = `core/app/${names.packageOf(resource)}/models.py`;
+  return head.gap(2).append(body).file(path);
+}
+
+function writeKey(body: PythonWriter, { table }: ResourcePlan, parent: ResourcePlan): void {
+  const key = foreignKey(table, 'id', parent.table, 'cascade');
+  writeColumn(body, 'id', 'id', 'uuid.UUID', [key, 'primary_key=True']);
+}
+
+function foreignKey(table: string, column: string, target: string, onDelete: string): Expression {
+  return call('sa.ForeignKey', [
+    pyString(`${target}.id`),
+    keyword('name', pyString(databaseName(table, column, 'fkey'))),
+    keyword('ondelete', pyString(onDelete.toUpperCase())),
+  ]);
+}
+
+function writeColumn(
+  body: PythonWriter,
+  attribute: string,
+  column: string,
+  value: string,
+  args: readonly Expression[],
+): void {
+  const all = attribute === column ? args : [pyString(column), ...args];
+  body.member(attribute, `orm.Mapped[${value}]`, call('orm.mapped_column', all));
+}
+
+function writeField(
+  body: PythonWriter,
+  index: PlanIndex,
+  { table }: ResourcePlan,
+  field: FieldPlan,
+): void {
+  const { column, property, reference, origin } = field;
+  const { model, value } = storageOf(index, field);
+  const type = isNullable(field) ? `${value} | None` : value;
+  const args: Expression[] = [model];
+  if (reference) {
+    args.push(
+      foreignKey(table, column, index.resource(reference.targetId).table, reference.onDelete),
+    );
+  }
+  // What is any value cannot say by its type that it is never null.
+  if (value === 'typing.Any') args.push(`nullable=${isNullable(field) ? 'True' : 'False'}`);
+  body.traced(origin.recordIds, () => {
+    writeColumn(body, attributeOf(property), column, type, args);
+    body.doc(docOf(origin));
+  });
+}
+
+function constraintsOf(index: PlanIndex, resource: ResourcePlan): Expression[] {
+  return [
+    ...resource.uniques.map(({ name, fields }) => {
+      const columns = fields.map(({ column }) => pyString(column));
+      // SQLite cannot add a constraint to a table that is there, but an index.
+      return fields.some(({ reference }) => reference?.deferred)
+        ? call('sa.Index', [pyString(name), ...columns, keyword('unique', 'True')])
+        : call('sa.UniqueConstraint', [...columns, keyword('name', pyString(name))]);
+    }),
+    ...checksOf(index, resource).map(({ name, condition }) =>
+      call('sa.CheckConstraint', [text(condition), keyword('name', pyString(name))]),
+    ),
+    ...resource.fields
+      .filter(({ reference }) => reference)
+      .map(({ column }) =>
+        call('sa.Index', [pyString(indexName(resource.table, column)), pyString(column)]),
+      ),
+  ];
+}
+
+export function indexName(table: string, column: string): string {
+  return databaseName(table, column, 'index');
+}
+
+/** The values of the discriminator and of the enumerations among the columns. */
+export function checksOf(
+  index: PlanIndex,
+  { table, discriminator, fields }: ResourcePlan,
+): { name: string; condition: string }[] {
+  const check = (column: string, values: readonly string[]) => ({
+    name: databaseName(table, column, 'check'),
+    condition: `${sqlName(column)} IN (${values.map(sqlText).join(', ')})`,
+  });
+  return [
+    ...(discriminator
+      ? [
+          check(
+            discriminator.column,
+            discriminator.values.map(({ value }) => value),
+          ),
+        ]
+      : []),
+    ...fields.flatMap((field) => {
+      if (field.type.kind !== 'enum' || field.many) return [];
+      const { literals } = index.enumeration(field.type.id);
+      return [
+        check(
+          field.column,
+          literals.map(({ value }) => value),
+        ),
+      ];
+    }),
+  ];
+}
+
+/** Quoted: a column may have the name of a keyword. */
+function sqlName(column: string): string {
+  return `"${column}"`;
+}
+
+/** A colon would begin a parameter. */
+function sqlText(value: string): string {
+  return `'${value.replaceAll("'", "''").replaceAll(':', '\\:')}'`;
+}
+
+/** How SQLAlchemy maps a hierarchy: a table for each class, which share their keys. */
+function writeMapper(
+  body: PythonWriter,
+  index: PlanIndex,
+  resource: ResourcePlan,
+  base: string,
+): void {
+  const discriminator = index.discriminator(resource);
+  if (!discriminator) return;
+  const { property, values } = discriminator;
+  const own = values.find(({ resourceId }) => resourceId === resource.id);
+  const isAmbiguous = resource.fields.some(
+    ({ reference }) => reference?.targetId === resource.parentId,
+  );
+  const entries: [string, Expression][] = [
+    ...(resource.discriminator
+      ? [['"polymorphic_on"', pyString(attributeOf(property))] as [string, string]]
+      : []),
+    own ? ['"polymorphic_identity"', pyString(own.value)] : ['"polymorphic_abstract"', 'True'],
+    ...(isAmbiguous ? [['"inherit_condition"', `id == ${base}.id`] as [string, string]] : []),
+  ];
+  body.gap().put('__mapper_args__: typing.Any = ', dict(entries));
+}
+
+/** The table of a many-to-many association, as a statement of its module. */
+export function writeLinkTable(body: PythonWriter, index: PlanIndex, link: LinkPlan): void {
+  const { table, source, target } = link;
+  const column = ({ column: name, resourceId }: LinkPlan['source']) =>
+    call('sa.Column', [
+      pyString(name),
+      'sa.Uuid()',
+      foreignKey(table, name, index.resource(resourceId).table, 'cascade'),
+      keyword('primary_key', 'True'),
+    ]);
+  body.put(
+    'TABLE = ',
+    call('sa.Table', [
+      pyString(table),
+      'database.Base.metadata',
+      column(source),
+      column(target),
+      call('sa.Index', [pyString(indexName(table, target.column)), pyString(target.column)]),
+    ]),
+  );
+}

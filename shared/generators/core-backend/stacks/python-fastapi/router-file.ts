@@ -1,0 +1,224 @@
+import type { VirtualFile } from '../../../contract';
+import { pyString } from '../../../lib/python/escape';
+import { call, keyword, list, subscript, text } from '../../../lib/python/expression';
+import { PythonImports } from '../../../lib/python/imports';
+import { PythonWriter } from '../../../lib/python/writer';
+import type { OperationPlan, PlanIndex, ResourcePlan } from '../../plan';
+import { summaryOf } from '../../summaries';
+import { importUsed } from './field-types';
+import type { PythonNames } from './naming';
+import { classOf, FunctionNames, methodOf } from './naming';
+import { docOf } from './values-files';
+
+interface Scope {
+  resource: ResourcePlan;
+  functions: FunctionNames;
+  body: PythonWriter;
+}
+
+/** `app/<resources>/router.py`: the resource's endpoints. */
+export function routerFile(
+  index: PlanIndex,
+  names: PythonNames,
+  resource: ResourcePlan,
+): VirtualFile {
+  const own = `app.${names.packageOf(resource)}`;
+  const imports = new PythonImports(['app'])
+    .module('typing')
+    .from('fastapi', 'APIRouter', 'Depends')
+    .from('app.core', 'database', 'problems')
+    .from('app.core.parameters', 'RecordId')
+    .from(own, 'schemas', 'service');
+  const body = new PythonWriter();
+  const scope: Scope = { resource, functions: new FunctionNames(), body };
+  writeHead(body, [resource.typeName], `service.${resource.typeName}Service`);
+  body.traced(resource.origin.recordIds, () => {
+    writeList(scope);
+    if (!resource.abstract) writeCreate(scope);
+    writeGet(scope);
+    if (index.allFields(resource).length > 0) writeUpdate(scope);
+    writeDelete(scope);
+    for (const operation of resource.operations) writeOperation(scope, operation);
+  });
+  const source = body.text();
+  importUsed(imports, source, ['schemas']);
+  for (const name of ['Query', 'Response']) {
+    if (new RegExp(`\\b${name}\\b[(,\\n]`).test(source)) imports.from('fastapi', name);
+  }
+  if (/\bmodels\./.test(source)) imports.from(own, 'models');
+  const head = new PythonWriter().doc([`Endpoints for records (${resource.label}).`]).gap();
+  imports.write(head);
+  const path = `core/app/${names.packageOf(resource)}/router.py`;
+  return head.gap().append(body).file(path);
+}
+
+function writeHead(body: PythonWriter, tags: readonly string[], service: string): void {
+  body.put('router = ', call('APIRouter', [keyword('tags', list(tags.map(pyString)))]));
+  body.gap();
+  for (const kind of ['Reading', 'Writing']) {
+    const scope = kind === 'Writing' ? [keyword('scope', '"function"')] : [];
+    const provided = call(`database.${kind.toLowerCase()}`, [service]);
+    body.put(
+      `${kind} = `,
+      subscript('typing.Annotated', [service, call('Depends', [provided, ...scope])]),
+    );
+  }
+}
+
+/** One endpoint: the decorator's arguments and the function. */
+export interface Endpoint {
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
+  path: string;
+  operationId: string;
+  summary: string;
+  status?: number;
+  /** Schema of the answer where the function gives something else, e.g. a model. */
+  schema?: string;
+  failures: readonly number[];
+  parameters: readonly string[];
+  result: string;
+  doc: readonly string[];
+  body: () => void;
+}
+
+export function writeEndpoint(
+  body: PythonWriter,
+  functions: FunctionNames,
+  endpoint: Endpoint,
+): void {
+  const { method, path, operationId, summary, status, schema, failures, parameters } = endpoint;
+  body.gap(2);
+  body.put(
+    '@',
+    call(`router.${method}`, [
+      pyString(path),
+      keyword('operation_id', pyString(operationId)),
+      keyword('summary', text(summary)),
+      ...(status === undefined ? [] : [keyword('status_code', String(status))]),
+      ...(schema === undefined ? [] : [keyword('response_model', schema)]),
+      keyword('responses', call('problems.answers', failures.map(String))),
+    ]),
+  );
+  body.define(`async def ${functions.of(operationId)}`, parameters, endpoint.result, () => {
+    body.doc(endpoint.doc.length > 0 ? endpoint.doc : [`${summary}.`]);
+    endpoint.body();
+  });
+}
+
+function writeList({ resource, functions, body }: Scope): void {
+  const { typeName, pluralName, segment } = resource;
+  writeEndpoint(body, functions, {
+    method: 'get',
+    path: `/${segment}`,
+    operationId: `list${pluralName}`,
+    summary: summaryOf.list(resource),
+    schema: `schemas.${typeName}Page`,
+    failures: [400],
+    parameters: ['records: Reading', `query: typing.Annotated[schemas.${typeName}Query, Query()]`],
+    result: 'dict[str, typing.Any]',
+    doc: [],
+    body: () => body.line('return await records.page(query)'),
+  });
+}
+
+function writeCreate({ resource, functions, body }: Scope): void {
+  const { typeName, segment, origin } = resource;
+  writeEndpoint(body, functions, {
+    method: 'post',
+    path: `/${segment}`,
+    operationId: `create${typeName}`,
+    summary: summaryOf.create(resource),
+    status: 201,
+    schema: `schemas.${classOf(resource)}`,
+    failures: [400, 409],
+    parameters: ['records: Writing', `values: schemas.${typeName}Create`, 'response: Response'],
+    result: `models.${classOf(resource)}`,
+    doc: docOf(origin),
+    body: () =>
+      body.line(
+        'record = await records.create(values)',
+        `response.headers["location"] = f"/${segment}/{record.id}"`,
+        'return record',
+      ),
+  });
+}
+
+function writeGet({ resource, functions, body }: Scope): void {
+  writeEndpoint(body, functions, {
+    method: 'get',
+    path: `/${resource.segment}/{id}`,
+    operationId: `get${resource.typeName}`,
+    summary: summaryOf.get(resource),
+    schema: `schemas.${classOf(resource)}`,
+    failures: [400, 404],
+    parameters: ['records: Reading', 'record_id: RecordId'],
+    result: `models.${classOf(resource)}`,
+    doc: [],
+    body: () => body.line('return await records.get(record_id)'),
+  });
+}
+
+function writeUpdate({ resource, functions, body }: Scope): void {
+  const { typeName, segment } = resource;
+  writeEndpoint(body, functions, {
+    method: 'patch',
+    path: `/${segment}/{id}`,
+    operationId: `update${typeName}`,
+    summary: summaryOf.update(resource),
+    schema: `schemas.${classOf(resource)}`,
+    failures: [400, 404, 409],
+    parameters: ['records: Writing', 'record_id: RecordId', `change: schemas.${typeName}Update`],
+    result: `models.${classOf(resource)}`,
+    doc: [],
+    body: () => body.line('return await records.update(record_id, change)'),
+  });
+}
+
+function writeDelete({ resource, functions, body }: Scope): void {
+  const { typeName, segment } = resource;
+  writeEndpoint(body, functions, {
+    method: 'delete',
+    path: `/${segment}/{id}`,
+    operationId: `delete${typeName}`,
+    summary: summaryOf.delete(resource),
+    status: 204,
+    failures: [400, 404, 409],
+    parameters: ['records: Writing', 'record_id: RecordId'],
+    result: 'None',
+    doc: [],
+    body: () => body.line('await records.delete(record_id)'),
+  });
+}
+
+/** Checks the request, then hands over to the service. */
+function writeOperation({ resource, functions, body }: Scope, operation: OperationPlan): void {
+  const { typeName, parameters, result, derived, origin, segment, operationId } = operation;
+  const hasInput = parameters.length > 0;
+  const run = `records.${methodOf(operation)}(record${hasInput ? ', request' : ''})`;
+  const summary = summaryOf.operation(resource, operation);
+  body.traced(origin.recordIds, () =>
+    writeEndpoint(body, functions, {
+      method: derived ? 'get' : 'post',
+      path: `/${resource.segment}/{id}/${segment}`,
+      operationId,
+      summary,
+      ...(result ? {} : { status: 204 }),
+      failures: [400, 404, 501],
+      parameters: [
+        `records: ${derived ? 'Reading' : 'Writing'}`,
+        'record_id: RecordId',
+        ...(hasInput ? [`request: schemas.${typeName}Input`] : []),
+      ],
+      result: result ? `schemas.${typeName}Result` : 'None',
+      doc: docOf(origin),
+      body: () => {
+        body.line('record = await records.get(record_id)');
+        if (!result) body.line(`await ${run}`);
+        else {
+          body.line(`result = await ${run}`);
+          body.put('return ', call(`schemas.${typeName}Result`, [keyword('result', 'result')]));
+        }
+      },
+    }),
+  );
+}

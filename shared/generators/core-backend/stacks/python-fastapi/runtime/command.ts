@@ -1,0 +1,30 @@
+/** `app/__main__.py`. The command that serves: `python -m app`. */
+export const command = `"""The command that serves: \`python -m app\`."""
+
+import math
+import sys
+
+import uvicorn
+
+from app.core.config import Settings
+from app.main import app_from_environment
+
+
+def main() -> None:
+    """Serve until the process is told to stop, then finish what is under way."""
+    settings = Settings()
+    uvicorn.run(
+        app_from_environment(),
+        host=settings.host,
+        port=settings.port,
+        log_level=settings.log_level,
+        access_log=False,
+        # Psycopg needs the loop that is not the default on Windows.
+        loop="asyncio:SelectorEventLoop" if sys.platform == "win32" else "auto",
+        timeout_graceful_shutdown=math.ceil(settings.shutdown_timeout_ms / 1000),
+    )
+
+
+if __name__ == "__main__":
+    main()
+`;

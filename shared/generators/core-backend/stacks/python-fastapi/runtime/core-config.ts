@@ -1,0 +1,25 @@
+/** `app/core/config.py`. Configuration from the environment. */
+export const coreConfig = `"""Configuration from the environment."""
+
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """What the service reads from its environment, or from a file \`.env\`."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65535)
+    # May hold a password, so it is not shown where settings are.
+    database_url: str = Field(default="sqlite:///data/{{slug}}.db", repr=False)
+    database_pool_size: int = Field(default=10, ge=1, le=1000)
+    migrate_on_start: bool = True
+    log_level: Literal["critical", "error", "warning", "info", "debug"] = "info"
+    shutdown_timeout_ms: int = Field(default=10_000, ge=0)
+`;

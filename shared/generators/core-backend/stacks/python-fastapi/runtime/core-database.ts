@@ -1,0 +1,115 @@
+/** `app/core/database.py`. Opens SQLite or PostgreSQL and hands out sessions. */
+export const coreDatabase = `"""Opens SQLite or PostgreSQL and hands out sessions."""
+
+import re
+import uuid
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from fastapi import Request
+from sqlalchemy import event, orm
+from sqlalchemy.ext.asyncio import (
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
+from sqlalchemy.pool import StaticPool
+
+from app.core.ids import new_id
+
+
+class Base(orm.DeclarativeBase):
+    """The base of all models; \`Base.metadata\` knows all tables."""
+
+
+class Record(Base):
+    """What has an id of its own: a UUID that the server assigns."""
+
+    __abstract__ = True
+
+    id: orm.Mapped[uuid.UUID] = orm.mapped_column(primary_key=True, default=new_id)
+
+
+def driver_url(url: str) -> sa.URL:
+    """Name the driver: \`postgres://...\` is psycopg, \`sqlite:///...\` is aiosqlite."""
+    named = re.sub(r"^postgres(ql)?:", "postgresql+psycopg:", url)
+    return sa.make_url(re.sub(r"^sqlite:", "sqlite+aiosqlite:", named))
+
+
+class Database:
+    """A pool of connections."""
+
+    def __init__(
+        self, url: str, *, pool_size: int = 10, schema: str | None = None
+    ) -> None:
+        """Connect lazily. On PostgreSQL, \`schema\` takes the tables."""
+        target = driver_url(url)
+        self.is_sqlite = target.get_backend_name() == "sqlite"
+        if self.is_sqlite:
+            self.engine = create_async_engine(target, **_prepare_sqlite(target))
+            event.listen(self.engine.sync_engine, "connect", _configure_sqlite)
+        else:
+            options = {} if schema is None else {"options": f"-c search_path={schema}"}
+            self.engine = create_async_engine(
+                target, pool_size=pool_size, max_overflow=0, connect_args=options
+            )
+        self.writing = async_sessionmaker(self.engine, expire_on_commit=False)
+        # Reads are single statements: without a transaction they are one round trip.
+        self.reading = async_sessionmaker(
+            self.engine.execution_options(isolation_level="AUTOCOMMIT"),
+            expire_on_commit=False,
+            autoflush=False,
+        )
+
+    async def check(self) -> None:
+        """Fail when the database cannot be reached."""
+        async with self.engine.connect() as connection:
+            await connection.execute(sa.text("select 1"))
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self.engine.dispose()
+
+
+def _prepare_sqlite(url: sa.URL) -> dict[str, Any]:
+    if url.database in (None, "", ":memory:"):
+        # A database in memory is there for one connection only.
+        return {"poolclass": StaticPool}
+    Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+    return {}
+
+
+def _configure_sqlite(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    for pragma in ("journal_mode = WAL", "foreign_keys = ON", "busy_timeout = 5000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+ServiceT = TypeVar("ServiceT")
+Dependency = Callable[[Request], AsyncIterator[ServiceT]]
+
+
+def reading(service: Callable[[AsyncSession], ServiceT]) -> Dependency[ServiceT]:
+    """Depend on a service that only reads."""
+
+    async def provide(request: Request) -> AsyncIterator[ServiceT]:
+        database: Database = request.app.state.database
+        async with database.reading() as session:
+            yield service(session)
+
+    return provide
+
+
+def writing(service: Callable[[AsyncSession], ServiceT]) -> Dependency[ServiceT]:
+    """Depend on a service whose changes are committed when the endpoint returns."""
+
+    async def provide(request: Request) -> AsyncIterator[ServiceT]:
+        database: Database = request.app.state.database
+        async with database.writing.begin() as session:
+            yield service(session)
+
+    return provide
+`;

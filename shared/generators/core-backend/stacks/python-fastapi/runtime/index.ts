@@ -1,0 +1,52 @@
+import { command } from './command';
+import { coreColumns } from './core-columns';
+import { coreConfig } from './core-config';
+import { coreDatabase } from './core-database';
+import { coreFields } from './core-fields';
+import { coreHealth } from './core-health';
+import { coreIds } from './core-ids';
+import { coreLinks } from './core-links';
+import { coreMetrics } from './core-metrics';
+import { coreParameters } from './core-parameters';
+import { coreProblems } from './core-problems';
+import { coreSchemas } from './core-schemas';
+import { coreService } from './core-service';
+import { main } from './main';
+import { migrationsEnv } from './migrations-env';
+import { migrationsMigrate } from './migrations-migrate';
+import { migrationsScript } from './migrations-script';
+import { migrationsTriggers } from './migrations-triggers';
+import { tasks } from './tasks';
+import { testsConftest } from './tests-conftest';
+import { testsSupport } from './tests-support';
+import { testsTestService } from './tests-test-service';
+
+/** Files that are the same in every backend, by path; `{{name}}` is filled in. */
+export const RUNTIME: Readonly<Record<string, string>> = {
+  'app/__init__.py': '',
+  'app/__main__.py': command,
+  'app/core/__init__.py': '',
+  'app/core/columns.py': coreColumns,
+  'app/core/config.py': coreConfig,
+  'app/core/database.py': coreDatabase,
+  'app/core/fields.py': coreFields,
+  'app/core/health.py': coreHealth,
+  'app/core/ids.py': coreIds,
+  'app/core/links.py': coreLinks,
+  'app/core/metrics.py': coreMetrics,
+  'app/core/parameters.py': coreParameters,
+  'app/core/problems.py': coreProblems,
+  'app/core/schemas.py': coreSchemas,
+  'app/core/service.py': coreService,
+  'app/main.py': main,
+  'app/migrations/__init__.py': '',
+  'app/migrations/env.py': migrationsEnv,
+  'app/migrations/migrate.py': migrationsMigrate,
+  'app/migrations/script.py.mako': migrationsScript,
+  'app/migrations/triggers.py': migrationsTriggers,
+  'tasks.py': tasks,
+  'tests/__init__.py': '',
+  'tests/conftest.py': testsConftest,
+  'tests/support.py': testsSupport,
+  'tests/test_service.py': testsTestService,
+};

@@ -1,0 +1,47 @@
+/** `app/migrations/migrate.py`. Brings a database up to date: `python -m app.migrations.migrate`. */
+export const migrationsMigrate = `"""Brings a database up to date: \`python -m app.migrations.migrate\`."""
+
+import asyncio
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.util import CommandError
+from sqlalchemy import Connection
+
+from app.core.config import Settings
+from app.core.database import Database
+
+
+def _upgrade(connection: Connection) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+async def migrate(database: Database) -> None:
+    """Bring the database to the newest version of its schema.
+
+    A database that was made by other migrations, for example before the model
+    changed, is refused here instead of failing query by query.
+    """
+    try:
+        async with database.engine.begin() as connection:
+            await connection.run_sync(_upgrade)
+    except CommandError as error:
+        raise RuntimeError(
+            "This database was made by other migrations than those of this code. "
+            f"Use an empty one, or write a migration from there. ({error})"
+        ) from error
+
+
+async def _main() -> None:
+    database = Database(Settings().database_url)
+    await migrate(database)
+    await database.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(_main())
+`;

@@ -1,0 +1,55 @@
+/** `tests/support.py`. Requests and expectations, for tests. */
+export const testsSupport = `"""Requests and expectations, for tests."""
+
+import datetime
+import itertools
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from httpx2 import Response
+
+Json = dict[str, Any]
+
+# A UUID that no record has.
+MISSING_ID = "00000000-0000-7000-8000-000000000000"
+
+ValueT = TypeVar("ValueT")
+_numbers = itertools.count(1)
+
+
+def expect(answer: Response, status: int) -> Json:
+    """Fail, showing the answer, unless it has this status; a failure is a problem."""
+    assert answer.status_code == status, answer.text
+    body: Json = answer.json() if answer.content else {}
+    if status >= 400:
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert body["status"] == status
+    return body
+
+
+def as_text(value: object) -> str:
+    """Write a JSON value as a query parameter."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def next_number() -> int:
+    """Return a number that was not given before, for values that are unique."""
+    return next(_numbers)
+
+
+def next_date() -> str:
+    """Return another date each time."""
+    day = datetime.date(2000, 1, 1) + datetime.timedelta(days=next_number())
+    return day.isoformat()
+
+
+def next_time() -> str:
+    """Return another time of day each time."""
+    start = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+    return f"{start + datetime.timedelta(seconds=next_number()):%H:%M:%S}"
+
+
+def next_of(values: Sequence[ValueT]) -> ValueT:
+    """Return one of the values, another one each time."""
+    return values[next_number() % len(values)]
+`;

@@ -1,0 +1,149 @@
+/** `tests/test_service.py`. What the service as a whole promises. */
+export const testsTestService = `"""What the service as a whole promises."""
+
+import asyncio
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from fastapi.testclient import TestClient
+from sqlalchemy import Connection
+
+from app.core.database import Base, Database
+from app.migrations.migrate import migrate
+from tests.support import Json, expect
+
+DOCUMENT = Path(__file__).parents[1] / "app" / "openapi.json"
+
+
+def test_health(client: TestClient) -> None:
+    """The service is healthy and ready."""
+    assert expect(client.get("/health"), 200) == {"status": "ok"}
+    assert expect(client.get("/ready"), 200) == {"status": "ok"}
+
+
+def test_metrics(client: TestClient) -> None:
+    """Requests are counted and timed by method, route and status."""
+    client.get("/health")
+    text = client.get("/metrics").text
+    labels = 'method="GET",route="/health",status="200"'
+    assert f"http_requests_total{{{labels}}}" in text
+    assert f"http_request_duration_seconds_count{{{labels}}}" in text
+
+
+def test_unknown_path(client: TestClient) -> None:
+    """An unknown path is answered with a problem."""
+    expect(client.get("/nonsense"), 404)
+
+
+def test_openapi(client: TestClient) -> None:
+    """The published document is what the code does."""
+    published = expect(client.get("/openapi.json"), 200)
+    assert published == json.loads(DOCUMENT.read_text(encoding="utf-8"))
+    assert isinstance(client.app, FastAPI)
+    generated = get_openapi(title="", version="", routes=client.app.routes)
+    assert paths_of(generated) == paths_of(published)
+    # Of the published schemas, the code has those that a request or answer needs.
+    described = schemas_of(published)
+    for name, schema in schemas_of(generated).items():
+        assert schema == described[name], name
+
+
+def test_migrations() -> None:
+    """The migrations make the tables of the models."""
+
+    async def differences() -> list[Any]:
+        database = Database("sqlite://")
+        await migrate(database)
+        async with database.engine.connect() as connection:
+            found = await connection.run_sync(compare)
+        await database.close()
+        return found
+
+    def compare(connection: Connection) -> list[Any]:
+        context = MigrationContext.configure(connection)
+        return list(compare_metadata(context, Base.metadata))
+
+    assert asyncio.run(differences()) == []
+
+
+def paths_of(document: Json) -> Json:
+    """Reduce the paths of an OpenAPI document to what is sent and answered."""
+    return {
+        path: {method: operation_of(one) for method, one in methods.items()}
+        for path, methods in document["paths"].items()
+    }
+
+
+def schemas_of(document: Json) -> Json:
+    """Reduce the schemas of an OpenAPI document to which values fit them."""
+    return {
+        name: schema_of(schema)
+        for name, schema in document["components"]["schemas"].items()
+        # Failures are described by hand.
+        if name not in {"Problem", "HTTPValidationError", "ValidationError"}
+    }
+
+
+def operation_of(operation: Json) -> Json:
+    """Reduce an operation."""
+    body = operation.get("requestBody", {}).get("content", {})
+    return {
+        "operationId": operation["operationId"],
+        "parameters": sorted(
+            (one["in"], one["name"], json.dumps(parameter_of(one), sort_keys=True))
+            for one in operation.get("parameters", [])
+        ),
+        "body": {kind: schema_of(one["schema"]) for kind, one in body.items()},
+        "responses": {
+            status: content_of(response)
+            for status, response in operation["responses"].items()
+            # FastAPI's own; this service answers 400 instead.
+            if status != "422"
+        },
+    }
+
+
+def parameter_of(parameter: Json) -> Any:
+    """Reduce a parameter's schema: what is left out of a query is not null."""
+    schema = schema_of(parameter["schema"])
+    choices = [one for one in schema.get("anyOf", []) if one != {"type": "null"}]
+    rest = {name: value for name, value in schema.items() if name != "anyOf"}
+    return choices[0] | rest if len(choices) == 1 else schema
+
+
+def content_of(response: Json) -> Json:
+    """Reduce an answer."""
+    content: Json = response.get("content", {})
+    return {kind: schema_of(one.get("schema", {})) for kind, one in content.items()}
+
+
+def schema_of(schema: Any) -> Any:
+    """Leave out of a schema what does not change which values fit it."""
+    if "$ref" in schema:
+        # What stands beside a reference says nothing about the value.
+        return {"$ref": schema["$ref"]}
+    found: Json = {}
+    for name, value in schema.items():
+        # A default is written in the way of the library: "0.0" for 0, for example.
+        if name not in {"title", "description", "default"}:
+            found |= {name: REDUCED[name](value) if name in REDUCED else value}
+    if "const" in found:
+        found["enum"] = [found.pop("const")]
+    return found
+
+
+REDUCED: dict[str, Callable[[Any], Any]] = {
+    "properties": lambda members: {
+        name: schema_of(schema) for name, schema in members.items()
+    },
+    "anyOf": lambda choices: [schema_of(choice) for choice in choices],
+    "items": schema_of,
+    "required": sorted,
+}
+`;

@@ -1,0 +1,85 @@
+import type { VirtualFile } from '../../../contract';
+import { pyString } from '../../../lib/python/escape';
+import { call, text } from '../../../lib/python/expression';
+import { PythonImports } from '../../../lib/python/imports';
+import { PythonWriter } from '../../../lib/python/writer';
+import type { OperationPlan, PlanIndex, ResourcePlan, ValueType } from '../../plan';
+import { importUsed, referenceName, storageOf } from './field-types';
+import type { PythonNames } from './naming';
+import { classOf, methodOf } from './naming';
+import { docOf } from './values-files';
+
+/** `app/<resources>/service.py`: what can be done with the resource's records. */
+export function serviceFile(
+  index: PlanIndex,
+  names: PythonNames,
+  resource: ResourcePlan,
+): VirtualFile {
+  const { label, typeName, origin, operations } = resource;
+  const own = `app.${names.packageOf(resource)}`;
+  const imports = new PythonImports(['app']).from('app.core', 'service').from(own, 'models');
+  const body = new PythonWriter();
+  body.traced(origin.recordIds, () =>
+    body.block(
+      `class ${typeName}Service(service.RecordService[models.${classOf(resource)}]):`,
+      () => {
+        body.doc([`What can be done with records (${label}).`]).gap();
+        body.line(`model = models.${classOf(resource)}`, `label = ${pyString(label)}`);
+        for (const operation of operations) {
+          if (operation.parameters.length > 0) imports.from(own, 'schemas');
+          imports.from('app.core', 'problems');
+          writeOperation(body, index, resource, operation);
+        }
+      },
+    ),
+  );
+  const head = new PythonWriter().doc([`What can be done with records (${label}).`]).gap();
+  importUsed(imports, body.text(), ['schemas']);
+  if (/\breferences\./.test(body.text())) imports.from('app.values', 'references');
+  imports.write(head);
+  const path = `core/app/${names.packageOf(resource)}/service.py`;
+  return head.gap(2).append(body).file(path);
+}
+
+/** Python type of what an operation gives. */
+function resultType(index: PlanIndex, operation: OperationPlan): string {
+  if (!operation.result) return 'None';
+  const { type } = operation.result;
+  if (type.kind === 'structure') return `structures.${classOf(index.structure(type.id))}`;
+  if (type.kind === 'reference') return `references.${referenceName(index.resource(type.id))}`;
+  return plainType(index, type, operation);
+}
+
+function plainType(index: PlanIndex, type: ValueType, { origin, method }: OperationPlan): string {
+  const field = { origin, property: method, type, required: true, column: method, unique: false };
+  return storageOf(index, field).value;
+}
+
+/** What the model only names fails safe: it answers 501 and says what is missing. */
+function writeOperation(
+  body: PythonWriter,
+  index: PlanIndex,
+  resource: ResourcePlan,
+  operation: OperationPlan,
+): void {
+  const { origin, parameters, typeName, method } = operation;
+  const record = `record: models.${classOf(resource)}`;
+  const input = parameters.length > 0 ? [`request: schemas.${typeName}Input`] : [];
+  const because = origin.sentences[0] ?? origin.doc;
+  body.gap().traced(origin.recordIds, () =>
+    body.define(
+      `async def ${methodOf(operation)}`,
+      ['self', record, ...input],
+      resultType(index, operation),
+      () => {
+        const doc = docOf(origin);
+        body.doc(doc.length > 0 ? doc : [`${method}: to be written.`]);
+        const name = pyString(`${resource.typeName}.${method}`);
+        body.put(
+          'raise ',
+          call('problems.not_implemented', because === '' ? [name] : [name, text(because)]),
+        );
+      },
+    ),
+  );
+}

@@ -1,0 +1,330 @@
+import type { VirtualFile } from '../../../contract';
+import { snake, wordsOf } from '../../../lib/names';
+import { pyString } from '../../../lib/python/escape';
+import type { Expression } from '../../../lib/python/expression';
+import { call, dict, keyword, text } from '../../../lib/python/expression';
+import { PythonImports } from '../../../lib/python/imports';
+import { PythonWriter } from '../../../lib/python/writer';
+import { filterParameter, filtersOf, isOptionalOnCreate } from '../../api-schema';
+import type { FieldPlan, OperationPlan, PlanIndex, Recipe, ResourcePlan } from '../../plan';
+import { exampleOf, supportUsed } from './examples';
+import { distinctFields, factoryOf } from './factories-file';
+import type { PythonNames } from './naming';
+
+interface Scope {
+  index: PlanIndex;
+  resource: ResourcePlan;
+  recipe: Recipe;
+  body: PythonWriter;
+  url: string;
+}
+
+/** `tests/test_<resources>.py`: what every endpoint of the resource promises. */
+export function testFile(
+  index: PlanIndex,
+  names: PythonNames,
+  resource: ResourcePlan,
+): VirtualFile {
+  const recipe = index.plan.recipes.get(resource.id);
+  if (!recipe) throw new Error(`There is no recipe for ${resource.title}.`);
+  const body = new PythonWriter();
+  const scope: Scope = { index, resource, recipe, body, url: `/${resource.segment}` };
+  body.traced(resource.origin.recordIds, () => {
+    if (!resource.abstract) writeCreateTest(scope);
+    writeListTests(scope);
+    writeUpdateTest(scope);
+    writeDeleteTests(scope);
+    writeRefusals(scope);
+    if (!resource.abstract) writeConflicts(scope);
+    for (const operation of resource.operations) writeOperation(scope, operation);
+  });
+  return testModule(body, `What ${scope.url} promises.`, `test_${names.packageOf(resource)}`);
+}
+
+/** A module of tests with the imports that it needs. */
+export function testModule(body: PythonWriter, doc: string, name: string): VirtualFile {
+  const source = body.text();
+  const imports = new PythonImports(['app', 'tests']).from('fastapi.testclient', 'TestClient');
+  if (/\bpytest\./.test(source)) imports.module('pytest');
+  const factories = new Set(source.match(/\b(?:create|example)_\w+(?=\()/g) ?? []);
+  const defined = new Set(source.match(/(?<=def )\w+/g) ?? []);
+  const used = [...factories].filter((one) => !defined.has(one));
+  if (used.length > 0) imports.from('tests.factories', ...used);
+  imports.from('tests.support', ...supportUsed(source));
+  const head = new PythonWriter().doc([doc]).gap();
+  imports.write(head);
+  return head.gap(2).append(body).file(`core/tests/${name}.py`);
+}
+
+/** `def test_...(client: TestClient) -> None:` */
+export function writeTest(
+  body: PythonWriter,
+  client: string,
+  name: string,
+  doc: string,
+  statements: () => void,
+): void {
+  body.gap(2).define(`def test_${name}`, [`${client}: TestClient`], 'None', () => {
+    body.doc([doc]);
+    if (client !== 'client') body.line(`client = ${client}`);
+    statements();
+  });
+}
+
+function test(scope: Scope, name: string, doc: string, statements: () => void): void {
+  // With scarce keys, records of other tests would be in the way.
+  writeTest(scope.body, scope.recipe.scarce ? 'own_client' : 'client', name, doc, statements);
+}
+
+/** Makes the record that a test is about. */
+function created({ resource }: Scope, name = 'record'): string {
+  return `${name} = ${factoryOf('create', resource)}(client)`;
+}
+
+/** `f"/loans/{record['id']}"` */
+function one({ url }: Scope): string {
+  return `f"${url}/{record['id']}"`;
+}
+
+function writeCreateTest(scope: Scope): void {
+  const { resource, url, body } = scope;
+  test(scope, 'create', 'A record is made and read back.', () =>
+    body.line(
+      `payload = ${factoryOf('example', resource)}(client)`,
+      `answer = client.post("${url}", json=payload)`,
+      'made = expect(answer, 201)',
+      'assert {name: made[name] for name in payload} == payload',
+      'assert expect(client.get(answer.headers["location"]), 200) == made',
+    ),
+  );
+}
+
+function writeListTests(scope: Scope): void {
+  const { recipe, url, index, resource, body } = scope;
+  if (recipe.scarce) {
+    test(scope, 'list', 'Records are listed.', () =>
+      body.line(
+        created(scope),
+        `found = expect(client.get("${url}"), 200)`,
+        'assert record["id"] in [item["id"] for item in found["items"]]',
+      ),
+    );
+  } else {
+    test(scope, 'list', 'Records are listed page by page.', () =>
+      body.line(
+        created(scope, 'older'),
+        created(scope, 'newer'),
+        `first = expect(client.get("${url}?limit=1&sort=-id"), 200)`,
+        `second = expect(client.get("${url}?limit=1&offset=1&sort=-id"), 200)`,
+        'ids = [item["id"] for item in first["items"] + second["items"]]',
+        'assert len(ids) == 2',
+        'assert ids == sorted(set(ids), reverse=True)',
+        'assert first["total"] >= 2',
+        'for record in (older, newer):',
+        `    expect(client.get(${one(scope)}), 200)`,
+      ),
+    );
+  }
+  for (const { field, operators } of filtersOf(index, resource).slice(0, 3)) {
+    if (field.required && !field.unique) writeFilterTest(scope, field, operators);
+  }
+  test(scope, 'list_refusals', 'Unknown filters and orders are refused.', () => {
+    for (const query of ['nonsense=1', 'sort=nonsense', 'limit=0']) {
+      body.line(`expect(client.get("${url}?${query}"), 400)`);
+    }
+  });
+}
+
+function writeFilterTest(scope: Scope, field: FieldPlan, operators: readonly string[]): void {
+  const { url, body } = scope;
+  const key = pyString(field.property);
+  const [operator = 'eq'] = operators;
+  const parameter = filterParameter(field.property, operator);
+  const name = `list_by_${snake(wordsOf(field.property))}`;
+  test(scope, name, `A list is filtered by ${field.property}.`, () => {
+    body.line(created(scope));
+    body.line(`value = as_text(record[${key}])`);
+    body.put(
+      'query = ',
+      dict([
+        [pyString(parameter), 'value'],
+        ['"sort"', '"-id"'],
+      ]),
+    );
+    body.line(
+      `found = expect(client.get("${url}", params=query), 200)`,
+      'assert record["id"] in [item["id"] for item in found["items"]]',
+      `assert all(item[${key}] == record[${key}] for item in found["items"])`,
+    );
+  });
+}
+
+function writeUpdateTest(scope: Scope): void {
+  const { index, resource, body } = scope;
+  const fields = index.allFields(resource);
+  if (fields.length === 0) return;
+  const distinct = distinctFields(index, resource);
+  const values = fields.filter(({ reference }) => !reference);
+  const field = values.find((value) => !distinct.has(value)) ?? values[0];
+  const change = field
+    ? dict([
+        [
+          pyString(field.property),
+          exampleOf(index, field, { distinct: distinct.has(field), variant: 'second' }),
+        ],
+      ])
+    : referenceChange(scope);
+  test(scope, 'update', 'What is given is changed, the rest is left.', () => {
+    body.line(created(scope), `url = ${one(scope)}`, 'before = expect(client.get(url), 200)');
+    body.put('change: Json = ', change);
+    body.line(
+      'changed = expect(client.patch(url, json=change), 200)',
+      'assert changed == before | change',
+      'assert expect(client.get(url), 200) == changed',
+      'expect(client.patch(url, json={}), 400)',
+    );
+  });
+}
+
+/** For a resource that only refers to others: the reference it has already is as good as any. */
+function referenceChange({ index, resource }: Scope): Expression {
+  const [field] = index.allFields(resource);
+  const key = pyString(field?.property ?? '');
+  return dict(field ? [[key, `record[${key}]`]] : []);
+}
+
+function writeDeleteTests(scope: Scope): void {
+  const { index, recipe, body } = scope;
+  test(scope, 'delete', 'A record is deleted.', () =>
+    body.line(
+      created(scope),
+      `url = ${one(scope)}`,
+      'expect(client.delete(url), 204)',
+      'expect(client.get(url), 404)',
+      'expect(client.delete(url), 404)',
+    ),
+  );
+  const made = index.resource(recipe.resourceId);
+  const family = new Set(index.lineage(made).map(({ id }) => id));
+  const referrers = index.plan.resources.flatMap((referrer) =>
+    index.allFields(referrer).flatMap((field) => {
+      const use = index.plan.recipes.get(referrer.id);
+      const fits = field.reference && family.has(field.reference.targetId);
+      return fits && !referrer.abstract && use?.scarce === false ? [{ referrer, field }] : [];
+    }),
+  );
+  const goes = referrers.find(({ field }) => field.reference?.onDelete === 'cascade');
+  if (goes) {
+    const { label, segment } = goes.referrer;
+    test(scope, 'delete_parts', `Each ${label} goes with what it is part of.`, () => {
+      body.line(created(scope));
+      writeReferrer(body, 'part = ', goes);
+      body.line(
+        `expect(client.delete(${one(scope)}), 204)`,
+        `expect(client.get(f"/${segment}/{part['id']}"), 404)`,
+      );
+    });
+  }
+  const keeps = referrers.find(({ field }) => field.reference?.onDelete === 'restrict');
+  if (!keeps) return;
+  const doc = `A record that a ${keeps.referrer.label} refers to is kept.`;
+  test(scope, 'delete_refusal', doc, () => {
+    body.line(created(scope));
+    writeReferrer(body, '', keeps);
+    body.line(
+      `expect(client.delete(${one(scope)}), 409)`,
+      `expect(client.get(${one(scope)}), 200)`,
+    );
+  });
+}
+
+function writeReferrer(
+  body: PythonWriter,
+  prefix: string,
+  { referrer, field }: { referrer: ResourcePlan; field: FieldPlan },
+): void {
+  const given = dict([[pyString(field.property), 'record["id"]']]);
+  body.put(prefix, call(factoryOf('create', referrer), ['client', given]));
+}
+
+function writeRefusals(scope: Scope): void {
+  const { url, resource, index, body } = scope;
+  test(scope, 'unknown_id', 'An id that no record has is 404, what is no id 400.', () =>
+    body.line(
+      `expect(client.get(f"${url}/{MISSING_ID}"), 404)`,
+      `expect(client.delete(f"${url}/{MISSING_ID}"), 404)`,
+      `expect(client.get("${url}/nonsense"), 400)`,
+    ),
+  );
+  if (resource.abstract) return;
+  const fields = index.allFields(resource);
+  const typed = fields.find(
+    ({ type }) => !(type.kind === 'primitive' && type.primitive === 'json'),
+  );
+  const needed = fields.find((field) => !isOptionalOnCreate(field));
+  test(scope, 'create_refusals', 'A request that is not valid is refused.', () => {
+    body.line(`payload = ${factoryOf('example', resource)}(client)`);
+    body.line(`expect(client.post("${url}", json=payload | {"nonsense": True}), 400)`);
+    if (typed) {
+      body.put('wrong: Json = ', dict([[pyString(typed.property), '{"wrong": []}']]));
+      body.line(`expect(client.post("${url}", json=payload | wrong), 400)`);
+    }
+    if (needed) {
+      body.line(`del payload[${pyString(needed.property)}]`);
+      body.line(`expect(client.post("${url}", json=payload), 400)`);
+    }
+  });
+}
+
+function writeConflicts(scope: Scope): void {
+  const { url, resource, index, body } = scope;
+  const uniques = index.lineage(resource).flatMap((one) => one.uniques);
+  const unique = uniques.find(({ fields }) => fields.every(({ required }) => required));
+  if (unique) {
+    test(scope, 'create_duplicate', 'A second record with the same key is refused.', () => {
+      body.line(created(scope));
+      const same = unique.fields.map(({ property }): [string, Expression] => {
+        return [pyString(property), `record[${pyString(property)}]`];
+      });
+      body.put('same: Json = ', dict(same));
+      body.line(
+        `payload = ${factoryOf('example', resource)}(client, same)`,
+        `expect(client.post("${url}", json=payload), 409)`,
+      );
+    });
+  }
+  const reference = index.allFields(resource).find((field) => field.reference);
+  if (!reference) return;
+  test(scope, 'create_dangling', 'A reference to no record is refused.', () => {
+    body.put('dangling: Json = ', dict([[pyString(reference.property), 'MISSING_ID']]));
+    body.line(
+      `payload = ${factoryOf('example', resource)}(client, dangling)`,
+      `expect(client.post("${url}", json=payload), 409)`,
+    );
+  });
+}
+
+function writeOperation(scope: Scope, operation: OperationPlan): void {
+  const { url, index, body } = scope;
+  const { method, segment, parameters, derived, origin } = operation;
+  const name = snake(wordsOf(method));
+  const input = parameters.map((parameter): [string, Expression] => [
+    pyString(parameter.property),
+    exampleOf(index, parameter, { distinct: false, variant: 'first' }),
+  ]);
+  const path = `f"${url}/{MISSING_ID}/${segment}"`;
+  body.traced(origin.recordIds, () => {
+    test(scope, `${name}_of_unknown_id`, `${method} answers 404 where there is no record.`, () => {
+      if (parameters.length === 0) {
+        body.line(`expect(client.${derived ? 'get' : 'post'}(${path}), 404)`);
+        return;
+      }
+      body.put('payload: Json = ', dict(input));
+      body.line(`expect(client.post(${path}, json=payload), 404)`);
+    });
+    const because = origin.sentences[0] ?? origin.doc;
+    const reason = because === '' ? `${method} is to be written.` : `${method}: ${because}`;
+    body.gap(2).put('@', call('pytest.mark.skip', [keyword('reason', text(reason))]));
+    body.define(`def test_${name}`, [], 'None', () => body.doc([`${method} does what it says.`]));
+  });
+}
