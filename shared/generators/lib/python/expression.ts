@@ -64,7 +64,6 @@ export function dict(entries: readonly (readonly [key: string, value: Expression
 export function text(value: string, room = 64): Expression {
   const literal = pyString(value);
   const pieces = piecesOf(value, room);
-  if (pieces.length === 1) return literal;
   return {
     open: '(',
     items: pieces.map((piece) => ({ prefix: '', value: pyString(piece) })),
@@ -90,6 +89,17 @@ function piecesOf(value: string, room: number): string[] {
     piece += part;
   }
   return [...pieces, piece];
+}
+
+/** What is put in parentheses where it is too long for the line of its statement. */
+export function parenthesized(source: string): Expression {
+  return {
+    open: '(',
+    items: [{ prefix: '', value: source }],
+    close: ')',
+    separator: '',
+    flat: source,
+  };
 }
 
 /** A JSON value as an expression. */
@@ -131,6 +141,11 @@ export function layout(
   const one = `${indent}${prefix}${flat(expression)}${suffix}`;
   if (typeof expression === 'string' || widthOf(one) <= width) return [one];
   const { open, items, close, separator } = expression;
+  // Without commas nothing keeps the pieces apart: formatters join what fits on a line.
+  const joined = `${indent}    ${expression.flat}`;
+  if (separator === '' && widthOf(joined) <= width) {
+    return [`${indent}${prefix}${open}`, joined, `${indent}${close}${suffix}`];
+  }
   const inner = items.flatMap((item) =>
     layout(item.value, {
       prefix: item.prefix,

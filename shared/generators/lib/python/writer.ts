@@ -42,6 +42,11 @@ export class PythonWriter {
     const opening = typeof value === 'string' ? value : value.open;
     const isEnough = this.#fits(`${head} = ${flat(value)}`) || this.#fits(`${head} = ${opening}`);
     if (isEnough) return this.put(`${head} = `, value);
+    if (this.#fits(`${head} = (`)) {
+      return this.line(`${head} = (`)
+        .indented(() => this.put('', value))
+        .line(')');
+    }
     this.#broken(name, type);
     const close = this.#lines.pop()?.trimStart() ?? '';
     return this.put(`${close} = `, value);
@@ -74,6 +79,14 @@ export class PythonWriter {
         .indented(() => parameters.forEach((one) => this.line(`${one},`)))
         .line(tail);
     }
+    return this.indented(body);
+  }
+
+  /** `class Name(Base):` and its body. */
+  classOf(name: string, base: string, body: () => void): this {
+    const flat = `class ${name}(${base}):`;
+    if (this.#fits(flat)) this.line(flat);
+    else this.line(`class ${name}(`, `    ${base}`, '):');
     return this.indented(body);
   }
 

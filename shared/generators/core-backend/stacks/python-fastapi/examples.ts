@@ -101,14 +101,13 @@ function distinctSource(primitive: Primitive, property: string): Expression {
     case 'url':
       return 'f"https://example.org/{next_number()}"';
     default:
-      // Words of a property are letters and digits, so nothing in them ends the text.
-      return `f"${spaced(wordsOf(property))} {next_number()}"`;
+      return call('next_text', [pyString(spaced(wordsOf(property)))]);
   }
 }
 
 /** Names of the support module that a piece of source uses. */
 export function supportUsed(source: string): string[] {
-  return SUPPORT.filter((name) => new RegExp(`\\b${name}\\b`).test(source));
+  return SUPPORT.filter((name) => new RegExp(`(?<![\\w".])${name}\\b(?!")`).test(source));
 }
 
 const SUPPORT = [
@@ -119,5 +118,7 @@ const SUPPORT = [
   'next_date',
   'next_number',
   'next_of',
+  'next_text',
   'next_time',
+  'path',
 ];

@@ -2,7 +2,7 @@ import type { VirtualFile } from '../../../contract';
 import { snake, wordsOf } from '../../../lib/names';
 import { pyString } from '../../../lib/python/escape';
 import type { Expression } from '../../../lib/python/expression';
-import { dict } from '../../../lib/python/expression';
+import { call, dict, keyword } from '../../../lib/python/expression';
 import { PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
 import type { FieldPlan, PlanIndex, Recipe, ResourcePlan } from '../../plan';
@@ -91,7 +91,10 @@ function writeExample(
         for (const { field, resourceId } of recipe.needs) {
           const made = factoryOf('create', index.resource(resourceId));
           body.block(`if ${pyString(field.property)} not in (given or {}):`, () =>
-            body.line(`payload[${pyString(field.property)}] = ${made}(client)["id"]`),
+            body.line(
+              `needed = ${made}(client)`,
+              `payload[${pyString(field.property)}] = needed["id"]`,
+            ),
           );
         }
         body.line('return payload | (given or {})');
@@ -111,14 +114,14 @@ function writeCreate(body: PythonWriter, resource: ResourcePlan, recipe: Recipe)
         if (recipe.scarce) {
           body.doc([`Return a ${label} that exists: its keys allow only a few.`]);
           body.block('if not given:', () => {
-            body.line(`found = expect(client.get("/${segment}?limit=1"), 200)`);
+            const request = call('client.get', [pyString(`/${segment}?limit=1`)]);
+            body.put('found = ', call('expect', [request, '200']));
             body.block('if found["items"]:', () => body.line('return dict(found["items"][0])'));
           });
         } else body.doc([`Return a new ${label}, as the API answered it.`]);
-        body.line(
-          `payload = ${factoryOf('example', resource)}(client, given)`,
-          `return expect(client.post("/${segment}", json=payload), 201)`,
-        );
+        body.line(`payload = ${factoryOf('example', resource)}(client, given)`);
+        const request = call('client.post', [pyString(`/${segment}`), keyword('json', 'payload')]);
+        body.put('return ', call('expect', [request, '201']));
       },
     );
 }

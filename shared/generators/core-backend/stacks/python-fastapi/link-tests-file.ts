@@ -1,7 +1,9 @@
 import type { VirtualFile } from '../../../contract';
 import { snake, wordsOf } from '../../../lib/names';
+import { pyString } from '../../../lib/python/escape';
+import { call } from '../../../lib/python/expression';
 import { PythonWriter } from '../../../lib/python/writer';
-import type { LinkPlan, PlanIndex } from '../../plan';
+import type { LinkPlan, PlanIndex, ResourcePlan } from '../../plan';
 import { factoryOf } from './factories-file';
 import { testModule, writeTest } from './tests-file';
 
@@ -12,14 +14,18 @@ export function linkTestFile(index: PlanIndex, link: LinkPlan): VirtualFile {
   const scarce = [of, linked].some(({ id }) => index.plan.recipes.get(id)?.scarce);
   const client = scarce ? 'own_client' : 'client';
   const body = new PythonWriter();
-  const list = `f"/${of.segment}/{source['id']}/${link.target.list.segment}"`;
+  const pathOf = (owner: ResourcePlan, id: string, segment: string) =>
+    call('path', [pyString(owner.segment), id, pyString(segment)]);
+  const list = pathOf(of, 'source["id"]', link.target.list.segment);
   const isSame = of.id === linked.id;
   body.traced(link.origin.recordIds, () => {
     writeTest(body, client, 'link', 'Two records are linked, and the link removed.', () => {
       body.line(
         `source = ${factoryOf('create', of)}(client)`,
         `target = ${factoryOf('create', linked)}(client)`,
-        `links = ${list}`,
+      );
+      body.put('links = ', list);
+      body.line(
         `pair = f"{links}/{target['id']}"`,
         'expect(client.put(pair), 204)',
         'expect(client.put(pair), 204)',
@@ -27,8 +33,8 @@ export function linkTestFile(index: PlanIndex, link: LinkPlan): VirtualFile {
         'assert [item["id"] for item in listed["items"]] == [target["id"]]',
       );
       if (link.source.list) {
+        body.put('sources = ', pathOf(linked, 'target["id"]', link.source.list.segment));
         body.line(
-          `sources = f"/${linked.segment}/{target['id']}/${link.source.list.segment}"`,
           'back = expect(client.get(sources), 200)',
           'assert source["id"] in [item["id"] for item in back["items"]]',
         );
@@ -36,13 +42,11 @@ export function linkTestFile(index: PlanIndex, link: LinkPlan): VirtualFile {
       body.line('expect(client.delete(pair), 204)', 'expect(client.delete(pair), 404)');
     });
     writeTest(body, client, 'link_refusals', 'What does not exist cannot be linked.', () => {
-      body.line(
-        `source = ${factoryOf('create', of)}(client)`,
-        `links = ${list}`,
-        'expect(client.put(f"{links}/{MISSING_ID}"), 404)',
-        `nowhere = f"/${of.segment}/{MISSING_ID}/${link.target.list.segment}"`,
-        'expect(client.get(nowhere), 404)',
-      );
+      body.line(`source = ${factoryOf('create', of)}(client)`);
+      body.put('links = ', list);
+      body.line('expect(client.put(f"{links}/{MISSING_ID}"), 404)');
+      body.put('nowhere = ', pathOf(of, 'MISSING_ID', link.target.list.segment));
+      body.line('expect(client.get(nowhere), 404)');
       if (!isSame) {
         body.line(
           `target = ${factoryOf('create', linked)}(client)`,
@@ -52,5 +56,6 @@ export function linkTestFile(index: PlanIndex, link: LinkPlan): VirtualFile {
     });
   });
   const name = `test_${snake(wordsOf(link.typeName))}_links`;
-  return testModule(body, `What ${list.slice(2, -1).replace(/\{[^}]*\}/, '{id}')} promises.`, name);
+  const doc = `What /${of.segment}/{id}/${link.target.list.segment} promises.`;
+  return testModule(body, doc, name);
 }

@@ -10,7 +10,7 @@ import { importUsed, referenceName } from './field-types';
 import type { PythonNames } from './naming';
 import { FunctionNames } from './naming';
 import { writeLinkTable } from './models-file';
-import { writeEndpoint } from './router-file';
+import { writeEndpoint, writeProviders } from './router-file';
 import { docOf } from './values-files';
 
 /** Module of a link in the package of its source: `author_links`. */
@@ -22,7 +22,6 @@ export function linkModule({ typeName }: LinkPlan): string {
 export function linkFile(index: PlanIndex, names: PythonNames, link: LinkPlan): VirtualFile {
   const of = index.resource(link.source.resourceId);
   const linked = index.resource(link.target.resourceId);
-  const [ofName, linkedName] = [names.packageOf(of), names.packageOf(linked)];
   const imports = new PythonImports(['app'])
     .from('fastapi', 'APIRouter', 'Depends', 'Path', 'Query')
     .from('app.core', 'database', 'problems')
@@ -30,9 +29,8 @@ export function linkFile(index: PlanIndex, names: PythonNames, link: LinkPlan): 
     .from('app.core.parameters', 'RecordId')
     .from('app.values', 'references')
     .from('sqlalchemy.ext.asyncio', 'AsyncSession');
-  const packages = new Set([ofName, linkedName]);
-  for (const name of packages) {
-    imports.from(`app.${name}`, `service as ${name}_service`);
+  for (const one of [of, linked]) {
+    imports.from(`app.${names.packageOf(one)}.service`, `${one.typeName}Service`);
   }
   const body = new PythonWriter();
   body.traced(link.origin.recordIds, () => {
@@ -42,65 +40,58 @@ export function linkFile(index: PlanIndex, names: PythonNames, link: LinkPlan): 
     body.gap();
     body.put('router = ', call('APIRouter', [keyword('tags', list([pyString(of.typeName)]))]));
     body.put(
-      'TargetId = ',
+      '_TargetId = ',
       subscript('typing.Annotated', [
         `references.${referenceName(linked)}`,
         call('Path', [keyword('alias', pyString(link.target.parameter))]),
       ]),
     );
-    writeService(body, names, link, of, linked);
-    writeEndpoints(body, names, link, of, linked);
+    writeService(body, link, of, linked);
+    writeEndpoints(body, link, of, linked);
   });
   const source = body.text();
   importUsed(imports, source);
-  for (const name of packages) {
-    if (source.includes(`${name}_schemas.`))
-      imports.from(`app.${name}`, `schemas as ${name}_schemas`);
+  for (const one of [of, linked]) {
+    for (const name of [`${one.typeName}Page`, `${one.typeName}Query`]) {
+      const isUsed = new RegExp(`\\b${name}\\b`).test(source);
+      if (isUsed) imports.from(`app.${names.packageOf(one)}.schemas`, name);
+    }
   }
   const head = new PythonWriter()
     .doc([`Links between records (${of.label}) and others (${linked.label}).`])
     .gap();
   imports.write(head);
-  return head.append(body).file(`core/app/${ofName}/${linkModule(link)}.py`);
+  return head.append(body).file(`core/app/${names.packageOf(of)}/${linkModule(link)}.py`);
 }
 
 function writeService(
   body: PythonWriter,
-  names: PythonNames,
   link: LinkPlan,
   of: ResourcePlan,
   linked: ResourcePlan,
 ): void {
-  const service = (resource: ResourcePlan) =>
-    `${names.aliasOf(resource, 'service')}.${resource.typeName}Service`;
-  body.gap(2).block(`class ${link.typeName}Links:`, () => {
+  body.gap(2).block('class Links:', () => {
     body.doc(['Makes, removes and follows the links.']).gap();
     body.define('def __init__', ['self', 'session: AsyncSession'], 'None', () => {
       body.doc(['Work in a session, which whoever made it commits.']);
       body.line(
         'self.session = session',
-        `self.sources = ${service(of)}(session)`,
-        `self.targets = ${service(linked)}(session)`,
+        `self.sources = ${of.typeName}Service(session)`,
+        `self.targets = ${linked.typeName}Service(session)`,
       );
     });
   });
   body.gap(2);
-  for (const kind of ['Reading', 'Writing']) {
-    const scope = kind === 'Writing' ? [keyword('scope', '"function"')] : [];
-    const provided = call(`database.${kind.toLowerCase()}`, [`${link.typeName}Links`]);
-    body.put(
-      `${kind} = `,
-      subscript('typing.Annotated', [
-        `${link.typeName}Links`,
-        call('Depends', [provided, ...scope]),
-      ]),
-    );
-  }
+  writeProviders(body, 'Links', ['_Reading', '_Writing']);
+  // Underscores: a class of the model may be called "Reading", or "Target".
+  const query = ({ typeName }: ResourcePlan) =>
+    subscript('typing.Annotated', [`${typeName}Query`, 'Query()']);
+  body.put('_TargetQuery = ', query(linked));
+  if (link.source.list) body.put('_SourceQuery = ', query(of));
 }
 
 function writeEndpoints(
   body: PythonWriter,
-  names: PythonNames,
   link: LinkPlan,
   of: ResourcePlan,
   linked: ResourcePlan,
@@ -109,7 +100,6 @@ function writeEndpoints(
   const functions = new FunctionNames();
   const listOf = (owner: ResourcePlan, listed: ResourcePlan, end: LinkEnd, isTarget: boolean) => {
     if (!end.list) return;
-    const schemas = `${names.aliasOf(listed, 'schemas')}.${listed.typeName}`;
     const model = `${isTarget ? 'links.targets' : 'links.sources'}.model`;
     const ids = `LINKS.${isTarget ? 'targets_of' : 'sources_of'}(record_id)`;
     writeEndpoint(body, functions, {
@@ -117,12 +107,12 @@ function writeEndpoints(
       path: `/${owner.segment}/{id}/${end.list.segment}`,
       operationId: end.list.operationId,
       summary: summaryOf.linked(owner, listed),
-      schema: `${schemas}Page`,
+      schema: `${listed.typeName}Page`,
       failures: [400, 404],
       parameters: [
-        'links: Reading',
+        'links: _Reading',
         'record_id: RecordId',
-        `query: typing.Annotated[${schemas}Query, Query()]`,
+        `query: ${isTarget ? '_TargetQuery' : '_SourceQuery'}`,
       ],
       result: 'dict[str, typing.Any]',
       doc: [],
@@ -137,7 +127,7 @@ function writeEndpoints(
   listOf(of, linked, target, true);
   listOf(linked, of, source, false);
   const pair = `/${of.segment}/{id}/${target.list.segment}/{${target.parameter}}`;
-  const parameters = ['links: Writing', 'record_id: RecordId', 'target_id: TargetId'];
+  const parameters = ['links: _Writing', 'record_id: RecordId', 'target_id: _TargetId'];
   writeEndpoint(body, functions, {
     method: 'put',
     path: pair,

@@ -20,13 +20,10 @@ export function modelsFile(
   const imports = new PythonImports(['app']);
   const body = new PythonWriter();
   const parent = resource.parentId === null ? null : index.resource(resource.parentId);
-  const base = parent ? `${names.aliasOf(parent, 'models')}.${classOf(parent)}` : 'database.Record';
-  if (parent) {
-    const alias = names.aliasOf(parent, 'models');
-    imports.from(`app.${names.packageOf(parent)}`, `models as ${alias}`);
-  }
+  const base = parent ? classOf(parent) : 'database.Record';
+  if (parent) imports.from(`app.${names.packageOf(parent)}.models`, base);
   body.traced(resource.origin.recordIds, () =>
-    body.block(`class ${classOf(resource)}(${base}):`, () => {
+    body.classOf(classOf(resource), base, () => {
       const doc = docOf(resource.origin);
       body.doc(doc.length > 0 ? doc : [`A ${resource.label}.`]).gap();
       body.line(`__tablename__ = ${pyString(resource.table)}`);
@@ -176,9 +173,11 @@ function writeMapper(
   if (!discriminator) return;
   const { property, values } = discriminator;
   const own = values.find(({ resourceId }) => resourceId === resource.id);
-  const isAmbiguous = resource.fields.some(
-    ({ reference }) => reference?.targetId === resource.parentId,
-  );
+  const parent = resource.parentId === null ? null : index.resource(resource.parentId);
+  const refers = (from: ResourcePlan, to: ResourcePlan) =>
+    from.fields.some(({ reference }) => reference?.targetId === to.id);
+  // Then the shared key is not the only foreign key between the two tables.
+  const isAmbiguous = parent && (refers(resource, parent) || refers(parent, resource));
   const entries: [string, Expression][] = [
     ...(resource.discriminator
       ? [['"polymorphic_on"', pyString(attributeOf(property))] as [string, string]]

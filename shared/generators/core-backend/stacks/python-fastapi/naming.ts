@@ -60,11 +60,6 @@ export class PythonNames {
     if (name === undefined) throw new Error(`${title} has no package.`);
     return name;
   }
-
-  /** `loans_models`, for a module of another resource. */
-  aliasOf(resource: ResourcePlan, module: string): string {
-    return `${this.packageOf(resource)}_${module}`;
-  }
 }
 
 export function classOf({ typeName }: { typeName: string }): string {

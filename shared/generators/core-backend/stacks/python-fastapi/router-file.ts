@@ -1,6 +1,13 @@
 import type { VirtualFile } from '../../../contract';
 import { pyString } from '../../../lib/python/escape';
-import { call, keyword, list, subscript, text } from '../../../lib/python/expression';
+import {
+  call,
+  keyword,
+  list,
+  parenthesized,
+  subscript,
+  text,
+} from '../../../lib/python/expression';
 import { PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
 import type { OperationPlan, PlanIndex, ResourcePlan } from '../../plan';
@@ -31,7 +38,7 @@ export function routerFile(
     .from(own, 'schemas', 'service');
   const body = new PythonWriter();
   const scope: Scope = { resource, functions: new FunctionNames(), body };
-  writeHead(body, [resource.typeName], `service.${resource.typeName}Service`);
+  writeHead(body, resource);
   body.traced(resource.origin.recordIds, () => {
     writeList(scope);
     if (!resource.abstract) writeCreate(scope);
@@ -52,17 +59,32 @@ export function routerFile(
   return head.gap().append(body).file(path);
 }
 
-function writeHead(body: PythonWriter, tags: readonly string[], service: string): void {
-  body.put('router = ', call('APIRouter', [keyword('tags', list(tags.map(pyString)))]));
+function writeHead(body: PythonWriter, { typeName }: ResourcePlan): void {
+  body.put('router = ', call('APIRouter', [keyword('tags', list([pyString(typeName)]))]));
   body.gap();
-  for (const kind of ['Reading', 'Writing']) {
-    const scope = kind === 'Writing' ? [keyword('scope', '"function"')] : [];
-    const provided = call(`database.${kind.toLowerCase()}`, [service]);
-    body.put(
-      `${kind} = `,
-      subscript('typing.Annotated', [service, call('Depends', [provided, ...scope])]),
-    );
-  }
+  writeProviders(body, `service.${typeName}Service`, ['Reading', 'Writing']);
+  const query = [`schemas.${typeName}Query`, 'Query()'] as const;
+  body.put('ListQuery = ', subscript('typing.Annotated', query));
+}
+
+/** What endpoints depend on: the service that only reads, and the one that also writes. */
+export function writeProviders(
+  body: PythonWriter,
+  service: string,
+  [reading, writing]: readonly [string, string],
+): void {
+  body.put(
+    `${reading} = `,
+    subscript('typing.Annotated', [
+      service,
+      call('Depends', [call('database.reading', [service])]),
+    ]),
+  );
+  const provided = call('Depends', [
+    call('database.writing', [service]),
+    keyword('scope', '"function"'),
+  ]);
+  body.put(`${writing} = `, subscript('typing.Annotated', [service, provided]));
 }
 
 /** One endpoint: the decorator's arguments and the function. */
@@ -114,7 +136,7 @@ function writeList({ resource, functions, body }: Scope): void {
     summary: summaryOf.list(resource),
     schema: `schemas.${typeName}Page`,
     failures: [400],
-    parameters: ['records: Reading', `query: typing.Annotated[schemas.${typeName}Query, Query()]`],
+    parameters: ['records: Reading', 'query: ListQuery'],
     result: 'dict[str, typing.Any]',
     doc: [],
     body: () => body.line('return await records.page(query)'),
@@ -134,12 +156,12 @@ function writeCreate({ resource, functions, body }: Scope): void {
     parameters: ['records: Writing', `values: schemas.${typeName}Create`, 'response: Response'],
     result: `models.${classOf(resource)}`,
     doc: docOf(origin),
-    body: () =>
-      body.line(
-        'record = await records.create(values)',
-        `response.headers["location"] = f"/${segment}/{record.id}"`,
-        'return record',
-      ),
+    body: () => {
+      body.line('record = await records.create(values)');
+      const location = parenthesized(`f"/${segment}/{record.id}"`);
+      body.put('response.headers["location"] = ', location);
+      body.line('return record');
+    },
   });
 }
 

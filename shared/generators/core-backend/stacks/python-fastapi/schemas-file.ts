@@ -131,10 +131,9 @@ function writeQuery(body: PythonWriter, scope: Scope): void {
     ['"id"', '"id"'],
     ...filters.map(({ field: { property } }): [string, Expression] => [
       pyString(property),
-      pyString(attributeOf(property)),
+      text(attributeOf(property)),
     ]),
   ];
-  const one = `-?(?:${['id', ...filters.map(({ field }) => field.property)].join('|')})`;
   const discriminator = index.discriminator(resource);
   body.gap(2).traced(resource.origin.recordIds, () =>
     body.block(`class ${resource.typeName}Query(schemas.ListQuery):`, () => {
@@ -142,7 +141,7 @@ function writeQuery(body: PythonWriter, scope: Scope): void {
       body.member('sortable', 'typing.ClassVar[dict[str, str]]', dict(sortable));
       body.gap();
       scope.imports.module('pydantic');
-      const pattern = text(`^${one}(?:,${one})*$`);
+      const pattern = 'schemas.sort_pattern(sortable)';
       body.member(
         'sort',
         'str | None',

@@ -20,18 +20,15 @@ export function serviceFile(
   const imports = new PythonImports(['app']).from('app.core', 'service').from(own, 'models');
   const body = new PythonWriter();
   body.traced(origin.recordIds, () =>
-    body.block(
-      `class ${typeName}Service(service.RecordService[models.${classOf(resource)}]):`,
-      () => {
-        body.doc([`What can be done with records (${label}).`]).gap();
-        body.line(`model = models.${classOf(resource)}`, `label = ${pyString(label)}`);
-        for (const operation of operations) {
-          if (operation.parameters.length > 0) imports.from(own, 'schemas');
-          imports.from('app.core', 'problems');
-          writeOperation(body, index, resource, operation);
-        }
-      },
-    ),
+    body.classOf(`${typeName}Service`, `service.RecordService[models.${classOf(resource)}]`, () => {
+      body.doc([`What can be done with records (${label}).`]).gap();
+      body.line(`model = models.${classOf(resource)}`, `label = ${pyString(label)}`);
+      for (const operation of operations) {
+        if (operation.parameters.length > 0) imports.from(own, 'schemas');
+        imports.from('app.core', 'problems');
+        writeOperation(body, index, resource, operation);
+      }
+    }),
   );
   const head = new PythonWriter().doc([`What can be done with records (${label}).`]).gap();
   importUsed(imports, body.text(), ['schemas']);
@@ -74,7 +71,7 @@ function writeOperation(
       () => {
         const doc = docOf(origin);
         body.doc(doc.length > 0 ? doc : [`${method}: to be written.`]);
-        const name = pyString(`${resource.typeName}.${method}`);
+        const name = text(`${resource.typeName}.${method}`);
         body.put(
           'raise ',
           call('problems.not_implemented', because === '' ? [name] : [name, text(because)]),

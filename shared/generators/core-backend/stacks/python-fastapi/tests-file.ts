@@ -38,11 +38,23 @@ export function testFile(
     if (!resource.abstract) writeConflicts(scope);
     for (const operation of resource.operations) writeOperation(scope, operation);
   });
-  return testModule(body, `What ${scope.url} promises.`, `test_${names.packageOf(resource)}`);
+  const constant = `URL = ${pyString(scope.url)}`;
+  return testModule(
+    body,
+    `What ${scope.url} promises.`,
+    `test_${names.packageOf(resource)}`,
+    constant,
+  );
 }
 
 /** A module of tests with the imports that it needs. */
-export function testModule(body: PythonWriter, doc: string, name: string): VirtualFile {
+export function testModule(
+  body: PythonWriter,
+  doc: string,
+  name: string,
+  constant = '',
+): VirtualFile {
+  const top = constant === '' ? new PythonWriter() : new PythonWriter().line(constant).gap(2);
   const source = body.text();
   const imports = new PythonImports(['app', 'tests']).from('fastapi.testclient', 'TestClient');
   if (/\bpytest\./.test(source)) imports.module('pytest');
@@ -53,7 +65,10 @@ export function testModule(body: PythonWriter, doc: string, name: string): Virtu
   imports.from('tests.support', ...supportUsed(source));
   const head = new PythonWriter().doc([doc]).gap();
   imports.write(head);
-  return head.gap(2).append(body).file(`core/tests/${name}.py`);
+  return head
+    .gap(constant === '' ? 2 : 1)
+    .append(top.append(body))
+    .file(`core/tests/${name}.py`);
 }
 
 /** `def test_...(client: TestClient) -> None:` */
@@ -81,17 +96,16 @@ function created({ resource }: Scope, name = 'record'): string {
   return `${name} = ${factoryOf('create', resource)}(client)`;
 }
 
-/** `f"/loans/{record['id']}"` */
-function one({ url }: Scope): string {
-  return `f"${url}/{record['id']}"`;
+function one(): string {
+  return `f"{URL}/{record['id']}"`;
 }
 
 function writeCreateTest(scope: Scope): void {
-  const { resource, url, body } = scope;
+  const { resource, body } = scope;
   test(scope, 'create', 'A record is made and read back.', () =>
     body.line(
       `payload = ${factoryOf('example', resource)}(client)`,
-      `answer = client.post("${url}", json=payload)`,
+      `answer = client.post(URL, json=payload)`,
       'made = expect(answer, 201)',
       'assert {name: made[name] for name in payload} == payload',
       'assert expect(client.get(answer.headers["location"]), 200) == made',
@@ -100,12 +114,12 @@ function writeCreateTest(scope: Scope): void {
 }
 
 function writeListTests(scope: Scope): void {
-  const { recipe, url, index, resource, body } = scope;
+  const { recipe, index, resource, body } = scope;
   if (recipe.scarce) {
     test(scope, 'list', 'Records are listed.', () =>
       body.line(
         created(scope),
-        `found = expect(client.get("${url}"), 200)`,
+        `found = expect(client.get(URL), 200)`,
         'assert record["id"] in [item["id"] for item in found["items"]]',
       ),
     );
@@ -114,14 +128,14 @@ function writeListTests(scope: Scope): void {
       body.line(
         created(scope, 'older'),
         created(scope, 'newer'),
-        `first = expect(client.get("${url}?limit=1&sort=-id"), 200)`,
-        `second = expect(client.get("${url}?limit=1&offset=1&sort=-id"), 200)`,
+        `first = expect(client.get(f"{URL}?limit=1&sort=-id"), 200)`,
+        `second = expect(client.get(f"{URL}?limit=1&offset=1&sort=-id"), 200)`,
         'ids = [item["id"] for item in first["items"] + second["items"]]',
         'assert len(ids) == 2',
         'assert ids == sorted(set(ids), reverse=True)',
         'assert first["total"] >= 2',
         'for record in (older, newer):',
-        `    expect(client.get(${one(scope)}), 200)`,
+        `    expect(client.get(${one()}), 200)`,
       ),
     );
   }
@@ -130,31 +144,25 @@ function writeListTests(scope: Scope): void {
   }
   test(scope, 'list_refusals', 'Unknown filters and orders are refused.', () => {
     for (const query of ['nonsense=1', 'sort=nonsense', 'limit=0']) {
-      body.line(`expect(client.get("${url}?${query}"), 400)`);
+      body.line(`expect(client.get(f"{URL}?${query}"), 400)`);
     }
   });
 }
 
 function writeFilterTest(scope: Scope, field: FieldPlan, operators: readonly string[]): void {
-  const { url, body } = scope;
-  const key = pyString(field.property);
+  const { body } = scope;
   const [operator = 'eq'] = operators;
   const parameter = filterParameter(field.property, operator);
   const name = `list_by_${snake(wordsOf(field.property))}`;
   test(scope, name, `A list is filtered by ${field.property}.`, () => {
     body.line(created(scope));
-    body.line(`value = as_text(record[${key}])`);
-    body.put(
-      'query = ',
-      dict([
-        [pyString(parameter), 'value'],
-        ['"sort"', '"-id"'],
-      ]),
-    );
+    body.line(`name = ${pyString(field.property)}`);
+    const wanted: [string, Expression] = [pyString(parameter), 'as_text(record[name])'];
+    body.put('query = ', dict([wanted, ['"sort"', '"-id"']]));
     body.line(
-      `found = expect(client.get("${url}", params=query), 200)`,
+      'found = expect(client.get(URL, params=query), 200)',
       'assert record["id"] in [item["id"] for item in found["items"]]',
-      `assert all(item[${key}] == record[${key}] for item in found["items"])`,
+      'assert all(item[name] == record[name] for item in found["items"])',
     );
   });
 }
@@ -175,7 +183,7 @@ function writeUpdateTest(scope: Scope): void {
       ])
     : referenceChange(scope);
   test(scope, 'update', 'What is given is changed, the rest is left.', () => {
-    body.line(created(scope), `url = ${one(scope)}`, 'before = expect(client.get(url), 200)');
+    body.line(created(scope), `url = ${one()}`, 'before = expect(client.get(url), 200)');
     body.put('change: Json = ', change);
     body.line(
       'changed = expect(client.patch(url, json=change), 200)',
@@ -198,7 +206,7 @@ function writeDeleteTests(scope: Scope): void {
   test(scope, 'delete', 'A record is deleted.', () =>
     body.line(
       created(scope),
-      `url = ${one(scope)}`,
+      `url = ${one()}`,
       'expect(client.delete(url), 204)',
       'expect(client.get(url), 404)',
       'expect(client.delete(url), 404)',
@@ -219,10 +227,9 @@ function writeDeleteTests(scope: Scope): void {
     test(scope, 'delete_parts', `Each ${label} goes with what it is part of.`, () => {
       body.line(created(scope));
       writeReferrer(body, 'part = ', goes);
-      body.line(
-        `expect(client.delete(${one(scope)}), 204)`,
-        `expect(client.get(f"/${segment}/{part['id']}"), 404)`,
-      );
+      body.line(`expect(client.delete(${one()}), 204)`);
+      const url = `f"/${segment}/{part['id']}"`;
+      body.put('', call('expect', [call('client.get', [url]), '404']));
     });
   }
   const keeps = referrers.find(({ field }) => field.reference?.onDelete === 'restrict');
@@ -231,10 +238,7 @@ function writeDeleteTests(scope: Scope): void {
   test(scope, 'delete_refusal', doc, () => {
     body.line(created(scope));
     writeReferrer(body, '', keeps);
-    body.line(
-      `expect(client.delete(${one(scope)}), 409)`,
-      `expect(client.get(${one(scope)}), 200)`,
-    );
+    body.line(`expect(client.delete(${one()}), 409)`, `expect(client.get(${one()}), 200)`);
   });
 }
 
@@ -248,12 +252,12 @@ function writeReferrer(
 }
 
 function writeRefusals(scope: Scope): void {
-  const { url, resource, index, body } = scope;
+  const { resource, index, body } = scope;
   test(scope, 'unknown_id', 'An id that no record has is 404, what is no id 400.', () =>
     body.line(
-      `expect(client.get(f"${url}/{MISSING_ID}"), 404)`,
-      `expect(client.delete(f"${url}/{MISSING_ID}"), 404)`,
-      `expect(client.get("${url}/nonsense"), 400)`,
+      `expect(client.get(f"{URL}/{MISSING_ID}"), 404)`,
+      `expect(client.delete(f"{URL}/{MISSING_ID}"), 404)`,
+      `expect(client.get(f"{URL}/nonsense"), 400)`,
     ),
   );
   if (resource.abstract) return;
@@ -264,20 +268,20 @@ function writeRefusals(scope: Scope): void {
   const needed = fields.find((field) => !isOptionalOnCreate(field));
   test(scope, 'create_refusals', 'A request that is not valid is refused.', () => {
     body.line(`payload = ${factoryOf('example', resource)}(client)`);
-    body.line(`expect(client.post("${url}", json=payload | {"nonsense": True}), 400)`);
+    body.line(`expect(client.post(URL, json=payload | {"nonsense": True}), 400)`);
     if (typed) {
       body.put('wrong: Json = ', dict([[pyString(typed.property), '{"wrong": []}']]));
-      body.line(`expect(client.post("${url}", json=payload | wrong), 400)`);
+      body.line(`expect(client.post(URL, json=payload | wrong), 400)`);
     }
     if (needed) {
       body.line(`del payload[${pyString(needed.property)}]`);
-      body.line(`expect(client.post("${url}", json=payload), 400)`);
+      body.line(`expect(client.post(URL, json=payload), 400)`);
     }
   });
 }
 
 function writeConflicts(scope: Scope): void {
-  const { url, resource, index, body } = scope;
+  const { resource, index, body } = scope;
   const uniques = index.lineage(resource).flatMap((one) => one.uniques);
   const unique = uniques.find(({ fields }) => fields.every(({ required }) => required));
   if (unique) {
@@ -289,7 +293,7 @@ function writeConflicts(scope: Scope): void {
       body.put('same: Json = ', dict(same));
       body.line(
         `payload = ${factoryOf('example', resource)}(client, same)`,
-        `expect(client.post("${url}", json=payload), 409)`,
+        `expect(client.post(URL, json=payload), 409)`,
       );
     });
   }
@@ -299,28 +303,30 @@ function writeConflicts(scope: Scope): void {
     body.put('dangling: Json = ', dict([[pyString(reference.property), 'MISSING_ID']]));
     body.line(
       `payload = ${factoryOf('example', resource)}(client, dangling)`,
-      `expect(client.post("${url}", json=payload), 409)`,
+      `expect(client.post(URL, json=payload), 409)`,
     );
   });
 }
 
 function writeOperation(scope: Scope, operation: OperationPlan): void {
-  const { url, index, body } = scope;
+  const { index, body } = scope;
   const { method, segment, parameters, derived, origin } = operation;
-  const name = snake(wordsOf(method));
+  const name = `call_${snake(wordsOf(method))}`;
   const input = parameters.map((parameter): [string, Expression] => [
     pyString(parameter.property),
     exampleOf(index, parameter, { distinct: false, variant: 'first' }),
   ]);
-  const path = `f"${url}/{MISSING_ID}/${segment}"`;
+  const path = `f"{URL}/{MISSING_ID}/${segment}"`;
   body.traced(origin.recordIds, () => {
     test(scope, `${name}_of_unknown_id`, `${method} answers 404 where there is no record.`, () => {
       if (parameters.length === 0) {
-        body.line(`expect(client.${derived ? 'get' : 'post'}(${path}), 404)`);
+        const request = call(`client.${derived ? 'get' : 'post'}`, [path]);
+        body.put('', call('expect', [request, '404']));
         return;
       }
       body.put('payload: Json = ', dict(input));
-      body.line(`expect(client.post(${path}, json=payload), 404)`);
+      const request = call('client.post', [path, keyword('json', 'payload')]);
+      body.put('', call('expect', [request, '404']));
     });
     const because = origin.sentences[0] ?? origin.doc;
     const reason = because === '' ? `${method} is to be written.` : `${method}: ${because}`;

@@ -1,6 +1,7 @@
 /** `app/core/schemas.py`. What the schemas of all resources share. */
 export const coreSchemas = `"""What the schemas of all resources share."""
 
+from collections.abc import Iterable
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AliasGenerator, BaseModel, ConfigDict, Field, model_validator
@@ -67,6 +68,12 @@ class ListQuery(BaseModel):
     def filters(self) -> dict[str, Any]:
         """Return what was given to filter by."""
         return {name: getattr(self, name) for name in self.model_fields_set - _WINDOW}
+
+
+def sort_pattern(sortable: Iterable[str]) -> str:
+    """Describe \`dueOn,-id\`: names, comma-separated, a minus sign for descending."""
+    one = f"-?(?:{'|'.join(sortable)})"
+    return f"^{one}(?:,{one})*$"
 
 
 _WINDOW = {"limit", "offset", "sort"}

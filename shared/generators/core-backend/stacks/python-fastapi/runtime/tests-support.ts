@@ -27,6 +27,11 @@ def expect(answer: Response, status: int) -> Json:
     return body
 
 
+def path(*steps: str) -> str:
+    """Join the steps of a path."""
+    return f"/{'/'.join(steps)}"
+
+
 def as_text(value: object) -> str:
     """Write a JSON value as a query parameter."""
     return str(value).lower() if isinstance(value, bool) else str(value)
@@ -35,6 +40,11 @@ def as_text(value: object) -> str:
 def next_number() -> int:
     """Return a number that was not given before, for values that are unique."""
     return next(_numbers)
+
+
+def next_text(words: str) -> str:
+    """Return another text each time."""
+    return f"{words} {next_number()}"
 
 
 def next_date() -> str:
