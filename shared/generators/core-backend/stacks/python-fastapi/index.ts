@@ -98,6 +98,11 @@ function factsOf(
     build: task('build'),
     test: task('test'),
     start: task('start'),
+    audit: null,
+    artifacts: {
+      installed: ['.venv'],
+      built: ['data', '.mypy_cache', '.pytest_cache', '.ruff_cache', '__pycache__'],
+    },
     databases: ['sqlite', 'postgresql'],
     portVariable: 'PORT',
     databaseVariable: 'DATABASE_URL',
@@ -122,6 +127,12 @@ function factsOf(
         image: 'python:3.13-slim-bookworm',
         files: ['.venv', 'alembic.ini', 'app'],
         command: ['.venv/bin/python', '-m', 'app'],
+        environment: { HOST: '0.0.0.0' },
+        probe: ['.venv/bin/python', '-m', 'app.probe'],
+        migration: {
+          command: ['.venv/bin/python', '-m', 'app.migrations.migrate'],
+          serverEnvironment: { MIGRATE_ON_START: 'false' },
+        },
       },
     },
   };

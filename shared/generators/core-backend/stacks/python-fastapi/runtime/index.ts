@@ -16,6 +16,7 @@ import { migrationsEnv } from './migrations-env';
 import { migrationsMigrate } from './migrations-migrate';
 import { migrationsScript } from './migrations-script';
 import { migrationsTriggers } from './migrations-triggers';
+import { probe } from './probe';
 import { tasks } from './tasks';
 import { testsConftest } from './tests-conftest';
 import { testsSupport } from './tests-support';
@@ -44,6 +45,7 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'app/migrations/migrate.py': migrationsMigrate,
   'app/migrations/script.py.mako': migrationsScript,
   'app/migrations/triggers.py': migrationsTriggers,
+  'app/probe.py': probe,
   'tasks.py': tasks,
   'tests/__init__.py': '',
   'tests/conftest.py': testsConftest,
