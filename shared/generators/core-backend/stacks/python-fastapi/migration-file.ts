@@ -34,7 +34,7 @@ export function migrationFile(index: PlanIndex): VirtualFile {
   const imports = new PythonImports(['app']);
   const source = body.text();
   if (/\bop\./.test(source)) imports.from('alembic', 'op');
-  if (/\btriggers\./.test(source)) imports.from('app.migrations', 'triggers');
+  if (/\bsupport\./.test(source)) imports.from('app.migrations', 'support');
   importUsed(imports, source);
   const head = new PythonWriter()
     .doc(['The tables of the model as it was when this migration was written.'])
@@ -83,7 +83,7 @@ function writeTable(body: PythonWriter, index: PlanIndex, resource: ResourcePlan
       const root = index.lineage(resource)[0];
       const isPart = fields.some(({ reference }) => reference?.onDelete === 'cascade');
       if (root && root !== resource && isPart) {
-        body.put('', call('triggers.delete_root_with', [pyString(table), pyString(root.table)]));
+        body.put('', call('support.delete_root_with', [pyString(table), pyString(root.table)]));
       }
     }),
   );
@@ -139,18 +139,14 @@ function writeDeferred(
       for (const { column, reference, origin: why } of fields) {
         if (!reference?.deferred) continue;
         const target = index.resource(reference.targetId).table;
-        const key = call('sa.ForeignKey', [
-          pyString(`${target}.id`),
-          keyword('name', pyString(databaseName(table, column, 'fkey'))),
-          keyword('ondelete', pyString(reference.onDelete.toUpperCase())),
-        ]);
+        const name = databaseName(table, column, 'fkey');
         body.traced(why.recordIds, () => {
           body.put(
             '',
-            call('op.add_column', [
-              pyString(table),
-              call('sa.Column', [pyString(column), 'sa.Uuid()', key]),
-              keyword('inline_references', 'True'),
+            call('support.add_reference', [
+              ...[table, column, target].map(pyString),
+              keyword('name', pyString(name)),
+              keyword('ondelete', pyString(reference.onDelete.toUpperCase())),
             ]),
           );
           writeIndex(body, table, [column]);

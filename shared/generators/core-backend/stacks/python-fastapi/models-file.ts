@@ -55,19 +55,11 @@ function writeKey(body: PythonWriter, { table }: ResourcePlan, parent: ResourceP
   writeColumn(body, 'id', 'id', 'uuid.UUID', [key, 'primary_key=True']);
 }
 
-function foreignKey(
-  table: string,
-  column: string,
-  target: string,
-  onDelete: string,
-  deferred = false,
-): Expression {
+function foreignKey(table: string, column: string, target: string, onDelete: string): Expression {
   return call('sa.ForeignKey', [
     pyString(`${target}.id`),
     keyword('name', pyString(databaseName(table, column, 'fkey'))),
     keyword('ondelete', pyString(onDelete.toUpperCase())),
-    // The target's table comes later: SQLAlchemy need not look for an order of the two.
-    ...(deferred ? [keyword('use_alter', 'True')] : []),
   ]);
 }
 
@@ -93,8 +85,8 @@ function writeField(
   const type = isNullable(field) ? `${value} | None` : value;
   const args: Expression[] = [model];
   if (reference) {
-    const { targetId, onDelete, deferred } = reference;
-    args.push(foreignKey(table, column, index.resource(targetId).table, onDelete, deferred));
+    const { targetId, onDelete } = reference;
+    args.push(foreignKey(table, column, index.resource(targetId).table, onDelete));
   }
   // What is any value cannot say by its type that it is never null.
   if (value === 'typing.Any') args.push(`nullable=${isNullable(field) ? 'True' : 'False'}`);

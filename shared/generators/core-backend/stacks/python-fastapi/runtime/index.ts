@@ -15,7 +15,7 @@ import { main } from './main';
 import { migrationsEnv } from './migrations-env';
 import { migrationsMigrate } from './migrations-migrate';
 import { migrationsScript } from './migrations-script';
-import { migrationsTriggers } from './migrations-triggers';
+import { migrationsSupport } from './migrations-support';
 import { probe } from './probe';
 import { tasks } from './tasks';
 import { testsConftest } from './tests-conftest';
@@ -44,7 +44,7 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'app/migrations/env.py': migrationsEnv,
   'app/migrations/migrate.py': migrationsMigrate,
   'app/migrations/script.py.mako': migrationsScript,
-  'app/migrations/triggers.py': migrationsTriggers,
+  'app/migrations/support.py': migrationsSupport,
   'app/probe.py': probe,
   'tasks.py': tasks,
   'tests/__init__.py': '',

@@ -1,7 +1,13 @@
-/** `app/migrations/triggers.py`. Triggers that both databases know. */
-export const migrationsTriggers = `"""Triggers that both databases know."""
+/** `app/migrations/support.py`. Changes that each database has its own words for. */
+export const migrationsSupport = `"""Changes that each database has its own words for."""
 
+import sqlalchemy as sa
 from alembic import op
+
+_SQLITE_COLUMN = """
+ALTER TABLE "%(table)s" ADD COLUMN "%(column)s" CHAR(32)
+CONSTRAINT "%(name)s" REFERENCES "%(target)s" (id) ON DELETE %(ondelete)s
+"""
 
 _SQLITE = """
 CREATE TRIGGER "%(name)s" AFTER DELETE ON "%(table)s"
@@ -15,6 +21,18 @@ _TRIGGER = """
 CREATE TRIGGER "%(name)s" AFTER DELETE ON "%(table)s"
 FOR EACH ROW EXECUTE FUNCTION "%(name)s"()
 """
+
+
+def add_reference(
+    table: str, column: str, target: str, *, name: str, ondelete: str
+) -> None:
+    """Add a column that refers to \`target\`, which may be a table made later."""
+    if op.get_bind().dialect.name == "sqlite":
+        names = {"table": table, "column": column, "target": target, "name": name}
+        op.execute(_SQLITE_COLUMN % {**names, "ondelete": ondelete})
+        return
+    key = sa.ForeignKey(f"{target}.id", name=name, ondelete=ondelete)
+    op.add_column(table, sa.Column(column, sa.Uuid(), key))
 
 
 def delete_root_with(table: str, root: str) -> None:
