@@ -67,7 +67,9 @@ def test_migrations() -> None:
 
     def compare(connection: Connection) -> list[Any]:
         # SQLite tells only half of a foreign key that was added to a table.
-        options = {"include_object": lambda *found: found[2] != "foreign_key_constraint"}
+        options = {
+            "include_object": lambda *found: found[2] != "foreign_key_constraint"
+        }
         context = MigrationContext.configure(connection, opts=options)
         return list(compare_metadata(context, Base.metadata))
 
