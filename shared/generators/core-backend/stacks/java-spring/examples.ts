@@ -1,0 +1,130 @@
+import { javaString } from '../../../lib/java/escape';
+import type { JavaFile } from '../../../lib/java/java-file';
+import type { Piece } from '../../../lib/java/layout';
+import { call } from '../../../lib/java/syntax';
+import { spaced, wordsOf } from '../../../lib/names';
+import type { Primitive, ValuePlan, ValueType } from '../../plan';
+import type { JavaModel } from './java-model';
+
+/** Two values of each kind, so that a test can tell before from after. */
+export type Variant = 'first' | 'second';
+
+export interface ExampleOptions {
+  /** It differs each time it is evaluated, as long as the type has that many values. */
+  distinct: boolean;
+  variant: Variant;
+}
+
+/** `Map.of` takes no more pairs than these. */
+const PAIRS = 10;
+
+/** A Java expression for a JSON value that the API accepts, for generated tests. */
+export function exampleSource(
+  file: JavaFile,
+  model: JavaModel,
+  value: ValuePlan,
+  options: ExampleOptions,
+): Piece {
+  const one = single(file, model, value.type, value.property, options);
+  if (!value.many) return one;
+  file.type('java.util.List');
+  const count = Math.max(1, value.many.min);
+  return call(
+    'List.of',
+    Array.from({ length: count }, () => one),
+  );
+}
+
+function single(
+  file: JavaFile,
+  model: JavaModel,
+  type: ValueType,
+  property: string,
+  options: ExampleOptions,
+): Piece {
+  const { distinct, variant } = options;
+  const distinctOf = (method: string, ...args: string[]) => {
+    file.type(`${model.basePackage}.support.Distinct`);
+    return call(`Distinct.${method}`, args);
+  };
+  switch (type.kind) {
+    case 'enum': {
+      const values = model.index.enumeration(type.id).literals.map(({ value }) => value);
+      if (distinct) return distinctOf('oneOf', ...values.map(javaString));
+      return javaString(values[variant === 'second' ? 1 : 0] ?? values[0] ?? '');
+    }
+    case 'structure': {
+      const members = model.index
+        .structure(type.id)
+        .fields.map(({ property: name, ...rest }): [string, Piece] => [
+          javaString(name),
+          exampleSource(file, model, { property: name, ...rest }, options),
+        ]);
+      return mapOf(file, members);
+    }
+    case 'reference':
+      if (distinct) return distinctOf('uuid');
+      file.type(`${model.basePackage}.support.Api`);
+      return 'Api.MISSING_ID';
+    default: {
+      const method = distinct ? DISTINCT[type.primitive] : undefined;
+      if (method === 'text') return distinctOf(method, javaString(spaced(wordsOf(property))));
+      if (method !== undefined) return distinctOf(method);
+      return fixed(file, type.primitive, property, variant);
+    }
+  }
+}
+
+/** A map with these members, given as Java expressions. */
+export function mapOf(file: JavaFile, members: readonly (readonly [string, Piece])[]): Piece {
+  file.type('java.util.Map');
+  if (members.length <= PAIRS) return call('Map.of', members.flat());
+  return call(
+    'Map.ofEntries',
+    members.map(([name, value]) => call('Map.entry', [name, value])),
+  );
+}
+
+/** Methods of the tests' `Distinct`; what is missing has too few values, or is never compared. */
+const DISTINCT: Readonly<Partial<Record<Primitive, string>>> = {
+  string: 'text',
+  text: 'text',
+  integer: 'number',
+  long: 'number',
+  decimal: 'number',
+  float: 'number',
+  date: 'date',
+  time: 'time',
+  datetime: 'instant',
+  duration: 'duration',
+  uuid: 'uuid',
+  email: 'email',
+  url: 'url',
+};
+
+const FIXED: Record<Exclude<Primitive, 'json'>, (property: string, isFirst: boolean) => string> = {
+  string: (property, isFirst) => javaString(textExample(property, isFirst)),
+  text: (property, isFirst) => javaString(textExample(property, isFirst)),
+  integer: (_, isFirst) => (isFirst ? '3' : '4'),
+  long: (_, isFirst) => (isFirst ? '5_000_000_000L' : '6_000_000_000L'),
+  decimal: (_, isFirst) => (isFirst ? '12.5' : '7.25'),
+  float: (_, isFirst) => (isFirst ? '1.5' : '2.5'),
+  boolean: (_, isFirst) => String(isFirst),
+  date: (_, isFirst) => (isFirst ? '"2024-02-29"' : '"2025-06-30"'),
+  time: (_, isFirst) => (isFirst ? '"09:30:00"' : '"17:45:00"'),
+  datetime: (_, isFirst) => (isFirst ? '"2024-02-29T09:30:00.000Z"' : '"2025-06-30T17:45:00.000Z"'),
+  duration: (_, isFirst) => (isFirst ? '"P1D"' : '"PT2H"'),
+  uuid: (_, isFirst) => `"00000000-0000-4000-8000-00000000000${isFirst ? 1 : 2}"`,
+  email: (_, isFirst) => `"${isFirst ? 'first' : 'second'}@example.org"`,
+  url: (_, isFirst) => `"https://example.org/${isFirst ? 'first' : 'second'}"`,
+  binary: (_, isFirst) => (isFirst ? '"AQID"' : '"BAUG"'),
+};
+
+function fixed(file: JavaFile, primitive: Primitive, property: string, variant: Variant): Piece {
+  if (primitive === 'json') return mapOf(file, [['"example"', javaString(variant)]]);
+  return FIXED[primitive](property, variant === 'first');
+}
+
+function textExample(property: string, isFirst: boolean): string {
+  return `${isFirst ? 'Some' : 'Another'} ${spaced(wordsOf(property))}`;
+}

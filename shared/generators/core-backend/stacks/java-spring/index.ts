@@ -1,0 +1,154 @@
+import type { BackendFacts, EnvironmentVariable, VirtualFile } from '../../../contract';
+import type { CoreBackendOptions } from '../../options';
+import { openapiOf } from '../../openapi';
+import type { BackendPlan } from '../../plan';
+import { PlanIndex } from '../../plan';
+import type { Stack } from '../stack';
+import { apiTestFile } from './api-test-file';
+import { controllerFile } from './controller-file';
+import { dtoFiles } from './dto-files';
+import { entityFile } from './entity-file';
+import { fixtureFile } from './fixture-file';
+import { JavaModel } from './java-model';
+import { linkFiles } from './link-files';
+import { linkTestFile } from './link-test-file';
+import { mapperFile } from './mapper-file';
+import { migrationFile } from './migration-file';
+import { operationsFile } from './operations-file';
+import { projectFiles } from './project-files';
+import { repositoryFile } from './repository-file';
+import { RUNTIME } from './runtime';
+import { serviceFile } from './service-file';
+import { enumFile, operationTypeFiles, structureFile } from './types-files';
+
+/** A Java backend: Spring Boot, Spring MVC, JPA (Hibernate) over PostgreSQL, Flyway. */
+export const javaSpring: Stack = {
+  name: 'java-spring',
+  title: 'Java (Spring Boot, JPA)',
+  generate,
+};
+
+function generate(
+  plan: BackendPlan,
+  options: CoreBackendOptions,
+): { files: VirtualFile[]; facts: BackendFacts } {
+  const index = new PlanIndex(plan);
+  const model = new JavaModel(index);
+  const openapi = openapiOf(index, options);
+  const resources = plan.resources.map(({ id }) => model.resource(id));
+  const files = [
+    ...projectFiles(model),
+    ...runtimeFiles(model, options),
+    {
+      path: 'core/src/main/resources/static/openapi.json',
+      text: `${JSON.stringify(openapi, null, 2)}\n`,
+      trace: [],
+    },
+    migrationFile(model),
+    ...plan.enums.map((one) => enumFile(model, one)),
+    ...plan.structures.map((structure) => structureFile(model, structure)),
+    ...resources.flatMap((resource) => [
+      entityFile(model, resource),
+      ...dtoFiles(model, resource),
+      mapperFile(model, resource),
+      repositoryFile(model, resource),
+      serviceFile(model, resource),
+      controllerFile(model, resource),
+      ...resource.plan.operations.flatMap((one) => operationTypeFiles(model, resource, one)),
+      ...(resource.plan.operations.length > 0 ? [operationsFile(model, resource)] : []),
+      fixtureFile(model, resource),
+      apiTestFile(model, resource),
+    ]),
+    ...plan.links.flatMap((link) => [...linkFiles(model, link), linkTestFile(model, link)]),
+  ];
+  return { files, facts: factsOf(openapi) };
+}
+
+function runtimeFiles(
+  { basePackage, index }: JavaModel,
+  options: CoreBackendOptions,
+): VirtualFile[] {
+  const values: Record<string, string> = {
+    slug: index.plan.slug,
+    package: basePackage,
+    folder: basePackage.replaceAll('.', '/'),
+    maximumPageSize: String(options.maximumPageSize),
+    defaultPageSize: String(Math.min(20, options.maximumPageSize)),
+  };
+  const fill = (template: string) =>
+    template.replace(/\{\{(\w+)\}\}/g, (hole, name: string) => values[name] ?? hole);
+  return Object.entries(RUNTIME).map(([path, template]) => ({
+    path: `core/${fill(path)}`,
+    text: fill(template),
+    trace: [],
+  }));
+}
+
+/** A quiet Maven that asks nothing. */
+function maven(...args: string[]) {
+  return { command: 'mvn', args: ['-q', '-B', ...args] };
+}
+
+function factsOf(openapi: Record<string, unknown>): BackendFacts {
+  return {
+    folder: 'core',
+    stackName: javaSpring.name,
+    stack: javaSpring.title,
+    install: maven('dependency:go-offline'),
+    checks: [
+      { title: 'Format', step: maven('spotless:check') },
+      { title: 'Types and lint', step: maven('test-compile') },
+    ],
+    build: maven('package', '-DskipTests'),
+    test: maven('test'),
+    start: { command: 'java', args: ['-jar', 'target/app.jar'] },
+    // What Maven has for it reads the whole advisory database first, for hours.
+    audit: null,
+    artifacts: { installed: [], built: ['target'] },
+    databases: ['postgresql'],
+    portVariable: 'PORT',
+    databaseVariable: 'DATABASE_URL',
+    environment: ENVIRONMENT,
+    healthPath: '/health',
+    readyPath: '/ready',
+    metricsPath: '/metrics',
+    openapiPath: '/openapi.json',
+    openapi,
+    container: {
+      build: {
+        image: 'maven:3.9.11-eclipse-temurin-17',
+        manifests: ['pom.xml', '.mvn'],
+        dependencies: ['mvn -q -B dependency:go-offline'],
+        sources: ['src'],
+        commands: ['mvn -q -B package -DskipTests'],
+      },
+      runtime: {
+        image: 'eclipse-temurin:17-jre-jammy',
+        files: ['target/app.jar'],
+        command: ['java', '-jar', 'target/app.jar'],
+        environment: { HOST: '0.0.0.0' },
+        probe: ['curl', '--fail', '--silent', 'http://127.0.0.1:3000/health'],
+      },
+    },
+  };
+}
+
+const ENVIRONMENT: EnvironmentVariable[] = [
+  plain('HOST', 'Address to listen on.', '127.0.0.1'),
+  plain('PORT', 'Port to listen on.', '3000'),
+  {
+    name: 'DATABASE_URL',
+    purpose: 'The PostgreSQL database: postgres://user:password@host:5432/database.',
+    default: null,
+    secret: true,
+  },
+  plain('DATABASE_SCHEMA', 'Schema of the database that the tables are in.', 'public'),
+  plain('DATABASE_POOL_SIZE', 'Most connections to the database at a time.', '10'),
+  plain('MIGRATE_ON_START', 'Brings the database up to date when the server starts.', 'true'),
+  plain('LOG_LEVEL', 'Least severe message that is logged.', 'info'),
+  plain('SHUTDOWN_TIMEOUT_MS', 'Milliseconds that requests under way get to finish.', '10000'),
+];
+
+function plain(name: string, purpose: string, value: string): EnvironmentVariable {
+  return { name, purpose, default: value, secret: false };
+}

@@ -1,0 +1,245 @@
+/** `src/test/java/…/support/Answer.java`. */
+export const answer = `package {{package}}.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the application answered.
+ *
+ * @param body a missing node when there was none
+ */
+public record Answer(int status, String contentType, String location, JsonNode body) {
+  /** Fails, showing the answer, unless it has this status; a failure must be a problem. */
+  public Answer expect(int expected) {
+    assertThat(status).as("status of %s", body).isEqualTo(expected);
+    if (expected >= 400) {
+      assertThat(contentType).startsWith("application/problem+json");
+      assertThat(body.path("status").asInt()).isEqualTo(expected);
+    }
+    return this;
+  }
+
+  public String id() {
+    return body.path("id").asText();
+  }
+
+  /** The ids of the records on a page. */
+  public List<String> ids() {
+    List<String> ids = new ArrayList<>();
+    body.path("items").forEach(item -> ids.add(item.path("id").asText()));
+    return ids;
+  }
+}
+`;
+/** `src/test/java/…/support/Api.java`. */
+export const api = `package {{package}}.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+
+/** Sends requests; every answer has to be one that the OpenAPI document describes. */
+@TestComponent
+public class Api {
+  /** A UUID that no record has. */
+  public static final String MISSING_ID = "00000000-0000-7000-8000-000000000000";
+
+  private final MockMvc mvc;
+  private final ObjectMapper mapper;
+  private final OpenApi openApi;
+
+  Api(MockMvc mvc, ObjectMapper mapper) {
+    this.mvc = mvc;
+    this.mapper = mapper;
+    this.openApi = OpenApi.read();
+  }
+
+  public Answer get(String url) {
+    return send(HttpMethod.GET, url, null);
+  }
+
+  public Answer post(String url) {
+    return send(HttpMethod.POST, url, null);
+  }
+
+  public Answer post(String url, Map<String, ?> body) {
+    return send(HttpMethod.POST, url, body);
+  }
+
+  public Answer patch(String url, Map<String, ?> body) {
+    return send(HttpMethod.PATCH, url, body);
+  }
+
+  public Answer put(String url) {
+    return send(HttpMethod.PUT, url, null);
+  }
+
+  public Answer delete(String url) {
+    return send(HttpMethod.DELETE, url, null);
+  }
+
+  private Answer send(HttpMethod method, String url, Map<String, ?> body) {
+    try {
+      URI uri = URI.create(url);
+      MockHttpServletRequestBuilder request = MockMvcRequestBuilders.request(method, uri);
+      if (body != null) {
+        request.contentType(MediaType.APPLICATION_JSON).content(mapper.writeValueAsBytes(body));
+      }
+      MockHttpServletResponse response = mvc.perform(request).andReturn().getResponse();
+      Answer answer =
+          new Answer(
+              response.getStatus(),
+              String.valueOf(response.getContentType()),
+              String.valueOf(response.getHeader("Location")),
+              mapper.readTree(response.getContentAsByteArray()));
+      assertThat(openApi.problemsOf(method, uri, answer)).as("%s %s", method, url).isEmpty();
+      return answer;
+    } catch (Exception exception) {
+      throw new IllegalStateException(method + " " + url + " failed", exception);
+    }
+  }
+
+  /** The body has these members, and maybe more. */
+  public void expectMembers(JsonNode body, Map<String, ?> members) {
+    JsonNode expected = mapper.valueToTree(members);
+    expected.properties().forEach(member -> expectMember(body, member));
+  }
+
+  /** Only these members differ from what there was before. */
+  public void expectChanged(JsonNode before, JsonNode after, Map<String, ?> change) {
+    expectMembers(after, change);
+    ObjectNode others = before.deepCopy();
+    ObjectNode kept = after.deepCopy();
+    assertThat(kept.remove(change.keySet())).isEqualTo(others.remove(change.keySet()));
+  }
+
+  public static String idOf(JsonNode made) {
+    return made.path("id").asText();
+  }
+
+  /** A value as it stands in a query. */
+  public static String encode(String value) {
+    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static void expectMember(JsonNode body, Map.Entry<String, JsonNode> member) {
+    JsonNode found = body.path(member.getKey());
+    assertThat(found.equals(Api::compare, member.getValue()))
+        .as("%s is %s, expected %s", member.getKey(), found, member.getValue())
+        .isTrue();
+  }
+
+  /** JSON knows one kind of number: 5 is 5.0. */
+  private static int compare(JsonNode one, JsonNode other) {
+    if (one.isNumber() && other.isNumber()) {
+      return one.decimalValue().compareTo(other.decimalValue());
+    }
+    return one.equals(other) ? 0 : 1;
+  }
+}
+`;
+/** `src/test/java/…/support/ApiTest.java`. */
+export const apiTest = `package {{package}}.support;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.web.servlet.AutoConfigureMockMvc;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * The whole application on the PostgreSQL that DATABASE_URL names, in a schema of its own that is
+ * dropped afterwards. Every test begins with empty tables.
+ */
+@SpringBootTest
+@AutoConfigureMockMvc
+@ContextConfiguration(initializers = TestSchema.class)
+@Import(Api.class)
+public abstract class ApiTest {
+  @Autowired protected Api api;
+
+  @Autowired private TestSchema.Tables tables;
+
+  @BeforeEach
+  void emptyTables() {
+    tables.empty();
+  }
+}
+`;
+/** `src/test/java/…/support/Distinct.java`. */
+export const distinct = `package {{package}}.support;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Values that were not given before, for what has to be unique. */
+public final class Distinct {
+  private static final AtomicInteger LAST = new AtomicInteger();
+
+  private Distinct() {}
+
+  public static int number() {
+    return LAST.incrementAndGet();
+  }
+
+  public static String text(String words) {
+    return words + " " + number();
+  }
+
+  public static String date() {
+    return LocalDate.of(2000, 1, 1).plusDays(number()).toString();
+  }
+
+  public static String time() {
+    int second = number() % 86_400;
+    return String.format(
+        Locale.ROOT, "%02d:%02d:%02d", second / 3600, second / 60 % 60, second % 60);
+  }
+
+  public static String instant() {
+    return Instant.parse("2000-01-01T00:00:00Z").plusSeconds(number()).toString();
+  }
+
+  public static String duration() {
+    return "PT" + number() + "S";
+  }
+
+  public static String uuid() {
+    return String.format(Locale.ROOT, "00000000-0000-4000-8000-%012d", number());
+  }
+
+  public static String email() {
+    return "person" + number() + "@example.org";
+  }
+
+  public static String url() {
+    return "https://example.org/" + number();
+  }
+
+  /** One of the values, another one each time. */
+  @SafeVarargs
+  public static <T> T oneOf(T... values) {
+    return values[number() % values.length];
+  }
+}
+`;
