@@ -14,6 +14,7 @@ const programs = {
   'nlp-worker': 'main/nlp/worker.ts',
   'layout-worker': 'main/layout/worker.ts',
   'documents-worker': 'main/documents/worker.ts',
+  'code-worker': 'main/code/worker.ts',
 };
 
 /** The oldest runtime that is supported: Electron 25. */

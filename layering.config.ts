@@ -43,6 +43,7 @@ const mainRooms = [
   'main/nlp/',
   'main/ai/',
   'main/generate/',
+  'main/code/',
   'main/layout/',
   // Writes documents as DOCX and PDF: the libraries for that need Node, and nothing else needs them.
   'main/documents/',

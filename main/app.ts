@@ -94,6 +94,11 @@ export class App {
     return this.#current;
   }
 
+  /** The program that looks at code. */
+  get codeWorker(): string {
+    return join(__dirname, 'code-worker.js');
+  }
+
   /** Fonts for documents. */
   get fontsFolder(): string {
     return join(this.options.resourcesFolder, 'fonts');

@@ -8,6 +8,7 @@ import type { App } from '../app';
 import type { ProofResult } from '../generate/prove/prove';
 import { initRepository, openRepository } from '../git/open-repository';
 import type { Repository } from '../git/repository';
+import { CodeAssistant } from '../code/client';
 import { GITIGNORE } from '../project/create-project';
 import { journalOver } from '../project/journal';
 import { openProject } from '../project/open-project';
@@ -18,6 +19,7 @@ import { Conversation } from './conversation';
 import { Documents } from './documents';
 import { GenerationService } from './generation';
 import { later } from './later';
+import { LiveCode } from './live-code';
 import { Pictures } from './pictures';
 import { SaidAgain } from './said-again';
 import { searchMeaning } from './search-meaning';
@@ -40,6 +42,7 @@ export class OpenProject {
     readonly database: ProjectDatabase,
     readonly conversation: Conversation,
     readonly generation: GenerationService,
+    readonly liveCode: LiveCode,
     readonly versions: Versions,
     readonly documents: Documents,
     readonly pictures: Pictures,
@@ -76,6 +79,7 @@ export class OpenProject {
       () => refresh.stop(),
       () => compare.stop(),
       () => prepare.stop(),
+      () => this.liveCode.stop(),
     );
   }
 
@@ -203,6 +207,7 @@ export async function openProjectFolder(folder: string, app: App): Promise<OpenP
       database,
       conversation,
       generation,
+      new LiveCode(session, generation, new CodeAssistant(app.codeWorker)),
       versions,
       new Documents(session, {
         write: app.documentWriter,

@@ -1,5 +1,6 @@
 import type { App } from '../app';
 import { appHandlers } from './app.handlers';
+import { codeHandlers } from './code.handlers';
 import type { Handlers } from './dispatch';
 import { generateHandlers } from './generate.handlers';
 import { interviewHandlers } from './interview.handlers';
@@ -19,6 +20,7 @@ export function handlersFor(app: App, dialogs: NativeDialogs): Handlers {
     ...projectHandlers(app),
     ...interviewHandlers(app, dialogs),
     ...generateHandlers(app),
+    ...codeHandlers(app),
     ...versionHandlers(app),
     ...modelHandlers(app, dialogs),
     ...pictureHandlers(app, dialogs),

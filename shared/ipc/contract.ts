@@ -8,6 +8,7 @@ import type { Change } from '../metamodel/change';
 import type { Command } from '../metamodel/commands';
 import type { AnyRecord } from '../metamodel/kinds';
 import type { Proposal } from '../metamodel/proposal';
+import type { CodeCheck, Completion, LiveFile } from './live-code-views';
 import type { ModelsView } from './models';
 import { pictureRequest } from './pictures';
 import type {
@@ -51,6 +52,9 @@ const command = z.custom<Command>(
 );
 export const TEXT_INPUT_LIMIT = 20_000_000;
 const text = z.string().max(TEXT_INPUT_LIMIT);
+/** The text of a file of code, and a place in it. */
+const code = z.string().max(2_000_000);
+const offset = z.number().int().min(0).max(2_000_000);
 
 /** Forms that the requirements document can be exported in. */
 export const DOCUMENT_FORMS = ['markdown', 'html', 'docx', 'pdf'] as const;
@@ -180,6 +184,17 @@ export const channels = {
   'generate.prove': channel<string>()(none),
   /** The proof that the project keeps; null where there is none. */
   'generate.lastProof': channel<ProofView | null>()(none),
+  /** The code as the model has it now; path null: what says most of the records, null where nothing does. */
+  'code.file': channel<LiveFile | null>()(
+    z.strictObject({ path: path.nullable(), recordIds: z.array(id).max(1000) }),
+  ),
+  'code.save': channel<LiveFile | null>()(
+    z.strictObject({ path, text: code, seen: z.string().max(64).nullable() }),
+  ),
+  'code.check': channel<CodeCheck | null>()(z.strictObject({ path, text: code })),
+  'code.complete': channel<Completion[]>()(z.strictObject({ path, text: code, offset })),
+  'code.explain': channel<string | null>()(z.strictObject({ path, text: code, offset })),
+
   'task.cancel': channel<null>()(z.strictObject({ taskId: id })),
 
   'versions.draft': channel<VersionSummary>()(none),
