@@ -30,15 +30,23 @@ export class LiveCode {
   /**
    * A file with the user's edits merged into what the model says now. Nothing is written.
    *
-   * @param path null: the file that says most of the records
-   * @throws AppError `generate.unknown-file`
+   * @param path the file that is open; one that is gone makes way for another; null: none yet
+   * @param follow goes to the file that says most of the records, when this one says nothing of them
+   * @returns null when no code is generated at all
    */
-  async file(path: string | null, recordIds: readonly string[]): Promise<LiveFile | null> {
-    const { files } = this.#generation();
+  async file(
+    path: string | null,
+    recordIds: readonly string[],
+    follow = true,
+  ): Promise<LiveFile | null> {
+    const { files, facts } = this.#generation();
     const related = relatedFiles(files, this.session.store, recordIds);
-    const wanted = path ?? related[0];
-    if (wanted === undefined) return null;
     const regeneration = await compareFiles(this.session.root, files);
+    const isThere = regeneration.plans.some((one) => one.path === path);
+    const [best] = related;
+    const stays = isThere && (!follow || best === undefined || related.includes(path ?? ''));
+    const wanted = stays ? path : (best ?? firstToSee(files, facts.backend?.folder));
+    if (wanted === null) return null;
     const plan = planOf(regeneration, wanted);
     const { state, text, trace } = await shown(plan, regeneration);
     return {
@@ -76,7 +84,7 @@ export class LiveCode {
       await this.generation.write();
     }
     await writeInside(root, path, withMark(current, withBreaks(text, breakOf(current.text))));
-    return this.file(path, []);
+    return this.file(path, [], false);
   }
 
   /** What is wrong in a file as it stands in the editor; null for a language that nobody checks. */
@@ -157,6 +165,12 @@ function planOf({ plans }: Regeneration, path: string): FilePlan {
   const plan = plans.find((one) => one.path === path);
   if (plan) return plan;
   throw new AppError('generate.unknown-file', `${path} is not a generated file.`, { path });
+}
+
+/** A source file, where there is one. */
+function firstToSee(files: readonly VirtualFile[], folder = ''): string | null {
+  const sources = files.filter(({ path }) => path.startsWith(`${folder}/src/`));
+  return (sources.find(({ trace }) => trace.length > 0) ?? sources[0] ?? files[0])?.path ?? null;
 }
 
 /** Paths of the files that say most of some records, the one that says most first. */

@@ -5,7 +5,8 @@ import type { SectionOf } from './section';
 /** The code beside the canvas. */
 export function codeHandlers(app: App): Pick<Handlers, SectionOf<'code'>> {
   return {
-    'code.file': async ({ path, recordIds }) => app.project.liveCode.file(path, recordIds),
+    'code.file': async ({ path, recordIds, follow }) =>
+      app.project.liveCode.file(path, recordIds, follow),
     'code.save': async ({ path, text, seen }) => app.project.liveCode.save(path, text, seen),
     'code.check': async ({ path, text }) => app.project.liveCode.check(path, text),
     'code.complete': async ({ path, text, offset }) =>

@@ -9,6 +9,7 @@ import { LANGUAGE_CODES, LANGUAGES } from '../../shared/kit/language';
 import { focusRegion, stepRegion } from './regions';
 import type { BottomTab, LanguageChoice, LeftTab } from './ui';
 import { tabActions } from './tabs/tab-actions';
+import { openBeside } from './tabs/workspace';
 import { backToNow } from './versions';
 import { t } from './text';
 
@@ -204,6 +205,15 @@ const goTo = (): Action[] => [
     when: isOpen,
     keywords: t('action.traceabilityWords'),
     run: () => ui().openTab({ kind: 'traceability' }),
+  },
+  {
+    id: 'go.live-code',
+    title: t('action.liveCode'),
+    group: 'go',
+    shortcut: 'Alt+G',
+    when: isOpen,
+    keywords: t('action.liveCodeWords'),
+    run: () => ui().arrange((one) => openBeside(one, 'live')),
   },
   {
     id: 'go.table',

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { Group, Panel, Separator } from 'react-resizable-panels';
 import { compareByOrder } from '../../shared/metamodel/store';
 import { CodeTab } from '../panels/code/code-tab';
+import { LiveTab } from '../panels/live/live-tab';
 import { DocumentTab } from '../panels/document/document-tab';
 import { RelationsTab } from '../panels/relations/relations-tab';
 import { TableTab } from '../panels/table/model-table';
@@ -158,6 +159,8 @@ function Content({ kind, pane }: { kind: string | null; pane: Pane }) {
       return <RelationsTab />;
     case 'code':
       return <CodeTab />;
+    case 'live':
+      return <LiveTab />;
     default:
       return <NothingOpen pane={pane} />;
   }

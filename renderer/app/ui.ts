@@ -27,7 +27,14 @@ export type Overlay =
   | 'new-diagram'
   | null;
 /** Centre tabs besides the diagrams. */
-export const EXTRA_TABS = ['document', 'traceability', 'table', 'relations', 'code'] as const;
+export const EXTRA_TABS = [
+  'document',
+  'traceability',
+  'table',
+  'relations',
+  'code',
+  'live',
+] as const;
 export type ExtraTab = (typeof EXTRA_TABS)[number];
 /** A centre tab: a diagram by its id, or one of the others. */
 export type CentreTab = { kind: 'diagram'; id: string } | { kind: ExtraTab };

@@ -184,9 +184,15 @@ export const channels = {
   'generate.prove': channel<string>()(none),
   /** The proof that the project keeps; null where there is none. */
   'generate.lastProof': channel<ProofView | null>()(none),
-  /** The code as the model has it now; path null: what says most of the records, null where nothing does. */
+  /** The code as the model has it now; null where there is none. */
   'code.file': channel<LiveFile | null>()(
-    z.strictObject({ path: path.nullable(), recordIds: z.array(id).max(1000) }),
+    z.strictObject({
+      /** The file that is open; null: none yet. */
+      path: path.nullable(),
+      recordIds: z.array(id).max(1000),
+      /** Goes to what says most of the records, when the open file says nothing of them. */
+      follow: z.boolean(),
+    }),
   ),
   'code.save': channel<LiveFile | null>()(
     z.strictObject({ path, text: code, seen: z.string().max(64).nullable() }),

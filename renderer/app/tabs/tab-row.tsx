@@ -1,6 +1,7 @@
 import {
   Braces,
   ChevronDown,
+  CodeXml,
   Columns2,
   FileText,
   Grid2x2,
@@ -30,6 +31,7 @@ const ICONS = {
   table: Table2,
   relations: Grid2x2,
   code: Braces,
+  live: CodeXml,
 } as const;
 
 /** Where a tab is dropped that goes behind all others. */

@@ -9,6 +9,7 @@ import {
   MOST_OPENED,
   moveAcross,
   moveBeside,
+  openBeside,
   moveTab,
   openTab,
   readWorkspace,
@@ -130,5 +131,18 @@ describe('what is remembered', () => {
     { panes: [{ tabs: [], active: 'x' }], known: [3] },
   ])('is empty when it makes no sense: %j', (stored) => {
     expect(drawn(readWorkspace(stored))).toBe('*');
+  });
+});
+
+describe('a tab beside what is shown', () => {
+  it('opens in the other half, and the keys stay where they are', () => {
+    expect(drawn(openBeside(start('x', 'y'), 'live'))).toBe('*X y | LIVE');
+    const two = toggleSplit(start('x', 'y'));
+    expect(drawn(openBeside(two, 'live'))).toBe('x y LIVE | *X');
+  });
+
+  it('is shown where it is open', () => {
+    const open = openBeside(start('x'), 'live');
+    expect(drawn(openBeside(open, 'live'))).toBe('X | *LIVE');
   });
 });

@@ -160,6 +160,19 @@ export function stepTab(workspace: Workspace, by: 1 | -1): Workspace {
   return next === undefined ? workspace : showTab(workspace, id, next);
 }
 
+/** Shows a tab beside what is shown; what had the keys keeps them, unless the tab was open before. */
+export function openBeside(workspace: Workspace, tab: TabId): Workspace {
+  const here = activePaneOf(workspace);
+  const isOpen = workspace.panes.some(({ tabs }) => tabs.includes(tab));
+  if (isOpen || here.active === null) return openTab(workspace, tab);
+  const closed = workspace.closed.filter((one) => one !== tab);
+  const known = workspace.known.includes(tab) ? workspace.known : [...workspace.known, tab];
+  const other = workspace.panes.find(({ id }) => id !== here.id);
+  const next = { ...workspace, closed, known };
+  if (other) return changePane(next, other.id, (one) => withTab(one, tab, null));
+  return { ...next, panes: [here, pane(here.id === 'a' ? 'b' : 'a', [tab])] };
+}
+
 /** Two halves, both with what is shown; or one again, with the tabs of both. */
 export function toggleSplit(workspace: Workspace): Workspace {
   const [first, second] = workspace.panes;
