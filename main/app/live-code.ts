@@ -173,7 +173,7 @@ function firstToSee(files: readonly VirtualFile[], folder = ''): string | null {
   return (sources.find(({ trace }) => trace.length > 0) ?? sources[0] ?? files[0])?.path ?? null;
 }
 
-/** Paths of the files that say most of some records, the one that says most first. */
+/** Paths of the files that speak of some records and what they own, the one that speaks of most first. */
 export function relatedFiles(
   files: readonly VirtualFile[],
   store: Store,
@@ -182,14 +182,19 @@ export function relatedFiles(
   const wanted = new Set(recordIds.flatMap((id) => [id, ...ownedBelow(store, id)]));
   if (wanted.size === 0) return [];
   return files
-    .map(({ path, trace }) => ({
-      path,
-      lines: trace
-        .filter(({ recordId }) => wanted.has(recordId))
-        .reduce((sum, { startLine, endLine }) => sum + endLine - startLine + 1, 0),
-    }))
+    .map(({ path, trace }) => {
+      const own = trace.filter(({ recordId }) => wanted.has(recordId));
+      const lines = own.reduce((sum, { startLine, endLine }) => sum + endLine - startLine + 1, 0);
+      return { path, lines, records: new Set(own.map(({ recordId }) => recordId)).size };
+    })
     .filter(({ lines }) => lines > 0)
-    .sort((a, b) => rank(a.path) - rank(b.path) || b.lines - a.lines || (a.path < b.path ? -1 : 1))
+    .sort(
+      (a, b) =>
+        rank(a.path) - rank(b.path) ||
+        b.records - a.records ||
+        b.lines - a.lines ||
+        (a.path < b.path ? -1 : 1),
+    )
     .map(({ path }) => path);
 }
 

@@ -36,7 +36,7 @@ export class TypeScriptProject {
 
   /** Takes the files as they are now; what did not change stays as the compiler knows it. */
   open({ files, packages }: CodeProject): void {
-    for (const path of [...this.#texts.keys()]) {
+    for (const path of this.#texts.keys()) {
       if (files[path] === undefined) this.#texts.delete(path);
     }
     for (const [path, text] of Object.entries(files)) this.update(path, text);

@@ -41,8 +41,6 @@ test('the code stands beside the canvas, follows it, and keeps what is written i
   });
 
   await test.step('it changes within a second of the model', async () => {
-    await live(page).getByRole('combobox').selectOption({ label: 'core/src/loans/loan.schema.ts' });
-    await expect(live(page).locator('.cm-content')).toHaveAccessibleName(/loan\.schema\.ts/);
     const project = await ask(page, 'project.current', undefined);
     const loan = project?.records.find((one) => one.kind === 'class' && one.name === 'Loan');
     const commands = [

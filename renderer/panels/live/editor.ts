@@ -44,7 +44,11 @@ export class CodeEditor {
       const isOwn = update.transactions.some((one) => one.annotation(fromModel));
       if (update.docChanged && !isOwn) edited(update.state.doc.toString());
     });
-    const clicks = EditorView.domEventHandlers({
+    const events = EditorView.domEventHandlers({
+      // Letters that are typed are no shortcuts of the window, which sees the shadow's host only.
+      keydown: (event) => {
+        if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+      },
       click: (_event, view) => {
         const { main } = view.state.selection;
         if (main.empty) visited(view.state.doc.lineAt(main.head).number);
@@ -72,7 +76,7 @@ export class CodeEditor {
           theme,
           tracedLines,
           changes,
-          clicks,
+          events,
           ...(path.endsWith('.ts') ? [assistance(path, checked)] : []),
         ],
       }),

@@ -1,10 +1,8 @@
 import { Braces, HardDriveDownload, Pin, PinOff } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { LiveFile } from '../../../shared/ipc/live-code-views';
-import { ActionButton } from '../../app/parts/buttons';
 import { Empty, Notice, Skeleton } from '../../app/parts/states';
-import { useGeneration } from '../../app/generation';
+import { useGeneration, writeFiles } from '../../app/generation';
 import { t } from '../../app/text';
 import { useReplica, useUi } from '../../replica';
 import { linesOfRecords } from '../code/trace';
@@ -101,6 +99,7 @@ const TONES: Record<LiveFile['state'], string> = {
 
 function LiveNotices({ file }: { file: LiveFile }) {
   const { draft, problem } = useLiveCode();
+  const busy = useGeneration((generation) => generation.busy);
   return (
     <>
       {problem !== null && (
@@ -116,12 +115,15 @@ function LiveNotices({ file }: { file: LiveFile }) {
       {file.state === 'unwritten' && (
         <Notice tone="info">
           {t('live.unwritten.meaning')}{' '}
-          <ActionButton
-            action="generate.write"
-            icon={HardDriveDownload}
-            label={t('code.write')}
-            small
-          />
+          <button
+            type="button"
+            className="button small"
+            disabled={busy !== null}
+            onClick={() => void writeFiles()}
+          >
+            <HardDriveDownload size={16} aria-hidden="true" />
+            {busy === 'write' ? t('code.writing') : t('code.write')}
+          </button>
         </Notice>
       )}
     </>
@@ -182,10 +184,5 @@ function FileEditor({ file }: { file: LiveFile }) {
   useEffect(() => {
     if (firstLit !== null) editor.current?.goTo(firstLit);
   }, [firstLit, selectedIds]);
-  return <div ref={host} className="live-editor" onKeyDown={keepTyping} />;
-}
-
-/** Letters that are typed are no shortcuts of the window, which sees the shadow's host only. */
-function keepTyping(event: KeyboardEvent): void {
-  if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+  return <div ref={host} className="live-editor" />;
 }
