@@ -9,7 +9,7 @@ describe('CodeWriter', () => {
       .gap()
       .gap()
       .line('c', '', 'd\ne');
-    expect(writer.text()).toBe('a {\n}\nb {\n}\n\nc\n\nd\ne\n');
+    expect(writer.text()).toBe('a {}\nb {}\n\nc\n\nd\ne\n');
   });
 
   test('remembers which lines come from which record, the outer range first', () => {

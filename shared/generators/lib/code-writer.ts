@@ -37,7 +37,13 @@ export class CodeWriter {
 
   /** `open`, the indented body, `close`. */
   block(open: string, body: () => void, close: string): this {
-    return this.line(open).indented(body).line(close);
+    this.line(open);
+    const start = this.#lines.length;
+    this.indented(body);
+    // Nothing in it: `{}` on one line, as formatters leave it.
+    if (this.#lines.length > start || !/[{[]$/.test(open)) return this.line(close);
+    this.#lines.push(`${this.#lines.pop() ?? ''}${close}`);
+    return this;
   }
 
   /** Everything that `body` writes is traced to the records. */
@@ -85,7 +91,7 @@ export class CodeWriter {
   callWithObject(head: string, args: readonly string[], members: readonly string[]): this {
     const before = args.map((arg) => `${arg}, `).join('');
     const flat = `${head}${before}{ ${members.join(', ')} });`;
-    if (this.fits(flat)) return this.line(flat);
+    if (this.fits(flat) || !this.fits(`${head}${before}{`)) return this.line(flat);
     return this.block(
       `${head}${before}{`,
       () => members.forEach((member) => this.line(`${member},`)),

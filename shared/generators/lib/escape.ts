@@ -29,12 +29,15 @@ export function markdownText(text: string): string {
 /** A single-quoted JavaScript string literal with this value. */
 export function jsString(text: string): string {
   const inner = JSON.stringify(text).slice(1, -1).replace(/\\"/g, '"');
-  const safe = inner.replace(UNPRINTABLE, (hidden) =>
-    Array.from(
-      { length: hidden.length },
-      (_, at) => `\\u${hidden.charCodeAt(at).toString(16).padStart(4, '0')}`,
-    ).join(''),
-  );
+  const safe = inner
+    .replace(UNPRINTABLE, (hidden) =>
+      Array.from(
+        { length: hidden.length },
+        (_, at) => `\\u${hidden.charCodeAt(at).toString(16).padStart(4, '0')}`,
+      ).join(''),
+    )
+    // `${` in a plain string reads like a template that somebody forgot to mark as one.
+    .replace(/\$\{/g, '\\u0024{');
   // The quote that needs fewer escapes, as formatters do.
   if (safe.includes("'") && !safe.includes('"')) return `"${safe}"`;
   return `'${safe.replace(/'/g, "\\'")}'`;

@@ -153,7 +153,7 @@ function holdInOwnField(
       !field.many,
   );
   const property =
-    meant?.property ?? names.property([about, `${about} of ${machine.name}`], '', machine.id);
+    meant?.property ?? names.property([about, `${record.name} ${about}`], '', machine.id);
   const scope = new NameScope();
   const values = new Map<string, string>();
   for (const state of states) {

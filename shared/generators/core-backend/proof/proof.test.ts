@@ -8,6 +8,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -91,7 +92,13 @@ async function freePort(): Promise<number> {
 /** Starts a built backend, asks for its health, and stops it as a process manager would. */
 async function boot(core: string): Promise<{ health: unknown; exitCode: number | null }> {
   const port = await freePort();
-  const env = { ...process.env, PORT: String(port), DATABASE_URL: '', LOG_LEVEL: 'error' };
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    DATABASE_URL: '',
+    LOG_LEVEL: 'error',
+    AUTH_SECRET: randomBytes(32).toString('hex'),
+  };
   const server = spawn('node', ['dist/main.js'], { cwd: core, env, stdio: 'ignore' });
   const ended = new Promise<number | null>((resolve) => server.on('exit', resolve));
   const health = await untilAnswered(`http://127.0.0.1:${port}/ready`);
@@ -192,6 +199,21 @@ function tally({ status, output }: Outcome) {
 const PASSED = { status: 0, failed: 0, manyPassed: true, seen: '' };
 
 describe.each(MODELS)('the backend of %s', (name) => {
+  test('is in the form of its formatter and clean for its linter', {
+    timeout: LIMIT,
+  }, (context) => {
+    const core = cores.get(name);
+    if (core === undefined) return context.skip();
+    for (const script of ['format:check', 'lint']) {
+      const { status, output } = run('npm', ['run', script], core);
+      expect({ script, status, seen: status === 0 ? '' : output.slice(0, 4000) }).toEqual({
+        script,
+        status: 0,
+        seen: '',
+      });
+    }
+  });
+
   test('builds, starts and stops', { timeout: LIMIT }, async (context) => {
     const core = cores.get(name);
     if (core === undefined) return context.skip();

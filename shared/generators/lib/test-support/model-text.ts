@@ -178,7 +178,7 @@ class ModelText {
   }
 
   #operation(text: string): void {
-    const match = new RegExp(`^${NAME}\\.${NAME}\\(([^)]*)\\)(?:\\s*:\\s*${NAME})?$`).exec(text);
+    const match = new RegExp(`^${NAME}\\.${NAME}\\((.*)\\)(?:\\s*:\\s*${NAME})?$`).exec(text);
     if (!match) throw new Error(`Not an operation: ${text}`);
     const [, owner = '', name = '', parameters = '', type] = match;
     const id = this.#newId('opr');

@@ -1,6 +1,7 @@
 import type { VirtualFile } from '../../../contract';
 import { CodeWriter } from '../../../lib/code-writer';
-import { jsString } from '../../../lib/escape';
+import { jsString, jsValue } from '../../../lib/escape';
+import { BEARER } from '../../openapi';
 import type { BackendPlan, PlanIndex } from '../../plan';
 import { Imports } from './imports';
 import { routesName } from './routes-file';
@@ -58,6 +59,7 @@ export function appFile(plan: BackendPlan, index: PlanIndex): VirtualFile {
     .type('./database/database.js', 'Db')
     .value('./http/components.js', 'registerComponents')
     .value('./http/health.routes.js', 'healthRoutes')
+    .value('./http/metrics.js', 'registerMetrics')
     .value('./http/problem.js', 'registerProblems')
     .value('./http/serialization.js', 'registerSerialization')
     .value('./http/validation.js', 'registerValidation');
@@ -72,11 +74,21 @@ export function appFile(plan: BackendPlan, index: PlanIndex): VirtualFile {
     imports.value(`./${index.resource(source.resourceId).segment}/${fileName}.routes.js`, name);
     routes.push({ name, recordIds: origin.recordIds });
   }
+  const isSafe = plan.authentication !== null;
+  if (isSafe) {
+    imports.value('./http/authentication.js', 'registerAuthentication');
+    imports.type('./http/authentication.js', 'Verify');
+  }
+  if (plan.audit) imports.value('./http/audit.js', 'registerAudit');
+  if (plan.useCases.length > 0) imports.value('./use-cases/use-cases.routes.js', 'useCaseRoutes');
   const writer = new CodeWriter();
   imports.write(writer);
   writer.block(
     'export interface AppOptions {',
-    () => writer.line('db: Db;', `logger: FastifyServerOptions['logger'];`),
+    () => {
+      writer.line('db: Db;', `logger: FastifyServerOptions['logger'];`);
+      if (isSafe) writer.line('/** Checks bearer tokens. */', 'verify: Verify;');
+    },
     '}',
   );
   writer
@@ -85,7 +97,7 @@ export function appFile(plan: BackendPlan, index: PlanIndex): VirtualFile {
       'The whole HTTP application, not listening yet. The caller opens and closes the database.',
     ]);
   writer.block(
-    'export async function buildApp({ db, logger }: AppOptions) {',
+    `export async function buildApp({ db, logger${isSafe ? ', verify' : ''} }: AppOptions) {`,
     () => {
       writer.block(
         'const app = Fastify({',
@@ -108,6 +120,12 @@ export function appFile(plan: BackendPlan, index: PlanIndex): VirtualFile {
                 },
                 '},',
               );
+              if (isSafe) {
+                writer.line(
+                  `components: { securitySchemes: { bearer: ${jsValue(BEARER)} } },`,
+                  'security: [{ bearer: [] }],',
+                );
+              }
             },
             '},',
           );
@@ -122,7 +140,10 @@ export function appFile(plan: BackendPlan, index: PlanIndex): VirtualFile {
         },
         '});',
       );
+      if (isSafe) writer.line('registerAuthentication(app, verify);');
+      if (plan.audit) writer.line('registerAudit(app, db);');
       writer.line(
+        'registerMetrics(app);',
         'registerValidation(app);',
         'registerSerialization(app);',
         'registerProblems(app);',
@@ -132,9 +153,14 @@ export function appFile(plan: BackendPlan, index: PlanIndex): VirtualFile {
       for (const { name, recordIds } of routes) {
         writer.traced(recordIds, () => writer.line(`await app.register(${name}, { db });`));
       }
+      if (plan.useCases.length > 0) {
+        writer.line('await app.register(useCaseRoutes, { db });');
+      }
       writer
         .gap()
-        .line(`app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());`);
+        .line(
+          `app.get('/openapi.json', { schema: { hide: true${isSafe ? ', security: []' : ''} } }, async () => app.swagger());`,
+        );
       writer.line('return app;');
     },
     '}',

@@ -1,3 +1,4 @@
+import type { Limits } from '../../behaviour-plan';
 import { jsKey, jsString, jsValue } from '../../../lib/escape';
 import { spaced, wordsOf } from '../../../lib/names';
 import type { FieldPlan, PlanIndex, Primitive, ValuePlan, ValueType } from '../../plan';
@@ -14,10 +15,39 @@ export function exampleSource(
   value: ValuePlan | FieldPlan,
   options: { distinct: boolean; variant: Variant },
 ): string {
-  const one = single(index, value.type, value.property, options);
+  const one = value.limits
+    ? limited(value.type, value.limits, value.property, options)
+    : single(index, value.type, value.property, options);
   if (!value.many) return one;
   const count = Math.max(1, value.many.min);
   return `[${Array.from({ length: count }, () => one).join(', ')}]`;
+}
+
+/** A value between the bounds; with `distinct` as different as there is room for. */
+function limited(
+  type: ValueType,
+  limits: Limits,
+  property: string,
+  { distinct, variant }: { distinct: boolean; variant: Variant },
+): string {
+  const { minLength = 0, maxLength } = limits;
+  if (maxLength !== undefined) {
+    if (distinct) {
+      const width = Math.min(maxLength, Math.max(minLength, 8));
+      return `next().toString(36).padStart(${width}, '0').slice(-${width})`;
+    }
+    const text = textExample(property, variant).slice(0, maxLength).trimEnd();
+    return jsString(text.padEnd(minLength, 'x'));
+  }
+  const isWhole =
+    type.kind === 'primitive' && (type.primitive === 'integer' || type.primitive === 'long');
+  const minimum = limits.minimum ?? Math.min(0, limits.maximum ?? 0);
+  const maximum = limits.maximum ?? minimum + 1_000_000;
+  if (distinct && isWhole) return `${minimum} + (next() % ${Math.floor(maximum - minimum) + 1})`;
+  if (distinct) return `${minimum} + (next() % 1000) * ${(maximum - minimum) / 1000}`;
+  const fixed = variant === 'first' ? 3 : 4;
+  if (fixed >= minimum && fixed <= maximum) return String(fixed);
+  return String(variant === 'first' ? minimum : maximum);
 }
 
 function single(

@@ -56,7 +56,7 @@ function writeExample(
   recipe: Recipe,
 ): void {
   const distinct = distinctFields(index, resource);
-  const fields = index.allFields(resource).filter(({ reference }) => !reference);
+  const fields = index.writableFields(resource).filter(({ reference }) => !reference);
   const usesApp = recipe.needs.length > 0;
   body.doc([
     `A valid request body for a new ${resource.label}; what it requires is created first.`,
@@ -114,7 +114,7 @@ function writeCreate(body: CodeWriter, resource: ResourcePlan, recipe: Recipe): 
             body.line(
               `const { body } = await send(app, 'GET', ${jsString(`/${segment}?limit=1`)});`,
             );
-            body.line('if (body.items.length > 0) return body.items[0];');
+            body.line('const [first] = body.items;', 'if (first !== undefined) return first;');
           },
           '}',
         );

@@ -31,7 +31,10 @@ export class Imports {
       const items = named.map(([name, isValue]) => (isValue || onlyTypes ? name : `type ${name}`));
       const from = `from ${jsString(module)};`;
       if (named.length === 0) writer.line(`import ${main} ${from}`);
-      else {
+      else if (items.length === 1 && main === undefined) {
+        // A formatter leaves a single name on the line of its import, however long.
+        writer.line(`import ${onlyTypes ? 'type ' : ''}{ ${items.join('')} } ${from}`);
+      } else {
         const head = `import ${onlyTypes ? 'type ' : ''}${main === undefined ? '' : `${main}, `}{`;
         writer.list(head, items, `} ${from}`);
       }

@@ -1,7 +1,10 @@
 import type { BackendFacts, EnvironmentVariable, VirtualFile } from '../../../contract';
+import { withBrokenLines } from '../../../lib/typescript/break-lines';
 import { schemaFingerprint } from '../../fingerprint';
 import type { CoreBackendOptions } from '../../options';
 import { openapiOf } from '../../openapi';
+import type { AuthenticationPlan } from '../../behaviour-plan';
+import { BEHAVIOURS } from '../../behaviour-plan';
 import type { BackendPlan } from '../../plan';
 import { PlanIndex } from '../../plan';
 import type { Stack } from '../stack';
@@ -16,15 +19,20 @@ import { packageFiles } from './package-files';
 import { repositoryFile } from './repository-file';
 import { routesFile } from './routes-file';
 import { RUNTIME } from './runtime';
+import { behaviourFiles, behaviourValues } from './runtime/behaviour';
 import { schemaFile } from './schema-file';
 import { testFile } from './tests-file';
+import { serviceFiles } from './service-files';
+import { useCaseFiles } from './use-case-files';
+import { behaviourTestFiles } from './behaviour-tests';
+import { serviceTestFiles } from './service-tests';
 import { enumFile, structureFile } from './types-files';
 
 /** A TypeScript backend: Fastify, Kysely over SQLite or PostgreSQL, TypeBox, OpenAPI. */
 export const typescriptFastify: Stack = {
   name: 'typescript-fastify',
   title: 'TypeScript (Fastify, Kysely)',
-  behaviours: [],
+  behaviours: BEHAVIOURS,
   generate,
 };
 
@@ -35,7 +43,7 @@ function generate(
   const index = new PlanIndex(plan);
   const openapi = openapiOf(index, options);
   const files = [
-    ...packageFiles(plan),
+    ...packageFiles(plan, environmentOf(plan)),
     ...runtimeFiles(plan, options),
     {
       path: 'core/openapi.json',
@@ -53,12 +61,20 @@ function generate(
       repositoryFile(index, resource),
       routesFile(index, resource),
       ...(resource.operations.length > 0 ? [operationsFile(index, resource)] : []),
+      ...serviceFiles(index, resource),
       testFile(index, resource),
     ]),
     ...plan.links.flatMap((link) => [...linkFiles(index, link), linkTestFile(index, link)]),
+    ...useCaseFiles(plan),
+    ...behaviourTestFiles(index),
+    ...serviceTestFiles(index),
     factoriesFile(index),
   ];
-  return { files, facts: factsOf(plan, openapi) };
+  return { files: files.map(finished), facts: factsOf(plan, openapi) };
+}
+
+function finished(file: VirtualFile): VirtualFile {
+  return file.path.endsWith('.ts') ? withBrokenLines(file) : file;
 }
 
 function runtimeFiles(plan: BackendPlan, options: CoreBackendOptions): VirtualFile[] {
@@ -67,8 +83,9 @@ function runtimeFiles(plan: BackendPlan, options: CoreBackendOptions): VirtualFi
     fingerprint: schemaFingerprint(plan),
     maximumPageSize: String(options.maximumPageSize),
     defaultPageSize: String(Math.min(20, options.maximumPageSize)),
+    ...behaviourValues(plan),
   };
-  return Object.entries(RUNTIME).map(([path, template]) => ({
+  return Object.entries({ ...RUNTIME, ...behaviourFiles(plan) }).map(([path, template]) => ({
     path: `core/${path}`,
     text: template.replace(/\{\{(\w+)\}\}/g, (hole, name: string) => values[name] ?? hole),
     trace: [],
@@ -81,7 +98,11 @@ function factsOf(plan: BackendPlan, openapi: Record<string, unknown>): BackendFa
     stackName: typescriptFastify.name,
     stack: typescriptFastify.title,
     install: { command: 'npm', args: ['install', '--no-audit', '--no-fund'] },
-    checks: [{ title: 'Types', step: { command: 'npm', args: ['run', 'typecheck'] } }],
+    checks: [
+      { title: 'Format', step: { command: 'npm', args: ['run', 'format:check'] } },
+      { title: 'Lint', step: { command: 'npm', args: ['run', 'lint'] } },
+      { title: 'Types', step: { command: 'npm', args: ['run', 'typecheck'] } },
+    ],
     build: { command: 'npm', args: ['run', 'build'] },
     test: { command: 'npm', args: ['test'] },
     // Not `npm start`: the shell in between does not hand SIGTERM on.
@@ -94,8 +115,13 @@ function factsOf(plan: BackendPlan, openapi: Record<string, unknown>): BackendFa
     environment: environmentOf(plan),
     healthPath: '/health',
     readyPath: '/ready',
-    metricsPath: null,
-    authentication: null,
+    metricsPath: '/metrics',
+    authentication: plan.authentication && {
+      secretVariable: plan.authentication.secretVariable,
+      jwksVariable: plan.authentication.jwksVariable,
+      rolesClaim: plan.authentication.rolesClaim,
+      roles: plan.roles.map(({ name }) => name),
+    },
     openapiPath: '/openapi.json',
     openapi,
     container: {
@@ -125,7 +151,7 @@ function factsOf(plan: BackendPlan, openapi: Record<string, unknown>): BackendFa
 const PROBE =
   "fetch('http://127.0.0.1:'+(process.env.PORT??3000)+'/health').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))";
 
-function environmentOf({ slug }: BackendPlan): EnvironmentVariable[] {
+function environmentOf({ slug, authentication }: BackendPlan): EnvironmentVariable[] {
   return [
     plain('HOST', 'Address to listen on.', '127.0.0.1'),
     plain('PORT', 'Port to listen on.', '3000'),
@@ -138,6 +164,22 @@ function environmentOf({ slug }: BackendPlan): EnvironmentVariable[] {
     plain('MIGRATE_ON_START', 'Brings the database up to date when the server starts.', 'true'),
     plain('LOG_LEVEL', 'Least severe message that is logged.', 'info'),
     plain('SHUTDOWN_TIMEOUT_MS', 'Milliseconds that requests under way get to finish.', '10000'),
+    ...(authentication ? authenticationVariables(authentication) : []),
+  ];
+}
+
+function authenticationVariables(plan: AuthenticationPlan): EnvironmentVariable[] {
+  const { secretVariable, jwksVariable, issuerVariable, audienceVariable } = plan;
+  return [
+    {
+      name: secretVariable,
+      purpose: `Signs the bearer tokens (HS256), 32 characters or more; needed unless ${jwksVariable} is set.`,
+      default: null,
+      secret: true,
+    },
+    plain(jwksVariable, 'Address of the public keys that bearer tokens are signed with.', ''),
+    plain(issuerVariable, 'What the tokens have to say in "iss"; empty: anything.', ''),
+    plain(audienceVariable, 'What the tokens have to name in "aud"; empty: anything.', ''),
   ];
 }
 

@@ -36,7 +36,7 @@ export function linkTestFile(index: PlanIndex, link: LinkPlan): VirtualFile {
           `const listed = await send(app, 'GET', ${list});`,
           'expectStatus(listed, 200);',
           'assert.equal(listed.body.total, 1);',
-          'assert.equal(listed.body.items[0].id, target.id);',
+          'assert.equal(listed.body.items[0]?.id, target.id);',
           ...backwards(index, link),
           `expectStatus(await send(app, 'DELETE', pair), 204);`,
           `expectStatus(await send(app, 'DELETE', pair), 404);`,

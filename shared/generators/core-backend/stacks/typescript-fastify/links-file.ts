@@ -4,7 +4,7 @@ import { jsString, jsValue } from '../../../lib/escape';
 import type { LinkEnd, LinkPlan, PlanIndex, ResourcePlan } from '../../plan';
 import { summaryOf } from '../../summaries';
 import { Imports } from './imports';
-import { labels, routesName, writeRoute } from './routes-file';
+import { labels, problemsOf, routesName, writeRoute } from './routes-file';
 
 /** Files of a many-to-many association; they stand in the folder of its source. */
 export function linkFiles(index: PlanIndex, link: LinkPlan): VirtualFile[] {
@@ -91,7 +91,8 @@ function writeCondition(
 }
 
 function linkRoutesFile(index: PlanIndex, link: LinkPlan, folder: string): VirtualFile {
-  const { typeName, source, target, origin } = link;
+  const { typeName, source, target, origin, access } = link;
+  const failing = problemsOf(index.plan, access, 400, 404);
   const of = index.resource(source.resourceId);
   const linked = index.resource(target.resourceId);
   const imports = new Imports()
@@ -127,7 +128,7 @@ function linkRoutesFile(index: PlanIndex, link: LinkPlan, folder: string): Virtu
         body.line(`const links = new ${typeName}Repository(db);`);
         body.line(`const sources = new ${of.typeName}Repository(db);`);
         body.line(`const targets = new ${linked.typeName}Repository(db);`);
-        writeLinkedList(body, imports, {
+        writeLinkedList(body, imports, index, {
           of,
           listed: linked,
           end: target,
@@ -135,7 +136,7 @@ function linkRoutesFile(index: PlanIndex, link: LinkPlan, folder: string): Virtu
           condition: 'targetsOf',
         });
         if (source.list) {
-          writeLinkedList(body, imports, {
+          writeLinkedList(body, imports, index, {
             of: linked,
             listed: of,
             end: source,
@@ -147,9 +148,9 @@ function linkRoutesFile(index: PlanIndex, link: LinkPlan, folder: string): Virtu
           method: 'put',
           url: pair,
           schema: [
-            ...labels(link.linkOperationId, summaryOf.link(of, linked), origin),
+            ...labels(link.linkOperationId, summaryOf.link(of, linked), { origin, access }),
             'params: pairParameters',
-            'response: { 204: noContent, ...problems(400, 404) }',
+            `response: { 204: noContent, ...${failing} }`,
           ],
           handler: 'async (request, reply)',
           body: [
@@ -164,9 +165,9 @@ function linkRoutesFile(index: PlanIndex, link: LinkPlan, folder: string): Virtu
           method: 'delete',
           url: pair,
           schema: [
-            ...labels(link.unlinkOperationId, summaryOf.unlink(of, linked)),
+            ...labels(link.unlinkOperationId, summaryOf.unlink(of, linked), { access }),
             'params: pairParameters',
-            'response: { 204: noContent, ...problems(400, 404) }',
+            `response: { 204: noContent, ...${failing} }`,
           ],
           handler: 'async (request, reply)',
           body: [
@@ -192,19 +193,25 @@ interface LinkedList {
   condition: string;
 }
 
-function writeLinkedList(body: CodeWriter, imports: Imports, list: LinkedList): void {
+function writeLinkedList(
+  body: CodeWriter,
+  imports: Imports,
+  index: PlanIndex,
+  list: LinkedList,
+): void {
   const { of, listed, end, repositories, condition } = list;
   if (!end.list) return;
   const { typeName, segment, fileName } = listed;
+  const access = listed.access.read;
   imports.value(`../${segment}/${fileName}.schema.js`, `${typeName}Page`, `${typeName}Query`);
   writeRoute(body, {
     method: 'get',
     url: `/${of.segment}/:id/${end.list.segment}`,
     schema: [
-      ...labels(end.list.operationId, summaryOf.linked(of, listed)),
+      ...labels(end.list.operationId, summaryOf.linked(of, listed), { access }),
       'params: idParameters',
       `querystring: ${typeName}Query`,
-      `response: { 200: success(${typeName}Page), ...problems(400, 404) }`,
+      `response: { 200: success(${typeName}Page), ...${problemsOf(index.plan, access, 400, 404)} }`,
     ],
     handler: 'async (request)',
     body: [

@@ -28,6 +28,8 @@ export function migrationFile(plan: BackendPlan, index: PlanIndex): VirtualFile 
       for (const resource of plan.resources) writeTable(scope, resource);
       for (const resource of plan.resources) writeDeferred(scope, resource);
       for (const link of plan.links) writeLinkTable(scope, link);
+      writeOwnTables(scope, plan);
+      for (const resource of plan.resources) writeArchiving(scope, resource);
     },
     '}',
   );
@@ -78,6 +80,9 @@ function writeTable({ body, imports, index }: Scope, resource: ResourcePlan): vo
   if (discriminator) {
     links.push(column(recordIds, discriminator.column, 'text', '.notNull()'));
   }
+  if (resource.versionColumn !== null) {
+    links.push(column(recordIds, resource.versionColumn, 'integer', '.notNull().defaultTo(1)'));
+  }
   links.push(...here.map(fieldColumn));
   if (parentId !== null) {
     links.push(foreignKey(recordIds, table, 'id', index.resource(parentId).table, 'cascade'));
@@ -88,7 +93,10 @@ function writeTable({ body, imports, index }: Scope, resource: ResourcePlan): vo
     links.push(foreignKey(origin.recordIds, table, name, target, reference.onDelete));
   }
   const checks = checksOf(index, resource, here);
-  if (checks.length > 0) imports.value('../columns.js', 'oneOf');
+  for (const helper of ['oneOf', 'between', 'lengthBetween', 'sizeBetween']) {
+    const isUsed = checks.some(({ args }) => args[1]?.startsWith(`${helper}(`) === true);
+    if (isUsed) imports.value('../columns.js', helper);
+  }
   links.push(...checks);
   for (const { name, fields: unique } of uniques) {
     if (unique.some(({ reference }) => reference?.deferred)) continue;
@@ -145,11 +153,12 @@ function foreignKey(
 /** The values of the discriminator and of the enumerations among the columns. */
 function checksOf(index: PlanIndex, resource: ResourcePlan, here: readonly FieldPlan[]): Link[] {
   const { table, discriminator, origin } = resource;
-  const check = (recordIds: string[], name: string, values: readonly string[]): Link => {
-    const condition = `oneOf(${jsValue(name)}, ${jsValue(values)})`;
-    const args = [jsValue(databaseName(table, name, 'check')), condition];
+  const add = (recordIds: string[], name: string, condition: string, about = 'check'): Link => {
+    const args = [jsValue(databaseName(table, name, about)), condition];
     return { recordIds, method: 'addCheckConstraint', args };
   };
+  const check = (recordIds: string[], name: string, values: readonly string[]): Link =>
+    add(recordIds, name, `oneOf(${jsValue(name)}, ${jsValue(values)})`);
   const kinds = discriminator?.values.map(({ value }) => value);
   return [
     ...(discriminator && kinds ? [check(origin.recordIds, discriminator.column, kinds)] : []),
@@ -158,7 +167,26 @@ function checksOf(index: PlanIndex, resource: ResourcePlan, here: readonly Field
       const values = index.enumeration(field.type.id).literals.map(({ value }) => value);
       return [check(field.origin.recordIds, field.column, values)];
     }),
+    ...here.flatMap((field) => {
+      const { recordIds } = field.origin;
+      const condition = limitOf(field);
+      return condition === null ? [] : [add(recordIds, field.column, condition, 'limit')];
+    }),
   ];
+}
+
+/** The bounds of a column as a condition; null where the type alone says them all. */
+function limitOf({ column: name, limits, many }: FieldPlan): string | null {
+  const { minimum, maximum, minLength = 0, maxLength } = limits ?? {};
+  if (many) {
+    if (many.min === 0 && many.max === null) return null;
+    return `sizeBetween(dialect, ${jsValue(name)}, ${many.min}, ${many.max ?? 'null'})`;
+  }
+  if (maxLength !== undefined) {
+    return `lengthBetween(${jsValue(name)}, ${minLength}, ${maxLength})`;
+  }
+  if (minimum === undefined && maximum === undefined) return null;
+  return `between(${jsValue(name)}, ${minimum ?? 'null'}, ${maximum ?? 'null'})`;
 }
 
 function writeIndex(body: CodeWriter, table: string, on: string): void {
@@ -197,6 +225,69 @@ function writeDeferred({ body, index }: Scope, { table, fields, uniques }: Resou
       '.execute()',
     ]);
   }
+}
+
+/** The tables that are the backend's own. */
+function writeOwnTables({ body }: Scope, { idempotency, audit, archive }: BackendPlan): void {
+  const table = (name: string, recordIds: string[], columns: Link[]) =>
+    body
+      .gap()
+      .traced(recordIds, () =>
+        writeStatement(body, [
+          { recordIds: [], method: 'createTable', args: [jsValue(name)] },
+          ...columns,
+        ]),
+      );
+  const needed = (name: string, storage: string) => column([], name, storage, '.notNull()');
+  if (idempotency) {
+    table(
+      idempotency.table,
+      [],
+      [
+        column([], 'key', 'text', '.primaryKey()'),
+        needed('fingerprint', 'text'),
+        column([], 'answer', 'text', ''),
+        needed('created_at', 'datetime'),
+      ],
+    );
+    writeIndex(body, idempotency.table, 'created_at');
+  }
+  if (audit) {
+    const texts = ['caller', 'operation', 'record_id'].map((name) => needed(name, 'text'));
+    table(audit.table, audit.origin.recordIds, [
+      column([], 'id', 'id', '.primaryKey()'),
+      needed('at', 'datetime'),
+      ...texts,
+      needed('status', 'integer'),
+      needed('request_id', 'text'),
+    ]);
+    writeIndex(body, audit.table, 'record_id');
+  }
+  if (archive) {
+    table(archive.table, archive.origin.recordIds, [
+      needed('table_name', 'text'),
+      needed('record_id', 'text'),
+      needed('record', 'json'),
+      needed('deleted_at', 'datetime'),
+    ]);
+    writeIndex(body, archive.table, 'record_id');
+  }
+}
+
+/** Rows that are deleted go into the archive. */
+function writeArchiving({ body, imports, index }: Scope, resource: ResourcePlan): void {
+  const { archive } = index.plan;
+  if (!archive?.resourceIds.includes(resource.id)) return;
+  const { table, fields, discriminator, versionColumn, origin } = resource;
+  imports.value('../columns.js', 'keepDeleted');
+  const columns = [
+    'id',
+    ...(discriminator ? [discriminator.column] : []),
+    ...(versionColumn === null ? [] : [versionColumn]),
+    ...fields.map((field) => field.column),
+  ];
+  const args = ['db', 'dialect', jsValue(archive.table), jsValue(table), jsValue(columns)];
+  body.gap().traced(origin.recordIds, () => body.line(`await keepDeleted(${args.join(', ')});`));
 }
 
 /** A link goes when either of its ends goes (UML 2.5.1, 11.5.3). */

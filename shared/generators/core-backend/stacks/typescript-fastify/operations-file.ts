@@ -4,6 +4,7 @@ import { jsKey, jsString, jsValue } from '../../../lib/escape';
 import { camel, wordsOf } from '../../../lib/names';
 import type { OperationPlan, PlanIndex, ResourcePlan } from '../../plan';
 import { docOf } from './comments';
+import { expressionSource, namesIn } from './expressions';
 import { Imports } from './imports';
 import type { ModulePlace } from './typebox';
 import { descriptionOf } from '../../api-schema';
@@ -21,21 +22,21 @@ export function operationsFile(index: PlanIndex, resource: ResourcePlan): Virtua
   const { typeName, operations } = resource;
   const imports = new Imports()
     .type('../database/database.js', 'Db')
-    .value('../http/problem.js', 'notImplemented');
+    .type(`./${resource.fileName}.schema.js`, typeName);
   const place: ModulePlace = { imports, root: '..', types: '../types', index, own: new Set() };
   const body = new CodeWriter();
   for (const operation of operations) writeSchemas(body, place, operation);
   body.gap().doc([`What ${typeName} can be asked to do. \`id\` is that of a record that exists.`]);
   body.block(
     `export interface ${typeName}Operations {`,
-    () => operations.forEach((operation) => writeSignature(body, operation)),
+    () => operations.forEach((operation) => writeSignature(body, typeName, operation)),
     '}',
   );
   body
     .gap()
     .block(
       `export const ${operationsConstant(resource)}: ${typeName}Operations = {`,
-      () => operations.forEach((operation) => writeStart(body, resource, operation)),
+      () => operations.forEach((operation) => writeStart(body, imports, resource, operation)),
       '};',
     );
   const head = new CodeWriter();
@@ -86,24 +87,61 @@ function writeSchemas(body: CodeWriter, place: ModulePlace, operation: Operation
   });
 }
 
-function writeSignature(body: CodeWriter, operation: OperationPlan): void {
-  const { typeName, method, parameters, result, origin } = operation;
+function writeSignature(body: CodeWriter, owner: string, operation: OperationPlan): void {
+  const { typeName, method, parameters, result, origin, preconditions, postconditions } = operation;
   const input = parameters.length > 0 ? `; input: ${typeName}Input` : '';
   const output = result ? `${typeName}Result` : 'void';
   body.traced(origin.recordIds, () => {
-    body.doc(docOf(origin));
-    body.line(`${jsKey(method)}(call: { db: Db; id: string${input} }): Promise<${output}>;`);
+    body.doc([
+      ...docOf(origin),
+      ...preconditions.map(({ text }) => `Precondition: ${text}`),
+      ...postconditions.map((text) => `Postcondition: ${text}`),
+    ]);
+    body.line(`${jsKey(method)}(call: { db: Db; record: ${owner}${input} }): Promise<${output}>;`);
   });
 }
 
-function writeStart(body: CodeWriter, resource: ResourcePlan, operation: OperationPlan): void {
-  const { method, origin } = operation;
+/** True when something formal has to hold before the operation runs. */
+export function hasConditions({ preconditions }: OperationPlan): boolean {
+  return preconditions.some(({ expression }) => expression !== null);
+}
+
+function writeStart(
+  body: CodeWriter,
+  imports: Imports,
+  resource: ResourcePlan,
+  operation: OperationPlan,
+): void {
+  const { method, origin, formula, preconditions } = operation;
   const requirement = origin.sentences[0] ?? descriptionOf(origin);
   const args = [
     jsString(`${resource.typeName}.${method}`),
     ...(requirement ? [jsString(requirement)] : []),
   ];
+  const checked = preconditions.flatMap(({ text, expression }) =>
+    expression ? [{ text, expression }] : [],
+  );
+  const used = [formula, ...checked.map(({ expression }) => expression)].flatMap((expression) =>
+    expression ? [...namesIn(expression)] : [],
+  );
+  const names = ['record', 'input'].filter((name) => used.includes(name)).join(', ');
   body.traced(origin.recordIds, () =>
-    body.block(`${jsKey(method)}() {`, () => body.list('throw notImplemented(', args, ');'), '},'),
+    body.block(
+      `async ${jsKey(method)}(${names === '' ? '' : `{ ${names} }`}) {`,
+      () => {
+        for (const { text, expression } of checked) {
+          imports.value('../http/problem.js', 'preconditionFailed');
+          const condition = `!(${expressionSource(expression)})`;
+          body.line(`if (${condition}) throw preconditionFailed(${jsString(text)});`);
+        }
+        if (formula) {
+          body.line(`return { result: ${expressionSource(formula)} };`);
+          return;
+        }
+        imports.value('../http/problem.js', 'notImplemented');
+        body.line(`throw notImplemented(${args.join(', ')});`);
+      },
+      '},',
+    ),
   );
 }

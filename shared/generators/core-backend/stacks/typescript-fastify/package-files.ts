@@ -1,4 +1,4 @@
-import type { VirtualFile } from '../../../contract';
+import type { EnvironmentVariable, VirtualFile } from '../../../contract';
 import { markdownText } from '../../../lib/escape';
 import type { BackendPlan } from '../../plan';
 
@@ -13,17 +13,25 @@ const DEPENDENCIES = {
   kysely: '0.29.9',
   libsql: '0.5.29',
   pg: '8.23.1',
+  'prom-client': '15.1.3',
   typebox: '1.4.3',
 };
 
+/** Only where callers say who they are. */
+const JOSE = { jose: '6.2.17' };
+
 const DEV_DEPENDENCIES = {
+  '@biomejs/biome': '2.6.8',
   '@types/node': '24.19.2',
   '@types/pg': '8.23.1',
   typescript: '7.0.2',
 };
 
 /** Everything beside the sources: manifest, compiler settings, environment, instructions. */
-export function packageFiles(plan: BackendPlan): VirtualFile[] {
+export function packageFiles(
+  plan: BackendPlan,
+  variables: readonly EnvironmentVariable[],
+): VirtualFile[] {
   const untraced = (path: string, text: string): VirtualFile => ({
     path: `core/${path}`,
     text,
@@ -31,22 +39,29 @@ export function packageFiles(plan: BackendPlan): VirtualFile[] {
   });
   return [
     untraced('package.json', json(manifest(plan))),
+    untraced('biome.json', json(BIOME)),
     untraced('tsconfig.json', json(TSCONFIG)),
     untraced('tsconfig.build.json', json(TSCONFIG_BUILD)),
     untraced(
       '.gitignore',
       ['node_modules/', 'dist/', '.test-build/', 'data/', '.env', ''].join('\n'),
     ),
-    untraced('.env.example', environment(plan)),
+    untraced('.env.example', environment(variables)),
     untraced('README.md', readme(plan)),
   ];
 }
 
 function json(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  const text = JSON.stringify(value, null, 2);
+  // Lists of plain values stay on one line, as formatters have it.
+  const flat = text.replace(
+    /\[\s+([^[\]{}]*?)\s+\]/g,
+    (_, items: string) => `[${items.replace(/\s*\n\s*/g, ' ')}]`,
+  );
+  return `${flat}\n`;
 }
 
-function manifest({ packageName }: BackendPlan) {
+function manifest({ packageName, authentication }: BackendPlan) {
   return {
     name: packageName,
     version: '0.1.0',
@@ -57,14 +72,31 @@ function manifest({ packageName }: BackendPlan) {
       build: 'tsc -p tsconfig.build.json',
       start: 'node dist/main.js',
       migrate: 'node dist/migrate.js',
+      format: 'biome format --write .',
+      'format:check': 'biome format .',
+      lint: 'biome lint --error-on-warnings .',
       typecheck: 'tsc --noEmit',
       test: 'tsc --outDir .test-build && node --test-reporter=spec .test-build/test/run.js',
       openapi: 'npm run build && node dist/openapi.js',
     },
-    dependencies: DEPENDENCIES,
+    dependencies: sorted({ ...DEPENDENCIES, ...(authentication && JOSE) }),
     devDependencies: DEV_DEPENDENCIES,
   };
 }
+
+function sorted(dependencies: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(dependencies).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const BIOME = {
+  $schema: './node_modules/@biomejs/biome/configuration_schema.json',
+  root: true,
+  // openapi.json is compared with what the server gives, not read line by line.
+  files: { includes: ['src/**', 'test/**', '*.json', '!openapi.json'] },
+  formatter: { indentStyle: 'space', lineWidth: 100 },
+  javascript: { formatter: { quoteStyle: 'single' } },
+  linter: { rules: { preset: 'recommended' } },
+};
 
 const TSCONFIG = {
   compilerOptions: {
@@ -92,17 +124,14 @@ const TSCONFIG_BUILD = {
   include: ['src/**/*.ts'],
 };
 
-function environment({ slug }: BackendPlan): string {
-  return `# Copy to .env and load it with your process manager, or: node --env-file=.env dist/main.js
-HOST=127.0.0.1
-PORT=3000
-# file:<path> is SQLite; postgres://user:password@host:5432/database is PostgreSQL.
-DATABASE_URL=file:./data/${slug}.db
-# Bring the database up to date when the server starts; false: run "npm run migrate" yourself.
-MIGRATE_ON_START=true
-LOG_LEVEL=info
-SHUTDOWN_TIMEOUT_MS=10000
-`;
+/** Every variable with what it is for; the ones that have to be set are left empty. */
+function environment(variables: readonly EnvironmentVariable[]): string {
+  const lines = variables.flatMap(({ name, purpose, default: value }) => [
+    `# ${purpose}`,
+    `${name}=${value ?? ''}`,
+  ]);
+  const head = '# Copy to .env and load it: node --env-file=.env dist/main.js';
+  return `${[head, ...lines].join('\n')}\n`;
 }
 
 function readme({ title, slug, resources, links }: BackendPlan): string {

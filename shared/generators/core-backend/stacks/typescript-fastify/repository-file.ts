@@ -1,9 +1,18 @@
 import type { VirtualFile } from '../../../contract';
 import { CodeWriter } from '../../../lib/code-writer';
 import { jsKey, jsValue } from '../../../lib/escape';
-import type { FieldPlan, PlanIndex, ResourcePlan } from '../../plan';
-import { fromStored, qualified, tableType, toStored } from './columns';
+import type { PlanIndex, ResourcePlan } from '../../plan';
+import { fromStored, qualified, tableType } from './columns';
 import { Imports } from './imports';
+import type { Scope } from './repository-scope';
+import { isDivided, maybe, selection, writeValues } from './repository-scope';
+import {
+  roomsOf,
+  writeDelete,
+  writeMove,
+  writeRoomyCreate,
+  writeUpdate,
+} from './repository-changes';
 import { hasFields } from './schema-file';
 import { filterParameter, filtersOf } from '../../api-schema';
 import { storageOf } from '../../storage';
@@ -19,7 +28,11 @@ export function repositoryFile(index: PlanIndex, resource: ResourcePlan): Virtua
     .type(`./${fileName}.schema.js`, typeName, `${typeName}Query`);
   const lineage = index.lineage(resource);
   imports.type('../database/schema.js', ...lineage.map(({ table }) => tableType(table)));
-  const scope = { index, resource, lineage, imports };
+  const version = index.versionColumn(resource);
+  if (version !== null)
+    imports.value('../http/versions.js', 'version').type('../http/versions.js', 'Versioned');
+  const stored = version === null ? typeName : `${typeName} & Versioned`;
+  const scope = { index, resource, lineage, imports, version, stored };
   const body = new CodeWriter();
   body.traced(resource.origin.recordIds, () => {
     writeColumns(body, scope);
@@ -29,18 +42,6 @@ export function repositoryFile(index: PlanIndex, resource: ResourcePlan): Virtua
   const head = new CodeWriter();
   imports.write(head);
   return head.append(body).file(`core/src/${resource.segment}/${fileName}.repository.ts`);
-}
-
-interface Scope {
-  index: PlanIndex;
-  resource: ResourcePlan;
-  /** The tables of one record, topmost first. */
-  lineage: ResourcePlan[];
-  imports: Imports;
-}
-
-function isDivided({ lineage }: Scope): boolean {
-  return lineage.length > 1;
 }
 
 function writeColumns(body: CodeWriter, { index, resource, lineage }: Scope): void {
@@ -77,6 +78,7 @@ function writeClass(body: CodeWriter, scope: Scope): void {
       if (!resource.abstract) writeCreate(body, scope);
       if (hasFields(index, resource)) writeUpdate(body, scope);
       writeDelete(body, scope);
+      for (const machine of resource.machines) writeMove(body, scope, machine);
       if (isDivided(scope)) writeRecords(body, scope);
     },
     '}',
@@ -89,11 +91,6 @@ function source(scope: Scope): { head: string; links: string[] } {
   return isDivided(scope)
     ? { head: 'this.#records()', links: [] }
     : { head: 'this.db', links: [`.selectFrom(${jsValue(scope.resource.table)})`] };
-}
-
-function selection({ lineage }: Scope): string {
-  const tables = lineage.map(({ table }) => table);
-  return lineage.length > 1 ? `.selectAll(${jsValue(tables)})` : '.selectAll()';
 }
 
 function writeList(body: CodeWriter, scope: Scope): void {
@@ -148,9 +145,8 @@ function access(key: string): string {
 }
 
 function writeFind(body: CodeWriter, scope: Scope): void {
-  const { typeName } = scope.resource;
   body.gap().block(
-    `async find(id: string): Promise<${typeName} | undefined> {`,
+    `async find(id: string): Promise<${maybe(scope)}> {`,
     () => {
       const { head, links } = source(scope);
       body.chain(`const row = await ${head}`, [
@@ -165,23 +161,6 @@ function writeFind(body: CodeWriter, scope: Scope): void {
   );
 }
 
-/** Lines `column: value,` for the fields of one table. */
-function writeValues(
-  body: CodeWriter,
-  scope: Scope,
-  fields: readonly FieldPlan[],
-  forUpdate: boolean,
-): void {
-  for (const field of fields) {
-    const given = `input.${field.property}`;
-    const value = field.many && field.many.min === 0 && !forUpdate ? `${given} ?? []` : given;
-    const stored = toStored(field, value);
-    const helper = /^(toJson|toInstant)\(/.exec(stored)?.[1];
-    if (helper) scope.imports.value('../database/values.js', helper);
-    body.traced(field.origin.recordIds, () => body.line(`${jsKey(field.column)}: ${stored},`));
-  }
-}
-
 function writeCreate(body: CodeWriter, scope: Scope): void {
   const { resource, imports, lineage, index } = scope;
   const { typeName, table, fileName } = resource;
@@ -189,7 +168,10 @@ function writeCreate(body: CodeWriter, scope: Scope): void {
   imports.value('../database/id.js', 'newId');
   const discriminator = index.discriminator(resource);
   const kind = discriminator?.values.find(({ resourceId }) => resourceId === resource.id)?.value;
-  const usesInput = index.allFields(resource).length > 0;
+  const usesInput = index.writableFields(resource).length > 0;
+  const rooms = roomsOf(scope);
+  const name = rooms.length > 0 ? '#insert' : 'create';
+  if (rooms.length > 0) writeRoomyCreate(body, scope, rooms);
   const values = (one: ResourcePlan, id: string) => () => {
     body.line(id);
     if (discriminator && one === lineage[0]) {
@@ -198,7 +180,7 @@ function writeCreate(body: CodeWriter, scope: Scope): void {
     writeValues(body, scope, one.fields, false);
   };
   body.gap().block(
-    `async create(${usesInput ? 'input' : '_input'}: ${typeName}Create): Promise<${typeName}> {`,
+    `async ${name}(${usesInput ? 'input' : '_input'}: ${typeName}Create): Promise<${scope.stored}> {`,
     () => {
       if (!isDivided(scope)) {
         body.chain('const row = await this.db', [
@@ -210,9 +192,10 @@ function writeCreate(body: CodeWriter, scope: Scope): void {
         body.line('return fromRow(row);');
         return;
       }
+      imports.value('../database/database.js', 'inTransaction');
       body.line('const id = newId();');
       body.block(
-        'return this.db.transaction().execute(async (transaction) => {',
+        'return inTransaction(this.db, async (transaction) => {',
         () => {
           for (const one of lineage) {
             body.chain('await transaction', [
@@ -230,88 +213,6 @@ function writeCreate(body: CodeWriter, scope: Scope): void {
         },
         '});',
       );
-    },
-    '}',
-  );
-}
-
-function writeUpdate(body: CodeWriter, scope: Scope): void {
-  const { resource, imports, lineage } = scope;
-  const { typeName, table, fileName } = resource;
-  imports.type(`./${fileName}.schema.js`, `${typeName}Update`);
-  const head = `async update(id: string, input: ${typeName}Update): Promise<${typeName} | undefined> {`;
-  body
-    .gap()
-    .doc([
-      'Changes what `input` gives and leaves the rest; undefined when there is no such record.',
-    ]);
-  body.block(
-    head,
-    () => {
-      if (!isDivided(scope)) {
-        body.chain('const row = await this.db', [
-          `.updateTable(${jsValue(table)})`,
-          () => body.block('.set({', () => writeValues(body, scope, resource.fields, true), '})'),
-          `.where('id', '=', id)`,
-          '.returningAll()',
-          '.executeTakeFirst()',
-        ]);
-        body.line('return row && fromRow(row);');
-        return;
-      }
-      imports.value('../database/values.js', 'hasChanges');
-      body.block(
-        'return this.db.transaction().execute(async (transaction) => {',
-        () => {
-          body.line('const find = () =>');
-          body.indented(() =>
-            body.chain('this.#records(transaction)', [
-              selection(scope),
-              `.where(columns.id, '=', id)`,
-              '.executeTakeFirst()',
-            ]),
-          );
-          body.line('if ((await find()) === undefined) return undefined;');
-          lineage.forEach((one, position) => {
-            if (one.fields.length === 0) return;
-            const name = position === lineage.length - 1 ? 'own' : `inherited${position || ''}`;
-            body.block(`const ${name} = {`, () => writeValues(body, scope, one.fields, true), '};');
-            body.block(
-              `if (hasChanges(${name})) {`,
-              () =>
-                body.chain('await transaction', [
-                  `.updateTable(${jsValue(one.table)})`,
-                  `.set(${name})`,
-                  `.where('id', '=', id)`,
-                  '.execute()',
-                ]),
-              '}',
-            );
-          });
-          body.line('const row = await find();', 'return row && fromRow(row);');
-        },
-        '});',
-      );
-    },
-    '}',
-  );
-}
-
-function writeDelete(body: CodeWriter, scope: Scope): void {
-  const { resource, lineage } = scope;
-  const root = lineage[0] ?? resource;
-  body.gap().doc(['@returns false when there is no such record']);
-  body.block(
-    'async delete(id: string): Promise<boolean> {',
-    () => {
-      const among = `this.db.selectFrom(${jsValue(resource.table)}).select('id')`;
-      body.chain('const { numDeletedRows } = await this.db', [
-        `.deleteFrom(${jsValue(root.table)})`,
-        `.where('id', '=', id)`,
-        ...(isDivided(scope) ? [`.where('id', 'in', ${among})`] : []),
-        '.executeTakeFirst()',
-      ]);
-      body.line('return numDeletedRows > 0n;');
     },
     '}',
   );
@@ -335,15 +236,17 @@ function writeRecords(body: CodeWriter, { lineage, resource }: Scope): void {
   );
 }
 
-function writeFromRow(body: CodeWriter, { index, resource, lineage, imports }: Scope): void {
+function writeFromRow(body: CodeWriter, scope: Scope): void {
+  const { index, resource, lineage, imports, version, stored } = scope;
   const tables = lineage.map(({ table }) => tableType(table)).join(' & ');
   const discriminator = index.discriminator(resource);
   body.block(
-    `function fromRow(row: Selectable<${tables}>): ${resource.typeName} {`,
+    `function fromRow(row: Selectable<${tables}>): ${stored} {`,
     () => {
       body.block(
         'return {',
         () => {
+          if (version !== null) body.line(`[version]: row.${version},`);
           body.line('id: row.id,');
           if (discriminator) {
             body.line(`${jsKey(discriminator.property)}: row.${discriminator.column},`);

@@ -1,11 +1,13 @@
 import type { VirtualFile } from '../../../contract';
 import { CodeWriter } from '../../../lib/code-writer';
-import { jsString } from '../../../lib/escape';
+import { jsString, jsValue } from '../../../lib/escape';
 import { camel, wordsOf } from '../../../lib/names';
-import type { OperationPlan, Origin, PlanIndex, ResourcePlan } from '../../plan';
+import type { Access } from '../../behaviour-plan';
+import { isUnwritten } from '../../openapi';
+import type { BackendPlan, OperationPlan, Origin, PlanIndex, ResourcePlan } from '../../plan';
 import { summaryOf } from '../../summaries';
 import { Imports } from './imports';
-import { operationsConstant } from './operations-file';
+import { hasConditions, operationsConstant } from './operations-file';
 import { hasFields } from './schema-file';
 import { descriptionOf } from '../../api-schema';
 
@@ -43,6 +45,7 @@ export function routesFile(index: PlanIndex, resource: ResourcePlan): VirtualFil
         writeGet(body, scope);
         if (hasFields(index, resource)) writeUpdate(body, scope);
         writeDelete(body, scope);
+        if (resource.machines.length > 0) writeActions(body, scope);
         for (const operation of resource.operations) writeOperation(body, scope, operation);
       },
       '};',
@@ -80,14 +83,68 @@ export function writeRoute(body: CodeWriter, route: RouteText): void {
   );
 }
 
+/** What else the document says about an endpoint. */
+interface LabelFacts {
+  origin?: Origin;
+  access?: Access;
+  useCases?: readonly string[];
+}
+
+/** `problems(400, 401, 404)`: the failures, with those that follow from who may. */
+export function problemsOf(
+  { authentication }: BackendPlan,
+  access: Access,
+  ...statuses: number[]
+): string {
+  const denials = authentication ? (access === null ? [401] : [401, 403]) : [];
+  return `problems(${[...statuses, ...denials].sort((a, b) => a - b).join(', ')})`;
+}
+
+/** What a change of one record takes and answers where records have versions. */
+function versioning({ index, imports }: Scope) {
+  const { locking } = index.plan;
+  if (!locking) return { schema: [], statuses: [], argument: '' };
+  imports.value('../http/versions.js', 'expectedVersion', 'ifMatchHeaders');
+  return {
+    schema: ['headers: ifMatchHeaders'],
+    statuses: locking === 'required' ? [412, 428] : [412],
+    argument: ', expectedVersion(request)',
+  };
+}
+
+/** Handler and answer of an endpoint that gives one record. */
+function answering({ index, imports, resource }: Scope) {
+  const { typeName } = resource;
+  if (!index.plan.locking) {
+    imports.value('../http/schemas.js', 'success');
+    return {
+      answer: `success(${typeName})`,
+      handler: 'async (request)',
+      lines: ['return record;'],
+    };
+  }
+  imports.value('../http/schemas.js', 'versioned').value('../http/versions.js', 'etagOf');
+  return {
+    answer: `versioned(${typeName})`,
+    handler: 'async (request, reply)',
+    lines: [`reply.header('etag', etagOf(record));`, 'return record;'],
+  };
+}
+
 /** The members of a route's schema that are for people and tools. */
-export function labels(operationId: string, summary: string, origin?: Origin): string[] {
+export function labels(
+  operationId: string,
+  summary: string,
+  { origin, access = null, useCases = [] }: LabelFacts,
+): string[] {
   const description = origin && descriptionOf(origin);
   return [
     `operationId: ${jsString(operationId)}`,
     `summary: ${jsString(summary)}`,
     ...(description === undefined ? [] : [`description: ${jsString(description)}`]),
     'tags',
+    ...(access === null ? [] : [`'x-roles': ${jsValue(access)}`]),
+    ...(useCases.length > 0 ? [`'x-use-cases': ${jsValue(useCases)}`] : []),
   ];
 }
 
@@ -95,105 +152,171 @@ function missing(resource: ResourcePlan): string {
   return `notFound(${jsString(resource.label)}, request.params.id)`;
 }
 
-function writeList(body: CodeWriter, { resource }: Scope): void {
-  const { typeName, pluralName, segment } = resource;
+function writeList(body: CodeWriter, { resource, index }: Scope): void {
+  const { typeName, pluralName, segment, access } = resource;
   writeRoute(body, {
     method: 'get',
     url: `/${segment}`,
     schema: [
-      ...labels(`list${pluralName}`, summaryOf.list(resource)),
+      ...labels(`list${pluralName}`, summaryOf.list(resource), { access: access.read }),
       `querystring: ${typeName}Query`,
-      `response: { 200: success(${typeName}Page), ...problems(400) }`,
+      `response: { 200: success(${typeName}Page), ...${problemsOf(index.plan, access.read, 400)} }`,
     ],
     handler: 'async (request)',
     body: ['return repository.list(request.query);'],
   });
 }
 
-function writeCreate(body: CodeWriter, { resource, imports }: Scope): void {
-  const { typeName, segment, fileName } = resource;
+function writeCreate(body: CodeWriter, scope: Scope): void {
+  const { resource, imports, index } = scope;
+  const { typeName, segment, fileName, access, origin } = resource;
+  const { locking, idempotency } = index.plan;
   imports.value(`./${fileName}.schema.js`, `${typeName}Create`);
   imports.value('../http/schemas.js', 'refTo');
+  const { answer } = answering(scope);
+  const statuses = [400, 409, ...(idempotency ? [422] : [])];
+  const send = `return reply.code(201).header('location', \`/${segment}/\${record.id}\`)`;
+  const plain = [
+    'const record = await repository.create(request.body);',
+    `${send}${locking ? `.header('etag', etagOf(record))` : ''}.send(record);`,
+  ];
+  const once = [
+    `const create = (given: Db) => new ${typeName}Repository(given).create(request.body);`,
+    `const { record${locking ? ', etag' : ''} } = await createOnce(db, request, create, ${locking ? 'etagOf' : "() => ''"});`,
+    `${send}${locking ? `.header('etag', etag)` : ''}.send(record);`,
+  ];
+  if (idempotency) imports.value('../http/idempotency.js', 'createOnce', 'idempotencyHeaders');
   writeRoute(body, {
     method: 'post',
     url: `/${segment}`,
     schema: [
-      ...labels(`create${typeName}`, summaryOf.create(resource), resource.origin),
+      ...labels(`create${typeName}`, summaryOf.create(resource), { origin, access: access.create }),
       `body: refTo(${typeName}Create)`,
-      `response: { 201: success(${typeName}), ...problems(400, 409) }`,
+      ...(idempotency ? ['headers: idempotencyHeaders'] : []),
+      `response: { 201: ${answer}, ...${problemsOf(index.plan, access.create, ...statuses)} }`,
     ],
     handler: 'async (request, reply)',
-    body: [
-      'const record = await repository.create(request.body);',
-      `return reply.code(201).header('location', \`/${segment}/\${record.id}\`).send(record);`,
-    ],
+    body: idempotency ? once : plain,
   });
 }
 
-function writeGet(body: CodeWriter, { resource }: Scope): void {
-  const { typeName, segment } = resource;
+function writeGet(body: CodeWriter, scope: Scope): void {
+  const { resource, index } = scope;
+  const { typeName, segment, access } = resource;
+  const { answer, handler, lines } = answering(scope);
   writeRoute(body, {
     method: 'get',
     url: `/${segment}/:id`,
     schema: [
-      ...labels(`get${typeName}`, summaryOf.get(resource)),
+      ...labels(`get${typeName}`, summaryOf.get(resource), { access: access.read }),
       'params: idParameters',
-      `response: { 200: success(${typeName}), ...problems(400, 404) }`,
+      `response: { 200: ${answer}, ...${problemsOf(index.plan, access.read, 400, 404)} }`,
     ],
-    handler: 'async (request)',
+    handler,
     body: [
       'const record = await repository.find(request.params.id);',
       `if (record === undefined) throw ${missing(resource)};`,
-      'return record;',
+      ...lines,
     ],
   });
 }
 
-function writeUpdate(body: CodeWriter, { resource, imports }: Scope): void {
-  const { typeName, segment, fileName } = resource;
+function writeUpdate(body: CodeWriter, scope: Scope): void {
+  const { resource, imports, index } = scope;
+  const { typeName, segment, fileName, access } = resource;
   imports.value(`./${fileName}.schema.js`, `${typeName}Update`);
   imports.value('../http/schemas.js', 'refTo');
+  const { answer, handler, lines } = answering(scope);
+  const { schema, statuses, argument } = versioning(scope);
+  const failing = problemsOf(index.plan, access.update, 400, 404, 409, ...statuses);
   writeRoute(body, {
     method: 'patch',
     url: `/${segment}/:id`,
     schema: [
-      ...labels(`update${typeName}`, summaryOf.update(resource)),
+      ...labels(`update${typeName}`, summaryOf.update(resource), { access: access.update }),
       'params: idParameters',
+      ...schema,
       `body: refTo(${typeName}Update)`,
-      `response: { 200: success(${typeName}), ...problems(400, 404, 409) }`,
+      `response: { 200: ${answer}, ...${failing} }`,
     ],
-    handler: 'async (request)',
+    handler,
     body: [
-      'const record = await repository.update(request.params.id, request.body);',
-      `if (record === undefined) throw ${missing(resource)};`,
-      'return record;',
+      'const { id } = request.params;',
+      `const record = await repository.update(id, request.body${argument});`,
+      `if (record === undefined) throw notFound(${jsString(resource.label)}, id);`,
+      ...lines,
     ],
   });
 }
 
-function writeDelete(body: CodeWriter, { resource }: Scope): void {
-  const { typeName, segment } = resource;
+function writeDelete(body: CodeWriter, scope: Scope): void {
+  const { resource, index } = scope;
+  const { typeName, segment, access } = resource;
+  const { schema, statuses, argument } = versioning(scope);
+  const failing = problemsOf(index.plan, access.delete, 400, 404, 409, ...statuses);
   writeRoute(body, {
     method: 'delete',
     url: `/${segment}/:id`,
     schema: [
-      ...labels(`delete${typeName}`, summaryOf.delete(resource)),
+      ...labels(`delete${typeName}`, summaryOf.delete(resource), { access: access.delete }),
       'params: idParameters',
-      'response: { 204: noContent, ...problems(400, 404, 409) }',
+      ...schema,
+      `response: { 204: noContent, ...${failing} }`,
     ],
     handler: 'async (request, reply)',
     body: [
       'const { id } = request.params;',
-      `if (!(await repository.delete(id))) throw notFound(${jsString(resource.label)}, id);`,
+      `const isDeleted = await repository.delete(id${argument});`,
+      `if (!isDeleted) throw notFound(${jsString(resource.label)}, id);`,
       'return reply.code(204).send(null);',
     ],
   });
 }
 
+/** The endpoints of the state machines: a step each, taken by the service. */
+function writeActions(body: CodeWriter, scope: Scope): void {
+  const { resource, imports, index } = scope;
+  const { typeName, fileName, segment } = resource;
+  imports.value(`./${fileName}.service.js`, `${typeName}Service`);
+  const { answer, handler, lines } = answering(scope);
+  const { schema, statuses, argument } = versioning(scope);
+  body.gap().line(`const service = new ${typeName}Service(db);`);
+  for (const action of resource.machines.flatMap(({ actions }) => actions)) {
+    const { access, useCases, origin } = action;
+    const failing = problemsOf(
+      index.plan,
+      access,
+      ...[400, 404, 409, ...statuses],
+      ...(isUnwritten(action) ? [501] : []),
+    );
+    body.traced(origin.recordIds, () =>
+      writeRoute(body, {
+        method: 'post',
+        url: `/${segment}/:id/${action.segment}`,
+        schema: [
+          ...labels(action.operationId, summaryOf.action(resource, action), {
+            origin,
+            access,
+            useCases,
+          }),
+          'params: idParameters',
+          ...schema,
+          `response: { 200: ${answer}, ...${failing} }`,
+        ],
+        handler,
+        body: [
+          `const record = await service.${action.method}(request.params.id${argument});`,
+          ...lines,
+        ],
+      }),
+    );
+  }
+}
+
 /** The endpoint of an operation: checks the request, then hands over to what a person writes. */
 function writeOperation(body: CodeWriter, scope: Scope, operation: OperationPlan): void {
   const { resource, imports } = scope;
-  const { typeName, method, parameters, result, derived, origin } = operation;
+  const { typeName, method, parameters, result, derived, origin, access, useCases } = operation;
   const module = `./${resource.fileName}.operations.js`;
   const constant = operationsConstant(resource);
   imports.value(module, constant);
@@ -201,16 +324,27 @@ function writeOperation(body: CodeWriter, scope: Scope, operation: OperationPlan
   if (hasInput) imports.value(module, `${typeName}Input`).value('../http/schemas.js', 'refTo');
   if (result) imports.value(module, `${typeName}Result`);
   const input = hasInput ? ', input: request.body' : '';
-  const call = `${constant}.${method}({ db, id: request.params.id${input} })`;
+  const call = `${constant}.${method}({ db, record${input} })`;
+  const statuses = [400, 404, ...(hasConditions(operation) ? [409] : [])];
+  const failing = problemsOf(
+    scope.index.plan,
+    access,
+    ...statuses,
+    ...(operation.formula ? [] : [501]),
+  );
   body.traced(origin.recordIds, () =>
     writeRoute(body, {
       method: derived ? 'get' : 'post',
       url: `/${resource.segment}/:id/${operation.segment}`,
       schema: [
-        ...labels(operation.operationId, summaryOf.operation(resource, operation), origin),
+        ...labels(operation.operationId, summaryOf.operation(resource, operation), {
+          origin,
+          access,
+          useCases,
+        }),
         'params: idParameters',
         ...(hasInput ? [`body: refTo(${typeName}Input)`] : []),
-        `response: { ${result ? `200: success(${typeName}Result)` : '204: noContent'}, ...problems(400, 404, 501) }`,
+        `response: { ${result ? `200: success(${typeName}Result)` : '204: noContent'}, ...${failing} }`,
       ],
       handler: result ? 'async (request)' : 'async (request, reply)',
       body: [

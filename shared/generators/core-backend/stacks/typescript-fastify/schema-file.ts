@@ -14,8 +14,9 @@ function constant(resource: ResourcePlan, suffix: string): string {
   return camel(wordsOf(resource.typeName)) + suffix;
 }
 
+/** True when a record can be changed by giving values. */
 export function hasFields(index: PlanIndex, resource: ResourcePlan): boolean {
-  return index.allFields(resource).length > 0;
+  return index.writableFields(resource).length > 0;
 }
 
 /** `src/<resources>/<resource>.schema.ts`: what the API says and accepts. */
@@ -36,7 +37,7 @@ export function schemaFile(index: PlanIndex, resource: ResourcePlan): VirtualFil
   writeFields(body, place, resource);
   writeRead(body, place, resource);
   if (!resource.abstract) writeCreate(body, place, resource);
-  if (hasFields(index, resource)) writeUpdate(body, resource);
+  if (hasFields(index, resource)) writeUpdate(body, index, resource);
   writeQuery(body, place, resource);
   const head = new CodeWriter();
   imports.write(head);
@@ -69,7 +70,7 @@ function writeFields(body: CodeWriter, place: ModulePlace, resource: ResourcePla
     `export const ${input} = {`,
     () => {
       if (parent) body.line(`...${constant(parent, 'Input')},`);
-      for (const field of resource.fields) {
+      for (const field of resource.fields.filter(({ readOnly }) => !readOnly)) {
         body.traced(field.origin.recordIds, () => body.line(`${inputProperty(fields, field)},`));
       }
     },
@@ -129,9 +130,12 @@ function writeCreate(body: CodeWriter, _place: ModulePlace, resource: ResourcePl
   });
 }
 
-function writeUpdate(body: CodeWriter, resource: ResourcePlan): void {
+function writeUpdate(body: CodeWriter, index: PlanIndex, resource: ResourcePlan): void {
   const name = `${resource.typeName}Update`;
-  const fields = `Type.Object(${constant(resource, 'Fields')})`;
+  const all = `Type.Object(${constant(resource, 'Fields')})`;
+  const readOnly = index.allFields(resource).filter((field) => field.readOnly);
+  const kept = readOnly.map(({ property }) => property);
+  const fields = kept.length > 0 ? `Type.Omit(${all}, ${jsValue(kept)})` : all;
   body.gap().traced(resource.origin.recordIds, () => {
     body.callWithObject(
       `export const ${name} = Type.Partial(`,

@@ -8,16 +8,16 @@ import { Imports } from './imports';
 
 /** `src/database/schema.ts`: the tables as TypeScript types, for Kysely. */
 export function tablesFile(index: PlanIndex): VirtualFile {
-  const { resources, links } = index.plan;
+  const { resources, links, idempotency, audit, archive } = index.plan;
+  const own = [idempotency, audit, archive].flatMap((one) => one?.table ?? []);
+  const tables = [...[...resources, ...links].map(({ table }) => table), ...own];
   const imports = new Imports();
   const body = new CodeWriter();
   body.doc(['The tables as the database knows them: snake_case, one interface per table.']);
   body.block(
     'export interface Schema {',
     () => {
-      for (const { table } of [...resources, ...links]) {
-        body.line(`${jsKey(table)}: ${tableType(table)};`);
-      }
+      for (const table of tables) body.line(`${jsKey(table)}: ${tableType(table)};`);
     },
     '}',
   );
@@ -33,6 +33,11 @@ export function tablesFile(index: PlanIndex): VirtualFile {
         ),
       );
   }
+  if (idempotency) {
+    writeColumns(body, idempotency.table, IDEMPOTENCY_COLUMNS);
+  }
+  if (audit) writeColumns(body, audit.table, AUDIT_COLUMNS);
+  if (archive) writeColumns(body, archive.table, ARCHIVE_COLUMNS);
   const head = new CodeWriter();
   if (/: Flag\b/.test(body.text())) imports.type('kysely', 'ColumnType');
   imports.write(head);
@@ -55,6 +60,32 @@ export function tablesFile(index: PlanIndex): VirtualFile {
   return head.append(body).file('core/src/database/schema.ts');
 }
 
+const IDEMPOTENCY_COLUMNS = [
+  'key: string;',
+  'fingerprint: string;',
+  'answer: string | null;',
+  'created_at: string;',
+];
+const AUDIT_COLUMNS = [
+  'id: string;',
+  'at: string;',
+  'caller: string;',
+  'operation: string;',
+  'record_id: string;',
+  'status: number;',
+  'request_id: string;',
+];
+const ARCHIVE_COLUMNS = [
+  'table_name: string;',
+  'record_id: string;',
+  'record: string;',
+  'deleted_at: string;',
+];
+
+function writeColumns(body: CodeWriter, table: string, lines: readonly string[]): void {
+  body.gap().block(`export interface ${tableType(table)} {`, () => body.line(...lines), '}');
+}
+
 function writeTable(
   body: CodeWriter,
   imports: Imports,
@@ -70,6 +101,10 @@ function writeTable(
         if (discriminator) {
           const values = discriminator.values.map(({ value }) => jsValue(value)).join(' | ');
           body.line(`${jsKey(discriminator.column)}: ${values};`);
+        }
+        if (resource.versionColumn !== null) {
+          imports.type('kysely', 'Generated');
+          body.line(`${resource.versionColumn}: Generated<number>;`);
         }
         for (const field of resource.fields) {
           const type = columnType(imports, index, field);

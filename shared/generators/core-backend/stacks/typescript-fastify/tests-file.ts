@@ -135,7 +135,7 @@ function writeFilterTest(
 
 function writeUpdateTest(body: CodeWriter, scope: Scope): void {
   const { index, resource, imports, url } = scope;
-  const fields = index.allFields(resource);
+  const fields = index.writableFields(resource);
   if (fields.length === 0) return;
   const distinct = distinctFields(index, resource);
   const values = fields.filter(({ reference }) => !reference);
@@ -159,7 +159,7 @@ function writeUpdateTest(body: CodeWriter, scope: Scope): void {
 
 /** For a resource that only refers to others: the reference it has already is as good as any. */
 function referenceChange({ index, resource }: Scope): string {
-  const [field] = index.allFields(resource);
+  const [field] = index.writableFields(resource);
   return field ? `{ ${jsKey(field.property)}: record.${field.property} }` : '{}';
 }
 
@@ -207,7 +207,7 @@ function writeDeleteTests(body: CodeWriter, scope: Scope): void {
 
 function writeRefusals(body: CodeWriter, scope: Scope): void {
   const { url, resource, index, imports } = scope;
-  const fields = index.allFields(resource);
+  const fields = index.writableFields(resource);
   writeTest(body, 'answers 404 for an id that no record has, 400 for one that is none', [
     `expectStatus(await send(app, 'GET', \`${url}/\${missingId}\`), 404);`,
     `expectStatus(await send(app, 'DELETE', \`${url}/\${missingId}\`), 404);`,
@@ -284,6 +284,15 @@ function writeOperation(body: CodeWriter, scope: Scope, operation: OperationPlan
       `const url = \`${url}/\${missingId}/${segment}\`;`,
       `expectStatus(await send(app, '${verb}', url${payload}), 404);`,
     ]);
+    if (operation.formula) {
+      writeTest(body, `computes ${method}`, [
+        created(scope),
+        `const found = await send(app, 'GET', \`${url}/\${record.id}/${segment}\`);`,
+        'expectStatus(found, 200);',
+        `assert.notEqual(found.body.result, undefined);`,
+      ]);
+      return;
+    }
     body
       .gap()
       .line(

@@ -1,4 +1,5 @@
 import { jsValue } from '../../../lib/escape';
+import type { Limits } from '../../behaviour-plan';
 import { descriptionOf, primitiveKeywords } from '../../api-schema';
 import type { FieldPlan, PlanIndex, ValuePlan, ValueType } from '../../plan';
 import type { Imports } from './imports';
@@ -19,6 +20,7 @@ interface SchemaOptions {
   description?: string;
   /** Refuse the empty text. */
   nonEmpty?: boolean;
+  limits?: Limits;
 }
 
 const CONSTRUCTORS: Readonly<Record<string, string>> = {
@@ -62,7 +64,7 @@ function importType(
 /** A TypeBox expression for a property: a list, a nullable or a plain value. */
 export function propertySchema(place: ModulePlace, value: ValuePlan | FieldPlan): string {
   const { imports, root } = place;
-  const { type, required, many, origin } = value;
+  const { type, required, many, origin, limits } = value;
   const text = { description: descriptionOf(origin) };
   if (many) {
     imports.value('typebox', 'Type');
@@ -70,9 +72,9 @@ export function propertySchema(place: ModulePlace, value: ValuePlan | FieldPlan)
       ...(many.min > 0 && { minItems: many.min }),
       ...(many.max !== null && { maxItems: many.max }),
     };
-    return call('Type.Array', describe(bounds, text), schemaOf(place, type));
+    return call('Type.Array', describe(bounds, text), schemaOf(place, type, { limits }));
   }
-  const schema = schemaOf(place, type, { ...text, nonEmpty: required });
+  const schema = schemaOf(place, type, { ...text, nonEmpty: required, limits });
   const isAny = type.kind === 'primitive' && type.primitive === 'json';
   if (required || isAny) return schema;
   imports.value(`${root}/http/schemas.js`, 'nullable');

@@ -23,6 +23,11 @@ export function openDatabase(url: string, postgresSchema?: string): Db {
     : openPostgres(url, postgresSchema);
 }
 
+/** Runs the work in a transaction: in the one that is under way, where there is one. */
+export function inTransaction<Result>(db: Db, work: (db: Db) => Promise<Result>): Promise<Result> {
+  return db.isTransaction ? work(db) : db.transaction().execute(work);
+}
+
 function openSqlite(path: string): Db {
   if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
   const connection = new Sqlite(path);

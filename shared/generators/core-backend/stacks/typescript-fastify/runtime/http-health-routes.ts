@@ -20,7 +20,7 @@ export const healthRoutes: FastifyPluginAsyncTypebox<{ db: Db }> = async (app, {
         operationId: 'getHealth',
         summary: 'The process answers',
         tags: ['operation'],
-        response: { 200: success(Health) },
+{{open}}        response: { 200: success(Health) },
       },
     },
     async () => ({ status: 'ok' as const }),
@@ -33,7 +33,7 @@ export const healthRoutes: FastifyPluginAsyncTypebox<{ db: Db }> = async (app, {
         operationId: 'getReadiness',
         summary: 'The process can reach its database',
         tags: ['operation'],
-        response: { 200: success(Health), ...problems(503) },
+{{open}}        response: { 200: success(Health), ...problems(503) },
       },
     },
     async (request) => {

@@ -49,6 +49,13 @@ export function notImplemented(operation: string, requirement?: string): HttpPro
   return new HttpProblem(501, \`\${operation} is not implemented yet.\${because}\`);
 }
 
+/** For a call whose precondition does not hold. */
+export function preconditionFailed(condition: string): HttpProblem {
+  return new HttpProblem(409, \`This is possible only when \${condition}.\`, {
+    type: 'urn:problem-type:precondition',
+  });
+}
+
 /** Answers every failure, known and unknown, as \`application/problem+json\`. */
 export function registerProblems(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) =>

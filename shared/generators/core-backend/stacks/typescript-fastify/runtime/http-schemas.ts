@@ -2,6 +2,13 @@
 export const httpSchemas = `import { Type, type Static, type TSchema } from 'typebox';
 import { Problem } from './problem.js';
 
+declare module 'fastify' {
+  interface FastifySchema {
+    /** Titles of the use cases that the endpoint fulfils, for the document. */
+    'x-use-cases'?: readonly string[];
+  }
+}
+
 /** A schema that is published once under \`components/schemas\` and referred to from elsewhere. */
 export function refTo<S extends TSchema>(schema: S) {
   const { $id } = schema as { $id?: string };
@@ -12,6 +19,12 @@ export function refTo<S extends TSchema>(schema: S) {
 /** Response schema of an endpoint that answers with a named schema. */
 export function success<S extends TSchema>(schema: S) {
   return Type.Unsafe<Static<S>>({ ...refTo(schema), description: 'Success' });
+}
+
+/** Response schema of an endpoint that answers with one record, and with its version as an ETag. */
+export function versioned<S extends TSchema>(schema: S) {
+  const headers = { ETag: { type: 'string', description: 'Version of the record' } };
+  return Type.Unsafe<Static<S>>({ ...refTo(schema), description: 'Success', headers });
 }
 
 /** The value, or null where there is none. */
@@ -31,12 +44,17 @@ export function referenceTo(collection: string) {
 /** Response schema of an endpoint that answers with nothing. */
 export const noContent = Type.Null({ description: 'Done' });
 
-type FailureStatus = 400 | 404 | 409 | 501 | 503;
+type FailureStatus = 400 | 401 | 403 | 404 | 409 | 412 | 422 | 428 | 501 | 503;
 
 const descriptions: Readonly<Record<FailureStatus, string>> = {
   400: 'The request is not valid',
+  401: 'There is no valid bearer token',
+  403: 'The roles of the caller do not allow it',
   404: 'There is no such record',
   409: 'It contradicts other records, or the state of this one',
+  412: 'The record has changed since: If-Match names an older version',
+  422: 'The Idempotency-Key was used for another request',
+  428: 'If-Match is missing',
   501: 'Named by the model, not implemented yet',
   503: 'The database cannot be reached',
 };

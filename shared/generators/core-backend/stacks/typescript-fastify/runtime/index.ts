@@ -8,6 +8,7 @@ import { databaseMigrator } from './database-migrator';
 import { databaseValues } from './database-values';
 import { httpHealthRoutes } from './http-health-routes';
 import { httpListQuery } from './http-list-query';
+import { httpMetrics } from './http-metrics';
 import { httpProblem } from './http-problem';
 import { httpSchemas } from './http-schemas';
 import { httpSerialization } from './http-serialization';
@@ -32,6 +33,7 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'src/database/values.ts': databaseValues,
   'src/http/health.routes.ts': httpHealthRoutes,
   'src/http/list-query.ts': httpListQuery,
+  'src/http/metrics.ts': httpMetrics,
   'src/http/problem.ts': httpProblem,
   'src/http/schemas.ts': httpSchemas,
   'src/http/serialization.ts': httpSerialization,

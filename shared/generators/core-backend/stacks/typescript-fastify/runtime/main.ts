@@ -3,10 +3,10 @@ export const main = `import { buildApp } from './app.js';
 import { loadConfig } from './config.js';
 import { dialectOf, openDatabase } from './database/database.js';
 import { migrateToLatest } from './database/migrator.js';
-
+{{verifierImport}}
 const config = loadConfig(process.env);
 const db = openDatabase(config.DATABASE_URL);
-const app = await buildApp({ db, logger: { level: config.LOG_LEVEL } });
+const app = await buildApp({ db, logger: { level: config.LOG_LEVEL }{{verifier}} });
 
 if (config.MIGRATE_ON_START) {
   const ran = await migrateToLatest(db, dialectOf(config.DATABASE_URL));

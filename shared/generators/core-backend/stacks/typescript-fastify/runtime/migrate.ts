@@ -1,9 +1,9 @@
 /** `src/migrate.ts`. The command that migrates. */
-export const migrate = `import { loadConfig } from './config.js';
+export const migrate = `import { databaseUrl } from './config.js';
 import { dialectOf, openDatabase } from './database/database.js';
 import { migrateToLatest } from './database/migrator.js';
 
-const { DATABASE_URL: url } = loadConfig(process.env);
+const url = databaseUrl(process.env);
 const db = openDatabase(url);
 try {
   const ran = await migrateToLatest(db, dialectOf(url));

@@ -1,7 +1,7 @@
 /** `test/support/api.ts`. Requests and expectations, for tests. */
 export const testSupportApi = `import assert from 'node:assert/strict';
 import type { TestApp } from './test-app.js';
-
+{{tokenImport}}
 /** A UUID that no record has. */
 export const missingId = '00000000-0000-7000-8000-000000000000';
 
@@ -14,8 +14,15 @@ export interface Answer {
   status: number;
   type: string;
   location: string;
+  etag: string;
   /** Parsed JSON; a test reads from it whatever should be there. */
-  body: any;
+  body: Body;
+}
+
+/** The members that tests read; an answer has those that its schema names. */
+export interface Body extends Made {
+  items: Made[];
+  total: number;
 }
 
 /** Sends a request and parses the answer. */
@@ -24,13 +31,20 @@ export async function send(
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   url: string,
   payload?: Json,
+  headers: Record<string, string> = {},
 ): Promise<Answer> {
-  const response = await app.inject({ method, url, ...(payload && { payload }) });
+  const response = await app.inject({
+    method,
+    url,
+    headers: {{headers}},
+    ...(payload && { payload }),
+  });
   return {
     status: response.statusCode,
     type: String(response.headers['content-type'] ?? ''),
     location: String(response.headers.location ?? ''),
-    body: response.body === '' ? undefined : response.json(),
+    etag: String(response.headers.etag ?? ''),
+    body: (response.body === '' ? {} : response.json()) as Body,
   };
 }
 

@@ -2,14 +2,22 @@
 export const testSupportTestApp = `import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { buildApp } from '../../src/app.js';
-import { dialectOf, openDatabase } from '../../src/database/database.js';
+import { type Db, dialectOf, openDatabase } from '../../src/database/database.js';
 import { migrateToLatest } from '../../src/database/migrator.js';
-
+{{testVerifierImport}}
 /** What a test sends requests to. */
 export type TestApp = Awaited<ReturnType<typeof startTestApp>>;
 
 let shared: Promise<TestApp> | undefined;
 const closers: (() => Promise<void>)[] = [];
+const databases = new WeakMap<object, Db>();
+
+/** The database below an application, for what the API does not show. */
+export function databaseOf(app: TestApp): Db {
+  const db = databases.get(app);
+  if (db === undefined) throw new Error('This application was not started here.');
+  return db;
+}
 
 /** Closes every database that was opened; the last thing a test run does. */
 export async function closeTestApps(): Promise<void> {
@@ -27,7 +35,7 @@ export function sharedTestApp(): Promise<TestApp> {
  * PostgreSQL server, a schema of its own there that is dropped afterwards.
  */
 export async function startTestApp() {
-  const given = process.env['DATABASE_URL'] ?? '';
+  const given = process.env.DATABASE_URL ?? '';
   const url = given.startsWith('postgres') ? given : 'file::memory:';
   const dialect = dialectOf(url);
   const schema = dialect === 'postgres' ? \`test_\${randomBytes(8).toString('hex')}\` : undefined;
@@ -38,7 +46,8 @@ export async function startTestApp() {
   }
   const db = openDatabase(url, schema);
   await migrateToLatest(db, dialect);
-  const app = await buildApp({ db, logger: false });
+  const app = await buildApp({ db, logger: false{{testVerifier}} });
+  databases.set(app, db);
   closers.push(async () => {
     await app.close();
     if (schema !== undefined) await sql\`drop schema \${sql.id(schema)} cascade\`.execute(db);
