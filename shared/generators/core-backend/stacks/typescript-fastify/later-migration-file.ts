@@ -51,7 +51,10 @@ function writeSteps(scope: Scope): void {
   const byTable = new Map<string, OneTable[]>();
   for (const step of steps) {
     if (step.kind === 'rename-table') {
-      writeStatement(scope, [`.alterTable(${jsValue(step.from)})`, `.renameTo(${jsValue(step.to)})`]);
+      writeStatement(scope, [
+        `.alterTable(${jsValue(step.from)})`,
+        `.renameTo(${jsValue(step.to)})`,
+      ]);
     } else if (step.kind === 'rename-column') {
       const names = `${jsValue(step.from)}, ${jsValue(step.to)}`;
       writeStatement(scope, [`.alterTable(${jsValue(step.table)})`, `.renameColumn(${names})`]);
@@ -64,7 +67,8 @@ function writeSteps(scope: Scope): void {
   for (const [name, own] of byTable) writeChanges(scope, name, own);
   writeIndexes(scope, 'create');
   for (const step of steps) {
-    if (step.kind === 'drop-table') call(scope, ALTER, 'dropTable', ['dialect', jsValue(step.table.name)]);
+    if (step.kind === 'drop-table')
+      call(scope, ALTER, 'dropTable', ['dialect', jsValue(step.table.name)]);
     else if (step.kind === 'set-triggers') writeTriggers(scope, step);
   }
 }
@@ -85,7 +89,11 @@ function call({ body, imports }: Scope, module: string, helper: string, args: st
 function writeTable(scope: Scope, table: SchemaTable): void {
   const { body } = scope;
   body.gap().traced([table.id], () => {
-    const links = tableLinks(scope, table, table.columns.filter(({ deferred }) => !deferred));
+    const links = tableLinks(
+      scope,
+      table,
+      table.columns.filter(({ deferred }) => !deferred),
+    );
     body.chain(`await db.schema.createTable(${jsValue(table.name)})`, [...links, '.execute()']);
   });
   for (const { name, indexed, deferred } of table.columns) {
@@ -115,11 +123,7 @@ function tableLinks(
       body.traced([column.id], () => body.line(`.addColumn(${columnArgs(column, constraints)})`));
     }),
     ...(key.length > 1
-      ? [
-          line(
-            `.addPrimaryKeyConstraint(${jsValue(databaseName(name, 'pkey'))}, ${jsValue(key)})`,
-          ),
-        ]
+      ? [line(`.addPrimaryKeyConstraint(${jsValue(databaseName(name, 'pkey'))}, ${jsValue(key)})`)]
       : []),
     ...columns.flatMap((column) => {
       if (!column.reference) return [];
@@ -222,7 +226,7 @@ function writeFill(
 }
 
 function writeValue(scope: Scope, table: string, column: string, fill: Fill): void {
-  let value = "sql`cast(id as text)`";
+  let value = 'sql`cast(id as text)`';
   if (fill.kind === 'value') value = `sql.lit(${jsValue(fill.value)})`;
   else if (fill.kind === 'rank') {
     scope.imports.value(ALTER, 'rankIn');
@@ -312,7 +316,8 @@ function writeConstraints(
   before: SchemaColumn | null,
 ): void {
   const name = jsValue(column.name);
-  const alter = (link: string) => writeStatement(scope, [`.alterTable(${jsValue(table.name)})`, link]);
+  const alter = (link: string) =>
+    writeStatement(scope, [`.alterTable(${jsValue(table.name)})`, link]);
   const change = (what: string) => alter(`.alterColumn(${name}, (column) => column.${what})`);
   const drop = (kind: string) =>
     call(scope, ALTER, 'dropConstraints', [jsValue(table.name), name, jsValue(kind)]);
@@ -325,7 +330,9 @@ function writeConstraints(
   if (before?.reference && differs.reference) drop('foreign key');
   if (before && before.type !== column.type) change(`setDataType(types.${column.type})`);
   if (before?.default !== column.default) {
-    change(column.default === undefined ? 'dropDefault()' : `setDefault(${jsValue(column.default)})`);
+    change(
+      column.default === undefined ? 'dropDefault()' : `setDefault(${jsValue(column.default)})`,
+    );
   }
   if ((before?.nullable ?? true) !== column.nullable) {
     change(column.nullable ? 'dropNotNull()' : 'setNotNull()');
@@ -355,7 +362,10 @@ function writeIndexes(scope: Scope, what: 'drop' | 'create'): void {
     const names = (one: SchemaTable) =>
       one.columns
         .filter(({ indexed }) => indexed)
-        .map((column) => ({ column: column.name, index: databaseName(one.name, column.name, 'index') }));
+        .map((column) => ({
+          column: column.name,
+          index: databaseName(one.name, column.name, 'index'),
+        }));
     const [from, to] = what === 'drop' ? [was, table] : [table, was];
     const kept = new Set(names(to).map(({ index }) => index));
     for (const { column, index } of names(from)) {

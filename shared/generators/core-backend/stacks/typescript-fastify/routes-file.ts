@@ -3,7 +3,7 @@ import { CodeWriter } from '../../../lib/code-writer';
 import { jsString, jsValue } from '../../../lib/escape';
 import { camel, wordsOf } from '../../../lib/names';
 import type { Access } from '../../behaviour-plan';
-import { isUnwritten } from '../../openapi';
+import { isUnwritten, transitionsOf } from '../../openapi';
 import type { BackendPlan, OperationPlan, Origin, PlanIndex, ResourcePlan } from '../../plan';
 import { summaryOf } from '../../summaries';
 import { Imports } from './imports';
@@ -281,7 +281,10 @@ function writeActions(body: CodeWriter, scope: Scope): void {
   const { answer, handler, lines } = answering(scope);
   const { schema, statuses, argument } = versioning(scope);
   body.gap().line(`const service = new ${typeName}Service(db);`);
-  for (const action of resource.machines.flatMap(({ actions }) => actions)) {
+  const steps = resource.machines.flatMap((machine) =>
+    machine.actions.map((action) => ({ machine, action })),
+  );
+  for (const { machine, action } of steps) {
     const { access, useCases, origin } = action;
     const failing = problemsOf(
       index.plan,
@@ -299,6 +302,7 @@ function writeActions(body: CodeWriter, scope: Scope): void {
             access,
             useCases,
           }),
+          `'x-transitions': ${jsValue(transitionsOf(machine, action))}`,
           'params: idParameters',
           ...schema,
           `response: { 200: ${answer}, ...${failing} }`,

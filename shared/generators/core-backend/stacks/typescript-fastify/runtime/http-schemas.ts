@@ -6,6 +6,8 @@ declare module 'fastify' {
   interface FastifySchema {
     /** Titles of the use cases that the endpoint fulfils, for the document. */
     'x-use-cases'?: readonly string[];
+    /** From which states an action leads to which, for the document. */
+    'x-transitions'?: object;
   }
 }
 
