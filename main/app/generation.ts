@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { generators } from '../../shared/generators';
 import type { Facts, Picture } from '../../shared/generators/contract';
+import { HISTORY_PATH, readHistory } from '../../shared/generators/core-backend/migrations/history';
 import { stackNamed } from '../../shared/generators/core-backend/stacks';
 import type { Generation } from '../../shared/generators/orchestrator';
 import { orchestrate } from '../../shared/generators/orchestrator';
@@ -20,6 +21,7 @@ import type { Clock } from '../../shared/kit/ports';
 import type { Store } from '../../shared/metamodel/store';
 import { notations } from '../../shared/notations';
 import { readManifest } from '../generate/manifest';
+import { readInside } from '../generate/write-inside';
 import type { ProofResult } from '../generate/prove/prove';
 import { prove } from '../generate/prove/prove';
 import { readReport } from '../generate/prove/read-report';
@@ -39,15 +41,29 @@ export class GenerationService {
   ) {}
 
   /** Generates from the model as it is now; nothing is written. */
-  generate(): Generation {
+  async generate(): Promise<Generation> {
     const store = this.session.freeze();
     const { id, name, description, generators: options } = this.session.manifest;
     const project = { id, name, description };
     const facts: Partial<Facts> = {
       requirements: { markdown: toMarkdown(requirementsDocument(store, project)) },
       pictures: pictures(store, name),
+      ...(await this.#schemaHistory()),
     };
     return orchestrate(generators, { store, project, options, facts }, this.clock);
+  }
+
+  /** How the tables of the backend became what they are, as it is kept beside them. @throws AppError `generate.history` */
+  async #schemaHistory(): Promise<Pick<Facts, 'schemaHistory'> | null> {
+    const text = await readInside(this.root, HISTORY_PATH);
+    if (text === null) return null;
+    const schemaHistory = readHistory(text);
+    if (schemaHistory) return { schemaHistory };
+    throw new AppError(
+      'generate.history',
+      `${HISTORY_PATH} cannot be understood, so the next migration cannot be worked out. Resolve what two branches made of it, or take it back from an earlier version.`,
+      { path: HISTORY_PATH },
+    );
   }
 
   /** The diagrams as text, by the name of the format. */
@@ -63,7 +79,7 @@ export class GenerationService {
 
   async preview(): Promise<GenerationPreview> {
     const started = this.clock.now();
-    const { files, diagnostics, facts, report } = this.generate();
+    const { files, diagnostics, facts, report } = await this.generate();
     const elapsed = this.clock.now() - started;
     const { plans } = await compareFiles(this.root, files);
     const entries = plans.map(entryOf);
@@ -93,7 +109,7 @@ export class GenerationService {
 
   /** One file, as it is and as it would be. @throws AppError `generate.unknown-file` */
   async file(path: string): Promise<FilePreview> {
-    const { files } = this.generate();
+    const { files } = await this.generate();
     const { plans } = await compareFiles(this.root, files);
     const plan = plans.find((one) => one.path === path);
     if (!plan) {
@@ -115,7 +131,7 @@ export class GenerationService {
    * @param decisions by path
    */
   async write(decisions: Readonly<Record<string, FileDecision>> = {}): Promise<GenerationReport> {
-    const { files, diagnostics, report } = this.generate();
+    const { files, diagnostics, report } = await this.generate();
     const written = await writeGenerated(this.root, files, decisions);
     return { ...written, diagnostics, generators: report };
   }
@@ -131,7 +147,7 @@ export class GenerationService {
    * report in the project for the next version.
    */
   async prove(task: TaskHandle): Promise<ProofResult & { ok: boolean }> {
-    const { facts } = this.generate();
+    const { facts } = await this.generate();
     const { files } = await readManifest(this.root);
     const { backend } = facts;
     if (!backend || !Object.keys(files).some((path) => path.startsWith(`${backend.folder}/`))) {

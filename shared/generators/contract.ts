@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Diagnostic } from '../kit/diagnostic';
 import type { Store } from '../metamodel/store';
+import type { SchemaHistory } from './core-backend/migrations/history';
 
 /** Lines of a generated file and the record they come from. */
 export interface TraceRange {
@@ -31,6 +32,8 @@ export interface Facts {
   deployment: DeploymentFacts;
   /** The requirements document as Markdown, written by the interview. */
   requirements: { markdown: string };
+  /** How the tables became what they are, as the last generation left it; none before the first. */
+  schemaHistory: SchemaHistory;
   /** The model as text in other notations, one entry per picture. */
   pictures: Picture[];
   /** Documents of the security generator, for the list of all documents. */

@@ -2,6 +2,16 @@ import { defineDiagnostics } from '../../kit/diagnostic';
 
 /** Where the model says more, or less, than a backend can hold. */
 export const diagnose = defineDiagnostics({
+  'backend.migration-drops': {
+    severity: 'warning',
+    message:
+      '{element} goes with all its data when {migration} runs. Keep a copy first if it is still needed.',
+  },
+  'backend.migration-unfilled': {
+    severity: 'warning',
+    message:
+      '{element} has to have a value, and rows that are there have none: {migration} runs on an empty table only, until you write there what they get.',
+  },
   'backend.no-classes': {
     severity: 'warning',
     message: 'The model has no classes, so the backend has no resources. Add a class first.',

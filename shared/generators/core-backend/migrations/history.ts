@@ -3,7 +3,7 @@ import { kebab } from '../../lib/names';
 import { applySteps } from './apply-steps';
 import { diffSchemas } from './diff-schemas';
 import type { SchemaSnapshot } from './schema';
-import { fingerprintOf, schemaSnapshot } from './schema';
+import { schemaSnapshot } from './schema';
 import { stepSchema } from './steps';
 import type { MigrationStep } from './steps';
 
@@ -87,9 +87,10 @@ export function migrationsOf({ initial, migrations }: SchemaHistory): Migration[
   });
 }
 
-/** Tells the tables of the first migration from those of another model. */
-export function initialFingerprint({ initial }: SchemaHistory): string {
-  return fingerprintOf(initial);
+/** The first migration. */
+export function initialOf({ initial }: SchemaHistory): Migration {
+  const before = { tables: [] };
+  return { name: '0001-initial', steps: diffSchemas(before, initial), before, after: initial };
 }
 
 /** A number, and what the first step does. */

@@ -1,5 +1,6 @@
 import type { BackendFacts, VirtualFile } from '../../contract';
 import type { Behaviour } from '../behaviour-plan';
+import type { SchemaHistory } from '../migrations/history';
 import type { CoreBackendOptions } from '../options';
 import type { BackendPlan } from '../plan';
 
@@ -14,9 +15,19 @@ export interface Stack {
   title: string;
   /** What it makes of a plan beyond storing records; the rest is left out of the plan. Absent: nothing. */
   behaviours?: readonly Behaviour[];
-  /** Pure: the same plan and options give the same files, all in `core/`. */
+  /**
+   * True: it writes a migration for each of the history's and never rewrites one (`frozen` files).
+   * Absent: its first migration always makes the tables of the plan as it is.
+   */
+  migrates?: true;
+  /**
+   * Pure: the same plan, options and history give the same files, all in `core/`.
+   *
+   * @param history how the tables became what they are; see `migrations/history.ts`
+   */
   generate(
     plan: BackendPlan,
     options: CoreBackendOptions,
+    history: SchemaHistory,
   ): { files: VirtualFile[]; facts: BackendFacts };
 }

@@ -1,6 +1,7 @@
 import type { BackendFacts, EnvironmentVariable, VirtualFile } from '../../../contract';
 import { withBrokenLines } from '../../../lib/typescript/break-lines';
-import { schemaFingerprint } from '../../fingerprint';
+import type { SchemaHistory } from '../../migrations/history';
+import { initialOf, migrationsOf } from '../../migrations/history';
 import type { CoreBackendOptions } from '../../options';
 import { openapiOf } from '../../openapi';
 import type { AuthenticationPlan } from '../../behaviour-plan';
@@ -14,6 +15,8 @@ import { tablesFile } from './tables-file';
 import { factoriesFile } from './factories-file';
 import { linkTestFile } from './link-tests-file';
 import { linkFiles } from './links-file';
+import { laterMigrationFile } from './later-migration-file';
+import { migrationsIndexFile } from './migrations-index-file';
 import { operationsFile } from './operations-file';
 import { packageFiles } from './package-files';
 import { repositoryFile } from './repository-file';
@@ -32,6 +35,7 @@ import { enumFile, structureFile } from './types-files';
 export const typescriptFastify: Stack = {
   name: 'typescript-fastify',
   title: 'TypeScript (Fastify, Kysely)',
+  migrates: true,
   behaviours: BEHAVIOURS,
   generate,
 };
@@ -39,6 +43,7 @@ export const typescriptFastify: Stack = {
 function generate(
   plan: BackendPlan,
   options: CoreBackendOptions,
+  history: SchemaHistory,
 ): { files: VirtualFile[]; facts: BackendFacts } {
   const index = new PlanIndex(plan);
   const openapi = openapiOf(index, options);
@@ -53,7 +58,9 @@ function generate(
     appFile(plan, index),
     componentsFile(index),
     tablesFile(index),
-    migrationFile(plan, index),
+    firstMigration(plan, index, history),
+    migrationsIndexFile(history),
+    ...migrationsOf(history).map(laterMigrationFile),
     ...plan.enums.map(enumFile),
     ...plan.structures.map((structure) => structureFile(index, structure)),
     ...plan.resources.flatMap((resource) => [
@@ -77,10 +84,15 @@ function finished(file: VirtualFile): VirtualFile {
   return file.path.endsWith('.ts') ? withBrokenLines(file) : file;
 }
 
+/** As it was written first; once others follow it, it is only here for who has deleted it. */
+function firstMigration(plan: BackendPlan, index: PlanIndex, history: SchemaHistory): VirtualFile {
+  if (history.migrations.length === 0) return { ...migrationFile(plan, index), frozen: true };
+  return laterMigrationFile(initialOf(history));
+}
+
 function runtimeFiles(plan: BackendPlan, options: CoreBackendOptions): VirtualFile[] {
   const values: Record<string, string> = {
     slug: plan.slug,
-    fingerprint: schemaFingerprint(plan),
     maximumPageSize: String(options.maximumPageSize),
     defaultPageSize: String(Math.min(20, options.maximumPageSize)),
     ...behaviourValues(plan),

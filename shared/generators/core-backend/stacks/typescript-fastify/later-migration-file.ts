@@ -3,19 +3,16 @@ import { CodeWriter } from '../../../lib/code-writer';
 import { jsValue } from '../../../lib/escape';
 import { databaseName } from '../../../lib/names';
 import type { Migration } from '../../migrations/history';
-import type { SchemaColumn, SchemaSnapshot, SchemaTable } from '../../migrations/schema';
+import type { SchemaColumn, SchemaTable } from '../../migrations/schema';
 import { ARCHIVE_ID } from '../../migrations/schema';
 import type { Fill, MigrationStep } from '../../migrations/steps';
 import { Imports } from './imports';
+import type { MigrationScope } from './schema-table';
+import { checkOf, columnArgs, constraintsOf, tableLinks, tableName } from './schema-table';
 
 const ALTER = '../alter.js';
 const COLUMNS = '../columns.js';
 
-interface Scope {
-  body: CodeWriter;
-  imports: Imports;
-  migration: Migration;
-}
 type OneTable = Exclude<
   MigrationStep,
   { kind: 'rename-table' | 'create-table' | 'drop-table' | 'rename-column' }
@@ -25,7 +22,7 @@ type OneTable = Exclude<
 export function laterMigrationFile(migration: Migration): VirtualFile {
   const imports = new Imports().type('kysely', 'Kysely').type('../database.js', 'Dialect');
   const inner = new CodeWriter();
-  const scope: Scope = { body: inner, imports, migration };
+  const scope: MigrationScope = { body: inner, imports, migration };
   inner.indented(() => writeSteps(scope));
   const usesTypes = inner.text().includes('types.');
   const usesDialect = usesTypes || /\bdialect\b/.test(inner.text());
@@ -46,7 +43,7 @@ function pathOf(name: string): string {
   return `core/src/database/migrations/${name}.ts`;
 }
 
-function writeSteps(scope: Scope): void {
+function writeSteps(scope: MigrationScope): void {
   const { steps } = scope.migration;
   const byTable = new Map<string, OneTable[]>();
   for (const step of steps) {
@@ -74,19 +71,24 @@ function writeSteps(scope: Scope): void {
 }
 
 /** `await db.schema` and the links, on one line where they fit. */
-function writeStatement({ body }: Scope, links: readonly string[]): void {
+function writeStatement({ body }: MigrationScope, links: readonly string[]): void {
   const flat = `await db.schema${links.join('')}.execute();`;
   if (body.fits(flat)) body.line(flat);
   else body.chain('await db.schema', [...links, '.execute()']);
 }
 
 /** `await helper(db, …);` */
-function call({ body, imports }: Scope, module: string, helper: string, args: string[]): void {
+function call(
+  { body, imports }: MigrationScope,
+  module: string,
+  helper: string,
+  args: string[],
+): void {
   imports.value(module, helper);
   body.list(`await ${helper}(`, ['db', ...args], ');');
 }
 
-function writeTable(scope: Scope, table: SchemaTable): void {
+function writeTable(scope: MigrationScope, table: SchemaTable): void {
   const { body } = scope;
   body.gap().traced([table.id], () => {
     const links = tableLinks(
@@ -105,73 +107,8 @@ function writeTable(scope: Scope, table: SchemaTable): void {
   }
 }
 
-/** The calls after `createTable` that say what a table is. */
-function tableLinks(
-  scope: Scope,
-  table: SchemaTable,
-  columns: readonly SchemaColumn[],
-): (() => void)[] {
-  const { body } = scope;
-  const { name, key, uniques } = table;
-  const nameOf = (id: string) => table.columns.find((column) => column.id === id)?.name ?? id;
-  const line = (text: string) => () => void body.line(text);
-  const [first] = key;
-  return [
-    ...columns.map((column) => () => {
-      const isKey = key.length === 1 && column.name === first;
-      const constraints = isKey ? '.primaryKey()' : constraintsOf(column);
-      body.traced([column.id], () => body.line(`.addColumn(${columnArgs(column, constraints)})`));
-    }),
-    ...(key.length > 1
-      ? [line(`.addPrimaryKeyConstraint(${jsValue(databaseName(name, 'pkey'))}, ${jsValue(key)})`)]
-      : []),
-    ...columns.flatMap((column) => {
-      if (!column.reference) return [];
-      const { onDelete } = column.reference;
-      const args = [
-        jsValue(databaseName(name, column.name, 'fkey')),
-        `[${jsValue(column.name)}]`,
-        jsValue(tableName(scope.migration.after, column.reference.table)),
-        "['id']",
-        `(key) => key.onDelete(${jsValue(onDelete)})`,
-      ];
-      return [() => void body.list('.addForeignKeyConstraint(', args, ')')];
-    }),
-    ...columns.flatMap((column) => {
-      const check = checkOf(scope, column);
-      if (check === null) return [];
-      const constraint = jsValue(databaseName(name, column.name, 'check'));
-      return [() => void body.list('.addCheckConstraint(', [constraint, check], ')')];
-    }),
-    ...uniques.map(({ name: constraint, columns: unique }) =>
-      line(`.addUniqueConstraint(${jsValue(constraint)}, ${jsValue(unique.map(nameOf))})`),
-    ),
-  ];
-}
-
-function columnArgs({ name, type }: SchemaColumn, constraints: string): string {
-  const head = `${jsValue(name)}, types.${type}`;
-  return constraints === '' ? head : `${head}, (column) => column${constraints}`;
-}
-
-function constraintsOf(column: SchemaColumn): string {
-  const initial = column.default === undefined ? '' : `.defaultTo(${jsValue(column.default)})`;
-  return `${column.nullable ? '' : '.notNull()'}${initial}`;
-}
-
-/** The condition that holds a column's values; null: the type alone does. */
-function checkOf({ imports }: Scope, { name, values }: SchemaColumn): string | null {
-  if (!values) return null;
-  imports.value(COLUMNS, 'oneOf');
-  return `oneOf(${jsValue(name)}, ${jsValue(values.map(({ value }) => value))})`;
-}
-
-function tableName({ tables }: SchemaSnapshot, id: string): string {
-  return tables.find((table) => table.id === id)?.name ?? id;
-}
-
 /** What changes in one table; SQLite makes it anew where it cannot be changed. */
-function writeChanges(scope: Scope, name: string, steps: readonly OneTable[]): void {
+function writeChanges(scope: MigrationScope, name: string, steps: readonly OneTable[]): void {
   const { body, migration } = scope;
   const table = migration.after.tables.find((one) => one.name === name);
   if (!table) return;
@@ -198,7 +135,7 @@ function needsRebuild(step: OneTable): boolean {
 }
 
 function writeAddition(
-  scope: Scope,
+  scope: MigrationScope,
   table: string,
   step: Extract<OneTable, { kind: 'add-column' }>,
 ): void {
@@ -218,14 +155,14 @@ function writeAddition(
 }
 
 function writeFill(
-  scope: Scope,
+  scope: MigrationScope,
   table: string,
   { column, fill }: Extract<OneTable, { kind: 'change-column' }>,
 ): void {
   if (fill) writeValue(scope, table, column.name, fill);
 }
 
-function writeValue(scope: Scope, table: string, column: string, fill: Fill): void {
+function writeValue(scope: MigrationScope, table: string, column: string, fill: Fill): void {
   let value = 'sql`cast(id as text)`';
   if (fill.kind === 'value') value = `sql.lit(${jsValue(fill.value)})`;
   else if (fill.kind === 'rank') {
@@ -235,7 +172,7 @@ function writeValue(scope: Scope, table: string, column: string, fill: Fill): vo
   call(scope, ALTER, 'fillColumn', [jsValue(table), jsValue(column), value]);
 }
 
-function writeRebuild(scope: Scope, table: SchemaTable, steps: readonly OneTable[]): void {
+function writeRebuild(scope: MigrationScope, table: SchemaTable, steps: readonly OneTable[]): void {
   const { body, imports } = scope;
   for (const step of steps) {
     if (step.kind === 'drop-unique') dropUnique(scope, table, step.name);
@@ -264,19 +201,18 @@ function writeRebuild(scope: Scope, table: SchemaTable, steps: readonly OneTable
 }
 
 function renamedValues(
-  { imports }: Scope,
+  { imports }: MigrationScope,
   { column, values }: Extract<OneTable, { kind: 'rename-values' }>,
 ): string {
   imports.value(ALTER, 'renamedValues');
   return `renamedValues(${jsValue(column)}, ${jsValue(values)})`;
 }
 
-function dropUnique(scope: Scope, table: SchemaTable, name: string): void {
+function dropUnique(scope: MigrationScope, table: SchemaTable, name: string): void {
   call(scope, ALTER, 'dropUnique', ['dialect', jsValue(table.name), jsValue(name)]);
 }
 
-function writePostgres(scope: Scope, table: SchemaTable, step: OneTable): void {
-  const { body, imports } = scope;
+function writePostgres(scope: MigrationScope, table: SchemaTable, step: OneTable): void {
   const alter = (...links: string[]) =>
     writeStatement(scope, [`.alterTable(${jsValue(table.name)})`, ...links]);
   switch (step.kind) {
@@ -289,10 +225,8 @@ function writePostgres(scope: Scope, table: SchemaTable, step: OneTable): void {
     case 'rename-values': {
       const dropped = [jsValue(table.name), jsValue(step.column), "'check'"];
       call(scope, ALTER, 'dropConstraints', dropped);
-      imports.value('kysely', 'sql');
-      const target = `update \${sql.table(${jsValue(table.name)})}`;
-      const value = `set \${sql.ref(${jsValue(step.column)})} = \${${renamedValues(scope, step)}}`;
-      body.line(`await sql\`${target} ${value}\`.execute(db);`);
+      const args = [jsValue(table.name), jsValue(step.column), jsValue(step.values)];
+      call(scope, ALTER, 'renameValues', args);
       return;
     }
     case 'drop-column':
@@ -310,11 +244,12 @@ function writePostgres(scope: Scope, table: SchemaTable, step: OneTable): void {
 
 /** Brings a column of PostgreSQL from what it was (null: added, and empty) to what it is. */
 function writeConstraints(
-  scope: Scope,
+  scope: MigrationScope,
   table: SchemaTable,
   column: SchemaColumn,
   before: SchemaColumn | null,
 ): void {
+  const { body } = scope;
   const name = jsValue(column.name);
   const alter = (link: string) =>
     writeStatement(scope, [`.alterTable(${jsValue(table.name)})`, link]);
@@ -326,7 +261,11 @@ function writeConstraints(
     check: values(before) !== values(column),
     reference: JSON.stringify(before?.reference) !== JSON.stringify(column.reference),
   };
-  if (before?.values && differs.check) drop('check');
+  const isRenamed = scope.migration.steps.some(
+    (step) =>
+      step.kind === 'rename-values' && step.table === table.name && step.column === column.name,
+  );
+  if (before?.values && differs.check && !isRenamed) drop('check');
   if (before?.reference && differs.reference) drop('foreign key');
   if (before && before.type !== column.type) change(`setDataType(types.${column.type})`);
   if (before?.default !== column.default) {
@@ -340,7 +279,11 @@ function writeConstraints(
   const check = differs.check ? checkOf(scope, column) : null;
   if (check !== null) {
     const constraint = jsValue(databaseName(table.name, column.name, 'check'));
-    alter(`.addCheckConstraint(${constraint}, ${check})`);
+    body.line('await db.schema').indented(() => {
+      body.line(`.alterTable(${jsValue(table.name)})`);
+      body.list('.addCheckConstraint(', [constraint, check], ')');
+      body.line('.execute();');
+    });
   }
   if (!column.reference || !differs.reference) return;
   const target = jsValue(tableName(scope.migration.after, column.reference.table));
@@ -353,7 +296,7 @@ function writeConstraints(
 }
 
 /** Indexes are named after their table and column: those whose name changes are made anew. */
-function writeIndexes(scope: Scope, what: 'drop' | 'create'): void {
+function writeIndexes(scope: MigrationScope, what: 'drop' | 'create'): void {
   const { before, after } = scope.migration;
   const old = new Map(before.tables.map((table) => [table.id, table]));
   for (const table of after.tables) {
@@ -376,7 +319,7 @@ function writeIndexes(scope: Scope, what: 'drop' | 'create'): void {
   }
 }
 
-function writeIndex(scope: Scope, table: string, column: string): void {
+function writeIndex(scope: MigrationScope, table: string, column: string): void {
   writeStatement(scope, [
     `.createIndex(${jsValue(databaseName(table, column, 'index'))})`,
     `.on(${jsValue(table)})`,
@@ -385,7 +328,7 @@ function writeIndex(scope: Scope, table: string, column: string): void {
 }
 
 function writeTriggers(
-  scope: Scope,
+  scope: MigrationScope,
   { before, table: name, root, archived }: Extract<OneTable, { kind: 'set-triggers' }>,
   isNew = false,
 ): void {

@@ -28,6 +28,17 @@ export function renamedValues(
   return sql\`case \${sql.ref(column)} \${sql.join(cases, sql\` \`)} else \${sql.ref(column)} end\`;
 }
 
+/** Renames stored values of an enumeration. */
+export async function renameValues(
+  db: Kysely<unknown>,
+  table: string,
+  column: string,
+  values: ReadonlyArray<readonly [from: string, to: string]>,
+): Promise<void> {
+  const target = sql\`update \${sql.table(table)} set \${sql.ref(column)}\`;
+  await sql\`\${target} = \${renamedValues(column, values)}\`.execute(db);
+}
+
 /**
  * SQLite cannot change a column or a constraint: the table is made anew and its rows are copied, with
  * its indexes and triggers (https://sqlite.org/lang_altertable.html#otheralter).

@@ -1,9 +1,9 @@
 import { config } from './config';
+import { databaseAlter } from './database-alter';
 import { databaseColumns } from './database-columns';
 import { databaseDatabase } from './database-database';
 import { databaseErrors } from './database-errors';
 import { databaseId } from './database-id';
-import { databaseMigrationsIndex } from './database-migrations-index';
 import { databaseMigrator } from './database-migrator';
 import { databaseValues } from './database-values';
 import { httpHealthRoutes } from './http-health-routes';
@@ -24,11 +24,11 @@ import { testSupportTestApp } from './test-support-test-app';
 /** Files that are the same in every backend, by path; `{{name}}` is filled in. */
 export const RUNTIME: Readonly<Record<string, string>> = {
   'src/config.ts': config,
+  'src/database/alter.ts': databaseAlter,
   'src/database/columns.ts': databaseColumns,
   'src/database/database.ts': databaseDatabase,
   'src/database/errors.ts': databaseErrors,
   'src/database/id.ts': databaseId,
-  'src/database/migrations/index.ts': databaseMigrationsIndex,
   'src/database/migrator.ts': databaseMigrator,
   'src/database/values.ts': databaseValues,
   'src/http/health.routes.ts': httpHealthRoutes,
