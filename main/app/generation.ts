@@ -138,7 +138,8 @@ export class GenerationService {
 
   /** The proof that the project keeps; null where there is none. */
   async lastProof(): Promise<ProofView | null> {
-    const { backend } = this.generate().facts;
+    const { facts } = await this.generate();
+    const { backend } = facts;
     return backend ? readReport(this.root, backend) : null;
   }
 
