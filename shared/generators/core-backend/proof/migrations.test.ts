@@ -29,7 +29,7 @@ assoc Loan [*] -- [1] Book
 assoc Loan [*] -- [1] Member as borrower
 assoc Shelf [1] <*>- [*] Book as content
 `;
-const LIMIT = 300_000;
+const LIMIT = 900_000;
 
 class Backend {
   readonly folder = mkdtempSync(join(tmpdir(), 'core-migrations-'));
@@ -81,7 +81,13 @@ class Backend {
     return { status, output: `${stdout}${stderr}` };
   }
 
-  /** Builds it, brings the database up to date and runs SQL. @returns the rows of the last statement */
+  /** @returns what the compiler says where it is not content */
+  build(): { status: number | null; output: string } {
+    const { status, output } = this.run('npm', ['run', 'build']);
+    return { status, output: status === 0 ? '' : output.slice(-3000) };
+  }
+
+  /** Brings the database up to date and runs SQL. @returns the rows of the last statement */
   sql(database: string, statements: readonly string[]): unknown {
     writeFileSync(join(this.core, 'dist', 'run-sql.mjs'), RUN_SQL);
     const args = ['dist/run-sql.mjs', database, JSON.stringify(statements)];
@@ -156,11 +162,11 @@ test('rows live on through renames, new rules and removed columns', {
   timeout: LIMIT,
 }, (context) => {
   if (databases.length === 0) return context.skip();
-  expect(backend.run('npm', ['run', 'build'])).toMatchObject({ status: 0 });
+  expect(backend.build()).toEqual({ status: 0, output: '' });
   for (const database of databases) backend.sql(database, ROWS);
   changeModel();
   backend.generate();
-  expect(backend.run('npm', ['run', 'build'])).toMatchObject({ status: 0 });
+  expect(backend.build()).toEqual({ status: 0, output: '' });
   for (const database of databases) {
     const books = backend.sql(database, [
       'select title, pages, price, state from books order by id',
@@ -205,7 +211,7 @@ test('a second change follows the first, and the backend’s own tests pass', {
     },
   );
   backend.generate();
-  expect(backend.run('npm', ['run', 'build'])).toMatchObject({ status: 0 });
+  expect(backend.build()).toEqual({ status: 0, output: '' });
   for (const database of databases) {
     expect(backend.sql(database, ['select count(*) as n from racks'])).toEqual([{ n: 1 }]);
     expect(backend.sql(database, ['select count(*) as n from books'])).toEqual([{ n: 2 }]);

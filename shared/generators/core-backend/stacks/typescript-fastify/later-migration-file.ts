@@ -8,7 +8,7 @@ import { ARCHIVE_ID } from '../../migrations/schema';
 import type { Fill, MigrationStep } from '../../migrations/steps';
 import { Imports } from './imports';
 import type { MigrationScope } from './schema-table';
-import { checkOf, columnArgs, constraintsOf, tableLinks, tableName } from './schema-table';
+import { checksOf, columnArgs, constraintsOf, tableLinks, tableName } from './schema-table';
 
 const ALTER = '../alter.js';
 const COLUMNS = '../columns.js';
@@ -126,7 +126,8 @@ function writeChanges(scope: MigrationScope, name: string, steps: readonly OneTa
 
 /** A column can be added in place when rows need no value of it that others do not have, too. */
 function isPlainAddition({ column }: { column: SchemaColumn }): boolean {
-  return !column.values && (column.nullable || (column.default !== undefined && !column.reference));
+  const isFree = !column.values && !column.limits;
+  return isFree && (column.nullable || (column.default !== undefined && !column.reference));
 }
 
 function needsRebuild(step: OneTable): boolean {
@@ -256,16 +257,18 @@ function writeConstraints(
   const change = (what: string) => alter(`.alterColumn(${name}, (column) => column.${what})`);
   const drop = (kind: string) =>
     call(scope, ALTER, 'dropConstraints', [jsValue(table.name), name, jsValue(kind)]);
-  const values = (one: SchemaColumn | null) => one?.values?.map(({ value }) => value).join('\n');
+  const rules = (one: SchemaColumn | null) =>
+    JSON.stringify([one?.values?.map(({ value }) => value), one?.limits]);
   const differs = {
-    check: values(before) !== values(column),
+    check: rules(before) !== rules(column),
     reference: JSON.stringify(before?.reference) !== JSON.stringify(column.reference),
   };
   const isRenamed = scope.migration.steps.some(
     (step) =>
       step.kind === 'rename-values' && step.table === table.name && step.column === column.name,
   );
-  if (before?.values && differs.check && !isRenamed) drop('check');
+  const hadRules = before?.values !== undefined || before?.limits !== undefined;
+  if (hadRules && differs.check && !isRenamed) drop('check');
   if (before?.reference && differs.reference) drop('foreign key');
   if (before && before.type !== column.type) change(`setDataType(types.${column.type})`);
   if (before?.default !== column.default) {
@@ -276,12 +279,10 @@ function writeConstraints(
   if ((before?.nullable ?? true) !== column.nullable) {
     change(column.nullable ? 'dropNotNull()' : 'setNotNull()');
   }
-  const check = differs.check ? checkOf(scope, column) : null;
-  if (check !== null) {
-    const constraint = jsValue(databaseName(table.name, column.name, 'check'));
+  for (const args of differs.check ? checksOf(scope, table.name, column) : []) {
     body.line('await db.schema').indented(() => {
       body.line(`.alterTable(${jsValue(table.name)})`);
-      body.list('.addCheckConstraint(', [constraint, check], ')');
+      body.list('.addCheckConstraint(', args, ')');
       body.line('.execute();');
     });
   }

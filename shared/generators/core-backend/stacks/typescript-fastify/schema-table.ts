@@ -40,12 +40,11 @@ export function tableLinks(
       const head = `.addForeignKeyConstraint(${constraint}, [${jsValue(column.name)}], ${target}, ['id']`;
       return [() => writeCallback(body, head, `(key) =>`, `key.onDelete(${jsValue(onDelete)})`)];
     }),
-    ...columns.flatMap((column) => {
-      const check = checkOf(scope, column);
-      if (check === null) return [];
-      const constraint = jsValue(databaseName(name, column.name, 'check'));
-      return [() => void body.list('.addCheckConstraint(', [constraint, check], ')')];
-    }),
+    ...columns.flatMap((column) =>
+      checksOf(scope, name, column).map(
+        (args) => () => void body.list('.addCheckConstraint(', args, ')'),
+      ),
+    ),
     ...uniques.map(({ name: constraint, columns: unique }) =>
       line(`.addUniqueConstraint(${jsValue(constraint)}, ${jsValue(unique.map(nameOf))})`),
     ),
@@ -69,14 +68,29 @@ export function constraintsOf(column: SchemaColumn): string {
   return `${column.nullable ? '' : '.notNull()'}${initial}`;
 }
 
-/** The condition that holds a column's values; null: the type alone does. */
-export function checkOf(
+/** The constraints that hold a column's values: name and condition of each, as they are written. */
+export function checksOf(
   { imports }: MigrationScope,
-  { name, values }: SchemaColumn,
-): string | null {
-  if (!values) return null;
-  imports.value('../columns.js', 'oneOf');
-  return `oneOf(${jsValue(name)}, ${jsValue(values.map(({ value }) => value))})`;
+  table: string,
+  { name, values, limits }: SchemaColumn,
+): [name: string, condition: string][] {
+  const checks: [string, string][] = [];
+  const add = (about: string, helper: string, args: readonly string[]) => {
+    imports.value('../columns.js', helper);
+    const constraint = jsValue(databaseName(table, name, about));
+    checks.push([constraint, `${helper}(${args.join(', ')})`]);
+  };
+  const column = jsValue(name);
+  if (values) add('check', 'oneOf', [column, jsValue(values.map(({ value }) => value))]);
+  const { minItems, maxItems, minLength = 0, maxLength, minimum, maximum } = limits ?? {};
+  if (minItems !== undefined || maxItems !== undefined) {
+    add('limit', 'sizeBetween', ['dialect', column, `${minItems ?? 0}`, `${maxItems ?? null}`]);
+  } else if (maxLength !== undefined) {
+    add('limit', 'lengthBetween', [column, `${minLength}`, `${maxLength}`]);
+  } else if (minimum !== undefined || maximum !== undefined) {
+    add('limit', 'between', [column, `${minimum ?? null}`, `${maximum ?? null}`]);
+  }
+  return checks;
 }
 
 /** Name of the table with that id. */
