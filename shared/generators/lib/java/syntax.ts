@@ -69,10 +69,15 @@ export function chain(receiver: Piece, calls: readonly Piece[]): Piece {
 
 /** `a + b + c`. */
 export function sum(operands: readonly Piece[]): Piece {
+  return operation('+', operands);
+}
+
+/** Operands with the same operator between them. */
+export function operation(operator: string, operands: readonly Piece[]): Piece {
   return (layout) => {
     layout.level(CONTINUATION, () =>
       operands.forEach((operand, at) => {
-        if (at > 0) layout.break(' ').add('+ ');
+        if (at > 0) layout.break(' ').add(`${operator} `);
         layout.add(operand);
       }),
     );

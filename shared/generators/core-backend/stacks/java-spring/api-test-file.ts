@@ -6,6 +6,7 @@ import { annotation, call, chain, lambda, sum, variable } from '../../../lib/jav
 import { shortName } from '../../../lib/java/names';
 import { pascal, wordsOf } from '../../../lib/names';
 import { filterParameter, filtersOf, isOptionalOnCreate } from '../../api-schema';
+import type { ActionPlan, StateMachinePlan } from '../../behaviour-plan';
 import type { FieldPlan, OperationPlan } from '../../plan';
 import { exampleSource, mapOf } from './examples';
 import { distinctFields, recipeOf, TEST } from './fixture-file';
@@ -37,6 +38,9 @@ export function apiTestFile(model: JavaModel, resource: JavaResource): VirtualFi
       writeDeleteTests(scope);
       writeRefusals(scope);
       if (!plan.abstract) writeConflicts(scope);
+      for (const machine of plan.machines) {
+        for (const action of machine.actions) writeAction(scope, machine, action);
+      }
       for (const operation of plan.operations) writeOperation(scope, operation);
     }),
   );
@@ -99,6 +103,14 @@ function writeCreateTest(scope: Scope): void {
     file.line(`${answer} read = api.get(made.location()).expect(200);`);
     file.line(`${assertThat(file)}(read.body()).isEqualTo(made.body());`);
   });
+  if (!model.index.plan.idempotency) return;
+  writeTest(file, 'createsOneRecordForOneKey', () => {
+    file.line(variable('Map<String, Object>', 'body', bodyOf(scope)), ';');
+    file.line(`${answer} first = api.post(URL, body, "some key").expect(201);`);
+    file.line(`${answer} again = api.post(URL, body, "some key").expect(201);`);
+    file.line('assertThat(again.id()).isEqualTo(first.id());');
+    file.line('api.post(URL, Map.of("another", true), "some key").expect(422);');
+  });
 }
 
 function writeListTests(scope: Scope): void {
@@ -156,7 +168,7 @@ function writeFilterTest(scope: Scope, field: FieldPlan, operators: readonly str
 
 function writeUpdateTest(scope: Scope): void {
   const { file, model, resource } = scope;
-  const fields = model.index.allFields(resource.plan);
+  const fields = model.index.writableFields(resource.plan);
   const distinct = distinctFields(model.index, resource.plan);
   const values = fields.filter(({ reference }) => !reference);
   const field = values.find((one) => !distinct.has(one)) ?? values[0] ?? fields[0];
@@ -174,6 +186,18 @@ function writeUpdateTest(scope: Scope): void {
     file.line(`JsonNode after = api.patch(${ONE}, change).expect(200).body();`);
     file.line('api.expectChanged(before, after, change);');
     file.line(`api.patch(${ONE}, Map.of()).expect(400);`);
+  });
+  if (resource.version === null) return;
+  const answer = file.type(`${model.basePackage}.support.Answer`);
+  writeTest(file, 'refusesAChangeOfAnOldVersion', () => {
+    writeMade(file, resource, 'made');
+    const value: Piece = field.reference
+      ? call('made.path', [key])
+      : exampleSource(file, model, field, options);
+    file.line(variable('Map<String, ?>', 'change', mapOf(file, [[key, value]])), ';');
+    file.line(`${answer} current = api.get(${ONE}).expect(200);`);
+    file.line(`api.patch(${ONE}, change, "\\"0\\"").expect(412);`);
+    file.line(`api.patch(${ONE}, change, current.etag()).expect(200);`);
   });
 }
 
@@ -229,7 +253,7 @@ function writeRefusals(scope: Scope): void {
     file.line('api.get(URL + "/nonsense").expect(400);');
   });
   if (resource.plan.abstract) return;
-  const fields = model.index.allFields(resource.plan);
+  const fields = model.index.writableFields(resource.plan);
   const typed = fields.find(
     ({ type }) => !(type.kind === 'primitive' && type.primitive === 'json'),
   );
@@ -272,6 +296,38 @@ function writeConflicts(scope: Scope): void {
   }
 }
 
+/** What happens to a new record: the transition from the initial state, or a refusal. */
+function writeAction(scope: Scope, machine: StateMachinePlan, action: ActionPlan): void {
+  const { file, model, resource } = scope;
+  const endpoint = model.actionEndpoint(action);
+  const [first, ...others] = action.transitions.filter(({ from }) => from === machine.initial);
+  const isPlain = action.preconditions.length === 0 && !first?.guard && !first?.effect;
+  file.traced(action.origin.recordIds, () => {
+    writeTest(file, `${endpoint}Answers404ForAnIdThatNoRecordHas`, () => {
+      const url = sum(['URL', '"/"', 'Api.MISSING_ID', javaString(`/${action.segment}`)]);
+      file.line(variable('String', 'url', url), ';');
+      file.line('api.post(url).expect(404);');
+    });
+    if (!isPlain || (first && others.length > 0)) return;
+    writeTest(file, first ? `${endpoint}ChangesTheState` : `${endpoint}IsRefusedAtFirst`, () => {
+      writeMade(file, resource, 'made');
+      const url = sum(['URL', '"/"', 'Api.idOf(made)', javaString(`/${action.segment}`)]);
+      file.line(variable('String', 'url', url), ';');
+      if (!first) {
+        file.line('api.post(url).expect(409);');
+        return;
+      }
+      file.line('JsonNode body = api.post(url).expect(200).body();');
+      const property = call('body.path', [javaString(machine.field.property)]);
+      const text: Piece = (layout) => layout.add(property, '.asText()');
+      const check = chain(call(assertThat(file), [text]), [
+        call('isEqualTo', [javaString(first.to)]),
+      ]);
+      file.line(check, ';');
+    });
+  });
+}
+
 function writeOperation(scope: Scope, operation: OperationPlan): void {
   const { file, model, resource } = scope;
   const { parameters, derived, origin, segment, method } = operation;
@@ -290,6 +346,7 @@ function writeOperation(scope: Scope, operation: OperationPlan): void {
       const body = parameters.length > 0 ? [mapOf(file, members)] : [];
       expectStatus(file, derived ? 'get' : 'post', ['url', ...body], 404);
     });
+    if (operation.formula) return;
     file.gap().line(`@${junit(file, 'Test')}`);
     const reason =
       because === '' ? `${resource.plan.typeName}.${method} is not written yet` : because;

@@ -13,7 +13,7 @@ export function dtoFiles(model: JavaModel, resource: JavaResource): VirtualFile[
   return [
     responseFile(model, resource),
     ...(resource.plan.abstract ? [] : [createFile(model, resource)]),
-    ...(model.allFields(resource).length > 0 ? [updateFile(model, resource)] : []),
+    ...(model.writableFields(resource).length > 0 ? [updateFile(model, resource)] : []),
   ];
 }
 
@@ -53,7 +53,7 @@ function responseFile(model: JavaModel, resource: JavaResource): VirtualFile {
 function createFile(model: JavaModel, resource: JavaResource): VirtualFile {
   const { plan, packageName, name } = resource;
   const file = new JavaFile(packageName, `${name}Create`);
-  const fields = model.allFields(resource);
+  const fields = model.writableFields(resource);
   const components = fields.map((field) => createComponent(file, model, field));
   const defaults = fields.flatMap((field) => defaultOf(file, model, field));
   file.doc([`A request for a new ${plan.label}.`]);
@@ -114,7 +114,7 @@ function updateFile(model: JavaModel, resource: JavaResource): VirtualFile {
   const file = new JavaFile(packageName, `${name}Update`);
   const nullable = file.type('org.openapitools.jackson.nullable.JsonNullable');
   const validation = (type: string) => file.type(`${model.basePackage}.validation.${type}`);
-  const fields = model.allFields(resource);
+  const fields = model.writableFields(resource);
   const components = fields.map(({ plan: field, component: own }) => {
     const { annotations, type } = constrainedType(file, model, field);
     const isNullable = !field.required && !field.many;

@@ -31,6 +31,7 @@ export function entityFile(model: JavaModel, resource: JavaResource): VirtualFil
         file.type('java.util.UUID');
         file.type(`${model.basePackage}.persistence.TimeOrderedId`);
         file.line(`@${jpa('Id')} @TimeOrderedId private UUID id;`).gap();
+        if (resource.version !== null) writeVersion(file, resource, resource.version);
         if (resource.discriminator !== null) writeKind(file, resource, resource.discriminator);
       }
       for (const field of resource.fields) writeField(file, model, field);
@@ -41,6 +42,7 @@ export function entityFile(model: JavaModel, resource: JavaResource): VirtualFil
         if (resource.discriminator !== null) {
           writeGetter(file, 'String', resource.discriminator);
         }
+        if (resource.version !== null) writeGetter(file, 'int', resource.version);
       }
       for (const field of resource.fields) writeAccessors(file, model, field);
     });
@@ -73,6 +75,15 @@ function writeHierarchy(file: JavaFile, model: JavaModel, resource: JavaResource
   }
   const own = discriminator.values.find(({ resourceId }) => resourceId === resource.plan.id);
   if (own) file.line(annotation(jpa('DiscriminatorValue'), [javaString(own.value)]));
+}
+
+function writeVersion(file: JavaFile, { plan }: JavaResource, attribute: string): void {
+  const jpa = (name: string) => file.type(`jakarta.persistence.${name}`);
+  file.line('/** Counts the changes of the record. */');
+  file.line(`@${jpa('Version')}`);
+  const column = [`name = ${javaString(plan.versionColumn ?? '')}`, 'nullable = false'];
+  file.line(annotation(jpa('Column'), column));
+  file.line(variable('private int', attribute, '1'), ';').gap();
 }
 
 function writeKind(file: JavaFile, { plan }: JavaResource, attribute: string): void {

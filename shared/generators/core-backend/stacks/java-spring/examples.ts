@@ -3,7 +3,8 @@ import type { JavaFile } from '../../../lib/java/java-file';
 import type { Piece } from '../../../lib/java/layout';
 import { call } from '../../../lib/java/syntax';
 import { spaced, wordsOf } from '../../../lib/names';
-import type { Primitive, ValuePlan, ValueType } from '../../plan';
+import type { Limits } from '../../behaviour-plan';
+import type { Primitive, ValuePlan } from '../../plan';
 import type { JavaModel } from './java-model';
 
 /** Two values of each kind, so that a test can tell before from after. */
@@ -25,7 +26,7 @@ export function exampleSource(
   value: ValuePlan,
   options: ExampleOptions,
 ): Piece {
-  const one = single(file, model, value.type, value.property, options);
+  const one = single(file, model, value, options);
   if (!value.many) return one;
   file.type('java.util.List');
   const count = Math.max(1, value.many.min);
@@ -38,8 +39,7 @@ export function exampleSource(
 function single(
   file: JavaFile,
   model: JavaModel,
-  type: ValueType,
-  property: string,
+  { type, property, limits }: ValuePlan,
   options: ExampleOptions,
 ): Piece {
   const { distinct, variant } = options;
@@ -68,7 +68,22 @@ function single(
       return 'Api.MISSING_ID';
     default: {
       const method = distinct ? DISTINCT[type.primitive] : undefined;
-      if (method === 'text') return distinctOf(method, javaString(spaced(wordsOf(property))));
+      const { minLength = 0, maxLength, minimum, maximum } = limits ?? {};
+      const words = javaString(spaced(wordsOf(property)));
+      if (method === 'text') {
+        return limits
+          ? distinctOf(method, words, String(minLength), String(maxLength ?? 255))
+          : distinctOf(method, words);
+      }
+      if (method === 'number' && limits) {
+        const least = Math.ceil(minimum ?? 1);
+        return distinctOf(
+          method,
+          longSource(least),
+          longSource(Math.floor(maximum ?? least + 1e9)),
+        );
+      }
+      if (limits) return limited(type.primitive, property, limits, variant);
       if (method !== undefined) return distinctOf(method);
       return fixed(file, type.primitive, property, variant);
     }
@@ -123,6 +138,27 @@ const FIXED: Record<Exclude<Primitive, 'json'>, (property: string, isFirst: bool
 function fixed(file: JavaFile, primitive: Primitive, property: string, variant: Variant): Piece {
   if (primitive === 'json') return mapOf(file, [['"example"', javaString(variant)]]);
   return FIXED[primitive](property, variant === 'first');
+}
+
+function longSource(value: number): string {
+  return `${value}L`;
+}
+
+/** A value within its limits; the second one differs where there is room. */
+function limited(
+  primitive: Primitive,
+  property: string,
+  { minLength = 0, maxLength = 255, minimum, maximum }: Limits,
+  variant: Variant,
+): string {
+  if (primitive === 'string' || primitive === 'text') {
+    const text = textExample(property, variant === 'first').slice(0, maxLength);
+    return javaString(text.trim().padEnd(Math.max(minLength, 1), 'x'));
+  }
+  const least = minimum ?? Math.min(1, maximum ?? 1);
+  const next = Math.min(least + 1, maximum ?? least + 1);
+  const value = variant === 'first' ? least : next;
+  return Number.isInteger(value) && primitive === 'long' ? longSource(value) : String(value);
 }
 
 function textExample(property: string, isFirst: boolean): string {

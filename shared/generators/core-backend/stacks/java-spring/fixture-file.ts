@@ -57,7 +57,7 @@ function writeBody(file: JavaFile, model: JavaModel, { plan }: JavaResource, rec
   file.line(signature(`public static ${map} body`, ['Api api', GIVEN], ' {'));
   file.indented(() => {
     file.line(`${map} body = new LinkedHashMap<>();`);
-    for (const field of model.index.allFields(plan)) {
+    for (const field of model.index.writableFields(plan)) {
       const isDistinct = distinct.has(field);
       if (field.reference || (isDistinct && isScarceOption(field))) continue;
       const options = { distinct: isDistinct, variant: 'first' } as const;

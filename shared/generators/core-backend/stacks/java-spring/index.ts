@@ -1,15 +1,19 @@
 import type { BackendFacts, EnvironmentVariable, VirtualFile } from '../../../contract';
+import { type AuthenticationPlan, BEHAVIOURS } from '../../behaviour-plan';
 import type { CoreBackendOptions } from '../../options';
 import { openapiOf } from '../../openapi';
 import type { BackendPlan } from '../../plan';
 import { PlanIndex } from '../../plan';
 import type { Stack } from '../stack';
+import { accessRulesFile } from './access-rules-file';
 import { apiTestFile } from './api-test-file';
+import { auditedPathsFile } from './audited-paths-file';
 import { controllerFile } from './controller-file';
 import { dtoFiles } from './dto-files';
 import { entityFile } from './entity-file';
 import { fixtureFile } from './fixture-file';
 import { JavaModel } from './java-model';
+import { lifecycleFile } from './lifecycle-file';
 import { linkFiles } from './link-files';
 import { linkTestFile } from './link-test-file';
 import { mapperFile } from './mapper-file';
@@ -17,14 +21,16 @@ import { migrationFile } from './migration-file';
 import { operationsFile } from './operations-file';
 import { projectFiles } from './project-files';
 import { repositoryFile } from './repository-file';
-import { RUNTIME } from './runtime';
+import { AUDIT_RUNTIME, IDEMPOTENCY_RUNTIME, RUNTIME, SECURITY_RUNTIME } from './runtime';
 import { serviceFile } from './service-file';
 import { enumFile, operationTypeFiles, structureFile } from './types-files';
+import { useCaseFiles } from './use-case-files';
 
 /** A Java backend: Spring Boot, Spring MVC, JPA (Hibernate) over PostgreSQL, Flyway. */
 export const javaSpring: Stack = {
   name: 'java-spring',
   title: 'Java (Spring Boot, JPA)',
+  behaviours: BEHAVIOURS,
   generate,
 };
 
@@ -44,6 +50,8 @@ function generate(
       text: `${JSON.stringify(openapi, null, 2)}\n`,
       trace: [],
     },
+    ...(plan.authentication ? [accessRulesFile(model)] : []),
+    ...(plan.audit ? [auditedPathsFile(model)] : []),
     migrationFile(model),
     ...plan.enums.map((one) => enumFile(model, one)),
     ...plan.structures.map((structure) => structureFile(model, structure)),
@@ -56,30 +64,51 @@ function generate(
       controllerFile(model, resource),
       ...resource.plan.operations.flatMap((one) => operationTypeFiles(model, resource, one)),
       ...(resource.plan.operations.length > 0 ? [operationsFile(model, resource)] : []),
+      ...(resource.plan.machines.length > 0 ? [lifecycleFile(model, resource)] : []),
       fixtureFile(model, resource),
       apiTestFile(model, resource),
     ]),
+    ...useCaseFiles(model),
     ...plan.links.flatMap((link) => [...linkFiles(model, link), linkTestFile(model, link)]),
   ];
-  return { files, facts: factsOf(openapi) };
+  return { files, facts: factsOf(plan, openapi) };
 }
 
 function runtimeFiles(
   { basePackage, index }: JavaModel,
   options: CoreBackendOptions,
 ): VirtualFile[] {
+  const { authentication, idempotency, audit } = index.plan;
   const values: Record<string, string> = {
     slug: index.plan.slug,
+    lockingRequired: String(index.plan.locking === 'required'),
     package: basePackage,
     folder: basePackage.replaceAll('.', '/'),
+    secretVariable: authentication?.secretVariable ?? '',
+    jwksVariable: authentication?.jwksVariable ?? '',
+    issuerVariable: authentication?.issuerVariable ?? '',
+    audienceVariable: authentication?.audienceVariable ?? '',
+    rolesClaim: authentication?.rolesClaim ?? '',
+    idempotencyTable: idempotency?.table ?? '',
+    idempotencyHours: String(idempotency?.hours ?? 0),
+    auditTable: audit?.table ?? '',
+    auditReads: String(audit?.reads ?? false),
     maximumPageSize: String(options.maximumPageSize),
     defaultPageSize: String(Math.min(20, options.maximumPageSize)),
   };
   const fill = (template: string) =>
     template.replace(/\{\{(\w+)\}\}/g, (hole, name: string) => values[name] ?? hole);
-  return Object.entries(RUNTIME).map(([path, template]) => ({
+  // Blocks between these marks are for backends that ask for tokens.
+  const marked = /^ *(?:\/\/|#) @auth\{\n([\s\S]*?)^ *(?:\/\/|#) @auth\}\n/gm;
+  const templates = {
+    ...RUNTIME,
+    ...(authentication && SECURITY_RUNTIME),
+    ...(idempotency && IDEMPOTENCY_RUNTIME),
+    ...(audit && AUDIT_RUNTIME),
+  };
+  return Object.entries(templates).map(([path, template]) => ({
     path: `core/${fill(path)}`,
-    text: fill(template),
+    text: fill(template.replace(marked, authentication ? '$1' : '')),
     trace: [],
   }));
 }
@@ -89,7 +118,7 @@ function maven(...args: string[]) {
   return { command: 'mvn', args: ['-q', '-B', ...args] };
 }
 
-function factsOf(openapi: Record<string, unknown>): BackendFacts {
+function factsOf(plan: BackendPlan, openapi: Record<string, unknown>): BackendFacts {
   return {
     folder: 'core',
     stackName: javaSpring.name,
@@ -108,10 +137,16 @@ function factsOf(openapi: Record<string, unknown>): BackendFacts {
     databases: ['postgresql'],
     portVariable: 'PORT',
     databaseVariable: 'DATABASE_URL',
-    environment: ENVIRONMENT,
+    environment: [...ENVIRONMENT, ...tokenEnvironment(plan.authentication)],
     healthPath: '/health',
     readyPath: '/ready',
     metricsPath: '/metrics',
+    authentication: plan.authentication && {
+      secretVariable: plan.authentication.secretVariable,
+      jwksVariable: plan.authentication.jwksVariable,
+      rolesClaim: plan.authentication.rolesClaim,
+      roles: plan.roles.map(({ name }) => name),
+    },
     openapiPath: '/openapi.json',
     openapi,
     container: {
@@ -151,4 +186,16 @@ const ENVIRONMENT: EnvironmentVariable[] = [
 
 function plain(name: string, purpose: string, value: string): EnvironmentVariable {
   return { name, purpose, default: value, secret: false };
+}
+
+function tokenEnvironment(authentication: AuthenticationPlan | null): EnvironmentVariable[] {
+  if (!authentication) return [];
+  const { secretVariable, jwksVariable, issuerVariable, audienceVariable } = authentication;
+  const purpose = `Signs the tokens (HS256), at least 32 bytes; or set ${jwksVariable}.`;
+  return [
+    { name: secretVariable, purpose, default: '', secret: true },
+    plain(jwksVariable, 'Address of the public keys that tokens are signed with.', ''),
+    plain(issuerVariable, 'Who tokens have to be from; empty: anybody.', ''),
+    plain(audienceVariable, 'Who tokens have to be for; empty: anybody.', ''),
+  ];
 }

@@ -7,6 +7,7 @@ import {
   shortName,
 } from '../../../lib/java/names';
 import { NameScope } from '../../../lib/names';
+import type { ActionPlan, UseCasePlan } from '../../behaviour-plan';
 import type {
   EnumPlan,
   FieldPlan,
@@ -19,7 +20,8 @@ import type {
 import { RESERVED_TYPES } from './reserved-types';
 
 /** Packages of the backend that are no resource's. */
-const OWN_PACKAGES = ['config', 'http', 'persistence', 'support', 'types', 'validation'];
+const OWN_PACKAGES =
+  'audit config http idempotency persistence security support types usecases validation'.split(' ');
 
 /** A stored property as the entity has it. */
 export interface JavaField {
@@ -40,6 +42,8 @@ export interface JavaResource {
   fields: JavaField[];
   /** Attribute that tells the subclasses apart; null outside of hierarchies. */
   discriminator: string | null;
+  /** Attribute of the topmost class that counts changes; null without locking. */
+  version: string | null;
 }
 
 export interface JavaOperation {
@@ -63,6 +67,7 @@ const RESOURCE_SUFFIXES = [
   'Controller',
   'Create',
   'Fixture',
+  'Lifecycle',
   'Mapper',
   'Operations',
   'Repository',
@@ -83,9 +88,12 @@ export class JavaModel {
   readonly #constants = new Map<string, ReadonlyMap<string, string>>();
   readonly #links = new Map<LinkPlan, JavaType>();
   readonly #operations = new Map<OperationPlan, JavaOperation>();
+  readonly #actions = new Map<ActionPlan, string>();
+  readonly #endpoints = new Map<ActionPlan, string>();
+  readonly #useCases = new Map<UseCasePlan, JavaType>();
 
   constructor(readonly index: PlanIndex) {
-    const { slug, enums, structures, resources, links } = index.plan;
+    const { slug, enums, structures, resources, links, useCases } = index.plan;
     this.basePackage = `com.example.${packagePart(packageScope([]), slug)}`;
     for (const resource of resources) this.#addResource(resource);
     for (const one of [...enums, ...structures]) {
@@ -95,6 +103,11 @@ export class JavaModel {
     }
     for (const one of enums) this.#constants.set(one.id, constantsOf(one));
     for (const link of links) this.#addLink(link);
+    for (const useCase of useCases) {
+      const short = shortName(useCase.typeName);
+      const name = this.#types.take([short, `${short}UseCase`], (base) => [`${base}Controller`]);
+      this.#useCases.set(useCase, { packageName: `${this.basePackage}.usecases`, name });
+    }
   }
 
   #addResource(plan: ResourcePlan): void {
@@ -112,11 +125,14 @@ export class JavaModel {
       parent,
       fields: [],
       discriminator: null,
+      version: null,
     };
     this.#resources.set(plan.id, resource);
     const scope = this.#memberScopeOf(resource);
     if (discriminator && parent) resource.discriminator = parent.discriminator;
     else if (discriminator) resource.discriminator = memberName(scope, discriminator.property);
+    if (parent) resource.version = parent.version;
+    else if (plan.versionColumn !== null) resource.version = memberName(scope, 'version');
     const components = plan.fields.map(({ property }) => memberName(scope, property));
     resource.fields = plan.fields.map((field, at) => {
       const component = components[at] ?? field.property;
@@ -125,8 +141,13 @@ export class JavaModel {
       const attribute = scope.take([bare === '' ? 'reference' : bare, `${bare}Reference`]);
       return { plan: field, attribute, component };
     });
-    const methods = memberScope();
     const endpoints = memberScope(undefined, ['list', 'create', 'get', 'update', 'delete', 'find']);
+    const methods = memberScope();
+    const steps = memberScope();
+    for (const action of plan.machines.flatMap(({ actions }) => actions)) {
+      this.#actions.set(action, memberName(steps, action.method));
+      this.#endpoints.set(action, memberName(endpoints, action.operationId));
+    }
     for (const operation of plan.operations) {
       const [input, result] = ['Input', 'Result'].map((suffix) =>
         this.#types.take([shortName(operation.typeName) + suffix]),
@@ -145,6 +166,7 @@ export class JavaModel {
     const scope = memberScope(undefined, ['id', 'changesAnything']);
     for (let up = resource.parent; up; up = up.parent) {
       if (up.discriminator !== null) scope.add(up.discriminator);
+      if (up.version !== null) scope.add(up.version);
       for (const { attribute, component } of up.fields) {
         scope.add(attribute);
         scope.add(component);
@@ -182,6 +204,26 @@ export class JavaModel {
 
   operation(operation: OperationPlan): JavaOperation {
     return found(this.#operations.get(operation), operation.operationId);
+  }
+
+  /** Method of `*Lifecycle`. */
+  action(action: ActionPlan): string {
+    return found(this.#actions.get(action), action.operationId);
+  }
+
+  /** Method of the service and the controller. */
+  actionEndpoint(action: ActionPlan): string {
+    return found(this.#endpoints.get(action), action.operationId);
+  }
+
+  /** The application service. */
+  useCase(useCase: UseCasePlan): JavaType {
+    return found(this.#useCases.get(useCase), useCase.operationId);
+  }
+
+  /** What a request may give, inherited ones first. */
+  writableFields(resource: JavaResource): JavaField[] {
+    return this.allFields(resource).filter(({ plan }) => !plan.readOnly);
   }
 
   /** All fields of the entity, inherited ones first. */

@@ -2,6 +2,7 @@ import type { JavaFile } from '../../../lib/java/java-file';
 import { javaString } from '../../../lib/java/escape';
 import { annotation } from '../../../lib/java/syntax';
 import type { Piece } from '../../../lib/java/layout';
+import type { Limits } from '../../behaviour-plan';
 import type { DefaultValue, Primitive, ValuePlan, ValueType } from '../../plan';
 import type { JavaModel } from './java-model';
 
@@ -48,7 +49,7 @@ export function plainTypeOf(file: JavaFile, model: JavaModel, value: ValuePlan):
 function constraintsOf(
   file: JavaFile,
   model: JavaModel,
-  type: ValueType,
+  { type, limits = {} }: ValuePlan,
   nonEmpty: boolean,
 ): string[] {
   const own = (name: string) => [`@${file.type(`${model.basePackage}.validation.${name}`)}`];
@@ -56,13 +57,19 @@ function constraintsOf(
   if (type.kind !== 'primitive') return [];
   switch (type.primitive) {
     case 'string':
-      return [size(file, { min: nonEmpty ? 1 : 0, max: 255 })];
+      return [lengthOf(file, limits, nonEmpty, 255)];
     case 'text':
-      return nonEmpty ? [size(file, { min: 1, max: null })] : [];
+      return nonEmpty || limits.minLength !== undefined || limits.maxLength !== undefined
+        ? [lengthOf(file, limits, nonEmpty, null)]
+        : [];
+    case 'integer':
+      return rangeOf(file, limits, ['Min', 'Max'], String);
     case 'long':
-      return own('SafeInteger');
+      return [...own('SafeInteger'), ...rangeOf(file, limits, ['Min', 'Max'], String)];
     case 'decimal':
-      return own('DecimalRange');
+      return [...own('DecimalRange'), ...decimalRange(file, limits)];
+    case 'float':
+      return decimalRange(file, limits);
     case 'duration':
       return own('IsoDuration');
     case 'email':
@@ -74,6 +81,32 @@ function constraintsOf(
     default:
       return [];
   }
+}
+
+function lengthOf(
+  file: JavaFile,
+  { minLength = 0, maxLength }: Limits,
+  nonEmpty: boolean,
+  most: number | null,
+): string {
+  return size(file, { min: Math.max(minLength, nonEmpty ? 1 : 0), max: maxLength ?? most });
+}
+
+function rangeOf(
+  file: JavaFile,
+  { minimum, maximum }: Limits,
+  names: [least: string, most: string],
+  write: (bound: number) => string,
+): string[] {
+  const one = (name: string, bound: number | undefined) =>
+    bound === undefined
+      ? []
+      : [`@${file.type(`jakarta.validation.constraints.${name}`)}(${write(bound)})`];
+  return [...one(names[0], minimum), ...one(names[1], maximum)];
+}
+
+function decimalRange(file: JavaFile, limits: Limits): string[] {
+  return rangeOf(file, limits, ['DecimalMin', 'DecimalMax'], (bound) => `"${bound}"`);
 }
 
 function size(file: JavaFile, { min, max }: { min: number; max: number | null }): string {
@@ -95,9 +128,9 @@ export function constrainedType(
 ): ConstrainedType {
   const type = typeOf(file, model, value.type);
   if (!value.many) {
-    return { annotations: constraintsOf(file, model, value.type, value.required), type };
+    return { annotations: constraintsOf(file, model, value, value.required), type };
   }
-  const inner = constraintsOf(file, model, value.type, false);
+  const inner = constraintsOf(file, model, value, false);
   const { min, max } = value.many;
   const list = file.type('java.util.List');
   return {

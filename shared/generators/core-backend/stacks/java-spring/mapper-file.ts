@@ -13,8 +13,8 @@ export function mapperFile(model: JavaModel, resource: JavaResource): VirtualFil
   const { plan, packageName, name } = resource;
   const file = new JavaFile(packageName, `${name}Mapper`);
   const fields = model.allFields(resource);
-  const writes = !plan.abstract || fields.length > 0;
-  const usesReferences = writes && fields.some(({ plan: field }) => field.reference);
+  const writable = model.writableFields(resource);
+  const usesReferences = writable.some(({ plan: field }) => field.reference);
   const references = () => file.type(`${model.basePackage}.persistence.References`);
   file.doc([`Turns requests into a ${plan.label}, and a ${plan.label} into what the API answers.`]);
   file.line(`@${file.type('org.springframework.stereotype.Component')}`);
@@ -29,7 +29,7 @@ export function mapperFile(model: JavaModel, resource: JavaResource): VirtualFil
           );
       }
       if (!plan.abstract) writeToEntity(file, model, resource, fields);
-      if (fields.length > 0) writeApply(file, model, resource, fields);
+      if (writable.length > 0) writeApply(file, model, resource, writable);
       writeToResponse(file, model, resource, fields);
     }),
   );
@@ -54,7 +54,9 @@ function writeToEntity(
       const { plan, component, attribute } = field;
       const given = `request.${component}()`;
       let value: Piece = given;
-      if (plan.reference) value = reference(file, model, field, given);
+      if (plan.readOnly && plan.default !== undefined) {
+        value = defaultSource(file, model, plan.type, plan.default);
+      } else if (plan.reference) value = reference(file, model, field, given);
       else if (tellsNullApart(field) && plan.default !== undefined) {
         const initial = defaultSource(file, model, plan.type, plan.default);
         value = chain('request', [`${component}()`, call('orElse', [initial])]);

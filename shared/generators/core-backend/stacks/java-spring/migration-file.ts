@@ -3,7 +3,8 @@ import { CodeWriter } from '../../../lib/code-writer';
 import { oneLine } from '../../../lib/escape';
 import { sqlName, sqlString } from '../../../lib/java/escape';
 import { databaseName } from '../../../lib/names';
-import type { FieldPlan, LinkPlan, Primitive, ResourcePlan } from '../../plan';
+import type { ArchivePlan } from '../../behaviour-plan';
+import type { BackendPlan, FieldPlan, LinkPlan, Primitive, ResourcePlan } from '../../plan';
 import { isJson } from './entity-file';
 import { isPart, type JavaModel } from './java-model';
 
@@ -33,7 +34,11 @@ export function migrationFile(model: JavaModel): VirtualFile {
   sql.line(`-- The tables of ${oneLine(title)}.`);
   for (const resource of resources) writeTable(sql, model, resource);
   for (const resource of resources) writeDeferred(sql, model, resource);
+  for (const { table, fields } of resources) {
+    for (const field of fields) writeMost(sql, model, table, field);
+  }
   for (const link of links) writeLinkTable(sql, model, link);
+  writeBookkeeping(sql, model.index.plan);
   return {
     ...sql.file('core/src/main/resources/db/migration/V1__initial.sql'),
     frozen: true,
@@ -81,6 +86,9 @@ function writeTable(sql: CodeWriter, model: JavaModel, resource: ResourcePlan): 
   const lines: Line[] = [{ recordIds: [], text: 'id uuid primary key' }];
   const add = (recordIds: string[], text: string) => lines.push({ recordIds, text });
   if (resource.discriminator) add([], `${sqlName(resource.discriminator.column)} text not null`);
+  if (resource.versionColumn !== null) {
+    add([], `${sqlName(resource.versionColumn)} integer not null default 1`);
+  }
   for (const field of here) add(field.origin.recordIds, columnOf(model, field));
   if (parentId !== null) {
     add([], foreignKey(table, 'id', index.resource(parentId).table, 'cascade'));
@@ -127,7 +135,14 @@ function checksOf(model: JavaModel, resource: ResourcePlan, here: readonly Field
     return { recordIds, text: `constraint ${name} check (${sqlName(column)} in (${among}))` };
   };
   const kinds = discriminator?.values.map(({ value }) => value);
+  const limits = here.flatMap((field): Line[] => {
+    const condition = limitOf(field);
+    if (condition === '') return [];
+    const name = sqlName(databaseName(table, field.column, 'limit'));
+    return [{ recordIds: field.origin.recordIds, text: `constraint ${name} check (${condition})` }];
+  });
   return [
+    ...limits,
     ...(discriminator && kinds ? [check([], discriminator.column, kinds)] : []),
     ...here.flatMap((field) => {
       if (field.type.kind !== 'enum' || field.many) return [];
@@ -135,6 +150,52 @@ function checksOf(model: JavaModel, resource: ResourcePlan, here: readonly Field
       return [check(field.origin.recordIds, field.column, [...constants.values()])];
     }),
   ];
+}
+
+/** The limits of a single value as a condition; '' for none. */
+function limitOf({ column, many, limits }: FieldPlan): string {
+  if (many || !limits) return '';
+  const { minimum, maximum, minLength, maxLength } = limits;
+  const length = `char_length(${sqlName(column)})`;
+  const bound = (value: string, sign: string, limit: number | undefined) =>
+    limit === undefined ? [] : [`${value} ${sign} ${limit}`];
+  return [
+    ...bound(sqlName(column), '>=', minimum),
+    ...bound(sqlName(column), '<=', maximum),
+    ...bound(length, '>=', minLength),
+    ...bound(length, '<=', maxLength),
+  ].join(' and ');
+}
+
+/**
+ * At most so many records may refer to one target. The target is locked while they are counted, so
+ * that two requests at a time do not make one too many; the code is mapped to 409 by ProblemHandler.
+ */
+function writeMost(sql: CodeWriter, model: JavaModel, table: string, field: FieldPlan): void {
+  const { reference, column, origin } = field;
+  if (reference?.most === undefined) return;
+  const target = sqlName(model.index.resource(reference.targetId).table);
+  const name = sqlName(databaseName(table, column, 'most'));
+  const own = sqlName(column);
+  sql.gap().traced(origin.recordIds, () => {
+    sql.line(`create function ${name}() returns trigger language plpgsql as $$`);
+    sql.block(
+      'begin',
+      () => {
+        sql.line(`perform 1 from ${target} where id = new.${own} for update;`);
+        sql.line(
+          `if (select count(*) from ${sqlName(table)} where ${own} = new.${own} and id <> new.id)`,
+        );
+        sql.line(`    >= ${reference.most} then`);
+        sql.line(`  raise exception 'too many refer to this record' using errcode = '23Z01';`);
+        sql.line('end if;', 'return new;');
+      },
+      'end;',
+    );
+    sql.line('$$;').gap();
+    sql.line(`create trigger ${name} before insert or update on ${sqlName(table)}`);
+    sql.line(`  for each row when (new.${own} is not null) execute function ${name}();`);
+  });
 }
 
 function writeIndex(sql: CodeWriter, table: string, on: string): void {
@@ -179,6 +240,74 @@ function writeDeferred(sql: CodeWriter, model: JavaModel, resource: ResourcePlan
     if (!unique.some(({ reference }) => reference?.deferred)) continue;
     const constraint = `constraint ${sqlName(name)} unique (${columnsOf(unique)})`;
     sql.gap().line(`alter table ${sqlName(table)} add ${constraint};`);
+  }
+}
+
+/** Tables that the backend keeps for itself, and not for the model. */
+function writeBookkeeping(sql: CodeWriter, plan: BackendPlan): void {
+  const { idempotency, audit, archive } = plan;
+  if (idempotency) {
+    sql.gap();
+    writeCreateTable(
+      sql,
+      idempotency.table,
+      [
+        ...['caller text not null', 'key text not null', 'fingerprint text not null'],
+        ...['status integer', 'location text', 'etag text', 'body text'],
+        'created_at timestamptz not null default now()',
+        'primary key (caller, key)',
+      ].map(plainLine),
+    );
+  }
+  if (audit) {
+    sql.gap();
+    writeCreateTable(
+      sql,
+      audit.table,
+      [
+        ...['id bigint generated always as identity primary key'],
+        ...['at timestamptz not null default now()', 'caller text not null'],
+        ...['method text not null', 'route text not null', 'record_id text not null'],
+        'status integer not null',
+      ].map(plainLine),
+    );
+  }
+  if (archive) writeArchive(sql, plan, archive);
+}
+
+function plainLine(text: string): Line {
+  return { recordIds: [], text };
+}
+
+/** Rows that are deleted, alone or with their whole, are kept as JSON. */
+function writeArchive(sql: CodeWriter, { resources }: BackendPlan, archive: ArchivePlan): void {
+  sql.gap();
+  writeCreateTable(
+    sql,
+    archive.table,
+    [
+      ...['id bigint generated always as identity primary key'],
+      ...['at timestamptz not null default now()', 'table_name text not null'],
+      ...['record_id uuid not null', 'row_data jsonb not null'],
+    ].map(plainLine),
+  );
+  const name = sqlName(`${archive.table.slice(0, 50)}_keep`);
+  sql.gap().line(`create function ${name}() returns trigger language plpgsql as $$`);
+  sql.block(
+    'begin',
+    () => {
+      sql.line(`insert into ${sqlName(archive.table)} (table_name, record_id, row_data)`);
+      sql.line('  values (tg_table_name, old.id, to_jsonb(old));', 'return null;');
+    },
+    'end;',
+  );
+  sql.line('$$;');
+  for (const { id, table, origin } of resources) {
+    if (!archive.resourceIds.includes(id)) continue;
+    sql.gap().traced(origin.recordIds, () => {
+      sql.line(`create trigger ${name} after delete on ${sqlName(table)}`);
+      sql.line(`  for each row execute function ${name}();`);
+    });
   }
 }
 

@@ -15,11 +15,13 @@ const VERSIONS: Readonly<Record<string, string>> = {
 type Scope = 'compile' | 'runtime' | 'test';
 
 const BOOT = 'org.springframework.boot';
+const SECURITY = 'spring-boot-starter-oauth2-resource-server';
 const DEPENDENCIES: readonly [groupId: string, artifactId: string, scope: Scope][] = [
   ['org.flywaydb', 'flyway-core', 'compile'],
   ['org.openapitools', 'jackson-databind-nullable', 'compile'],
   [BOOT, 'spring-boot-starter-actuator', 'compile'],
   [BOOT, 'spring-boot-starter-data-jpa', 'compile'],
+  [BOOT, SECURITY, 'compile'],
   [BOOT, 'spring-boot-starter-validation', 'compile'],
   [BOOT, 'spring-boot-starter-web', 'compile'],
   ['io.micrometer', 'micrometer-registry-prometheus', 'runtime'],
@@ -36,7 +38,8 @@ function xmlText(text: string): string {
 
 /** `pom.xml`: dependencies, the compiler with its checks, and the formatter's check. */
 export function pom({ index, basePackage }: JavaModel): string {
-  const { packageName, title, description } = index.plan;
+  const { packageName, title, description, authentication } = index.plan;
+  const needed = DEPENDENCIES.filter(([, name]) => authentication !== null || name !== SECURITY);
   const about = description === '' ? '' : `  <description>${xmlText(description)}</description>\n`;
   const versions = Object.entries(VERSIONS).map(
     ([name, version]) => `    <${name}.version>${version}</${name}.version>\n`,
@@ -63,7 +66,7 @@ ${about}
 ${versions.join('')}  </properties>
 
   <dependencies>
-${DEPENDENCIES.map(dependency).join('')}  </dependencies>
+${needed.map(dependency).join('')}  </dependencies>
 
 ${BUILD}</project>
 `;

@@ -9,7 +9,7 @@ export function projectFiles(model: JavaModel): VirtualFile[] {
     { path: 'core/pom.xml', text: pom(model), trace: [] },
     { path: 'core/.mvn/jvm.config', text: JVM_CONFIG, trace: [] },
     { path: 'core/.gitignore', text: 'target/\n.env\n', trace: [] },
-    { path: 'core/.env.example', text: ENVIRONMENT, trace: [] },
+    { path: 'core/.env.example', text: environment(model), trace: [] },
     { path: 'core/README.md', text: readme(model), trace: [] },
   ];
 }
@@ -30,6 +30,19 @@ const JVM_CONFIG = `${[
   .join('')}${['code', 'comp']
   .map((part) => `--add-opens jdk.compiler/com.sun.tools.javac.${part}=ALL-UNNAMED\n`)
   .join('')}`;
+
+function environment({ index }: JavaModel): string {
+  const { authentication } = index.plan;
+  if (!authentication) return ENVIRONMENT;
+  const { secretVariable, jwksVariable, issuerVariable, audienceVariable } = authentication;
+  return `${ENVIRONMENT}# A secret of at least 32 bytes that tokens are signed with, or the address of public keys.
+${secretVariable}=
+${jwksVariable}=
+# Who tokens have to be from and for; empty: anybody.
+${issuerVariable}=
+${audienceVariable}=
+`;
+}
 
 const ENVIRONMENT = `# Copy to .env and load it with your process manager.
 HOST=127.0.0.1

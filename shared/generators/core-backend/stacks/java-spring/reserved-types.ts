@@ -11,15 +11,15 @@ export const RESERVED_TYPES = `
   StringBuffer StringBuilder SuppressWarnings System Thread ThreadGroup ThreadLocal Throwable Void
   AbsoluteUri AtLeastOneChange Answer Api ApiEnum ApiTest ApiValues Application Autowired Base64Text
   BigDecimal Collectors Column Component Configuration Controller CsrfFilter DecimalRange
-  DeleteMapping Disabled DiscriminatorColumn DiscriminatorValue DisplayName Distinct EmailAddress
-  Entity EnumType Enumerated FetchType GetMapping HttpStatus Id IdClass Identified Inheritance
+  DecimalMax DecimalMin DeleteMapping Disabled DiscriminatorColumn DiscriminatorValue DisplayName Distinct EmailAddress
+  Entity EnumType Enumerated FetchType Formula GetMapping HttpStatus Id IdClass Identified Inheritance
   InheritanceType Instant InvalidRequestException IsoDuration JdbcTypeCode JoinColumn JpaRepository
   JpaSpecificationExecutor JsonInclude JsonNode JsonNullable JsonProperty Key LinkedHashMap Linked
-  List ListField ListQuery LocalDate LocalTime ManyToOne Map Modifying MultiValueMap
+  List ListField ListQuery LocalDate LocalTime ManyToOne Map Max Min Modifying MultiValueMap
   NotFoundException NotImplementedException NotNull NotNullIfGiven PageResponse PatchMapping
-  PathVariable PostMapping PutMapping Query References RequestBody RequestMapping RequestParam
+  PathVariable PostMapping ProblemException PutMapping Query References RequestBody RequestHeader RequestMapping RequestParam
   ResponseEntity ResponseStatus RestController SafeInteger Serializable Service ServiceTest Size
-  Specification SqlTypes Stream Table Test TimeOrderedId Transactional UUID Update URI Valid
+  Specification SqlTypes Stream Table Test TimeOrderedId Transactional UUID Update URI Valid Version Versioned
 `
   .trim()
   .split(/\s+/);

@@ -1,9 +1,11 @@
 import type { VirtualFile } from '../../../contract';
 import { javaString } from '../../../lib/java/escape';
 import { JavaFile } from '../../../lib/java/java-file';
+import { accessor } from '../../../lib/java/names';
 import type { Piece } from '../../../lib/java/layout';
 import { call, chain, lambda, signature, variable } from '../../../lib/java/syntax';
 import { filtersOf } from '../../api-schema';
+import type { ActionPlan } from '../../behaviour-plan';
 import type { OperationPlan } from '../../plan';
 import { MAIN } from './entity-file';
 import type { JavaField, JavaModel, JavaResource } from './java-model';
@@ -21,10 +23,13 @@ export function serviceFile(model: JavaModel, resource: JavaResource): VirtualFi
       writeFields(file, model, resource);
       writeMembers(file, resource);
       writeList(file, model, resource);
-      writeGet(file, resource);
-      if (!plan.abstract) writeCreate(file, resource);
-      if (model.allFields(resource).length > 0) writeUpdate(file, resource);
+      writeGet(file, model, resource);
+      if (!plan.abstract) writeCreate(file, model, resource);
+      if (model.writableFields(resource).length > 0) writeUpdate(file, model, resource);
       writeDelete(file, model, resource);
+      for (const action of plan.machines.flatMap(({ actions }) => actions)) {
+        writeAction(file, model, resource, action);
+      }
       for (const operation of plan.operations) writeOperation(file, model, operation);
       writeFind(file, model, resource);
     }),
@@ -88,6 +93,7 @@ function writeMembers(file: JavaFile, { name, plan }: JavaResource): void {
   const members: [string, string][] = [
     [`${name}Repository`, 'repository'],
     [`${name}Mapper`, 'mapper'],
+    ...(plan.machines.length > 0 ? [[`${name}Lifecycle`, 'lifecycle'] as [string, string]] : []),
     ...(plan.operations.length > 0
       ? [[`${name}Operations`, 'operations'] as [string, string]]
       : []),
@@ -140,44 +146,94 @@ function writeList(file: JavaFile, model: JavaModel, { name }: JavaResource): vo
   file.line('}');
 }
 
-function writeGet(file: JavaFile, { name }: JavaResource): void {
+/** What a service gives of one record: with its version where there is locking. */
+export function answerType(
+  file: JavaFile,
+  model: JavaModel,
+  { name, version }: JavaResource,
+): string {
+  if (version === null) return `${name}Response`;
+  return `${file.type(`${model.basePackage}.http.Versioned`)}<${name}Response>`;
+}
+
+/** The header with the version that a change is meant for, and its check. */
+function ifMatch(
+  file: JavaFile,
+  resource: JavaResource,
+): { parameters: string[]; check: () => void } {
+  const { version } = resource;
+  if (version === null) return { parameters: [], check: () => undefined };
+  const current = `entity.${accessor('get', version)}()`;
+  return {
+    parameters: ['String ifMatch'],
+    check: () => file.line(`Versioned.require(ifMatch, ${current});`),
+  };
+}
+
+function writeGet(file: JavaFile, model: JavaModel, resource: JavaResource): void {
   file.type('java.util.UUID');
   transactional(file, true);
-  file.method(`public ${name}Response get`, ['UUID id'], () =>
-    file.line('return mapper.toResponse(find(id));'),
+  file.method(`public ${answerType(file, model, resource)} get`, ['UUID id'], () =>
+    file.line(`return ${answerOf(resource)}(find(id));`),
   );
 }
 
-function writeCreate(file: JavaFile, { name }: JavaResource): void {
-  transactional(file, false);
-  file.line(signature(`public ${name}Response create`, [`${name}Create request`], ' {'));
-  file.indented(() => {
-    file.line(
-      variable(name, 'entity', call('repository.saveAndFlush', ['mapper.toEntity(request)'])),
-      ';',
-    );
-    file.line('return mapper.toResponse(entity);');
-  });
-  file.line('}');
+function answerOf({ version }: JavaResource): string {
+  return version === null ? 'mapper.toResponse' : 'answer';
 }
 
-function writeUpdate(file: JavaFile, { name }: JavaResource): void {
+function writeCreate(file: JavaFile, model: JavaModel, resource: JavaResource): void {
+  const { name } = resource;
   transactional(file, false);
-  const parameters = ['UUID id', `${name}Update request`];
-  file.line(signature(`public ${name}Response update`, parameters, ' {'));
-  file.indented(() => {
-    file.line(variable(name, 'entity', 'find(id)'), ';');
-    file.line('mapper.apply(request, entity);');
-    file.line('return mapper.toResponse(repository.saveAndFlush(entity));');
+  const head = `public ${answerType(file, model, resource)} create`;
+  file.method(head, [`${name}Create request`], () => {
+    const saved = call('repository.saveAndFlush', ['mapper.toEntity(request)']);
+    file.line('return ', call(answerOf(resource), [saved]), ';');
   });
-  file.line('}');
+}
+
+function writeUpdate(file: JavaFile, model: JavaModel, resource: JavaResource): void {
+  const { name } = resource;
+  const { parameters, check } = ifMatch(file, resource);
+  transactional(file, false);
+  const head = `public ${answerType(file, model, resource)} update`;
+  file.method(head, ['UUID id', ...parameters, `${name}Update request`], () => {
+    file.line(variable(name, 'entity', 'find(id)'), ';');
+    check();
+    file.line('mapper.apply(request, entity);');
+    file.line(`return ${answerOf(resource)}(repository.saveAndFlush(entity));`);
+  });
 }
 
 function writeDelete(file: JavaFile, model: JavaModel, resource: JavaResource): void {
+  const { parameters, check } = ifMatch(file, resource);
   transactional(file, false);
-  file.block('public void delete(UUID id)', () => {
-    if (needsRowDeletion(model, resource)) file.line('find(id);').line('repository.deleteRow(id);');
-    else file.line('repository.delete(find(id));').line('repository.flush();');
+  file.method('public void delete', ['UUID id', ...parameters], () => {
+    const isRow = needsRowDeletion(model, resource);
+    if (isRow && parameters.length === 0) file.line('find(id);');
+    else file.line(variable(resource.name, 'entity', 'find(id)'), ';');
+    check();
+    if (isRow) file.line('repository.deleteRow(id);');
+    else file.line('repository.delete(entity);').line('repository.flush();');
+  });
+}
+
+function writeAction(
+  file: JavaFile,
+  model: JavaModel,
+  resource: JavaResource,
+  action: ActionPlan,
+): void {
+  const { parameters, check } = ifMatch(file, resource);
+  file.traced(action.origin.recordIds, () => {
+    transactional(file, false);
+    const head = `public ${answerType(file, model, resource)} ${model.actionEndpoint(action)}`;
+    file.method(head, ['UUID id', ...parameters], () => {
+      file.line(variable(resource.name, 'entity', 'find(id)'), ';');
+      check();
+      file.line(`lifecycle.${model.action(action)}(entity);`);
+      file.line(`return ${answerOf(resource)}(repository.saveAndFlush(entity));`);
+    });
   });
 }
 
@@ -197,7 +253,15 @@ function writeOperation(file: JavaFile, model: JavaModel, operation: OperationPl
   });
 }
 
-function writeFind(file: JavaFile, model: JavaModel, { name, plan }: JavaResource): void {
+function writeFind(file: JavaFile, model: JavaModel, resource: JavaResource): void {
+  const { name, plan, version } = resource;
+  if (version !== null) {
+    const type = answerType(file, model, resource);
+    file.gap().method(`private ${type} answer`, [`${name} entity`], () => {
+      const values = ['mapper.toResponse(entity)', `entity.${accessor('get', version)}()`];
+      file.line('return ', call('new Versioned<>', values), ';');
+    });
+  }
   const missing = file.type(`${model.basePackage}.http.NotFoundException`);
   file.gap().line('/** Fails unless there is such a record. */');
   file.line('@Transactional(readOnly = true)');

@@ -15,7 +15,15 @@ public class Application {
 /** `src/main/resources/application.yaml`. */
 export const applicationYaml = `app:
   # postgres://user:password@host:5432/database
-  database-url: \${DATABASE_URL}
+  database-url: \${DATABASE_URL:}
+  # @auth{
+  jwt:
+    # A secret of at least 32 bytes, or the address of public keys.
+    secret: \${{{secretVariable}}:}
+    jwks: \${{{jwksVariable}}:}
+    issuer: \${{{issuerVariable}}:}
+    audience: \${{{audienceVariable}}:}
+  # @auth}
 
 server:
   address: \${HOST:127.0.0.1}

@@ -128,10 +128,12 @@ class JsonConfiguration {
             .postConfigurer(JsonConfiguration::refuseCoercion);
   }
 
-  /** The columns of type {@code jsonb} hold what the API speaks, whatever was added to it since. */
+  /** The columns of type {@code jsonb} hold what the API spoke when they were written. */
   @Bean
   HibernatePropertiesCustomizer jsonColumns(ObjectMapper mapper) {
-    ObjectMapper lenient = mapper.copy().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    ObjectMapper lenient = mapper.copy();
+    lenient.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    lenient.setDefaultSetterInfo(JsonSetter.Value.empty());
     return properties ->
         properties.put(MappingSettings.JSON_FORMAT_MAPPER, new JacksonJsonFormatMapper(lenient));
   }

@@ -77,6 +77,34 @@ public class InvalidRequestException extends ErrorResponseException {
   }
 }
 `;
+/** `src/main/java/…/http/ProblemException.java`. */
+export const problemException = `package {{package}}.http;
+
+import java.net.URI;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.ErrorResponseException;
+
+/** A failure that is the caller's to mend, with a type of its own. */
+public class ProblemException extends ErrorResponseException {
+  private static final long serialVersionUID = 1L;
+
+  public ProblemException(HttpStatus status, String type, String detail) {
+    super(status, problem(status, type, detail), null);
+  }
+
+  /** The request contradicts what the record is like now: 409. */
+  public static ProblemException conflict(String type, String detail) {
+    return new ProblemException(HttpStatus.CONFLICT, type, detail);
+  }
+
+  private static ProblemDetail problem(HttpStatus status, String type, String detail) {
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+    problem.setType(URI.create("urn:problem-type:" + type));
+    return problem;
+  }
+}
+`;
 /** `src/main/java/…/http/ProblemHandler.java`. */
 export const problemHandler = `package {{package}}.http;
 
@@ -89,6 +117,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -155,6 +184,16 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     return handle(problem, exception, request);
   }
 
+  /** Two requests changed the same record at the same time, and the other one was first. */
+  @ExceptionHandler
+  ResponseEntity<Object> handleLostRace(
+      OptimisticLockingFailureException exception, WebRequest request) {
+    HttpStatus status = HttpStatus.PRECONDITION_FAILED;
+    ProblemDetail problem =
+        ProblemDetail.forStatusAndDetail(status, "The record has changed since.");
+    return handle(problem, exception, request);
+  }
+
   /** What went wrong inside is for the log, not for the caller. */
   @ExceptionHandler
   ResponseEntity<Object> handleUnexpected(Exception exception, WebRequest request) {
@@ -215,6 +254,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 "Reference conflict",
                 "The request names a record that does not exist, or removes one that others refer"
                     + " to.");
+        case "23Z01" ->
+            problem(
+                HttpStatus.CONFLICT,
+                "limit",
+                "Too many",
+                "As many records as are allowed refer to this one already.");
         default ->
             problem(
                 HttpStatus.BAD_REQUEST,

@@ -22,6 +22,80 @@ public interface ApiEnum {
   }
 }
 `;
+/** `src/main/java/…/http/Formula.java`. */
+export const formula = `package {{package}}.http;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/**
+ * Arithmetic and comparisons of values that may be missing: with a null, arithmetic gives null and a
+ * comparison is false.
+ */
+public final class Formula {
+  private Formula() {}
+
+  public static BigDecimal number(Number value) {
+    return value == null ? null : new BigDecimal(value.toString());
+  }
+
+  public static String text(ApiEnum literal) {
+    return literal == null ? null : literal.value();
+  }
+
+  public static BigDecimal plus(BigDecimal one, BigDecimal other) {
+    return one == null || other == null ? null : one.add(other);
+  }
+
+  public static BigDecimal minus(BigDecimal one, BigDecimal other) {
+    return one == null || other == null ? null : one.subtract(other);
+  }
+
+  public static BigDecimal times(BigDecimal one, BigDecimal other) {
+    return one == null || other == null ? null : one.multiply(other);
+  }
+
+  /** Null also where it would be divided by zero. */
+  public static BigDecimal dividedBy(BigDecimal one, BigDecimal other) {
+    return one == null || other == null || other.signum() == 0
+        ? null
+        : one.divide(other, MathContext.DECIMAL64);
+  }
+
+  public static String join(String one, String other) {
+    return one == null || other == null ? null : one + other;
+  }
+
+  public static <T extends Comparable<? super T>> boolean equal(T one, T other) {
+    return one != null && other != null && one.compareTo(other) == 0;
+  }
+
+  public static <T extends Comparable<? super T>> boolean different(T one, T other) {
+    return one != null && other != null && one.compareTo(other) != 0;
+  }
+
+  public static <T extends Comparable<? super T>> boolean less(T one, T other) {
+    return one != null && other != null && one.compareTo(other) < 0;
+  }
+
+  public static <T extends Comparable<? super T>> boolean atMost(T one, T other) {
+    return one != null && other != null && one.compareTo(other) <= 0;
+  }
+
+  public static Integer toInteger(BigDecimal value) {
+    return value == null ? null : value.setScale(0, RoundingMode.HALF_UP).intValue();
+  }
+
+  public static Long toLong(BigDecimal value) {
+    return value == null ? null : value.setScale(0, RoundingMode.HALF_UP).longValue();
+  }
+
+  public static Double toDouble(BigDecimal value) {
+    return value == null ? null : value.doubleValue();
+  }
+}
+`;
 /** `src/main/java/…/http/HealthController.java`. */
 export const healthController = `package {{package}}.http;
 
@@ -164,6 +238,60 @@ public record PageResponse<T>(List<T> items, long total, int limit, long offset)
         page.getTotalElements(),
         page.getPageable().getPageSize(),
         page.getPageable().getOffset());
+  }
+}
+`;
+/** `src/main/java/…/http/Versioned.java`. */
+export const versioned = `package {{package}}.http;
+
+import java.net.URI;
+import java.util.stream.Stream;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * An answer and the version of the record that it shows: its ETag.
+ *
+ * @param version counts the changes of the record
+ */
+public record Versioned<T>(T body, int version) {
+  private static final boolean IS_REQUIRED = {{lockingRequired}};
+
+  /** The answer with status 200. */
+  public ResponseEntity<T> toResponse() {
+    return ResponseEntity.ok().eTag(tagOf(version)).body(body);
+  }
+
+  /** The answer with status 201. */
+  public ResponseEntity<T> toCreated(URI location) {
+    return ResponseEntity.created(location).eTag(tagOf(version)).body(body);
+  }
+
+  /**
+   * Refuses a change that is meant for another version (RFC 9110, section 13.1.1).
+   *
+   * @param ifMatch header of the request; null when there is none
+   */
+  public static void require(String ifMatch, int version) {
+    if (ifMatch == null) {
+      if (IS_REQUIRED) {
+        throw new ProblemException(
+            HttpStatus.PRECONDITION_REQUIRED, "version-missing", "If-Match is missing.");
+      }
+      return;
+    }
+    boolean isMeant =
+        Stream.of(ifMatch.split(",", -1))
+            .map(String::strip)
+            .anyMatch(tag -> tag.equals("*") || tag.equals(tagOf(version)));
+    if (!isMeant) {
+      throw new ProblemException(
+          HttpStatus.PRECONDITION_FAILED, "version", "The record has changed since.");
+    }
+  }
+
+  private static String tagOf(int version) {
+    return "\\"" + version + "\\"";
   }
 }
 `;

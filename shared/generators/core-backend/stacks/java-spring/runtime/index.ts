@@ -1,4 +1,5 @@
 import { application, applicationYaml, serviceTest, testYaml } from './application';
+import { auditConfiguration, auditInterceptor } from './audit';
 import {
   databaseConfiguration,
   databaseUrl,
@@ -6,14 +7,16 @@ import {
   apiValues,
   webConfiguration,
 } from './config';
-import { apiEnum, healthController, metricsFilter, pageResponse } from './http';
+import { apiEnum, formula, healthController, metricsFilter, pageResponse, versioned } from './http';
 import { listField, listQuery } from './http-lists';
 import {
   notFoundException,
   notImplementedException,
   invalidRequestException,
+  problemException,
   problemHandler,
 } from './http-problems';
+import { idempotencyFilter, idempotencyStore, repeatableRequest } from './idempotency';
 import {
   identified,
   linked,
@@ -22,6 +25,13 @@ import {
   timeOrderedId,
   timeOrderedIdGenerator,
 } from './persistence';
+import {
+  securityConfiguration,
+  securityProblemHandler,
+  tokenConfiguration,
+  accessApiTest,
+  tokens,
+} from './security';
 import { openApi, testSchema } from './test-schema';
 import { answer, api, apiTest, distinct } from './test-support';
 import {
@@ -50,13 +60,16 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'src/main/java/{{folder}}/http/NotFoundException.java': notFoundException,
   'src/main/java/{{folder}}/http/NotImplementedException.java': notImplementedException,
   'src/main/java/{{folder}}/http/InvalidRequestException.java': invalidRequestException,
+  'src/main/java/{{folder}}/http/ProblemException.java': problemException,
   'src/main/java/{{folder}}/http/ProblemHandler.java': problemHandler,
   'src/main/java/{{folder}}/http/ListField.java': listField,
   'src/main/java/{{folder}}/http/ListQuery.java': listQuery,
   'src/main/java/{{folder}}/http/ApiEnum.java': apiEnum,
+  'src/main/java/{{folder}}/http/Formula.java': formula,
   'src/main/java/{{folder}}/http/HealthController.java': healthController,
   'src/main/java/{{folder}}/http/MetricsFilter.java': metricsFilter,
   'src/main/java/{{folder}}/http/PageResponse.java': pageResponse,
+  'src/main/java/{{folder}}/http/Versioned.java': versioned,
   'src/main/java/{{folder}}/persistence/Identified.java': identified,
   'src/main/java/{{folder}}/persistence/Linked.java': linked,
   'src/main/java/{{folder}}/persistence/OffsetPageable.java': offsetPageable,
@@ -78,4 +91,26 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'src/test/java/{{folder}}/support/Distinct.java': distinct,
   'src/test/java/{{folder}}/support/OpenApi.java': openApi,
   'src/test/java/{{folder}}/support/TestSchema.java': testSchema,
+};
+
+/** Files of backends that ask for tokens: path below `core/` and template. */
+export const SECURITY_RUNTIME: Readonly<Record<string, string>> = {
+  'src/main/java/{{folder}}/security/SecurityConfiguration.java': securityConfiguration,
+  'src/main/java/{{folder}}/security/SecurityProblemHandler.java': securityProblemHandler,
+  'src/main/java/{{folder}}/security/TokenConfiguration.java': tokenConfiguration,
+  'src/test/java/{{folder}}/security/AccessApiTest.java': accessApiTest,
+  'src/test/java/{{folder}}/support/Tokens.java': tokens,
+};
+
+/** Files of backends that tell repeated creates apart: path below `core/` and template. */
+export const IDEMPOTENCY_RUNTIME: Readonly<Record<string, string>> = {
+  'src/main/java/{{folder}}/idempotency/IdempotencyFilter.java': idempotencyFilter,
+  'src/main/java/{{folder}}/idempotency/IdempotencyStore.java': idempotencyStore,
+  'src/main/java/{{folder}}/idempotency/RepeatableRequest.java': repeatableRequest,
+};
+
+/** Files of backends that write down who did what: path below `core/` and template. */
+export const AUDIT_RUNTIME: Readonly<Record<string, string>> = {
+  'src/main/java/{{folder}}/audit/AuditConfiguration.java': auditConfiguration,
+  'src/main/java/{{folder}}/audit/AuditInterceptor.java': auditInterceptor,
 };

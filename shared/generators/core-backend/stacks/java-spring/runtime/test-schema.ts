@@ -101,6 +101,7 @@ public final class OpenApi {
 /** `src/test/java/…/support/TestSchema.java`. */
 export const testSchema = `package {{package}}.support;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -117,10 +118,15 @@ class TestSchema implements ApplicationContextInitializer<ConfigurableApplicatio
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     String name = "test_" + UUID.randomUUID().toString().replace("-", "");
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("DATABASE_SCHEMA", name);
+    // @auth{
+    settings.put("{{secretVariable}}", Tokens.SECRET);
+    // @auth}
     context
         .getEnvironment()
         .getPropertySources()
-        .addFirst(new MapPropertySource("test-schema", Map.of("DATABASE_SCHEMA", name)));
+        .addFirst(new MapPropertySource("test-settings", settings));
     if (context instanceof GenericApplicationContext registry) {
       registry.registerBean(
           Tables.class, () -> new Tables(name, context.getBean(JdbcTemplate.class)));

@@ -12,7 +12,7 @@ import java.util.List;
  *
  * @param body a missing node when there was none
  */
-public record Answer(int status, String contentType, String location, JsonNode body) {
+public record Answer(int status, String contentType, String location, String etag, JsonNode body) {
   /** Fails, showing the answer, unless it has this status; a failure must be a problem. */
   public Answer expect(int expected) {
     assertThat(status).as("status of %s", body).isEqualTo(expected);
@@ -40,6 +40,9 @@ export const api = `package {{package}}.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+// @auth{
+import {{package}}.security.AccessRules;
+// @auth}
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -48,6 +51,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.springframework.boot.test.context.TestComponent;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -61,6 +65,11 @@ public class Api {
   /** A UUID that no record has. */
   public static final String MISSING_ID = "00000000-0000-7000-8000-000000000000";
 
+  // @auth{
+  /** A caller with all roles. */
+  private static final String EVERYBODY = Tokens.of(AccessRules.ROLES);
+
+  // @auth}
   private final MockMvc mvc;
   private final ObjectMapper mapper;
   private final OpenApi openApi;
@@ -83,8 +92,22 @@ public class Api {
     return send(HttpMethod.POST, url, body);
   }
 
+  /** Creates a record once, however often it is sent with this key. */
+  public Answer post(String url, Map<String, ?> body, String idempotencyKey) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.set("Idempotency-Key", idempotencyKey);
+    return send(HttpMethod.POST, url, body, headers);
+  }
+
   public Answer patch(String url, Map<String, ?> body) {
     return send(HttpMethod.PATCH, url, body);
+  }
+
+  /** Changes a record if it still has the version that the ETag names. */
+  public Answer patch(String url, Map<String, ?> body, String etag) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.setIfMatch(etag);
+    return send(HttpMethod.PATCH, url, body, headers);
   }
 
   public Answer put(String url) {
@@ -96,9 +119,28 @@ public class Api {
   }
 
   private Answer send(HttpMethod method, String url, Map<String, ?> body) {
+    return send(method, url, body, new HttpHeaders());
+  }
+
+  // @auth{
+  /** Sends a request without a body as a caller with this token; empty: without a token. */
+  public Answer sendAs(String token, HttpMethod method, String url) {
+    HttpHeaders headers = new HttpHeaders();
+    headers.set(HttpHeaders.AUTHORIZATION, token.isEmpty() ? "" : "Bearer " + token);
+    return send(method, url, null, headers);
+  }
+
+  // @auth}
+  private Answer send(HttpMethod method, String url, Map<String, ?> body, HttpHeaders headers) {
+    // @auth{
+    if (!headers.containsKey(HttpHeaders.AUTHORIZATION)) {
+      headers.setBearerAuth(EVERYBODY);
+    }
+    // @auth}
     try {
       URI uri = URI.create(url);
-      MockHttpServletRequestBuilder request = MockMvcRequestBuilders.request(method, uri);
+      MockHttpServletRequestBuilder request =
+          MockMvcRequestBuilders.request(method, uri).headers(headers);
       if (body != null) {
         request.contentType(MediaType.APPLICATION_JSON).content(mapper.writeValueAsBytes(body));
       }
@@ -108,6 +150,7 @@ public class Api {
               response.getStatus(),
               String.valueOf(response.getContentType()),
               String.valueOf(response.getHeader("Location")),
+              String.valueOf(response.getHeader("ETag")),
               mapper.readTree(response.getContentAsByteArray()));
       assertThat(openApi.problemsOf(method, uri, answer)).as("%s %s", method, url).isEmpty();
       return answer;
@@ -187,7 +230,6 @@ public abstract class ApiTest {
 /** `src/test/java/…/support/Distinct.java`. */
 export const distinct = `package {{package}}.support;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -206,6 +248,18 @@ public final class Distinct {
     return words + " " + number();
   }
 
+  /** A text of at least and at most so many characters. */
+  public static String text(String words, int least, int most) {
+    String text = words + " " + number();
+    String end = text.substring(Math.max(0, text.length() - most));
+    return end.length() >= least ? end : "x".repeat(least - end.length()) + end;
+  }
+
+  /** A number from the first to the second one, and then again from the first. */
+  public static long number(long least, long most) {
+    return least + number() % (most - least + 1);
+  }
+
   public static String date() {
     return LocalDate.of(2000, 1, 1).plusDays(number()).toString();
   }
@@ -217,7 +271,7 @@ public final class Distinct {
   }
 
   public static String instant() {
-    return Instant.parse("2000-01-01T00:00:00Z").plusSeconds(number()).toString();
+    return "2000-01-01T" + time() + ".000Z";
   }
 
   public static String duration() {
