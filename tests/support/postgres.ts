@@ -60,7 +60,8 @@ export async function startPostgres(): Promise<TestPostgres | undefined> {
   };
 }
 
-function freePort(): Promise<number> {
+/** A port of the loopback address that nobody listens on. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();
     server.once('error', reject);

@@ -1,8 +1,9 @@
 import { spaced, wordsOf } from '../../../lib/names';
 import { pyString } from '../../../lib/python/escape';
 import type { Expression } from '../../../lib/python/expression';
-import { call, dict, json, list } from '../../../lib/python/expression';
-import type { FieldPlan, PlanIndex, Primitive, ValuePlan, ValueType } from '../../plan';
+import { call, dict, json, keyword, list } from '../../../lib/python/expression';
+import type { Limits } from '../../behaviour-plan';
+import type { FieldPlan, PlanIndex, Primitive, ValuePlan } from '../../plan';
 
 /** Two values of each kind, so that a test can tell before from after. */
 export type Variant = 'first' | 'second';
@@ -19,15 +20,14 @@ export function exampleOf(
   value: ValuePlan | FieldPlan,
   options: ExampleOptions,
 ): Expression {
-  const one = single(index, value.type, value.property, options);
+  const one = single(index, value, options);
   if (!value.many) return one;
   return list(Array.from({ length: Math.max(1, value.many.min) }, () => one));
 }
 
 function single(
   index: PlanIndex,
-  type: ValueType,
-  property: string,
+  { type, property, limits }: ValuePlan,
   { distinct, variant }: ExampleOptions,
 ): Expression {
   switch (type.kind) {
@@ -49,9 +49,26 @@ function single(
       return distinct ? distinctSource('uuid', property) : 'MISSING_ID';
     default:
       return distinct && !UNCOUNTABLE.has(type.primitive)
-        ? distinctSource(type.primitive, property)
-        : json(FIXED[type.primitive](property, variant));
+        ? distinctSource(type.primitive, property, limits)
+        : json(within(FIXED[type.primitive](property, variant), limits, variant));
   }
+}
+
+/** The example, or another one where the model allows only narrower values. */
+function within(example: unknown, limits: Limits | undefined, variant: Variant): unknown {
+  if (!limits) return example;
+  const { minimum, maximum, minLength = 0, maxLength = Infinity } = limits;
+  if (typeof example === 'string') {
+    return example.slice(0, maxLength).padEnd(minLength, variant === 'first' ? 'x' : 'y');
+  }
+  if (typeof example !== 'number') return example;
+  const least = minimum ?? (maximum ?? 0) - 1;
+  const most = maximum ?? least + 1;
+  const fits = (value: number) => value >= least && value <= most;
+  if (minimum !== undefined && maximum === undefined && example >= minimum) return example;
+  if (maximum !== undefined && minimum === undefined && example <= maximum) return example;
+  if (fits(3) && fits(4)) return variant === 'first' ? 3 : 4;
+  return variant === 'first' ? least : Math.min(least + 1, most);
 }
 
 const UNCOUNTABLE = new Set<Primitive>(['boolean', 'json', 'binary']);
@@ -79,13 +96,17 @@ function textExample(property: string, variant: Variant): string {
   return `${variant === 'first' ? 'Some' : 'Another'} ${spaced(wordsOf(property))}`;
 }
 
-function distinctSource(primitive: Primitive, property: string): Expression {
+function distinctSource(
+  primitive: Primitive,
+  property: string,
+  { minimum = 0, minLength = 0, maxLength = 255 }: Limits = {},
+): Expression {
   switch (primitive) {
     case 'integer':
     case 'long':
     case 'decimal':
     case 'float':
-      return 'next_number()';
+      return minimum > 1 ? `${minimum} + next_number()` : 'next_number()';
     case 'date':
       return 'next_date()';
     case 'time':
@@ -101,7 +122,10 @@ function distinctSource(primitive: Primitive, property: string): Expression {
     case 'url':
       return 'f"https://example.org/{next_number()}"';
     default:
-      return call('next_text', [pyString(spaced(wordsOf(property)))]);
+      return call('next_text', [
+        pyString(spaced(wordsOf(property)).padEnd(minLength, 'x')),
+        ...(maxLength < 255 ? [keyword('longest', String(maxLength))] : []),
+      ]);
   }
 }
 

@@ -71,7 +71,7 @@ function writeExample(
   recipe: Recipe,
 ): void {
   const distinct = distinctFields(index, resource);
-  const fields = index.allFields(resource).filter(({ reference }) => !reference);
+  const fields = index.writableFields(resource).filter(({ reference }) => !reference);
   const usesClient = recipe.needs.length > 0;
   const entries = fields.map((field): [string, Expression] => {
     const isDistinct = distinct.has(field);

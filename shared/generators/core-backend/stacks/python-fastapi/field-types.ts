@@ -86,7 +86,7 @@ export function referenceName({ typeName }: ResourcePlan): string {
 export function propertyType(place: TypePlace, value: ValuePlan | FieldPlan): string {
   const { type, required, many } = value;
   if (many) {
-    const item = `list[${apiType(place, type)}]`;
+    const item = `list[${limited(place, value, { nonEmpty: false })}]`;
     const bounds = [
       ...(many.min > 0 ? [`min_length=${many.min}`] : []),
       ...(many.max === null ? [] : [`max_length=${many.max}`]),
@@ -95,8 +95,30 @@ export function propertyType(place: TypePlace, value: ValuePlan | FieldPlan): st
     place.imports.module('typing').module('pydantic');
     return `typing.Annotated[${item}, pydantic.Field(${bounds.join(', ')})]`;
   }
-  const single = apiType(place, type, { nonEmpty: required });
+  const single = limited(place, value, { nonEmpty: required });
   return required || isAny(type) ? single : `${single} | None`;
+}
+
+/** The type, narrower where the model says so. */
+function limited(
+  place: TypePlace,
+  { type, limits = {} }: ValuePlan,
+  options: { nonEmpty: boolean },
+): string {
+  const base = apiType(place, type, options);
+  const bounds = [
+    ...(limits.minimum === undefined ? [] : [`ge=${limits.minimum}`]),
+    ...(limits.maximum === undefined ? [] : [`le=${limits.maximum}`]),
+    ...(limits.minLength === undefined ? [] : [`min_length=${limits.minLength}`]),
+    ...(limits.maxLength === undefined ? [] : [`max_length=${limits.maxLength}`]),
+  ];
+  if (bounds.length === 0) return base;
+  place.imports.module('typing').module('pydantic').from('app.core', 'fields');
+  const isDecimal = type.kind === 'primitive' && type.primitive === 'decimal';
+  // A decimal says in its own words that it is a number.
+  const schema = isDecimal ? [`fields.decimal_schema(${bounds.join(', ')})`] : [];
+  const narrower = [base, `pydantic.Field(${bounds.join(', ')})`, ...schema];
+  return `typing.Annotated[${narrower.join(', ')}]`;
 }
 
 /** JSON of any kind: null is one of its values. */
@@ -117,7 +139,10 @@ export interface Storage {
   value: string;
 }
 
-export function storageOf(index: PlanIndex, { type, many }: FieldPlan): Storage {
+export function storageOf(
+  index: PlanIndex,
+  { type, many, limits }: Pick<FieldPlan, 'type' | 'many' | 'limits'>,
+): Storage {
   if (many || type.kind === 'structure') return JSON_STORAGE;
   if (type.kind === 'reference') return same('sa.Uuid()', 'uuid.UUID');
   if (type.kind === 'enum') {
@@ -130,6 +155,8 @@ export function storageOf(index: PlanIndex, { type, many }: FieldPlan): Storage 
       value: name,
     };
   }
+  const isString = type.primitive === 'string';
+  if (isString && limits?.maxLength) return same(`sa.String(${limits.maxLength})`, 'str');
   return STORAGE[type.primitive];
 }
 

@@ -23,6 +23,7 @@ import { enumsFile, referencesFile, structuresFile } from './values-files';
 export const pythonFastapi: Stack = {
   name: 'python-fastapi',
   title: 'Python (FastAPI, SQLAlchemy)',
+  behaviours: ['limits', 'state-machines', 'locking'],
   generate,
 };
 
@@ -34,9 +35,8 @@ function generate(
   const names = new PythonNames(index);
   const openapi = openapiOf(index, options);
   const environment = environmentOf(plan);
-  const files = [
+  const own = [
     ...packageFiles(plan, names, environment),
-    ...runtimeFiles(plan, options),
     untraced('app/openapi.json', `${JSON.stringify(openapi, null, 2)}\n`),
     apiFile(index, names),
     untraced('app/values/__init__.py', ''),
@@ -55,6 +55,7 @@ function generate(
     ...plan.links.flatMap((link) => [linkFile(index, names, link), linkTestFile(index, link)]),
     factoriesFile(index),
   ];
+  const files = [...own, ...runtimeFiles(plan, options, own)];
   return { files, facts: factsOf(environment, openapi) };
 }
 
@@ -62,13 +63,25 @@ function untraced(path: string, text: string): VirtualFile {
   return { path: `core/${path}`, text, trace: [] };
 }
 
-function runtimeFiles(plan: BackendPlan, options: CoreBackendOptions): VirtualFile[] {
+/** Modules that only some behaviours need. */
+const ON_DEMAND = ['formulas', 'links', 'machines'];
+
+function runtimeFiles(
+  plan: BackendPlan,
+  options: CoreBackendOptions,
+  own: readonly VirtualFile[],
+): VirtualFile[] {
+  const idle = ON_DEMAND.filter((module) => {
+    const isNamed = new RegExp(`\\b(?:from app\\.core import [^#]*|app\\.core\\.)${module}\\b`);
+    return !own.some(({ path, text }) => path.endsWith('.py') && isNamed.test(text));
+  }).map((module) => `app/core/${module}.py`);
   const values: Record<string, string> = {
     slug: plan.slug,
     maximumPageSize: String(options.maximumPageSize),
     defaultPageSize: String(Math.min(20, options.maximumPageSize)),
   };
-  return Object.entries(RUNTIME).map(([path, template]) =>
+  const needed = Object.entries(RUNTIME).filter(([path]) => !idle.includes(path));
+  return needed.map(([path, template]) =>
     untraced(
       path,
       template.replace(/\{\{(\w+)\}\}/g, (hole, name: string) => values[name] ?? hole),

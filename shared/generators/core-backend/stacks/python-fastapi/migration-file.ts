@@ -48,7 +48,7 @@ function isDeferred({ reference }: FieldPlan): boolean {
 }
 
 function writeTable(body: PythonWriter, index: PlanIndex, resource: ResourcePlan): void {
-  const { table, discriminator, fields, parentId, uniques, origin } = resource;
+  const { table, discriminator, fields, parentId, uniques, versionColumn, origin } = resource;
   const here = fields.filter((field) => !isDeferred(field));
   const items: Expression[] = [
     pyString(table),
@@ -59,6 +59,10 @@ function writeTable(body: PythonWriter, index: PlanIndex, resource: ResourcePlan
     items.push(call('sa.Column', [column, 'sa.String(64)', keyword('nullable', 'False')]));
   }
   items.push(...here.map((field) => columnOf(index, field)));
+  if (versionColumn !== null) {
+    const column = pyString(versionColumn);
+    items.push(call('sa.Column', [column, 'sa.Integer()', keyword('nullable', 'False')]));
+  }
   if (parentId !== null) {
     items.push(foreignKey(table, 'id', index.resource(parentId).table, 'cascade'));
   }

@@ -5,9 +5,10 @@ import type { Expression } from '../../../lib/python/expression';
 import { call, dict, keyword, text, tuple } from '../../../lib/python/expression';
 import { PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
-import type { FieldPlan, LinkPlan, PlanIndex, ResourcePlan } from '../../plan';
+import type { DiscriminatorPlan, FieldPlan, LinkPlan, PlanIndex, ResourcePlan } from '../../plan';
 import { importUsed, isNullable, storageOf } from './field-types';
 import type { PythonNames } from './naming';
+import { literalOf } from './behaviours';
 import { attributeOf, classOf } from './naming';
 import { docOf } from './values-files';
 
@@ -40,6 +41,10 @@ export function modelsFile(
         writeColumn(body, attributeOf(property), column, 'str', ['sa.String(64)']);
       }
       for (const field of resource.fields) writeField(body, index, resource, field);
+      const { versionColumn } = resource;
+      if (versionColumn !== null) {
+        writeColumn(body, versionColumn, versionColumn, 'int', ['sa.Integer()', 'default=1']);
+      }
       writeMapper(body, index, resource, base);
     }),
   );
@@ -87,6 +92,9 @@ function writeField(
   if (reference) {
     const { targetId, onDelete } = reference;
     args.push(foreignKey(table, column, index.resource(targetId).table, onDelete));
+  }
+  if (field.readOnly && field.default !== undefined) {
+    args.push(`default=${literalOf(index, field, String(field.default))}`);
   }
   // What is any value cannot say by its type that it is never null.
   if (value === 'typing.Any') args.push(`nullable=${isNullable(field) ? 'True' : 'False'}`);
@@ -148,7 +156,28 @@ export function checksOf(
         ),
       ];
     }),
+    ...fields.flatMap((field) => limitChecks(table, field)),
   ];
+}
+
+/** What narrows the values of a column; longest texts are in the column's type. */
+function limitChecks(
+  table: string,
+  { column, type, many, limits }: FieldPlan,
+): { name: string; condition: string }[] {
+  if (many || !limits || type.kind !== 'primitive') return [];
+  const name = sqlName(column);
+  const bounds = [
+    [name, '>=', limits.minimum],
+    [name, '<=', limits.maximum],
+    [`length(${name})`, '>=', limits.minLength],
+    [`length(${name})`, '<=', limits.maxLength],
+  ] as const;
+  const conditions = bounds.flatMap(([value, operator, bound]) =>
+    bound === undefined ? [] : [`${value} ${operator} ${bound}`],
+  );
+  if (conditions.length === 0) return [];
+  return [{ name: databaseName(table, column, 'limits'), condition: conditions.join(' AND ') }];
 }
 
 /** Quoted: a column may have the name of a keyword. */
@@ -169,22 +198,34 @@ function writeMapper(
   base: string,
 ): void {
   const discriminator = index.discriminator(resource);
-  if (!discriminator) return;
-  const { property, values } = discriminator;
+  const entries: [string, Expression][] = [];
+  if (discriminator) entries.push(...hierarchyOf(index, resource, discriminator, base));
+  if (resource.versionColumn !== null) {
+    entries.push(['"version_id_col"', resource.versionColumn]);
+    entries.push(['"version_id_generator"', 'False']);
+  }
+  if (entries.length > 0) body.gap().put('__mapper_args__: typing.Any = ', dict(entries));
+}
+
+function hierarchyOf(
+  index: PlanIndex,
+  resource: ResourcePlan,
+  { property, values }: DiscriminatorPlan,
+  base: string,
+): [string, Expression][] {
   const own = values.find(({ resourceId }) => resourceId === resource.id);
   const parent = resource.parentId === null ? null : index.resource(resource.parentId);
   const refers = (from: ResourcePlan, to: ResourcePlan) =>
     from.fields.some(({ reference }) => reference?.targetId === to.id);
   // Then the shared key is not the only foreign key between the two tables.
   const isAmbiguous = parent && (refers(resource, parent) || refers(parent, resource));
-  const entries: [string, Expression][] = [
+  return [
     ...(resource.discriminator
       ? [['"polymorphic_on"', pyString(attributeOf(property))] as [string, string]]
       : []),
     own ? ['"polymorphic_identity"', pyString(own.value)] : ['"polymorphic_abstract"', 'True'],
     ...(isAmbiguous ? [['"inherit_condition"', `id == ${base}.id`] as [string, string]] : []),
   ];
-  body.gap().put('__mapper_args__: typing.Any = ', dict(entries));
 }
 
 /** The table of a many-to-many association, as a statement of its module. */

@@ -36,7 +36,7 @@ const RESERVED_PACKAGES = ['core', 'migrations', 'values', 'main', 'api', '__mai
 
 /** Methods that every service has, and names that a service's body needs. */
 const RESERVED_METHODS: ReadonlySet<string> = new Set(
-  'create delete get label model page session update'.split(' '),
+  'changed changing create delete etag get label model most page session update'.split(' '),
 );
 
 /** Module-level names of a router. */
@@ -68,6 +68,11 @@ export function classOf({ typeName }: { typeName: string }): string {
 
 /** Method of a service for an operation. */
 export function methodOf({ method }: OperationPlan): string {
+  return serviceMethod(method);
+}
+
+/** Method of a service for what the plan calls so. */
+export function serviceMethod(method: string): string {
   return pyName(wordsOf(method), RESERVED_METHODS);
 }
 

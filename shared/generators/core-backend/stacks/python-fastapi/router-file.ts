@@ -10,14 +10,17 @@ import {
 } from '../../../lib/python/expression';
 import { PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
+import type { ActionPlan } from '../../behaviour-plan';
+import { isUnwritten } from '../../openapi';
 import type { OperationPlan, PlanIndex, ResourcePlan } from '../../plan';
 import { summaryOf } from '../../summaries';
 import { importUsed } from './field-types';
 import type { PythonNames } from './naming';
-import { classOf, FunctionNames, methodOf } from './naming';
+import { classOf, FunctionNames, methodOf, serviceMethod } from './naming';
 import { docOf } from './values-files';
 
 interface Scope {
+  index: PlanIndex;
   resource: ResourcePlan;
   functions: FunctionNames;
   body: PythonWriter;
@@ -37,20 +40,26 @@ export function routerFile(
     .from('app.core.parameters', 'RecordId')
     .from(own, 'schemas', 'service');
   const body = new PythonWriter();
-  const scope: Scope = { resource, functions: new FunctionNames(), body };
+  const scope: Scope = { index, resource, functions: new FunctionNames(), body };
   writeHead(body, resource);
   body.traced(resource.origin.recordIds, () => {
     writeList(scope);
     if (!resource.abstract) writeCreate(scope);
     writeGet(scope);
-    if (index.allFields(resource).length > 0) writeUpdate(scope);
+    if (index.writableFields(resource).length > 0) writeUpdate(scope);
     writeDelete(scope);
+    for (const machine of resource.machines) {
+      for (const action of machine.actions) writeAction(scope, action);
+    }
     for (const operation of resource.operations) writeOperation(scope, operation);
   });
   const source = body.text();
   importUsed(imports, source, ['schemas']);
   for (const name of ['Query', 'Response']) {
     if (new RegExp(`\\b${name}\\b[(,\\n]`).test(source)) imports.from('fastapi', name);
+  }
+  for (const name of ['IfMatch', 'RequiredIfMatch']) {
+    if (source.includes(`: ${name}`)) imports.from('app.core.parameters', name);
   }
   if (/\bmodels\./.test(source)) imports.from(own, 'models');
   const head = new PythonWriter().doc([`Endpoints for records (${resource.label}).`]).gap();
@@ -143,7 +152,8 @@ function writeList({ resource, functions, body }: Scope): void {
   });
 }
 
-function writeCreate({ resource, functions, body }: Scope): void {
+function writeCreate(scope: Scope): void {
+  const { resource, functions, body } = scope;
   const { typeName, segment, origin } = resource;
   writeEndpoint(body, functions, {
     method: 'post',
@@ -160,12 +170,42 @@ function writeCreate({ resource, functions, body }: Scope): void {
       body.line('record = await records.create(values)');
       const location = parenthesized(`f"/${segment}/{record.id}"`);
       body.put('response.headers["location"] = ', location);
+      writeVersion(scope);
       body.line('return record');
     },
   });
 }
 
-function writeGet({ resource, functions, body }: Scope): void {
+/** Says which version of the record the answer has. */
+function writeVersion({ index, body }: Scope): void {
+  if (index.plan.locking) body.line('response.headers["etag"] = records.etag(record)');
+}
+
+/** Parameters and failures that come with the versions of records. */
+function versions({ index }: Scope): { response: string[]; ifMatch: string[]; failures: number[] } {
+  const { locking } = index.plan;
+  if (!locking) return { response: [], ifMatch: [], failures: [] };
+  return {
+    response: ['response: Response'],
+    ifMatch: [locking === 'required' ? 'if_match: RequiredIfMatch' : 'if_match: IfMatch'],
+    failures: locking === 'required' ? [412, 428] : [412],
+  };
+}
+
+/** Answers with the record that `source` gives. */
+function writeAnswer(scope: Scope, source: string): void {
+  const { index, body } = scope;
+  if (!index.plan.locking) {
+    body.line(`return await ${source}`);
+    return;
+  }
+  body.line(`record = await ${source}`);
+  writeVersion(scope);
+  body.line('return record');
+}
+
+function writeGet(scope: Scope): void {
+  const { resource, functions, body } = scope;
   writeEndpoint(body, functions, {
     method: 'get',
     path: `/${resource.segment}/{id}`,
@@ -173,42 +213,84 @@ function writeGet({ resource, functions, body }: Scope): void {
     summary: summaryOf.get(resource),
     schema: `schemas.${classOf(resource)}`,
     failures: [400, 404],
-    parameters: ['records: Reading', 'record_id: RecordId'],
+    parameters: ['records: Reading', 'record_id: RecordId', ...versions(scope).response],
     result: `models.${classOf(resource)}`,
     doc: [],
-    body: () => body.line('return await records.get(record_id)'),
+    body: () => writeAnswer(scope, 'records.get(record_id)'),
   });
 }
 
-function writeUpdate({ resource, functions, body }: Scope): void {
+function writeUpdate(scope: Scope): void {
+  const { resource, functions, body } = scope;
   const { typeName, segment } = resource;
+  const { response, ifMatch, failures } = versions(scope);
+  const given = ifMatch.length > 0 ? ', if_match' : '';
   writeEndpoint(body, functions, {
     method: 'patch',
     path: `/${segment}/{id}`,
     operationId: `update${typeName}`,
     summary: summaryOf.update(resource),
     schema: `schemas.${classOf(resource)}`,
-    failures: [400, 404, 409],
-    parameters: ['records: Writing', 'record_id: RecordId', `change: schemas.${typeName}Update`],
+    failures: [400, 404, 409, ...failures],
+    parameters: [
+      'records: Writing',
+      'record_id: RecordId',
+      `change: schemas.${typeName}Update`,
+      ...response,
+      ...ifMatch.map((parameter) => `${parameter} = None`),
+    ],
     result: `models.${classOf(resource)}`,
     doc: [],
-    body: () => body.line('return await records.update(record_id, change)'),
+    body: () => writeAnswer(scope, `records.update(record_id, change${given})`),
   });
 }
 
-function writeDelete({ resource, functions, body }: Scope): void {
+/** A step of a state machine. */
+function writeAction(scope: Scope, action: ActionPlan): void {
+  const { resource, functions, body } = scope;
+  const { response, ifMatch, failures } = versions(scope);
+  const given = ifMatch.length > 0 ? ', if_match' : '';
+  body.traced(action.origin.recordIds, () =>
+    writeEndpoint(body, functions, {
+      method: 'post',
+      path: `/${resource.segment}/{id}/${action.segment}`,
+      operationId: action.operationId,
+      summary: summaryOf.action(resource, action),
+      schema: `schemas.${classOf(resource)}`,
+      failures: [400, 404, 409, ...failures, ...(isUnwritten(action) ? [501] : [])],
+      parameters: [
+        'records: Writing',
+        'record_id: RecordId',
+        ...response,
+        ...ifMatch.map((parameter) => `${parameter} = None`),
+      ],
+      result: `models.${classOf(resource)}`,
+      doc: docOf(action.origin),
+      body: () => writeAnswer(scope, `records.${serviceMethod(action.method)}(record_id${given})`),
+    }),
+  );
+}
+
+function writeDelete(scope: Scope): void {
+  const { resource, functions, body } = scope;
   const { typeName, segment } = resource;
+  const { ifMatch, failures } = versions(scope);
   writeEndpoint(body, functions, {
     method: 'delete',
     path: `/${segment}/{id}`,
     operationId: `delete${typeName}`,
     summary: summaryOf.delete(resource),
     status: 204,
-    failures: [400, 404, 409],
-    parameters: ['records: Writing', 'record_id: RecordId'],
+    failures: [400, 404, 409, ...failures],
+    parameters: [
+      'records: Writing',
+      'record_id: RecordId',
+      ...ifMatch.map((parameter) => `${parameter} = None`),
+    ],
     result: 'None',
     doc: [],
-    body: () => body.line('await records.delete(record_id)'),
+    body: () =>
+      body.line(`await records.delete(record_id${ifMatch.length > 0 ? ', if_match' : ''})`),
   });
 }
 

@@ -16,6 +16,8 @@ import { assigned, docOf, writeValue } from './values-files';
 interface Scope extends TypePlace {
   resource: ResourcePlan;
   fields: FieldPlan[];
+  /** Those that a request may give. */
+  writable: FieldPlan[];
 }
 
 /** `app/<resources>/schemas.py`: what the API says and accepts. */
@@ -25,12 +27,18 @@ export function schemasFile(
   resource: ResourcePlan,
 ): VirtualFile {
   const imports = new PythonImports(['app']);
-  const scope: Scope = { index, imports, resource, fields: index.allFields(resource) };
+  const scope: Scope = {
+    index,
+    imports,
+    resource,
+    fields: index.allFields(resource),
+    writable: index.writableFields(resource),
+  };
   const body = new PythonWriter();
   const { typeName, origin } = resource;
   writeRecord(body, scope);
   if (!resource.abstract) writeCreate(body, scope);
-  if (scope.fields.length > 0) writeChange(body, scope);
+  if (scope.writable.length > 0) writeChange(body, scope);
   body.gap(2).traced(origin.recordIds, () =>
     body.block(`class ${typeName}Page(schemas.Page):`, () => {
       body.doc([`A page of records (${resource.label}).`]).gap();
@@ -79,11 +87,11 @@ function alias(place: TypePlace, property: string, name: string): Expression | u
 }
 
 function writeCreate(body: PythonWriter, scope: Scope): void {
-  const { resource, fields } = scope;
+  const { resource, writable } = scope;
   body.gap(2).traced(resource.origin.recordIds, () =>
     body.block(`class ${resource.typeName}Create(schemas.Input):`, () => {
       body.doc([`What is needed to make a ${resource.label}.`]).gap();
-      for (const field of fields) {
+      for (const field of writable) {
         const { property } = field;
         const initial = defaultSource(scope, field);
         const isOptional = isOptionalOnCreate(field);
@@ -103,11 +111,11 @@ function writeCreate(body: PythonWriter, scope: Scope): void {
 }
 
 function writeChange(body: PythonWriter, scope: Scope): void {
-  const { resource, fields } = scope;
+  const { resource, writable } = scope;
   body.gap(2).traced(resource.origin.recordIds, () =>
     body.block(`class ${resource.typeName}Update(schemas.Change):`, () => {
       body.doc([`What can be changed of a ${resource.label}.`]).gap();
-      for (const field of fields) {
+      for (const field of writable) {
         const { property } = field;
         const type = propertyType(scope, field);
         const isNullable = type.endsWith('| None');

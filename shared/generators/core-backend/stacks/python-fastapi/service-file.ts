@@ -1,12 +1,13 @@
 import type { VirtualFile } from '../../../contract';
 import { pyString } from '../../../lib/python/escape';
-import { call, text } from '../../../lib/python/expression';
+import { call, dict, text } from '../../../lib/python/expression';
 import { PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
-import type { OperationPlan, PlanIndex, ResourcePlan, ValueType } from '../../plan';
+import type { FieldPlan, OperationPlan, PlanIndex, ResourcePlan, ValueType } from '../../plan';
 import { importUsed, referenceName, storageOf } from './field-types';
 import type { PythonNames } from './naming';
-import { classOf, methodOf } from './naming';
+import { writeActions } from './actions';
+import { attributeOf, classOf, methodOf } from './naming';
 import { docOf } from './values-files';
 
 /** `app/<resources>/service.py`: what can be done with the resource's records. */
@@ -23,19 +24,33 @@ export function serviceFile(
     body.classOf(`${typeName}Service`, `service.RecordService[models.${classOf(resource)}]`, () => {
       body.doc([`What can be done with records (${label}).`]).gap();
       body.line(`model = models.${classOf(resource)}`, `label = ${pyString(label)}`);
+      writeMost(body, index.allFields(resource));
+      writeActions(body, index, resource);
       for (const operation of operations) {
         if (operation.parameters.length > 0) imports.from(own, 'schemas');
-        imports.from('app.core', 'problems');
         writeOperation(body, index, resource, operation);
       }
     }),
   );
   const head = new PythonWriter().doc([`What can be done with records (${label}).`]).gap();
   importUsed(imports, body.text(), ['schemas']);
+  for (const module of ['formulas', 'machines', 'problems']) {
+    if (new RegExp(`\\b${module}\\.`).test(body.text())) imports.from('app.core', module);
+  }
   if (/\breferences\./.test(body.text())) imports.from('app.values', 'references');
   imports.write(head);
   const path = `core/app/${names.packageOf(resource)}/service.py`;
   return head.gap(2).append(body).file(path);
+}
+
+/** How many records may refer to the same one. */
+function writeMost(body: PythonWriter, fields: readonly FieldPlan[]): void {
+  const limited = fields.flatMap(({ property, reference }): [string, string][] =>
+    reference?.most === undefined
+      ? []
+      : [[pyString(attributeOf(property)), String(reference.most)]],
+  );
+  if (limited.length > 0) body.put('most: typing.ClassVar[dict[str, int]] = ', dict(limited));
 }
 
 /** Python type of what an operation gives. */
@@ -44,12 +59,11 @@ function resultType(index: PlanIndex, operation: OperationPlan): string {
   const { type } = operation.result;
   if (type.kind === 'structure') return `structures.${classOf(index.structure(type.id))}`;
   if (type.kind === 'reference') return `references.${referenceName(index.resource(type.id))}`;
-  return plainType(index, type, operation);
+  return plainType(index, type);
 }
 
-function plainType(index: PlanIndex, type: ValueType, { origin, method }: OperationPlan): string {
-  const field = { origin, property: method, type, required: true, column: method, unique: false };
-  return storageOf(index, field).value;
+function plainType(index: PlanIndex, type: ValueType): string {
+  return storageOf(index, { type }).value;
 }
 
 /** What the model only names fails safe: it answers 501 and says what is missing. */

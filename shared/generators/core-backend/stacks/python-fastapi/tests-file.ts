@@ -6,6 +6,7 @@ import { call, dict, keyword, text } from '../../../lib/python/expression';
 import { PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
 import { filterParameter, filtersOf, isOptionalOnCreate } from '../../api-schema';
+import type { StateMachinePlan } from '../../behaviour-plan';
 import type { FieldPlan, OperationPlan, PlanIndex, Recipe, ResourcePlan } from '../../plan';
 import { exampleOf, supportUsed } from './examples';
 import { distinctFields, factoryOf } from './factories-file';
@@ -36,6 +37,8 @@ export function testFile(
     writeDeleteTests(scope);
     writeRefusals(scope);
     if (!resource.abstract) writeConflicts(scope);
+    if (index.plan.locking) writeLockingTests(scope);
+    for (const machine of resource.machines) writeMachineTests(scope, machine);
     for (const operation of resource.operations) writeOperation(scope, operation);
   });
   const constant = `URL = ${pyString(scope.url)}`;
@@ -169,7 +172,7 @@ function writeFilterTest(scope: Scope, field: FieldPlan, operators: readonly str
 
 function writeUpdateTest(scope: Scope): void {
   const { index, resource, body } = scope;
-  const fields = index.allFields(resource);
+  const fields = index.writableFields(resource);
   if (fields.length === 0) return;
   const distinct = distinctFields(index, resource);
   const values = fields.filter(({ reference }) => !reference);
@@ -196,7 +199,7 @@ function writeUpdateTest(scope: Scope): void {
 
 /** For a resource that only refers to others: the reference it has already is as good as any. */
 function referenceChange({ index, resource }: Scope): Expression {
-  const [field] = index.allFields(resource);
+  const [field] = index.writableFields(resource);
   const key = pyString(field?.property ?? '');
   return dict(field ? [[key, `record[${key}]`]] : []);
 }
@@ -261,7 +264,7 @@ function writeRefusals(scope: Scope): void {
     ),
   );
   if (resource.abstract) return;
-  const fields = index.allFields(resource);
+  const fields = index.writableFields(resource);
   const typed = fields.find(
     ({ type }) => !(type.kind === 'primitive' && type.primitive === 'json'),
   );
@@ -297,7 +300,7 @@ function writeConflicts(scope: Scope): void {
       );
     });
   }
-  const reference = index.allFields(resource).find((field) => field.reference);
+  const reference = index.writableFields(resource).find((field) => field.reference);
   if (!reference) return;
   test(scope, 'create_dangling', 'A reference to no record is refused.', () => {
     body.put('dangling: Json = ', dict([[pyString(reference.property), 'MISSING_ID']]));
@@ -306,6 +309,58 @@ function writeConflicts(scope: Scope): void {
       `expect(client.post(URL, json=payload), 409)`,
     );
   });
+}
+
+/** What the versions of records promise (If-Match). */
+function writeLockingTests(scope: Scope): void {
+  const { body } = scope;
+  test(scope, 'stale_version', 'A change that is meant for another version is refused.', () =>
+    body.line(
+      created(scope),
+      `url = ${one()}`,
+      'etag = client.get(url).headers["etag"]',
+      'stale = {"If-Match": \'"0"\'}',
+      'expect(client.delete(url, headers=stale), 412)',
+      'expect(client.delete(url, headers={"If-Match": etag}), 204)',
+    ),
+  );
+}
+
+/** Steps from the initial state; what is not possible there. */
+function writeMachineTests(scope: Scope, machine: StateMachinePlan): void {
+  const { body } = scope;
+  const key = pyString(machine.field.property);
+  for (const action of machine.actions) {
+    const name = snake(wordsOf(action.method));
+    const path = `f"{URL}/{record['id']}/${action.segment}"`;
+    const here = action.transitions.filter(({ from }) => from === machine.initial);
+    const plain = here.length === 1 && !here[0]?.guard && !here[0]?.effect ? here[0] : undefined;
+    const isFree = action.preconditions.length === 0;
+    body.traced(action.origin.recordIds, () => {
+      if (plain && isFree) {
+        test(scope, `step_${name}`, `${action.method} leads to another state.`, () => {
+          body.line(created(scope), `assert record[${key}] == ${pyString(machine.initial)}`);
+          body.put('changed = ', call('expect', [call('client.post', [path]), '200']));
+          body.put('', `assert changed[${key}] == ${pyString(plain.to)}`);
+        });
+      } else if (here.length === 0 && isFree) {
+        test(scope, `step_${name}`, `${action.method} is not possible at first.`, () => {
+          body.line(created(scope));
+          body.put('', call('expect', [call('client.post', [path]), '409']));
+        });
+      }
+      for (const { guard, effect } of action.transitions) {
+        for (const part of [guard?.expression === null ? guard : null, effect]) {
+          if (!part) continue;
+          const reason = text(`${part.method}: ${part.text}`);
+          body.gap(2).put('@', call('pytest.mark.skip', [keyword('reason', reason)]));
+          body.define(`def test_part_${snake(wordsOf(part.method))}`, [], 'None', () =>
+            body.doc([`${part.method} does what it says.`]),
+          );
+        }
+      }
+    });
+  }
 }
 
 function writeOperation(scope: Scope, operation: OperationPlan): void {

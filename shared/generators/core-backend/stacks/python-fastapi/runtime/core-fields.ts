@@ -180,6 +180,11 @@ UNCHANGED: Any = None
 """The default of what a request may leave out, but not set to null."""
 
 
+def decimal_schema(*, ge: float = -_MOST, le: float = _MOST) -> WithJsonSchema:
+    """Describe a decimal that is narrower than the type."""
+    return WithJsonSchema({"type": "number", "minimum": ge, "maximum": le})
+
+
 def refers_to(collection: str) -> WithJsonSchema:
     """Describe the id of another resource's record, and the collection it is from."""
     return WithJsonSchema(

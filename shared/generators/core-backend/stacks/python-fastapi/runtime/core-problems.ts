@@ -39,9 +39,13 @@ def not_implemented(operation: str, requirement: str = "") -> ProblemError:
 
 _DESCRIPTIONS = {
     400: "The request is not valid",
+    401: "There is no valid bearer token",
+    403: "The roles of the caller do not allow it",
     404: "There is no such record",
-    409: "It contradicts other records: "
-    "a duplicate, a missing or a still referenced record",
+    409: "It contradicts other records, or the state of this one",
+    412: "The record has changed since: If-Match names an older version",
+    422: "The Idempotency-Key was used for another request",
+    428: "If-Match is missing",
     501: "Named by the model, not implemented yet",
     503: "The database cannot be reached",
 }

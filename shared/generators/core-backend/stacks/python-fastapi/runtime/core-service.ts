@@ -7,12 +7,17 @@ from typing import Any, ClassVar, Generic, TypeVar
 import sqlalchemy as sa
 from sqlalchemy import orm
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm.exc import StaleDataError
 
 from app.core.database import Record
-from app.core.problems import not_found
+from app.core.problems import ProblemError, not_found
 from app.core.schemas import Change, Input, ListQuery
 
 RecordT = TypeVar("RecordT", bound=Record)
+
+
+def _changed_since() -> ProblemError:
+    return ProblemError(412, "The record has changed since.")
 
 
 class RecordService(Generic[RecordT]):
@@ -20,6 +25,8 @@ class RecordService(Generic[RecordT]):
 
     model: type[RecordT]
     label: ClassVar[str]
+    # At most so many records may refer to the same one, by attribute.
+    most: ClassVar[dict[str, int]] = {}
 
     def __init__(self, session: AsyncSession) -> None:
         """Work in a session, which whoever made it commits."""
@@ -54,21 +61,52 @@ class RecordService(Generic[RecordT]):
 
     async def create(self, values: Input) -> RecordT:
         """Make a record."""
-        record = self.model(**dict(values))
+        given = dict(values)
+        await self._check_most(given)
+        record = self.model(**given)
         self.session.add(record)
         await self.session.flush()
         return record
 
-    async def update(self, record_id: uuid.UUID, change: Change) -> RecordT:
+    async def update(
+        self, record_id: uuid.UUID, change: Change, if_match: str | None = None
+    ) -> RecordT:
         """Change what is given and leave the rest."""
-        record = await self.get(record_id)
-        for name in change.model_fields_set:
-            setattr(record, name, getattr(change, name))
-        await self.session.flush()
+        record = await self.changing(record_id, if_match)
+        given = {name: getattr(change, name) for name in change.model_fields_set}
+        await self._check_most(given, record)
+        for name, value in given.items():
+            setattr(record, name, value)
+        return await self.changed(record)
+
+    async def changing(
+        self, record_id: uuid.UUID, if_match: str | None = None
+    ) -> RecordT:
+        """Return a record that will be changed, which it is not by others meanwhile.
+
+        A problem (412) when it is not the version that \`if_match\` names.
+        """
+        record = await self.session.get(self.model, record_id, with_for_update=True)
+        if record is None:
+            raise not_found(self.label, record_id)
+        self._check_version(record, if_match)
         return record
 
-    async def delete(self, record_id: uuid.UUID) -> None:
+    async def changed(self, record: RecordT) -> RecordT:
+        """Store a record that was changed, as its next version."""
+        version = self._version()
+        if version is not None:
+            setattr(record, version, getattr(record, version) + 1)
+        try:
+            await self.session.flush()
+        except StaleDataError as error:
+            raise _changed_since() from error
+        return record
+
+    async def delete(self, record_id: uuid.UUID, if_match: str | None = None) -> None:
         """Delete a record with its parts, in all tables that it is spread over."""
+        if if_match is not None:
+            await self.changing(record_id, if_match)
         mapper = orm.class_mapper(self.model)
         root: type[Record] = mapper.base_mapper.class_
         condition = root.id == record_id
@@ -82,6 +120,41 @@ class RecordService(Generic[RecordT]):
         )
         if gone is None:
             raise not_found(self.label, record_id)
+
+    def etag(self, record: RecordT) -> str:
+        """Return the version of a record as a validator (RFC 9110, section 8.8.3)."""
+        return f'"{getattr(record, str(self._version()))}"'
+
+    def _version(self) -> str | None:
+        column = orm.class_mapper(self.model).version_id_col
+        return None if column is None else str(column.key)
+
+    def _check_version(self, record: RecordT, if_match: str | None) -> None:
+        if if_match is None or if_match.strip() == "*":
+            return
+        if self.etag(record) not in [one.strip() for one in if_match.split(",")]:
+            raise _changed_since()
+
+    async def _check_most(
+        self, given: dict[str, Any], record: RecordT | None = None
+    ) -> None:
+        for name, most in self.most.items():
+            target = given.get(name)
+            if target is None or (record and getattr(record, name) == target):
+                continue
+            attribute = self._attribute(name)
+            # One request at a time counts what refers to the same record.
+            for key in attribute.property.columns[0].foreign_keys:
+                lock = sa.select(key.column).where(key.column == target)
+                await self.session.execute(lock.with_for_update())
+            count = sa.select(sa.func.count()).where(attribute == target)
+            if (await self.session.scalar(count) or 0) >= most:
+                raise ProblemError(
+                    409,
+                    f"At most {most} records ({self.label}) may refer to {target}.",
+                    type="urn:problem-type:too-many",
+                    title="Too many",
+                )
 
     def _attribute(self, name: str) -> orm.InstrumentedAttribute[Any]:
         attribute: orm.InstrumentedAttribute[Any] = getattr(self.model, name)

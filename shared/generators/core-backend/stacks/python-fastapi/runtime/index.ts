@@ -3,9 +3,11 @@ import { coreColumns } from './core-columns';
 import { coreConfig } from './core-config';
 import { coreDatabase } from './core-database';
 import { coreFields } from './core-fields';
+import { coreFormulas } from './core-formulas';
 import { coreHealth } from './core-health';
 import { coreIds } from './core-ids';
 import { coreLinks } from './core-links';
+import { coreMachines } from './core-machines';
 import { coreMetrics } from './core-metrics';
 import { coreParameters } from './core-parameters';
 import { coreProblems } from './core-problems';
@@ -31,9 +33,11 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'app/core/config.py': coreConfig,
   'app/core/database.py': coreDatabase,
   'app/core/fields.py': coreFields,
+  'app/core/formulas.py': coreFormulas,
   'app/core/health.py': coreHealth,
   'app/core/ids.py': coreIds,
   'app/core/links.py': coreLinks,
+  'app/core/machines.py': coreMachines,
   'app/core/metrics.py': coreMetrics,
   'app/core/parameters.py': coreParameters,
   'app/core/problems.py': coreProblems,

@@ -42,9 +42,9 @@ def next_number() -> int:
     return next(_numbers)
 
 
-def next_text(words: str) -> str:
+def next_text(words: str, *, longest: int = 255) -> str:
     """Return another text each time."""
-    return f"{words} {next_number()}"
+    return f"{words} {next_number()}"[-longest:]
 
 
 def next_date() -> str:
