@@ -21,6 +21,10 @@ export function apiFile(index: PlanIndex, names: PythonNames): VirtualFile {
     imports.from(`app.${name}`, `router as ${name}`);
     routers.push(`${name}.router`);
   }
+  if (index.plan.useCases.length > 0) {
+    imports.from('app.use_cases', 'router as use_cases');
+    routers.push('use_cases.router');
+  }
   const writer = new PythonWriter().doc(['The endpoints of all resources.']).gap();
   imports.write(writer);
   writer.gap().member('ROUTERS', 'list[APIRouter]', list(routers));

@@ -1,9 +1,17 @@
-import type { BackendFacts, EnvironmentVariable, Step, VirtualFile } from '../../../contract';
+import type {
+  AuthenticationFacts,
+  BackendFacts,
+  EnvironmentVariable,
+  Step,
+  VirtualFile,
+} from '../../../contract';
+import type { AuthenticationPlan } from '../../behaviour-plan';
 import type { CoreBackendOptions } from '../../options';
 import { openapiOf } from '../../openapi';
 import type { BackendPlan } from '../../plan';
 import { PlanIndex } from '../../plan';
 import type { Stack } from '../stack';
+import { tokensFile } from './auth-files';
 import { apiFile } from './api-file';
 import { factoriesFile } from './factories-file';
 import { linkTestFile } from './link-tests-file';
@@ -17,13 +25,14 @@ import { RUNTIME } from './runtime';
 import { schemasFile } from './schemas-file';
 import { serviceFile } from './service-file';
 import { testFile } from './tests-file';
+import { useCaseFiles } from './use-case-files';
 import { enumsFile, referencesFile, structuresFile } from './values-files';
 
 /** A Python backend: FastAPI, SQLAlchemy over SQLite or PostgreSQL, Alembic, Pydantic. */
 export const pythonFastapi: Stack = {
   name: 'python-fastapi',
   title: 'Python (FastAPI, SQLAlchemy)',
-  behaviours: ['limits', 'state-machines', 'locking'],
+  behaviours: ['limits', 'state-machines', 'locking', 'authentication', 'use-cases'],
   generate,
 };
 
@@ -54,9 +63,11 @@ function generate(
     ]),
     ...plan.links.flatMap((link) => [linkFile(index, names, link), linkTestFile(index, link)]),
     factoriesFile(index),
+    ...useCaseFiles(plan),
+    tokensFile(plan),
   ];
   const files = [...own, ...runtimeFiles(plan, options, own)];
-  return { files, facts: factsOf(environment, openapi) };
+  return { files, facts: factsOf(plan, environment, openapi) };
 }
 
 function untraced(path: string, text: string): VirtualFile {
@@ -64,7 +75,7 @@ function untraced(path: string, text: string): VirtualFile {
 }
 
 /** Modules that only some behaviours need. */
-const ON_DEMAND = ['formulas', 'links', 'machines'];
+const ON_DEMAND = ['auth', 'formulas', 'links', 'machines'];
 
 function runtimeFiles(
   plan: BackendPlan,
@@ -78,15 +89,22 @@ function runtimeFiles(
   const values: Record<string, string> = {
     slug: plan.slug,
     maximumPageSize: String(options.maximumPageSize),
+    auth: plan.authentication ? 'auth, ' : '',
+    authCheck: plan.authentication
+      ? '    # Without a way to check tokens it does not start.\n    auth.authenticator()'
+      : '',
     defaultPageSize: String(Math.min(20, options.maximumPageSize)),
   };
+  if (!plan.authentication) idle.push('tests/test_auth.py');
   const needed = Object.entries(RUNTIME).filter(([path]) => !idle.includes(path));
-  return needed.map(([path, template]) =>
-    untraced(
-      path,
-      template.replace(/\{\{(\w+)\}\}/g, (hole, name: string) => values[name] ?? hole),
-    ),
-  );
+  return needed.map(([path, template]) => untraced(path, fill(template, values)));
+}
+
+/** Fills in `{{name}}`; a line of which nothing is left goes. */
+function fill(template: string, values: Readonly<Record<string, string>>): string {
+  return template
+    .replace(/^\{\{(\w+)\}\}\n/gm, (line, name: string) => (values[name] === '' ? '' : line))
+    .replace(/\{\{(\w+)\}\}/g, (hole, name: string) => values[name] ?? hole);
 }
 
 /** The tools run in the project's own virtual environment, wherever the system keeps its scripts. */
@@ -95,6 +113,7 @@ function task(...args: string[]): Step {
 }
 
 function factsOf(
+  plan: BackendPlan,
   environment: EnvironmentVariable[],
   openapi: Record<string, unknown>,
 ): BackendFacts {
@@ -123,6 +142,7 @@ function factsOf(
     healthPath: '/health',
     readyPath: '/ready',
     metricsPath: '/metrics',
+    authentication: authenticationOf(plan),
     openapiPath: '/openapi.json',
     openapi,
     container: {
@@ -151,7 +171,13 @@ function factsOf(
   };
 }
 
-function environmentOf({ slug }: BackendPlan): EnvironmentVariable[] {
+function authenticationOf({ authentication, roles }: BackendPlan): AuthenticationFacts | null {
+  if (!authentication) return null;
+  const { secretVariable, jwksVariable, rolesClaim } = authentication;
+  return { secretVariable, jwksVariable, rolesClaim, roles: roles.map(({ name }) => name) };
+}
+
+function environmentOf({ slug, authentication }: BackendPlan): EnvironmentVariable[] {
   return [
     plain('HOST', 'Address to listen on.', '127.0.0.1'),
     plain('PORT', 'Port to listen on.', '8000'),
@@ -166,6 +192,22 @@ function environmentOf({ slug }: BackendPlan): EnvironmentVariable[] {
     plain('MIGRATE_ON_START', 'Brings the database up to date when the server starts.', 'true'),
     plain('LOG_LEVEL', 'Least severe message that is logged.', 'info'),
     plain('SHUTDOWN_TIMEOUT_MS', 'Milliseconds that requests under way get to finish.', '10000'),
+    ...(authentication ? tokenVariables(authentication) : []),
+  ];
+}
+
+function tokenVariables(authentication: AuthenticationPlan): EnvironmentVariable[] {
+  const { secretVariable, jwksVariable, issuerVariable, audienceVariable } = authentication;
+  return [
+    {
+      name: secretVariable,
+      purpose: `Secret of 32 bytes or more that tokens are signed with (HS256), unless ${jwksVariable} is set.`,
+      default: null,
+      secret: true,
+    },
+    plain(jwksVariable, 'Address of the public keys that tokens are signed with.', ''),
+    plain(issuerVariable, 'Issuer that tokens have to name.', ''),
+    plain(audienceVariable, 'Audience that tokens have to name.', ''),
   ];
 }
 

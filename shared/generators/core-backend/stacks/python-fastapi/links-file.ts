@@ -10,6 +10,7 @@ import { importUsed, referenceName } from './field-types';
 import type { PythonNames } from './naming';
 import { FunctionNames } from './naming';
 import { writeLinkTable } from './models-file';
+import { guardOf } from './auth-files';
 import { writeEndpoint, writeProviders } from './router-file';
 import { docOf } from './values-files';
 
@@ -32,6 +33,7 @@ export function linkFile(index: PlanIndex, names: PythonNames, link: LinkPlan): 
   for (const one of [of, linked]) {
     imports.from(`app.${names.packageOf(one)}.service`, `${one.typeName}Service`);
   }
+  if (index.plan.authentication) imports.from('app.core', 'auth');
   const body = new PythonWriter();
   body.traced(link.origin.recordIds, () => {
     writeLinkTable(body, index, link);
@@ -47,7 +49,7 @@ export function linkFile(index: PlanIndex, names: PythonNames, link: LinkPlan): 
       ]),
     );
     writeService(body, link, of, linked);
-    writeEndpoints(body, link, of, linked);
+    writeEndpoints(body, index, link, of, linked);
   });
   const source = body.text();
   importUsed(imports, source);
@@ -92,6 +94,7 @@ function writeService(
 
 function writeEndpoints(
   body: PythonWriter,
+  index: PlanIndex,
   link: LinkPlan,
   of: ResourcePlan,
   linked: ResourcePlan,
@@ -102,13 +105,15 @@ function writeEndpoints(
     if (!end.list) return;
     const model = `${isTarget ? 'links.targets' : 'links.sources'}.model`;
     const ids = `LINKS.${isTarget ? 'targets_of' : 'sources_of'}(record_id)`;
+    const { guard, denials } = guardOf(index.plan, listed.access.read);
     writeEndpoint(body, functions, {
       method: 'get',
+      guard,
       path: `/${owner.segment}/{id}/${end.list.segment}`,
       operationId: end.list.operationId,
       summary: summaryOf.linked(owner, listed),
       schema: `${listed.typeName}Page`,
-      failures: [400, 404],
+      failures: [400, ...denials, 404],
       parameters: [
         'links: _Reading',
         'record_id: RecordId',
@@ -128,13 +133,15 @@ function writeEndpoints(
   listOf(linked, of, source, false);
   const pair = `/${of.segment}/{id}/${target.list.segment}/{${target.parameter}}`;
   const parameters = ['links: _Writing', 'record_id: RecordId', 'target_id: _TargetId'];
+  const { guard, denials } = guardOf(index.plan, link.access);
   writeEndpoint(body, functions, {
     method: 'put',
+    guard,
     path: pair,
     operationId: link.linkOperationId,
     summary: summaryOf.link(of, linked),
     status: 204,
-    failures: [400, 404],
+    failures: [400, ...denials, 404],
     parameters,
     result: 'None',
     doc: docOf(link.origin),
@@ -147,11 +154,12 @@ function writeEndpoints(
   });
   writeEndpoint(body, functions, {
     method: 'delete',
+    guard,
     path: pair,
     operationId: link.unlinkOperationId,
     summary: summaryOf.unlink(of, linked),
     status: 204,
-    failures: [400, 404],
+    failures: [400, ...denials, 404],
     parameters,
     result: 'None',
     doc: [],

@@ -32,7 +32,16 @@ export function needsAlias(property: string): boolean {
 }
 
 /** Packages of `app` that are not resources. */
-const RESERVED_PACKAGES = ['core', 'migrations', 'values', 'main', 'api', '__main__'];
+const RESERVED_PACKAGES = [
+  'core',
+  'migrations',
+  'values',
+  'main',
+  'api',
+  'probe',
+  'use_cases',
+  '__main__',
+];
 
 /** Methods that every service has, and names that a service's body needs. */
 const RESERVED_METHODS: ReadonlySet<string> = new Set(

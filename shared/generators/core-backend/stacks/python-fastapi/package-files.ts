@@ -25,6 +25,7 @@ const INDIRECT: Readonly<Record<string, string>> = {
   'annotated-types': '0.8.0',
   anyio: '4.16.0',
   click: '8.5.1',
+  greenlet: '3.5.6',
   h11: '0.16.0',
   idna: '3.20',
   mako: '1.4.3',
@@ -36,6 +37,17 @@ const INDIRECT: Readonly<Record<string, string>> = {
   starlette: '1.10.0',
   'typing-extensions': '4.16.0',
   'typing-inspection': '0.4.5',
+};
+
+/** Tokens: the library, and what it needs to check signatures by public keys. */
+const AUTHENTICATION: Readonly<Record<string, string>> = {
+  'pyjwt[crypto]': '2.15.1',
+};
+
+const AUTHENTICATION_INDIRECT: Readonly<Record<string, string>> = {
+  cffi: '2.1.1',
+  cryptography: '50.0.2',
+  pycparser: '3.12',
 };
 
 /** Formatter, linter, type checker and tests. */
@@ -72,7 +84,7 @@ export function packageFiles(
   });
   return [
     untraced('pyproject.toml', pyproject(plan)),
-    untraced('requirements.txt', requirements(DEPENDENCIES, INDIRECT)),
+    untraced('requirements.txt', requirements(dependenciesOf(plan), indirectOf(plan))),
     untraced(
       'requirements-dev.txt',
       `-r requirements.txt\n${requirements(DEV_DEPENDENCIES, DEV_INDIRECT)}`,
@@ -82,6 +94,14 @@ export function packageFiles(
     untraced('.env.example', environmentExample(environment)),
     untraced('README.md', readme(plan, names)),
   ];
+}
+
+function dependenciesOf({ authentication }: BackendPlan): Readonly<Record<string, string>> {
+  return authentication ? { ...DEPENDENCIES, ...AUTHENTICATION } : DEPENDENCIES;
+}
+
+function indirectOf({ authentication }: BackendPlan): Readonly<Record<string, string>> {
+  return authentication ? { ...INDIRECT, ...AUTHENTICATION_INDIRECT } : INDIRECT;
 }
 
 function pinned([name, version]: [string, string]): string {
@@ -105,8 +125,11 @@ function toml(text: string): string {
   return JSON.stringify(oneLine(text).replace(/\p{Surrogate}/gu, '\ufffd'));
 }
 
-function pyproject({ packageName, title }: BackendPlan): string {
-  const dependencies = Object.entries(DEPENDENCIES).map((one) => `  ${tomlArrayItem(one)},`);
+function pyproject(plan: BackendPlan): string {
+  const { packageName, title } = plan;
+  const dependencies = Object.entries(dependenciesOf(plan)).map(
+    (one) => `  ${tomlArrayItem(one)},`,
+  );
   const dev = Object.entries(DEV_DEPENDENCIES).map((one) => `  ${tomlArrayItem(one)},`);
   return `[project]
 name = ${toml(packageName)}

@@ -1,5 +1,6 @@
 import type { VirtualFile } from '../../../contract';
 import { pyString } from '../../../lib/python/escape';
+import type { Expression } from '../../../lib/python/expression';
 import {
   call,
   keyword,
@@ -10,11 +11,12 @@ import {
 } from '../../../lib/python/expression';
 import { PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
-import type { ActionPlan } from '../../behaviour-plan';
+import type { Access, ActionPlan } from '../../behaviour-plan';
 import { isUnwritten } from '../../openapi';
 import type { OperationPlan, PlanIndex, ResourcePlan } from '../../plan';
 import { summaryOf } from '../../summaries';
 import { importUsed } from './field-types';
+import { guardOf } from './auth-files';
 import type { PythonNames } from './naming';
 import { classOf, FunctionNames, methodOf, serviceMethod } from './naming';
 import { docOf } from './values-files';
@@ -61,6 +63,7 @@ export function routerFile(
   for (const name of ['IfMatch', 'RequiredIfMatch']) {
     if (source.includes(`: ${name}`)) imports.from('app.core.parameters', name);
   }
+  if (index.plan.authentication) imports.from('app.core', 'auth');
   if (/\bmodels\./.test(source)) imports.from(own, 'models');
   const head = new PythonWriter().doc([`Endpoints for records (${resource.label}).`]).gap();
   imports.write(head);
@@ -105,6 +108,8 @@ export interface Endpoint {
   status?: number;
   /** Schema of the answer where the function gives something else, e.g. a model. */
   schema?: string;
+  /** Who may: `auth.allow(...)`, or nothing. */
+  guard: readonly Expression[];
   failures: readonly number[];
   parameters: readonly string[];
   result: string;
@@ -127,6 +132,7 @@ export function writeEndpoint(
       keyword('summary', text(summary)),
       ...(status === undefined ? [] : [keyword('status_code', String(status))]),
       ...(schema === undefined ? [] : [keyword('response_model', schema)]),
+      ...(endpoint.guard.length > 0 ? [keyword('dependencies', list(endpoint.guard))] : []),
       keyword('responses', call('problems.answers', failures.map(String))),
     ]),
   );
@@ -136,7 +142,8 @@ export function writeEndpoint(
   });
 }
 
-function writeList({ resource, functions, body }: Scope): void {
+function writeList(scope: Scope): void {
+  const { resource, functions, body } = scope;
   const { typeName, pluralName, segment } = resource;
   writeEndpoint(body, functions, {
     method: 'get',
@@ -144,7 +151,7 @@ function writeList({ resource, functions, body }: Scope): void {
     operationId: `list${pluralName}`,
     summary: summaryOf.list(resource),
     schema: `schemas.${typeName}Page`,
-    failures: [400],
+    ...permit(scope, resource.access.read, [400]),
     parameters: ['records: Reading', 'query: ListQuery'],
     result: 'dict[str, typing.Any]',
     doc: [],
@@ -162,7 +169,7 @@ function writeCreate(scope: Scope): void {
     summary: summaryOf.create(resource),
     status: 201,
     schema: `schemas.${classOf(resource)}`,
-    failures: [400, 409],
+    ...permit(scope, resource.access.create, [400, 409]),
     parameters: ['records: Writing', `values: schemas.${typeName}Create`, 'response: Response'],
     result: `models.${classOf(resource)}`,
     doc: docOf(origin),
@@ -174,6 +181,12 @@ function writeCreate(scope: Scope): void {
       body.line('return record');
     },
   });
+}
+
+/** Who may, and all the ways in which the endpoint fails. */
+function permit({ index }: Scope, access: Access, failures: readonly number[]) {
+  const { guard, denials } = guardOf(index.plan, access);
+  return { guard, failures: [...failures, ...denials] };
 }
 
 /** Says which version of the record the answer has. */
@@ -212,7 +225,7 @@ function writeGet(scope: Scope): void {
     operationId: `get${resource.typeName}`,
     summary: summaryOf.get(resource),
     schema: `schemas.${classOf(resource)}`,
-    failures: [400, 404],
+    ...permit(scope, resource.access.read, [400, 404]),
     parameters: ['records: Reading', 'record_id: RecordId', ...versions(scope).response],
     result: `models.${classOf(resource)}`,
     doc: [],
@@ -231,7 +244,7 @@ function writeUpdate(scope: Scope): void {
     operationId: `update${typeName}`,
     summary: summaryOf.update(resource),
     schema: `schemas.${classOf(resource)}`,
-    failures: [400, 404, 409, ...failures],
+    ...permit(scope, resource.access.update, [400, 404, 409, ...failures]),
     parameters: [
       'records: Writing',
       'record_id: RecordId',
@@ -257,7 +270,13 @@ function writeAction(scope: Scope, action: ActionPlan): void {
       operationId: action.operationId,
       summary: summaryOf.action(resource, action),
       schema: `schemas.${classOf(resource)}`,
-      failures: [400, 404, 409, ...failures, ...(isUnwritten(action) ? [501] : [])],
+      ...permit(scope, action.access, [
+        400,
+        404,
+        409,
+        ...failures,
+        ...(isUnwritten(action) ? [501] : []),
+      ]),
       parameters: [
         'records: Writing',
         'record_id: RecordId',
@@ -281,7 +300,7 @@ function writeDelete(scope: Scope): void {
     operationId: `delete${typeName}`,
     summary: summaryOf.delete(resource),
     status: 204,
-    failures: [400, 404, 409, ...failures],
+    ...permit(scope, resource.access.delete, [400, 404, 409, ...failures]),
     parameters: [
       'records: Writing',
       'record_id: RecordId',
@@ -295,7 +314,8 @@ function writeDelete(scope: Scope): void {
 }
 
 /** Checks the request, then hands over to the service. */
-function writeOperation({ resource, functions, body }: Scope, operation: OperationPlan): void {
+function writeOperation(scope: Scope, operation: OperationPlan): void {
+  const { resource, functions, body } = scope;
   const { typeName, parameters, result, derived, origin, segment, operationId } = operation;
   const hasInput = parameters.length > 0;
   const run = `records.${methodOf(operation)}(record${hasInput ? ', request' : ''})`;
@@ -307,7 +327,7 @@ function writeOperation({ resource, functions, body }: Scope, operation: Operati
       operationId,
       summary,
       ...(result ? {} : { status: 204 }),
-      failures: [400, 404, 501],
+      ...permit(scope, operation.access, [400, 404, 501]),
       parameters: [
         `records: ${derived ? 'Reading' : 'Writing'}`,
         'record_id: RecordId',

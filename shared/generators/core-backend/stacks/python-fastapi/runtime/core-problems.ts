@@ -131,7 +131,10 @@ def conflict_of(error: DBAPIError) -> Problem | None:
 async def _on_problem(request: Request, error: Exception) -> Response:
     if not isinstance(error, ProblemError):
         raise error
-    return answer(request, _plain(error.status, error.detail, **error.members))
+    response = answer(request, _plain(error.status, error.detail, **error.members))
+    if error.status == 401:
+        response.headers["www-authenticate"] = "Bearer"
+    return response
 
 
 async def _on_invalid(request: Request, error: Exception) -> Response:

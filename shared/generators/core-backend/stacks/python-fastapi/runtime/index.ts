@@ -1,4 +1,5 @@
 import { command } from './command';
+import { coreAuth } from './core-auth';
 import { coreColumns } from './core-columns';
 import { coreConfig } from './core-config';
 import { coreDatabase } from './core-database';
@@ -22,6 +23,7 @@ import { probe } from './probe';
 import { tasks } from './tasks';
 import { testsConftest } from './tests-conftest';
 import { testsSupport } from './tests-support';
+import { testsTestAuth } from './tests-test-auth';
 import { testsTestService } from './tests-test-service';
 
 /** Files that are the same in every backend, by path; `{{name}}` is filled in. */
@@ -29,6 +31,7 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'app/__init__.py': '',
   'app/__main__.py': command,
   'app/core/__init__.py': '',
+  'app/core/auth.py': coreAuth,
   'app/core/columns.py': coreColumns,
   'app/core/config.py': coreConfig,
   'app/core/database.py': coreDatabase,
@@ -54,5 +57,6 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'tests/__init__.py': '',
   'tests/conftest.py': testsConftest,
   'tests/support.py': testsSupport,
+  'tests/test_auth.py': testsTestAuth,
   'tests/test_service.py': testsTestService,
 };

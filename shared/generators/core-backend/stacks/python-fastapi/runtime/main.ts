@@ -9,7 +9,7 @@ from pathlib import Path
 from fastapi import FastAPI, Response
 
 from app.api import ROUTERS
-from app.core import health, metrics
+from app.core import {{auth}}health, metrics
 from app.core.config import Settings
 from app.core.database import Database
 from app.core.problems import register_problems
@@ -53,6 +53,7 @@ def create_app(database: Database, *, migrate_on_start: bool = False) -> FastAPI
 def app_from_environment() -> FastAPI:
     """Make the application that the environment describes."""
     settings = Settings()
+{{authCheck}}
     logging.basicConfig(level=settings.log_level.upper())
     database = Database(settings.database_url, pool_size=settings.database_pool_size)
     return create_app(database, migrate_on_start=settings.migrate_on_start)

@@ -13,6 +13,7 @@ from fastapi.testclient import TestClient
 
 from app.core.database import Database
 from app.main import create_app
+from tests.tokens import HEADERS
 
 
 @contextmanager
@@ -25,15 +26,17 @@ def running() -> Iterator[TestClient]:
     url = os.environ.get("DATABASE_URL", "")
     if not url.startswith("postgres"):
         database = Database("sqlite://")
-        with TestClient(create_app(database, migrate_on_start=True)) as app:
-            yield app
+        app = create_app(database, migrate_on_start=True)
+        with TestClient(app, headers=HEADERS) as client:
+            yield client
         return
     schema = f"test_{secrets.token_hex(8)}"
     asyncio.run(execute(url, f"CREATE SCHEMA {schema}"))
     database = Database(url, schema=schema)
     try:
-        with TestClient(create_app(database, migrate_on_start=True)) as app:
-            yield app
+        app = create_app(database, migrate_on_start=True)
+        with TestClient(app, headers=HEADERS) as client:
+            yield client
     finally:
         asyncio.run(execute(url, f"DROP SCHEMA {schema} CASCADE"))
 

@@ -1,0 +1,123 @@
+import type { VirtualFile } from '../../../contract';
+import { snake, wordsOf } from '../../../lib/names';
+import { pyString } from '../../../lib/python/escape';
+import { call, keyword, list, text } from '../../../lib/python/expression';
+import { PythonImports } from '../../../lib/python/imports';
+import { PythonWriter } from '../../../lib/python/writer';
+import type { UseCasePlan } from '../../behaviour-plan';
+import type { BackendPlan } from '../../plan';
+import { summaryOf } from '../../summaries';
+import { guardOf } from './auth-files';
+import { FunctionNames, serviceMethod } from './naming';
+import { writeEndpoint } from './router-file';
+import { testModule, writeTest } from './tests-file';
+import { docOf } from './values-files';
+
+/** `app/use_cases`: application services for what is more than one step on one record. */
+export function useCaseFiles(plan: BackendPlan): VirtualFile[] {
+  if (plan.useCases.length === 0) return [];
+  const empty = { path: 'core/app/use_cases/__init__.py', text: '', trace: [] };
+  return [empty, serviceFile(plan), routerFile(plan), testFile(plan)];
+}
+
+/** The words of the model, for the docstring. */
+function wordsFor({ title, origin, steps, preconditions, postconditions }: UseCasePlan): string[] {
+  return [
+    `${title}.`,
+    ...docOf(origin),
+    ...preconditions.map((words) => `Before: ${words}`),
+    ...steps.map((words, at) => `Step ${at + 1}: ${words}`),
+    ...postconditions.map((words) => `After: ${words}`),
+  ];
+}
+
+/** What the use case comes from: what a caller is told until it is written. */
+function becauseOf({ origin, steps }: UseCasePlan): string {
+  return origin.sentences[0] ?? (origin.doc === '' ? steps.join(' ') : origin.doc);
+}
+
+function serviceFile({ useCases }: BackendPlan): VirtualFile {
+  const writer = new PythonWriter()
+    .doc(['What the use cases of the model do; write it here.'])
+    .gap();
+  new PythonImports(['app'])
+    .from('sqlalchemy.ext.asyncio', 'AsyncSession')
+    .from('app.core', 'problems')
+    .write(writer);
+  writer.gap(2).block('class UseCases:', () => {
+    writer.doc(['One method for each use case.']).gap();
+    writer.define('def __init__', ['self', 'session: AsyncSession'], 'None', () =>
+      writer
+        .doc(['Work in a session, which whoever made it commits.'])
+        .line('self.session = session'),
+    );
+    for (const useCase of useCases) {
+      writer.gap().traced(useCase.origin.recordIds, () =>
+        writer.define(`async def ${serviceMethod(useCase.method)}`, ['self'], 'None', () => {
+          writer.doc(wordsFor(useCase));
+          const because = becauseOf(useCase);
+          const words = because === '' ? [] : [text(because)];
+          writer.put('raise ', call('problems.not_implemented', [text(useCase.title), ...words]));
+        }),
+      );
+    }
+  });
+  return writer.file('core/app/use_cases/service.py');
+}
+
+function routerFile(plan: BackendPlan): VirtualFile {
+  const writer = new PythonWriter().doc(['Endpoints for the use cases.']).gap();
+  const imports = new PythonImports(['app'])
+    .module('typing')
+    .from('fastapi', 'APIRouter', 'Depends')
+    .from('app.core', 'database', 'problems')
+    .from('app.use_cases.service', 'UseCases');
+  if (plan.authentication) imports.from('app.core', 'auth');
+  imports.write(writer);
+  writer.put('router = ', call('APIRouter', [keyword('tags', list(['"use cases"']))]));
+  writer.gap();
+  writer.line(
+    'Writing = typing.Annotated[',
+    '    UseCases,',
+    '    Depends(database.writing(UseCases), scope="function"),',
+    ']',
+  );
+  const functions = new FunctionNames();
+  for (const useCase of plan.useCases) {
+    const { guard, denials } = guardOf(plan, useCase.access);
+    writer.traced(useCase.origin.recordIds, () =>
+      writeEndpoint(writer, functions, {
+        method: 'post',
+        path: `/use-cases/${useCase.segment}`,
+        operationId: useCase.operationId,
+        summary: summaryOf.useCase(useCase),
+        status: 204,
+        guard,
+        failures: [...denials, 501],
+        parameters: ['use_cases: Writing'],
+        result: 'None',
+        doc: docOf(useCase.origin),
+        body: () => writer.line(`await use_cases.${serviceMethod(useCase.method)}()`),
+      }),
+    );
+  }
+  return writer.file('core/app/use_cases/router.py');
+}
+
+function testFile({ useCases }: BackendPlan): VirtualFile {
+  const body = new PythonWriter();
+  for (const useCase of useCases) {
+    const name = snake(wordsOf(useCase.typeName));
+    const because = becauseOf(useCase);
+    body.traced(useCase.origin.recordIds, () => {
+      writeTest(body, 'client', `${name}_says_so`, 'What is not written yet is said.', () => {
+        const request = call('client.post', [pyString(`/use-cases/${useCase.segment}`)]);
+        body.put('', call('expect', [request, '501']));
+      });
+      const reason = text(because === '' ? useCase.title : because);
+      body.gap(2).put('@', call('pytest.mark.skip', [keyword('reason', reason)]));
+      body.define(`def test_${name}`, [], 'None', () => body.doc([`${useCase.title} works.`]));
+    });
+  }
+  return testModule(body, 'What the use cases promise.', 'test_use_cases');
+}
