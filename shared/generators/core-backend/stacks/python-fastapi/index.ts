@@ -32,7 +32,7 @@ import { enumsFile, referencesFile, structuresFile } from './values-files';
 export const pythonFastapi: Stack = {
   name: 'python-fastapi',
   title: 'Python (FastAPI, SQLAlchemy)',
-  behaviours: ['limits', 'state-machines', 'locking', 'authentication', 'use-cases'],
+  behaviours: ['limits', 'state-machines', 'locking', 'authentication', 'use-cases', 'idempotency'],
   generate,
 };
 
@@ -75,7 +75,7 @@ function untraced(path: string, text: string): VirtualFile {
 }
 
 /** Modules that only some behaviours need. */
-const ON_DEMAND = ['auth', 'formulas', 'links', 'machines'];
+const ON_DEMAND = ['auth', 'formulas', 'idempotency', 'links', 'machines'];
 
 function runtimeFiles(
   plan: BackendPlan,
@@ -93,6 +93,8 @@ function runtimeFiles(
     authCheck: plan.authentication
       ? '    # Without a way to check tokens it does not start.\n    auth.authenticator()'
       : '',
+    idempotencyHours: String(plan.idempotency?.hours ?? 0),
+    idempotencyTable: plan.idempotency?.table ?? '',
     defaultPageSize: String(Math.min(20, options.maximumPageSize)),
   };
   if (!plan.authentication) idle.push('tests/test_auth.py');

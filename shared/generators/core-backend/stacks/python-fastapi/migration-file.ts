@@ -22,6 +22,7 @@ export function migrationFile(index: PlanIndex): VirtualFile {
     for (const { table } of plan.resources) body.line(`make_${table}()`);
     for (const { table } of later) body.line(`complete_${table}()`);
     for (const { table } of plan.links) body.line(`make_${table}()`);
+    if (plan.idempotency) body.line(`make_${plan.idempotency.table}()`);
     if (plan.resources.length === 0) body.line('# The model has no classes yet.');
   });
   body.gap(2).define('def downgrade', [], 'None', () => {
@@ -31,6 +32,7 @@ export function migrationFile(index: PlanIndex): VirtualFile {
   for (const resource of plan.resources) writeTable(body, index, resource);
   for (const resource of plan.resources) writeDeferred(body, index, resource);
   for (const link of plan.links) writeLink(body, index, link);
+  if (plan.idempotency) writeIdempotency(body, plan.idempotency.table);
   const imports = new PythonImports(['app']);
   const source = body.text();
   if (/\bop\./.test(source)) imports.from('alembic', 'op');
@@ -167,6 +169,27 @@ function writeDeferred(
       }
     }),
   );
+}
+
+/** The keys of creates, with the answers to them. */
+function writeIdempotency(body: PythonWriter, table: string): void {
+  const column = (name: string, type: string, ...more: string[]) =>
+    call('sa.Column', [pyString(name), type, ...more]);
+  body.gap(2).define(`def make_${table}`, [], 'None', () => {
+    body.doc([`Make the table ${table}.`]);
+    body.put(
+      '',
+      call('op.create_table', [
+        pyString(table),
+        column('key', 'sa.String(64)', 'primary_key=True'),
+        column('fingerprint', 'sa.String(64)', 'nullable=False'),
+        column('answer', 'columns.Json()'),
+        column('created_at', 'columns.Instant()', 'nullable=False'),
+      ]),
+    );
+    const name = pyString(`ix_${table}_created_at`);
+    body.put('', call('op.create_index', [name, pyString(table), list(['"created_at"'])]));
+  });
 }
 
 /** A link goes when either of its ends goes (UML 2.5.1, 11.5.3). */

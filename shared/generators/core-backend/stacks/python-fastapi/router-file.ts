@@ -60,6 +60,7 @@ export function routerFile(
   for (const name of ['Query', 'Response']) {
     if (new RegExp(`\\b${name}\\b[(,\\n]`).test(source)) imports.from('fastapi', name);
   }
+  if (source.includes(': CreatedOnce')) imports.from('app.core.idempotency', 'CreatedOnce');
   for (const name of ['IfMatch', 'RequiredIfMatch']) {
     if (source.includes(`: ${name}`)) imports.from('app.core.parameters', name);
   }
@@ -162,6 +163,7 @@ function writeList(scope: Scope): void {
 function writeCreate(scope: Scope): void {
   const { resource, functions, body } = scope;
   const { typeName, segment, origin } = resource;
+  const isOnce = scope.index.plan.idempotency !== null;
   writeEndpoint(body, functions, {
     method: 'post',
     path: `/${segment}`,
@@ -169,11 +171,22 @@ function writeCreate(scope: Scope): void {
     summary: summaryOf.create(resource),
     status: 201,
     schema: `schemas.${classOf(resource)}`,
-    ...permit(scope, resource.access.create, [400, 409]),
-    parameters: ['records: Writing', `values: schemas.${typeName}Create`, 'response: Response'],
-    result: `models.${classOf(resource)}`,
+    ...permit(scope, resource.access.create, [400, 409, ...(isOnce ? [422] : [])]),
+    parameters: [
+      'records: Writing',
+      `values: schemas.${typeName}Create`,
+      'response: Response',
+      ...(isOnce ? ['once: CreatedOnce'] : []),
+    ],
+    result: `models.${classOf(resource)}${isOnce ? ' | Response' : ''}`,
     doc: docOf(origin),
     body: () => {
+      if (isOnce) {
+        const args = ['records', 'values', `schemas.${classOf(resource)}`, pyString(`/${segment}`)];
+        body.block('if once.key is not None:', () =>
+          body.put('return await ', call('once.create', args)),
+        );
+      }
       body.line('record = await records.create(values)');
       const location = parenthesized(`f"/${segment}/{record.id}"`);
       body.put('response.headers["location"] = ', location);

@@ -38,6 +38,7 @@ export function testFile(
     writeRefusals(scope);
     if (!resource.abstract) writeConflicts(scope);
     if (index.plan.locking) writeLockingTests(scope);
+    if (index.plan.idempotency && !resource.abstract) writeIdempotencyTest(scope);
     for (const machine of resource.machines) writeMachineTests(scope, machine);
     for (const operation of resource.operations) writeOperation(scope, operation);
   });
@@ -324,6 +325,33 @@ function writeLockingTests(scope: Scope): void {
       'expect(client.delete(url, headers={"If-Match": etag}), 204)',
     ),
   );
+}
+
+/** What an Idempotency-Key promises. */
+function writeIdempotencyTest(scope: Scope): void {
+  const { resource, index, body } = scope;
+  const typed = index
+    .writableFields(resource)
+    .find(({ type, many }) => type.kind === 'primitive' && type.primitive === 'string' && !many);
+  test(scope, 'create_once', 'A create that is sent twice happens once.', () => {
+    body.line(
+      `payload = ${factoryOf('example', resource)}(client)`,
+      'headers = {"Idempotency-Key": next_text("key")}',
+      'made = client.post(URL, json=payload, headers=headers)',
+      'again = client.post(URL, json=payload, headers=headers)',
+      'assert expect(made, 201) == expect(again, 201)',
+      'assert again.headers["location"] == made.headers["location"]',
+      'assert expect(client.get(made.headers["location"]), 200) == made.json()',
+    );
+    if (!typed) return;
+    body.line(`payload[${pyString(typed.property)}] = ${pyString(other(typed))}`);
+    body.line('expect(client.post(URL, json=payload, headers=headers), 422)');
+  });
+}
+
+/** A text that no factory makes. */
+function other({ limits }: FieldPlan): string {
+  return 'z'.repeat(Math.max(1, limits?.minLength ?? 1));
 }
 
 /** Steps from the initial state; what is not possible there. */

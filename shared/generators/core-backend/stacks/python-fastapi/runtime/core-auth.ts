@@ -97,7 +97,9 @@ async def get_caller(request: Request) -> Caller:
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token:
         raise _unauthenticated()
-    return await authenticator().caller_of(token.strip())
+    caller = await authenticator().caller_of(token.strip())
+    request.state.caller = caller.subject
+    return caller
 
 
 def allow(*roles: str) -> Any:

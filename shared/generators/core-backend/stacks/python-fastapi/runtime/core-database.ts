@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from fastapi import Request
 from sqlalchemy import event, orm
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import (
     AsyncSession,
     async_sessionmaker,
@@ -86,6 +87,15 @@ def _configure_sqlite(connection: Any, _record: object) -> None:
     for pragma in ("journal_mode = WAL", "foreign_keys = ON", "busy_timeout = 5000"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
+
+
+def insert(
+    session: AsyncSession, table: sa.Table | type[Base]
+) -> sqlite.Insert | postgresql.Insert:
+    """Insert in the way of the session's database, which knows \`on_conflict...\`."""
+    if session.get_bind().dialect.name == "sqlite":
+        return sqlite.insert(table)
+    return postgresql.insert(table)
 
 
 ServiceT = TypeVar("ServiceT")

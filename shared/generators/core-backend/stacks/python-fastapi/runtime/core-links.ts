@@ -5,9 +5,9 @@ import uuid
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from app.core.database import insert
 from app.core.problems import not_found
 
 
@@ -33,9 +33,8 @@ class LinkTable:
     ) -> None:
         """Make the link; one that is there already stays as it is."""
         pair = {self.source: source, self.target: target}
-        is_sqlite = session.get_bind().dialect.name == "sqlite"
-        insert = sqlite.insert if is_sqlite else postgresql.insert
-        await session.execute(insert(self.table).values(pair).on_conflict_do_nothing())
+        statement = insert(session, self.table).values(pair)
+        await session.execute(statement.on_conflict_do_nothing())
 
     async def unlink(
         self, session: AsyncSession, source: uuid.UUID, target: uuid.UUID

@@ -125,6 +125,10 @@ class RecordService(Generic[RecordT]):
         """Return the version of a record as a validator (RFC 9110, section 8.8.3)."""
         return f'"{getattr(record, str(self._version()))}"'
 
+    def is_versioned(self) -> bool:
+        """Tell whether the changes of records are counted."""
+        return self._version() is not None
+
     def _version(self) -> str | None:
         column = orm.class_mapper(self.model).version_id_col
         return None if column is None else str(column.key)

@@ -6,6 +6,7 @@ import { coreDatabase } from './core-database';
 import { coreFields } from './core-fields';
 import { coreFormulas } from './core-formulas';
 import { coreHealth } from './core-health';
+import { coreIdempotency } from './core-idempotency';
 import { coreIds } from './core-ids';
 import { coreLinks } from './core-links';
 import { coreMachines } from './core-machines';
@@ -38,6 +39,7 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'app/core/fields.py': coreFields,
   'app/core/formulas.py': coreFormulas,
   'app/core/health.py': coreHealth,
+  'app/core/idempotency.py': coreIdempotency,
   'app/core/ids.py': coreIds,
   'app/core/links.py': coreLinks,
   'app/core/machines.py': coreMachines,
