@@ -8,6 +8,8 @@ import { join } from 'node:path';
 export interface TestPostgres {
   /** Of the database `postgres`, with a user that may do everything. */
   url: string;
+  /** Where `pg_dump` and its likes of the same version are. */
+  programs: string;
   /** Runs SQL and gives what `psql` prints: rows as lines, columns separated by `|`. */
   query(sql: string): string;
   stop(): void;
@@ -52,6 +54,7 @@ export async function startPostgres(): Promise<TestPostgres | undefined> {
   const url = `postgres://tester@127.0.0.1:${port}/postgres`;
   return {
     url,
+    programs: found,
     query: (sql) => run('psql', '-X', '-A', '-t', '-c', sql, url).trim(),
     stop: () => {
       run('pg_ctl', '-D', data, '-w', '-m', 'immediate', 'stop');
