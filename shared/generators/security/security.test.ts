@@ -83,7 +83,9 @@ describe.each(TEXTS)('of %s', (_, text) => {
   });
 
   test('every YAML file can be read', () => {
-    const read = own.filter(({ path }) => path.endsWith('.yaml')).map((file) => parse(file.text));
+    const read = own
+      .filter(({ path }) => path.endsWith('.yaml'))
+      .map((file) => parse(file.text) as unknown);
     expect(read.every((value) => typeof value === 'object' && value !== null)).toBe(true);
     expect(read).toHaveLength(7);
   });

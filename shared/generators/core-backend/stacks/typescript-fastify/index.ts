@@ -19,6 +19,7 @@ import { laterMigrationFile } from './later-migration-file';
 import { migrationsIndexFile } from './migrations-index-file';
 import { operationsFile } from './operations-file';
 import { packageFiles } from './package-files';
+import { protectionsOf } from './protections';
 import { repositoryFile } from './repository-file';
 import { routesFile } from './routes-file';
 import { RUNTIME } from './runtime';
@@ -77,7 +78,11 @@ function generate(
     ...serviceTestFiles(index),
     factoriesFile(index),
   ];
-  return { files: files.map(finished), facts: factsOf(plan, openapi) };
+  const written = files.map(finished);
+  return {
+    files: written,
+    facts: { ...factsOf(plan, openapi), protections: protectionsOf(written) },
+  };
 }
 
 function finished(file: VirtualFile): VirtualFile {
