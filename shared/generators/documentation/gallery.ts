@@ -35,7 +35,8 @@ export function gallery(pictures: readonly Picture[], path: string): VirtualFile
   return out.file(path);
 }
 
-function isDrawable(text: string): boolean {
+/** True when viewers draw it. */
+export function isDrawable(text: string): boolean {
   const edges = text.match(/ \S*(--|\.\.)\S* /g)?.length ?? 0;
   return text.length <= TEXT_LIMIT && edges <= EDGE_LIMIT;
 }

@@ -8,7 +8,7 @@ export const documentation: Generator<typeof documentationOptions> = {
   title: 'Documentation',
   folders: ['docs', 'README.md'],
   options: documentationOptions,
-  requires: ['backend', 'requirements', 'pictures'],
+  requires: ['backend', 'requirements', 'pictures', 'security', 'testing'],
   provides: [],
   plan: planDocumentation,
 };

@@ -1,9 +1,10 @@
 import { classifiers } from '../../metamodel/queries';
 import type { Store } from '../../metamodel/store';
-import type { BackendFacts, PlanInput, Step, VirtualFile } from '../contract';
+import type { BackendFacts, DocumentFacts, Facts, PlanInput, VirtualFile } from '../contract';
 import { CodeWriter } from '../lib/code-writer';
 import { markdownText } from '../lib/escape';
 import { enumerated, headingText } from '../lib/markdown';
+import { shown } from './deployment';
 import type { DocumentationOptions } from './options';
 
 /** So many things are named in the README; the data dictionary has them all. */
@@ -32,8 +33,17 @@ export function overview(input: PlanInput<DocumentationOptions>, path: string): 
   if (facts.pictures && facts.pictures.length > 0) {
     out.line('- [Diagrams](docs/diagrams.md): the same as pictures');
   }
-  if (backend) out.line('- [API](docs/api.md): every endpoint of the backend');
-  whereThingsAre(out, backend);
+  out.line('- [Architecture](docs/architecture.md): who uses it, what it is made of');
+  if (backend) {
+    out.line(
+      '- [API](docs/api.md): every endpoint of the backend',
+      '- [Deployment](docs/deployment.md): how to run it, and what it reads',
+      '- [Runbooks](docs/runbooks/README.md): what to do when it does not run well',
+      '- [Decisions](docs/decisions/README.md): why the backend is as it is',
+    );
+  }
+  for (const { path: to, title, about } of others(facts)) out.line(`- [${title}](${to}): ${about}`);
+  whereThingsAre(out, backend, facts);
   return out.file(path);
 }
 
@@ -58,14 +68,22 @@ function runIt(out: CodeWriter, backend: BackendFacts): void {
   );
 }
 
-function whereThingsAre(out: CodeWriter, backend: BackendFacts | undefined): void {
+/** Documents of other generators; of the many about security only the one that lists them. */
+function others({ security, testing }: Partial<Facts>): DocumentFacts[] {
+  return [...(testing?.documents ?? []), ...(security?.documents.slice(0, 1) ?? [])];
+}
+
+function whereThingsAre(
+  out: CodeWriter,
+  backend: BackendFacts | undefined,
+  facts: Partial<Facts>,
+): void {
   out.gap().line('## Where things are').gap();
   out.line('- `model/`, `diagrams/`, `requirements/`: the model, from which the rest is generated');
   if (backend) out.line(`- \`${backend.folder}/\`: the backend (generated)`);
+  for (const { path, about } of others(facts)) {
+    out.line(`- \`${path.split('/')[0]}/\`: ${about} (generated)`);
+  }
   out.line('- `docs/` and this file: documents (generated)').gap();
-  out.line('Generated files may be edited: generating again leaves an edited file as it is.');
-}
-
-function shown({ command, args }: Step): string {
-  return [command, ...args].join(' ');
+  out.line('Generated files may be edited: generating again keeps what you changed.');
 }

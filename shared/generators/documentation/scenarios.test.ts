@@ -3,10 +3,15 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { modelOf } from '../../../tests/support/model-text';
 import { playScenario, scenariosIn } from '../../../tests/support/scenarios';
+import { create } from '../../metamodel/commands';
+import { execute } from '../../metamodel/execute';
+import type { Store } from '../../metamodel/store';
 import type { Picture, VirtualFile } from '../contract';
 import { coreBackend } from '../core-backend';
 import { brokenLinks, lintMarkdown } from '../../../tests/support/markdown-check';
 import { orchestrate } from '../orchestrator';
+import { security } from '../security';
+import { testing } from '../testing';
 import { documentation } from './index';
 
 const FOLDER = join(__dirname, 'scenarios');
@@ -23,7 +28,7 @@ function generate(model: string) {
   ];
   const facts = { requirements: { markdown: '# Requirements\n' }, pictures };
   const input = { store, project, options: {}, facts };
-  return orchestrate([documentation, coreBackend], input, { now: () => 0 });
+  return orchestrate([documentation, security, testing, coreBackend], input, { now: () => 0 });
 }
 
 describe('scenarios', () => {
@@ -56,7 +61,11 @@ test('without a README, and without pictures', () => {
   const options = documentation.options.parse({ readme: false });
   const project = { id: 'prj_1', name: 'Example', description: '' };
   const { files } = documentation.plan({ store: modelOf(''), project, options, facts: {} });
-  expect(files.map(({ path }) => path)).toEqual(['docs/data-dictionary.md', 'docs/diagrams.md']);
+  expect(files.map(({ path }) => path)).toEqual([
+    'docs/data-dictionary.md',
+    'docs/diagrams.md',
+    'docs/architecture.md',
+  ]);
   expect(files[1]?.text).toContain('There are none yet.');
 });
 
@@ -101,6 +110,65 @@ describe.each(TEXTS)('the documents of %s', (_, text) => {
 
   test('have links that lead somewhere', () => {
     expect(brokenLinks(generate(text).files)).toEqual([]);
+  });
+});
+
+describe('architecture', () => {
+  const NAMES = [
+    ...Array.from('"#;|<>[](){}`\\%&:'),
+    'end',
+    '-->|x|',
+    'a"]:::b',
+    '<br>',
+    '姓名',
+    'Town “Library”',
+  ];
+
+  /** A model with an actor, a container, an outside system and a state machine of these names. */
+  function modelNamed(name: string): Store {
+    const store = modelOf('class Loan: dueOn: Date');
+    const [loan] = store.all('class');
+    const commands = [
+      create('actor', 'act_1', { name }),
+      create('component', 'cmp_1', { name: `${name} A`, level: 'container', technology: name }),
+      create('component', 'cmp_2', { name: `${name} B`, external: true }),
+      create('dependency', 'dep_1', { name, sourceId: 'cmp_1', targetId: 'cmp_2' }),
+      create('state-machine', 'smc_1', { name, ownerId: loan?.id ?? '' }),
+      create('region', 'reg_1', { ownerId: 'smc_1' }),
+      create('state', 'sta_0', { ownerId: 'reg_1', type: 'initial' }),
+      create('state', 'sta_1', { ownerId: 'reg_1', name }),
+      create('state', 'sta_2', { ownerId: 'reg_1', name: `${name} 2` }),
+      create('transition', 'trn_1', { ownerId: 'reg_1', sourceId: 'sta_0', targetId: 'sta_1' }),
+      create('transition', 'trn_2', {
+        ownerId: 'reg_1',
+        sourceId: 'sta_1',
+        targetId: 'sta_2',
+        trigger: name,
+      }),
+    ];
+    const { diagnostics } = execute(store, commands);
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    return store;
+  }
+
+  test.each(NAMES)('is drawn by the real Mermaid with the name %j', async (name) => {
+    const { default: purifier } = await import('dompurify');
+    Object.assign(purifier, { addHook: () => undefined, sanitize: (text: string) => text });
+    const { default: mermaid } = await import('mermaid');
+    const project = { id: 'prj_1', name, description: '' };
+    const facts = { requirements: { markdown: '' }, pictures: [] };
+    const input = { store: modelNamed(name), project, options: {}, facts };
+    const all = [documentation, security, testing, coreBackend];
+    const { files } = orchestrate(all, input, { now: () => 0 });
+    const file = files.find(({ path }) => path === 'docs/architecture.md');
+    const drawings = [...(file?.text ?? '').matchAll(/```mermaid\n([\s\S]*?)```/g)];
+    expect(drawings).toHaveLength(3);
+    for (const [, text = ''] of drawings) {
+      expect(await mermaid.parse(text)).toMatchObject({
+        diagramType: expect.stringMatching(/flowchart|state/) as string,
+      });
+    }
+    expect(lintMarkdown(files.filter(isDocument))).toEqual([]);
   });
 });
 

@@ -105,7 +105,10 @@ function backendService(setup: Setup): Yaml {
     deploy: {
       replicas: COPIES,
       resources: {
-        limits: { cpus: String(amountOf(options.cpuLimit)), memory: composeSize(options.memoryLimit) },
+        limits: {
+          cpus: String(amountOf(options.cpuLimit)),
+          memory: composeSize(options.memoryLimit),
+        },
         reservations: { memory: composeSize(options.memory) },
       },
     },

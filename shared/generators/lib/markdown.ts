@@ -18,11 +18,14 @@ export class Anchors {
   }
 }
 
-/** Text from the model as a heading: a sign at its end is an entity, so that linters read no sentence. */
+/**
+ * Text from the model as a heading: a sign at its end is an entity, so that linters read no sentence
+ * and no writer an open bracket.
+ */
 export function headingText(text: string): string {
   return markdownText(text).replace(
-    /[.,;:!?。，；：！？]$/u,
-    (sign) => `&#${sign.codePointAt(0)};`,
+    /\\?([.,;:!?。，；：！？[({])$/u,
+    (_, sign: string) => `&#${sign.codePointAt(0)};`,
   );
 }
 

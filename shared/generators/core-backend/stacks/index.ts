@@ -4,11 +4,7 @@ import type { Stack } from './stack';
 import { typescriptFastify } from './typescript-fastify';
 
 /** Every stack; the first is the one a new project starts with. */
-export const STACKS: readonly [Stack, ...Stack[]] = [
-  typescriptFastify,
-  pythonFastapi,
-  javaSpring,
-];
+export const STACKS: readonly [Stack, ...Stack[]] = [typescriptFastify, pythonFastapi, javaSpring];
 
 /** The stack of that name; options are checked against the names, so an unknown one is a bug. */
 export function stackNamed(name: string): Stack {
