@@ -18,6 +18,8 @@ export interface ApiOperation {
   'x-roles'?: string[];
   /** Our extension: titles of the use cases that the operation fulfils. */
   'x-use-cases'?: string[];
+  /** Our extension: from which states an action leads to which; the property holds them. */
+  'x-transitions'?: { property: string; transitions: { from: string; to: string }[] };
   requestBody?: { content?: Record<string, { schema?: ApiSchema } | undefined> };
 }
 

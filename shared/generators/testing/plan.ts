@@ -17,7 +17,7 @@ export function planTesting(input: PlanInput<TestingOptions>): PlanOutput {
   if (!backend) return { files: [], diagnostics: [] };
   const targets = statedTargets(store);
   const profile = loadProfile(targets, backend, elements, options);
-  const useCases = useCaseFiles(store, () => ({ roles: [], operationIds: [] }));
+  const useCases = useCaseFiles(store, backend, elements);
   const files: VirtualFile[] = [
     ...Object.entries(RUNTIME).map(([path, text]) => untraced(path, text)),
     untraced('openapi.json', json(backend.openapi)),

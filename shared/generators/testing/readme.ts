@@ -53,7 +53,7 @@ export function readmeFile(
   return out.file('tests/README.md');
 }
 
-function variables({ environment, portVariable }: BackendFacts) {
+function variables({ environment, portVariable, authentication }: BackendFacts) {
   const port = environment.find(({ name }) => name === portVariable)?.default ?? '3000';
   return [
     ['API_URL', 'Where the backend is', inlineCode(`http://127.0.0.1:${port}`)],
@@ -62,6 +62,15 @@ function variables({ environment, portVariable }: BackendFacts) {
       'A bearer token of somebody who may do everything',
       'One is made where it can be',
     ],
+    ...(authentication
+      ? [
+          [
+            authentication.secretVariable,
+            'The secret of the backend: tokens are signed with it',
+            '',
+          ],
+        ]
+      : []),
     ['SEED', 'Where random values start', 'Another one each time; it is printed'],
     ['RUNS', 'How many random records and walks a rule is tried with', '10'],
     ['SECONDS', 'How long the load lasts', 'As in `load/profile.json`'],

@@ -6,6 +6,8 @@ import type { ApiDocument, ApiSchema } from '../lib/api-document';
 import { resolvedSchema } from '../lib/api-document';
 import { CodeWriter } from '../lib/code-writer';
 import { jsString, jsValue } from '../lib/escape';
+import type { MachineRule } from './machines';
+import { machinesOf } from './machines';
 
 /**
  * One file for each class: what the model says about its records, a test a line. What holds is read
@@ -66,6 +68,22 @@ class RuleWriter {
       }
     }
     this.#identifier();
+    const machines = machinesOf(this.store, this.document, this.element.path, lineage);
+    machines.forEach((machine, at) => this.#machine(machine, at));
+  }
+
+  #machine({ recordId, property, initial, moves }: MachineRule, at: number): void {
+    const out = this.#out;
+    const name = at === 0 ? 'states' : `states${at + 1}`;
+    out.gap().traced([recordId], () => {
+      out.list(`const ${name} = rules.moves(`, [property, initial].map(jsString), ');');
+      for (const { recordIds, certain, segment, from, to } of moves) {
+        const word = certain ? 'allows' : 'mayAllow';
+        out.traced(recordIds, () =>
+          out.list(`${name}.${word}(`, [segment, from, to].map(jsString), ');'),
+        );
+      }
+    });
   }
 
   #property(element: BackendElement, property: string): void {

@@ -1,5 +1,5 @@
 import type { BackendElement, BackendFacts, VirtualFile } from '../contract';
-import { jsKey, jsString, jsValue } from '../lib/escape';
+import { jsKey, jsString } from '../lib/escape';
 import { CodeWriter } from '../lib/code-writer';
 import type { Store } from '../../metamodel/store';
 import { specificsOf } from '../../metamodel/queries';
@@ -33,9 +33,22 @@ export function settingsFile(
         );
       }
       out.doc(['How to make a token; null: the backend asks for none.']);
-      out.line(`authentication: ${jsValue(null)},`);
-      out.doc(['Every role there is, and who may do what by operation; null: who is known.']);
-      out.line('roles: [],', 'access: {},');
+      const { authentication } = backend;
+      if (!authentication) out.line('authentication: null,');
+      else {
+        const { secretVariable, rolesClaim } = authentication;
+        out.block(
+          'authentication: {',
+          () =>
+            out.line(
+              `secretVariable: ${jsString(secretVariable)},`,
+              `rolesClaim: ${jsString(rolesClaim)},`,
+            ),
+          '},',
+        );
+      }
+      out.doc(['Every role there is.']);
+      out.list('roles: [', (authentication?.roles ?? []).map(jsString), '],');
     },
     '};',
   );

@@ -140,7 +140,7 @@ function protection(operation) {
     const token = \`\${head}.\${claims}.\${'A'.repeat(43)}\`;
     assertProblem(operation, await call(method, nowhere, { token }), 401);
   });
-  const allowed = settings.access[operation.operationId];
+  const allowed = operation['x-roles'];
   if (!Array.isArray(allowed)) return;
   const others = settings.roles.filter((role) => !allowed.includes(role));
   for (const role of ['nobody-at-all', ...others]) {
