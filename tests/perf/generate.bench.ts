@@ -41,6 +41,7 @@ function generateOnce({ name, store }: BenchModel, stack: string) {
   const folder = mkdtempSync(join(tmpdir(), 'modelwright-generate-'));
   try {
     const began = performance.now();
+    const cpu = process.cpuUsage();
     const generation = orchestrate(
       generators,
       {
@@ -52,9 +53,10 @@ function generateOnce({ name, store }: BenchModel, stack: string) {
       { now: () => performance.now() },
     );
     const generated = performance.now() - began;
+    const { user, system } = process.cpuUsage(cpu);
     for (const file of generation.files) write(folder, file);
     const written = performance.now() - began;
-    return { generated, written, files: generation.files };
+    return { generated, written, cpu: (user + system) / 1000, files: generation.files };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -126,6 +128,7 @@ function measure(model: BenchModel, jhipster: (() => JhipsterRun) | undefined, r
     figures.push(
       { id: `${stack}.first`, value: first.generated, unit: 'ms', bar: { atMost: 1000 } },
       { id: `${stack}.generate`, value: generated, unit: 'ms', bar: { atMost: 1000 } },
+      { id: `${stack}.generate-cpu`, value: median(again.map(({ cpu }) => cpu)), unit: 'ms' },
       { id: `${stack}.generate-and-write`, value: written, unit: 'ms' },
       { id: `${stack}.files`, value: first.files.length, unit: 'files' },
       { id: `${stack}.lines`, value: lines, unit: 'lines' },

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { Kysely, PostgresDialect, SqliteDialect } from 'kysely';
 import Sqlite from 'libsql';
 import pg from 'pg';
+import { prepared } from './prepared.js';
 import type { Schema } from './schema.js';
 
 export type Db = Kysely<Schema>;
@@ -67,7 +68,7 @@ function openPostgres(url: string, schema?: string): Db {
   });
   // An idle connection that is lost is replaced by the next query; unheard, it ends the process.
   pool.on('error', () => undefined);
-  return new Kysely({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely({ dialect: new PostgresDialect({ pool: prepared(pool) }) });
 }
 
 /**

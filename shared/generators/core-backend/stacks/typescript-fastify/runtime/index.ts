@@ -5,6 +5,7 @@ import { databaseDatabase } from './database-database';
 import { databaseErrors } from './database-errors';
 import { databaseId } from './database-id';
 import { databaseMigrator } from './database-migrator';
+import { databasePrepared } from './database-prepared';
 import { databaseValues } from './database-values';
 import { httpHealthRoutes } from './http-health-routes';
 import { httpListQuery } from './http-list-query';
@@ -17,6 +18,7 @@ import { main } from './main';
 import { migrate } from './migrate';
 import { openapi } from './openapi';
 import { testOpenapi } from './test-openapi';
+import { testPrepared } from './test-prepared';
 import { testRun } from './test-run';
 import { testSupportApi } from './test-support-api';
 import { testSupportTestApp } from './test-support-test-app';
@@ -30,6 +32,7 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'src/database/errors.ts': databaseErrors,
   'src/database/id.ts': databaseId,
   'src/database/migrator.ts': databaseMigrator,
+  'src/database/prepared.ts': databasePrepared,
   'src/database/values.ts': databaseValues,
   'src/http/health.routes.ts': httpHealthRoutes,
   'src/http/list-query.ts': httpListQuery,
@@ -42,6 +45,7 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'src/migrate.ts': migrate,
   'src/openapi.ts': openapi,
   'test/openapi.test.ts': testOpenapi,
+  'test/prepared.test.ts': testPrepared,
   'test/run.ts': testRun,
   'test/support/api.ts': testSupportApi,
   'test/support/test-app.ts': testSupportTestApp,
