@@ -17,7 +17,10 @@ class Settings(BaseSettings):
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
     # May hold a password, so it is not shown where settings are.
-    database_url: str = Field(default="sqlite:///data/{{slug}}.db", repr=False)
+    database_url: str = Field(
+        default="sqlite:///data/{{slug}}.db",
+        repr=False,
+    )
     database_pool_size: int = Field(default=10, ge=1, le=1000)
     migrate_on_start: bool = True
     log_level: Literal["critical", "error", "warning", "info", "debug"] = "info"
