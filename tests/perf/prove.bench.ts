@@ -44,7 +44,11 @@ function selection(given: readonly string[]): Selection {
   );
   const all = [...known, ...others];
   const stacks = STACK_NAMES.filter((stack) => words.some((word) => stack.includes(word)));
-  const models = all.filter(({ name }) => words.some((word) => name.includes(word)));
+  // A word that is a model's whole name means that one only.
+  const isExact = (word: string) => all.some(({ name }) => name === word);
+  const models = all.filter(({ name }) =>
+    words.some((word) => (isExact(word) ? name === word : name.includes(word))),
+  );
   return {
     stacks: stacks.length > 0 ? stacks : STACK_NAMES,
     models: models.length > 0 ? models : all,
