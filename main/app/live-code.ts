@@ -19,7 +19,7 @@ const MOST_RELATED = 30;
 
 /** The code of the model as it is at this moment, with what the user wrote into it. */
 export class LiveCode {
-  #known: { revision: number; generation: Generation } | null = null;
+  #known: { revision: number; generation: Promise<Generation> } | null = null;
 
   constructor(
     readonly session: Session,
@@ -39,7 +39,7 @@ export class LiveCode {
     recordIds: readonly string[],
     follow = true,
   ): Promise<LiveFile | null> {
-    const { files, facts } = this.#generation();
+    const { files, facts } = await this.#generation();
     const related = relatedFiles(files, this.session.store, recordIds);
     const regeneration = await compareFiles(this.session.root, files);
     const isThere = regeneration.plans.some((one) => one.path === path);
@@ -70,7 +70,8 @@ export class LiveCode {
   async save(path: string, text: string, seen: string | null): Promise<LiveFile | null> {
     const { root, readOnly } = this.session;
     if (readOnly) throw new AppError('project.read-only', 'This project is open for reading only.');
-    const plan = planOf(await compareFiles(root, this.#generation().files), path);
+    const { files } = await this.#generation();
+    const plan = planOf(await compareFiles(root, files), path);
     const { current } = plan;
     if (!current || current.text === null) {
       const message = `${path} is not in the project's folder yet. Write the files first, then edit it.`;
@@ -110,7 +111,7 @@ export class LiveCode {
   }
 
   /** Worked out once for each state of the model. */
-  #generation(): Generation {
+  #generation(): Promise<Generation> {
     const { revision } = this.session.store;
     if (this.#known?.revision !== revision) {
       this.#known = { revision, generation: this.generation.generate() };
@@ -122,7 +123,7 @@ export class LiveCode {
 
   /** Path inside the backend of a TypeScript file, once the assistant knows the project; else null. */
   async #inTypeScript(path: string): Promise<string | null> {
-    const { files, facts } = this.#generation();
+    const { files, facts } = await this.#generation();
     const { backend } = facts;
     if (!backend || !/\.ts$/.test(path) || !path.startsWith(`${backend.folder}/`)) return null;
     const { revision } = this.session.store;
