@@ -19,7 +19,7 @@ const MOST_RELATED = 30;
 
 /** The code of the model as it is at this moment, with what the user wrote into it. */
 export class LiveCode {
-  #known: { revision: number; generation: Promise<Generation> } | null = null;
+  #known: { of: string; generation: Promise<Generation> } | null = null;
 
   constructor(
     readonly session: Session,
@@ -110,11 +110,17 @@ export class LiveCode {
     this.assistant.stop();
   }
 
-  /** Worked out once for each state of the model. */
+  /** Worked out once for each state of the model and each choice of options. */
   #generation(): Promise<Generation> {
-    const { revision } = this.session.store;
-    if (this.#known?.revision !== revision) {
-      this.#known = { revision, generation: this.generation.generate() };
+    const { store, manifest } = this.session;
+    const of = `${store.revision} ${JSON.stringify(manifest.generators)}`;
+    if (this.#known?.of !== of) {
+      const generation = this.generation.generate();
+      this.#known = { of, generation };
+      // What failed is tried anew by who asks next.
+      generation.catch(() => {
+        this.#known = null;
+      });
     }
     return this.#known.generation;
   }
