@@ -4,6 +4,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import type { BackendFacts, VirtualFile } from '../contract';
 import { run, toolNamed, WrittenFiles } from '../../../tests/support/tools';
+import { STACK_NAMES } from '../core-backend/stacks/names';
 import { generated } from './test-support/generated';
 
 /** The tools that the people use who will run these files; what is not installed is skipped with a line. */
@@ -31,6 +32,14 @@ const VARIANTS: readonly (readonly [string, VirtualFile[]])[] = [
     }).files,
   ],
 ];
+
+test.each(STACK_NAMES)('hadolint finds nothing in the Dockerfile of %s', (stack) => {
+  const tool = toolNamed('hadolint');
+  if (tool === null) return;
+  const written = new WrittenFiles(generated({ stack }).files);
+  expect(run(tool, ['infrastructure/docker/Dockerfile'], written.folder)).toEqual(OK);
+  written.dispose();
+});
 
 describe.each(VARIANTS)('files of %s', (_, files) => {
   const written = new WrittenFiles(files);

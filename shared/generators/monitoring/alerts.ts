@@ -1,4 +1,4 @@
-import { decimal, matching } from './queries';
+import { cpuUse, decimal, matching, memoryUse } from './queries';
 import type { Setup } from './setup';
 
 /** `page` wakes somebody; `ticket` waits until morning. */
@@ -185,7 +185,7 @@ function saturationAlerts({ deployment }: Setup): Alert[] {
     {
       name: 'BackendCpuSaturated',
       group: 'saturation',
-      expr: `rate(process_cpu_seconds_total${matching()}[5m]) > ${decimal(0.9 * cpu)}`,
+      expr: `(${cpuUse('5m')}) > ${decimal(0.9 * cpu)}`,
       for: '15m',
       severity: 'ticket',
       summary: 'A copy of the backend uses all the processor time it may',
@@ -199,7 +199,7 @@ function saturationAlerts({ deployment }: Setup): Alert[] {
     {
       name: 'BackendMemoryHigh',
       group: 'saturation',
-      expr: `process_resident_memory_bytes${matching()} > ${decimal(0.9 * memory)}`,
+      expr: `(${memoryUse()}) > ${decimal(0.9 * memory)}`,
       for: '10m',
       severity: 'ticket',
       summary: 'A copy of the backend is about to be stopped for the memory it takes',

@@ -1,6 +1,15 @@
 import type { VirtualFile } from '../contract';
 import { hashOf } from '../lib/names';
-import { decimal, errorRate, errorRatio, matching, quantile, requestRate } from './queries';
+import {
+  cpuUse,
+  decimal,
+  errorRate,
+  errorRatio,
+  matching,
+  memoryUse,
+  quantile,
+  requestRate,
+} from './queries';
 import type { LatencyObjective, MeasuredResource, Objectives } from './objectives';
 import type { Setup } from './setup';
 
@@ -138,18 +147,13 @@ function processes({ deployment }: Setup): Row {
         'short',
         [
           {
-            expr: `rate(process_cpu_seconds_total${matching()}[${INTERVAL}])`,
+            expr: cpuUse(INTERVAL),
             legend: '{{instance}}',
           },
         ],
         { limit: cpu },
       ),
-      graph(
-        'Memory',
-        'bytes',
-        [{ expr: `process_resident_memory_bytes${matching()}`, legend: '{{instance}}' }],
-        { limit: memory },
-      ),
+      graph('Memory', 'bytes', [{ expr: memoryUse(), legend: '{{instance}}' }], { limit: memory }),
     ],
   };
 }

@@ -37,6 +37,16 @@ export function quantile(
   return `histogram_quantile(${share}, sum by (${labels}) (${buckets}))`;
 }
 
+/** Cores that each copy uses; as Micrometer calls it where there is no such metric. */
+export function cpuUse(window: string): string {
+  return `rate(process_cpu_seconds_total${matching()}[${window}]) or rate(process_cpu_time_ns_total${matching()}[${window}]) / 1e9`;
+}
+
+/** Bytes that each copy holds; on the JVM what it manages itself. */
+export function memoryUse(): string {
+  return `process_resident_memory_bytes${matching()} or sum by (job, instance) (jvm_memory_used_bytes${matching()})`;
+}
+
 /** A number as PromQL has it, without the tail of binary fractions. */
 export function decimal(value: number): string {
   return String(Number(value.toPrecision(10)));

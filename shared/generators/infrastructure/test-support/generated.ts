@@ -9,6 +9,7 @@ interface Wanted {
   /** Lines that `modelOf` reads. */
   model?: string;
   name?: string;
+  stack?: string;
   options?: Record<string, unknown>;
   /** What is changed about the facts of the backend. */
   facts?: (backend: BackendFacts) => BackendFacts;
@@ -18,6 +19,7 @@ interface Wanted {
 export function generated({
   model = '',
   name = 'City library',
+  stack,
   options = {},
   facts,
 }: Wanted = {}): {
@@ -29,7 +31,7 @@ export function generated({
   const core = coreBackend.plan({
     store,
     project,
-    options: coreBackend.options.parse({}),
+    options: coreBackend.options.parse({ stack }),
     facts: {},
   });
   const backend = core.facts?.backend;
