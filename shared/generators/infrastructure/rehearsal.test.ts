@@ -251,7 +251,7 @@ describe.each(REHEARSED)('the image of %s', (stack) => {
       const upstreams = new Set(
         [...readFileSync(log, 'utf8').matchAll(/"upstream":"([^"]+)"/g)].map(([, one]) => one),
       );
-      expect([...upstreams].sort()).toEqual(ports.map((port) => `127.0.0.1:${port}`).sort());
+      expect(upstreams).toEqual(new Set(ports.map((port) => `127.0.0.1:${port}`)));
 
       await expectMetrics(facts.backend?.metricsPath ?? null, url, ports[0] ?? 0);
 
@@ -269,7 +269,7 @@ describe.each(REHEARSED)('the image of %s', (stack) => {
       const flood = await statuses(`${url}/health`, 260);
       expect(flood.get(429)).toBeGreaterThan(20);
       expect(flood.get(200)).toBeGreaterThan(50);
-      expect([...flood.keys()].sort()).toEqual([200, 429]);
+      expect(new Set(flood.keys())).toEqual(new Set([200, 429]));
     } finally {
       await stop(nginx);
       for (const copy of copies) await stop(copy);
