@@ -96,7 +96,10 @@ function ruleOf(
   const starts = transitions.filter(
     ({ sourceId }) => states.find(({ id }) => id === sourceId)?.type === 'initial',
   );
-  const initial = values.find((value) => starts.some(({ targetId }) => isNamed(targetId, value)));
+  // Without an initial state the first one is where it begins.
+  const first = states.find(({ type }) => type === 'simple')?.id ?? '';
+  const beginnings = starts.length > 0 ? starts.map(({ targetId }) => targetId) : [first];
+  const initial = values.find((value) => beginnings.some((id) => isNamed(id, value)));
   if (initial === undefined) return undefined;
   return { recordId: machine.id, property, initial, moves };
 }

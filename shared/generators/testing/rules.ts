@@ -136,9 +136,21 @@ class RuleWriter {
     if (values.length > 0) {
       this.#out.list(`rules.isOneOf(${jsString(property)}, [`, values.map(jsString), ']);');
     }
+    this.#range(attribute, property, this.#plain(schema));
     if (attribute.unique && !attribute.identifier && canBeUnique(this.#plain(schema))) {
       this.#call('isUnique', property);
     }
+  }
+
+  /** `Integer(0..3)`: as far as the API says so, too. */
+  #range({ type }: AttributeRecord, property: string, { minimum, maximum }: ApiSchema): void {
+    const [, from, to] = /\(\s*(-?[\d.]+?)\s*\.\.\s*(-?[\d.]+|\*)\s*\)$/.exec(type ?? '') ?? [];
+    if (from === undefined || Number(from) !== minimum) return;
+    const members = [
+      `minimum: ${minimum}`,
+      ...(Number(to) === maximum ? [`maximum: ${maximum}`] : []),
+    ];
+    this.#out.callWithObject('rules.ranges(', [jsString(property)], members);
   }
 
   /** The schema without the choice of being null. */
