@@ -39,10 +39,7 @@ export function migrationFile(model: JavaModel): VirtualFile {
   }
   for (const link of links) writeLinkTable(sql, model, link);
   writeBookkeeping(sql, model.index.plan);
-  return {
-    ...sql.file('core/src/main/resources/db/migration/V1__initial.sql'),
-    frozen: true,
-  };
+  return sql.file('core/src/main/resources/db/migration/V1__initial.sql');
 }
 
 function columnOf(model: JavaModel, field: FieldPlan): string {

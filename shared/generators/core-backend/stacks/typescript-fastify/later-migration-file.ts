@@ -301,8 +301,8 @@ function writeIndexes(scope: MigrationScope, what: 'drop' | 'create'): void {
   const { before, after } = scope.migration;
   const old = new Map(before.tables.map((table) => [table.id, table]));
   for (const table of after.tables) {
-    const was = old.get(table.id);
-    if (!was) continue;
+    // A new table has its indexes, but for those of columns that were added when all tables were there.
+    const was = old.get(table.id) ?? withoutDeferred(table);
     const names = (one: SchemaTable) =>
       one.columns
         .filter(({ indexed }) => indexed)
@@ -318,6 +318,11 @@ function writeIndexes(scope: MigrationScope, what: 'drop' | 'create'): void {
       else writeStatement(scope, [`.dropIndex(${jsValue(index)})`, '.ifExists()']);
     }
   }
+}
+
+/** A table as it was just made. */
+function withoutDeferred(table: SchemaTable): SchemaTable {
+  return { ...table, columns: table.columns.filter(({ deferred }) => !deferred) };
 }
 
 function writeIndex(scope: MigrationScope, table: string, column: string): void {
