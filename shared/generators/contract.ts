@@ -107,8 +107,22 @@ export interface BackendFacts {
   /** OpenAPI 3 document of what `start` serves. */
   openapi: Record<string, unknown>;
   container: ContainerFacts;
+  /** Methods that the model has only words for: they fail openly until somebody writes them. */
+  pending?: PendingBody[];
   /** What the code does for security. Documents claim this and nothing else. */
   protections?: Protection[];
+}
+
+/** A method that throws until it is written. */
+export interface PendingBody {
+  /** Of the file, relative to the project folder. */
+  path: string;
+  /** The whole method as generated, line breaks and indentation included; once in its file. */
+  code: string;
+  /** The first line of it. */
+  signature: string;
+  /** What it has to do, in the words of the requirements. */
+  sentence: string;
 }
 
 /** A class, attribute, association end or operation of the model as the backend has it. */

@@ -22,6 +22,7 @@ import { packageFiles } from './package-files';
 import { protectionsOf } from './protections';
 import { repositoryFile } from './repository-file';
 import { routesFile } from './routes-file';
+import { pendingBodies } from './pending-bodies';
 import { RUNTIME } from './runtime';
 import { behaviourFiles, behaviourValues } from './runtime/behaviour';
 import { schemaFile } from './schema-file';
@@ -79,10 +80,12 @@ function generate(
     factoriesFile(index),
   ];
   const written = files.map(finished);
-  return {
-    files: written,
-    facts: { ...factsOf(plan, openapi), protections: protectionsOf(written) },
+  const facts = {
+    ...factsOf(plan, openapi),
+    protections: protectionsOf(written),
+    pending: pendingBodies(written),
   };
+  return { files: written, facts };
 }
 
 function finished(file: VirtualFile): VirtualFile {
