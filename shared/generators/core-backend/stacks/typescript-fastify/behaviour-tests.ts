@@ -130,21 +130,24 @@ function writeLimits(body: CodeWriter, { index, resource, url }: Scope): void {
   }
 }
 
-function writeRoom(body: CodeWriter, { index, resource, url }: Scope): void {
+function writeRoom(body: CodeWriter, { index, resource, url, imports }: Scope): void {
   const distinct = distinctFields(index, resource);
+  const { typeName } = resource;
   for (const field of index.allFields(resource)) {
-    const most = field.reference?.most;
+    const { most, targetId = '' } = field.reference ?? {};
     // Beyond a handful a test would take long, and another key may allow fewer.
     if (most === undefined || most > 20 || distinct.has(field)) continue;
-    const { typeName } = resource;
-    const key = jsKey(field.property);
+    const target = index.resource(targetId);
+    if (index.plan.recipes.get(targetId)?.scarce === true) continue;
+    imports.value('./support/factories.js', `create${target.typeName}`);
+    const given = `{ ${jsKey(field.property)}: target.id }`;
     body.traced(field.origin.recordIds, () =>
       writeTest(body, `allows ${most} for one ${field.property}`, [
-        `const { ${key}: target } = await create${typeName}(app);`,
-        `for (let made = 1; made < ${most}; made += 1) {`,
-        `  await create${typeName}(app, { ${key}: target });`,
+        `const target = await create${target.typeName}(app);`,
+        `for (let made = 0; made < ${most}; made += 1) {`,
+        `  await create${typeName}(app, ${given});`,
         '}',
-        `const payload = await example${typeName}(app, { ${key}: target });`,
+        `const payload = await example${typeName}(app, ${given});`,
         `expectStatus(await send(app, 'POST', '${url}', payload), 409);`,
       ]),
     );
