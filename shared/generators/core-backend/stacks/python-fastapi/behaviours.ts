@@ -1,11 +1,12 @@
 import { pyString } from '../../../lib/python/escape';
 import type { Expression as Source } from '../../../lib/python/expression';
-import { call, flat, text } from '../../../lib/python/expression';
+import { call, text } from '../../../lib/python/expression';
 import type { Condition, Expression } from '../../behaviour-plan';
 import type { FieldPlan, OperationPlan, PlanIndex, ResourcePlan, ValuePlan } from '../../plan';
 import { membersOf } from './field-types';
 import { attributeOf, classOf } from './naming';
 
+/** Functions of `app/core/formulas.py`. */
 const COMPARISONS: Readonly<Record<string, string>> = {
   '=': 'equal',
   '<>': 'differ',
@@ -13,6 +14,8 @@ const COMPARISONS: Readonly<Record<string, string>> = {
   '<=': 'at_most',
   '>': 'more',
   '>=': 'at_least',
+  and: 'both',
+  or: 'either',
 };
 const ARITHMETIC: Readonly<Record<string, string>> = {
   '-': 'minus',
@@ -30,7 +33,7 @@ export function formulaOf(
   expression: Expression,
   parameters: readonly ValuePlan[] = [],
 ): Source {
-  const write = (one: Expression) => flat(formulaOf(index, resource, one, parameters));
+  const write = (one: Expression) => formulaOf(index, resource, one, parameters);
   switch (expression.kind) {
     case 'literal':
       return literal(expression);
@@ -43,11 +46,10 @@ export function formulaOf(
       return typed(`request.${attributeOf(expression.property)}`, expression, value);
     }
     case 'not':
-      return `not (${write(expression.operand)})`;
+      return call('formulas.negated', [write(expression.operand)]);
     default: {
       const { operator, left, right, type } = expression;
       const sides = [write(left), write(right)];
-      if (operator === 'and' || operator === 'or') return `(${sides.join(` ${operator} `)})`;
       const name =
         COMPARISONS[operator] ?? ARITHMETIC[operator] ?? (type === 'text' ? 'joined' : 'plus');
       return call(`formulas.${name}`, sides);
@@ -81,7 +83,7 @@ export function preconditionsOf(
   return operation.preconditions.flatMap(({ text: words, expression }: Condition): Source[] => {
     if (!expression) return [];
     const formula = formulaOf(index, resource, expression, operation.parameters ?? []);
-    return [call('machines.require', [flat(formula), text(words)])];
+    return [call('machines.require', [formula, text(words)])];
   });
 }
 

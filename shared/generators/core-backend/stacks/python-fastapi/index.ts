@@ -32,7 +32,15 @@ import { enumsFile, referencesFile, structuresFile } from './values-files';
 export const pythonFastapi: Stack = {
   name: 'python-fastapi',
   title: 'Python (FastAPI, SQLAlchemy)',
-  behaviours: ['limits', 'state-machines', 'locking', 'authentication', 'use-cases', 'idempotency'],
+  behaviours: [
+    'limits',
+    'state-machines',
+    'locking',
+    'authentication',
+    'use-cases',
+    'idempotency',
+    'formulas',
+  ],
   generate,
 };
 

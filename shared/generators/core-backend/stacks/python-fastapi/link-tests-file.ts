@@ -5,7 +5,7 @@ import { call } from '../../../lib/python/expression';
 import { PythonWriter } from '../../../lib/python/writer';
 import type { LinkPlan, PlanIndex, ResourcePlan } from '../../plan';
 import { factoryOf } from './factories-file';
-import { testModule, writeTest } from './tests-file';
+import { testModule, writeTest } from './test-scope';
 
 /** `tests/test_<link>_links.py`: what the endpoints of a many-to-many association promise. */
 export function linkTestFile(index: PlanIndex, link: LinkPlan): VirtualFile {

@@ -330,6 +330,7 @@ function writeDelete(scope: Scope): void {
 function writeOperation(scope: Scope, operation: OperationPlan): void {
   const { resource, functions, body } = scope;
   const { typeName, parameters, result, derived, origin, segment, operationId } = operation;
+  const { formula, preconditions } = operation;
   const hasInput = parameters.length > 0;
   const run = `records.${methodOf(operation)}(record${hasInput ? ', request' : ''})`;
   const summary = summaryOf.operation(resource, operation);
@@ -340,7 +341,11 @@ function writeOperation(scope: Scope, operation: OperationPlan): void {
       operationId,
       summary,
       ...(result ? {} : { status: 204 }),
-      ...permit(scope, operation.access, [400, 404, 501]),
+      ...permit(scope, operation.access, [
+        ...[400, 404],
+        ...(preconditions.some(({ expression }) => expression) ? [409] : []),
+        ...(formula ? [] : [501]),
+      ]),
       parameters: [
         `records: ${derived ? 'Reading' : 'Writing'}`,
         'record_id: RecordId',

@@ -1,12 +1,14 @@
 import type { VirtualFile } from '../../../contract';
 import { pyString } from '../../../lib/python/escape';
-import { call, dict, text } from '../../../lib/python/expression';
+import { call, dict, parenthesized, text } from '../../../lib/python/expression';
 import { PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
 import type { FieldPlan, OperationPlan, PlanIndex, ResourcePlan, ValueType } from '../../plan';
 import { importUsed, referenceName, storageOf } from './field-types';
 import type { PythonNames } from './naming';
+import type { Expression as Formula } from '../../behaviour-plan';
 import { writeActions } from './actions';
+import { formulaOf, preconditionsOf } from './behaviours';
 import { attributeOf, classOf, methodOf } from './naming';
 import { docOf } from './values-files';
 
@@ -84,7 +86,15 @@ function writeOperation(
       resultType(index, operation),
       () => {
         const doc = docOf(origin);
-        body.doc(doc.length > 0 ? doc : [`${method}: to be written.`]);
+        const plain = operation.formula
+          ? `The ${method} of a record.`
+          : `${method}: to be written.`;
+        body.doc(doc.length > 0 ? doc : [plain]);
+        for (const check of preconditionsOf(index, resource, operation)) body.put('', check);
+        if (operation.formula) {
+          writeFormula(body, index, resource, operation, operation.formula);
+          return;
+        }
         const name = text(`${resource.typeName}.${method}`);
         body.put(
           'raise ',
@@ -93,4 +103,22 @@ function writeOperation(
       },
     ),
   );
+}
+
+/** Returns what the formula gives, as the type of the result. */
+function writeFormula(
+  body: PythonWriter,
+  index: PlanIndex,
+  resource: ResourcePlan,
+  { method, result, parameters }: OperationPlan,
+  formula: Formula,
+): void {
+  const source = formulaOf(index, resource, formula, parameters);
+  if (formula.type === 'boolean') {
+    body.put('return ', typeof source === 'string' ? parenthesized(source) : source);
+    return;
+  }
+  const known = call('formulas.known', [source, text(method)]);
+  const isFloat = result?.type.kind === 'primitive' && result.type.primitive === 'float';
+  body.put('return ', isFloat ? call('float', [known]) : known);
 }

@@ -3,22 +3,15 @@ import { snake, wordsOf } from '../../../lib/names';
 import { pyString } from '../../../lib/python/escape';
 import type { Expression } from '../../../lib/python/expression';
 import { call, dict, keyword, text } from '../../../lib/python/expression';
-import { PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
 import { filterParameter, filtersOf, isOptionalOnCreate } from '../../api-schema';
-import type { StateMachinePlan } from '../../behaviour-plan';
-import type { FieldPlan, OperationPlan, PlanIndex, Recipe, ResourcePlan } from '../../plan';
-import { exampleOf, supportUsed } from './examples';
+import type { FieldPlan, OperationPlan, PlanIndex, ResourcePlan } from '../../plan';
+import { exampleOf } from './examples';
+import { writeIdempotencyTest, writeLockingTests, writeMachineTests } from './behaviour-tests';
 import { distinctFields, factoryOf } from './factories-file';
+import type { Scope } from './test-scope';
+import { created, one, test, testModule } from './test-scope';
 import type { PythonNames } from './naming';
-
-interface Scope {
-  index: PlanIndex;
-  resource: ResourcePlan;
-  recipe: Recipe;
-  body: PythonWriter;
-  url: string;
-}
 
 /** `tests/test_<resources>.py`: what every endpoint of the resource promises. */
 export function testFile(
@@ -49,59 +42,6 @@ export function testFile(
     `test_${names.packageOf(resource)}`,
     constant,
   );
-}
-
-/** A module of tests with the imports that it needs. */
-export function testModule(
-  body: PythonWriter,
-  doc: string,
-  name: string,
-  constant = '',
-): VirtualFile {
-  const top = constant === '' ? new PythonWriter() : new PythonWriter().line(constant).gap(2);
-  const source = body.text();
-  const imports = new PythonImports(['app', 'tests']).from('fastapi.testclient', 'TestClient');
-  if (/\bpytest\./.test(source)) imports.module('pytest');
-  const factories = new Set(source.match(/\b(?:create|example)_\w+(?=\()/g) ?? []);
-  const defined = new Set(source.match(/(?<=def )\w+/g) ?? []);
-  const used = [...factories].filter((one) => !defined.has(one));
-  if (used.length > 0) imports.from('tests.factories', ...used);
-  imports.from('tests.support', ...supportUsed(source));
-  const head = new PythonWriter().doc([doc]).gap();
-  imports.write(head);
-  return head
-    .gap(constant === '' ? 2 : 1)
-    .append(top.append(body))
-    .file(`core/tests/${name}.py`);
-}
-
-/** `def test_...(client: TestClient) -> None:` */
-export function writeTest(
-  body: PythonWriter,
-  client: string,
-  name: string,
-  doc: string,
-  statements: () => void,
-): void {
-  body.gap(2).define(`def test_${name}`, [`${client}: TestClient`], 'None', () => {
-    body.doc([doc]);
-    if (client !== 'client') body.line(`client = ${client}`);
-    statements();
-  });
-}
-
-function test(scope: Scope, name: string, doc: string, statements: () => void): void {
-  // With scarce keys, records of other tests would be in the way.
-  writeTest(scope.body, scope.recipe.scarce ? 'own_client' : 'client', name, doc, statements);
-}
-
-/** Makes the record that a test is about. */
-function created({ resource }: Scope, name = 'record'): string {
-  return `${name} = ${factoryOf('create', resource)}(client)`;
-}
-
-function one(): string {
-  return `f"{URL}/{record['id']}"`;
 }
 
 function writeCreateTest(scope: Scope): void {
@@ -312,85 +252,6 @@ function writeConflicts(scope: Scope): void {
   });
 }
 
-/** What the versions of records promise (If-Match). */
-function writeLockingTests(scope: Scope): void {
-  const { body } = scope;
-  test(scope, 'stale_version', 'A change that is meant for another version is refused.', () =>
-    body.line(
-      created(scope),
-      `url = ${one()}`,
-      'etag = client.get(url).headers["etag"]',
-      'stale = {"If-Match": \'"0"\'}',
-      'expect(client.delete(url, headers=stale), 412)',
-      'expect(client.delete(url, headers={"If-Match": etag}), 204)',
-    ),
-  );
-}
-
-/** What an Idempotency-Key promises. */
-function writeIdempotencyTest(scope: Scope): void {
-  const { resource, index, body } = scope;
-  const typed = index
-    .writableFields(resource)
-    .find(({ type, many }) => type.kind === 'primitive' && type.primitive === 'string' && !many);
-  test(scope, 'create_once', 'A create that is sent twice happens once.', () => {
-    body.line(
-      `payload = ${factoryOf('example', resource)}(client)`,
-      'headers = {"Idempotency-Key": next_text("key")}',
-      'made = client.post(URL, json=payload, headers=headers)',
-      'again = client.post(URL, json=payload, headers=headers)',
-      'assert expect(made, 201) == expect(again, 201)',
-      'assert again.headers["location"] == made.headers["location"]',
-      'assert expect(client.get(made.headers["location"]), 200) == made.json()',
-    );
-    if (!typed) return;
-    body.line(`payload[${pyString(typed.property)}] = ${pyString(other(typed))}`);
-    body.line('expect(client.post(URL, json=payload, headers=headers), 422)');
-  });
-}
-
-/** A text that no factory makes. */
-function other({ limits }: FieldPlan): string {
-  return 'z'.repeat(Math.max(1, limits?.minLength ?? 1));
-}
-
-/** Steps from the initial state; what is not possible there. */
-function writeMachineTests(scope: Scope, machine: StateMachinePlan): void {
-  const { body } = scope;
-  const key = pyString(machine.field.property);
-  for (const action of machine.actions) {
-    const name = snake(wordsOf(action.method));
-    const path = `f"{URL}/{record['id']}/${action.segment}"`;
-    const here = action.transitions.filter(({ from }) => from === machine.initial);
-    const plain = here.length === 1 && !here[0]?.guard && !here[0]?.effect ? here[0] : undefined;
-    const isFree = action.preconditions.length === 0;
-    body.traced(action.origin.recordIds, () => {
-      if (plain && isFree) {
-        test(scope, `step_${name}`, `${action.method} leads to another state.`, () => {
-          body.line(created(scope), `assert record[${key}] == ${pyString(machine.initial)}`);
-          body.put('changed = ', call('expect', [call('client.post', [path]), '200']));
-          body.put('', `assert changed[${key}] == ${pyString(plain.to)}`);
-        });
-      } else if (here.length === 0 && isFree) {
-        test(scope, `step_${name}`, `${action.method} is not possible at first.`, () => {
-          body.line(created(scope));
-          body.put('', call('expect', [call('client.post', [path]), '409']));
-        });
-      }
-      for (const { guard, effect } of action.transitions) {
-        for (const part of [guard?.expression === null ? guard : null, effect]) {
-          if (!part) continue;
-          const reason = text(`${part.method}: ${part.text}`);
-          body.gap(2).put('@', call('pytest.mark.skip', [keyword('reason', reason)]));
-          body.define(`def test_part_${snake(wordsOf(part.method))}`, [], 'None', () =>
-            body.doc([`${part.method} does what it says.`]),
-          );
-        }
-      }
-    });
-  }
-}
-
 function writeOperation(scope: Scope, operation: OperationPlan): void {
   const { index, body } = scope;
   const { method, segment, parameters, derived, origin } = operation;
@@ -411,6 +272,15 @@ function writeOperation(scope: Scope, operation: OperationPlan): void {
       const request = call('client.post', [path, keyword('json', 'payload')]);
       body.put('', call('expect', [request, '404']));
     });
+    if (operation.formula) {
+      test(scope, name, `${method} is computed.`, () => {
+        body.line(created(scope));
+        const request = call('client.get', [`f"{URL}/{record['id']}/${segment}"`]);
+        body.put('answer = ', call('expect', [request, '200']));
+        body.line('assert answer["result"] is not None');
+      });
+      return;
+    }
     const because = origin.sentences[0] ?? origin.doc;
     const reason = because === '' ? `${method} is to be written.` : `${method}: ${because}`;
     body.gap(2).put('@', call('pytest.mark.skip', [keyword('reason', text(reason))]));

@@ -10,7 +10,7 @@ import { summaryOf } from '../../summaries';
 import { guardOf } from './auth-files';
 import { FunctionNames, serviceMethod } from './naming';
 import { writeEndpoint } from './router-file';
-import { testModule, writeTest } from './tests-file';
+import { testModule, writeTest } from './test-scope';
 import { docOf } from './values-files';
 
 /** `app/use_cases`: application services for what is more than one step on one record. */

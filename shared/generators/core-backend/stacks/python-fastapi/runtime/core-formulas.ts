@@ -7,9 +7,20 @@ Where a value is missing, arithmetic gives nothing and a comparison is false.
 import decimal
 import operator
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
+
+from app.core.problems import ProblemError
 
 Number = decimal.Decimal | None
+ValueT = TypeVar("ValueT")
+
+
+def known(value: ValueT | None, name: str) -> ValueT:
+    """Return a value that is there; a problem (404) when something was missing."""
+    if value is None:
+        detail = f"{name} is not known: a value that it needs is missing."
+        raise ProblemError(404, detail)
+    return value
 
 
 def number(value: decimal.Decimal | float | None) -> Number:
@@ -85,4 +96,19 @@ def more(left: object, right: object) -> bool:
 def at_least(left: object, right: object) -> bool:
     """Tell whether the first is not below the second."""
     return _compare(operator.ge, left, right)
+
+
+def both(left: bool, right: bool) -> bool:
+    """Tell whether both hold."""
+    return left and right
+
+
+def either(left: bool, right: bool) -> bool:
+    """Tell whether one of the two holds, or both."""
+    return left or right
+
+
+def negated(condition: bool) -> bool:
+    """Tell whether it does not hold."""
+    return not condition
 `;
