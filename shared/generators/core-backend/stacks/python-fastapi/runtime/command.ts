@@ -2,7 +2,6 @@
 export const command = `"""The command that serves: \`python -m app\`."""
 
 import math
-import sys
 
 import uvicorn
 
@@ -19,8 +18,6 @@ def main() -> None:
         port=settings.port,
         log_level=settings.log_level,
         access_log=False,
-        # Psycopg needs the loop that is not the default on Windows.
-        loop="asyncio:SelectorEventLoop" if sys.platform == "win32" else "auto",
         timeout_graceful_shutdown=math.ceil(settings.shutdown_timeout_ms / 1000),
     )
 

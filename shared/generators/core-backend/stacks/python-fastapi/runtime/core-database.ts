@@ -34,8 +34,10 @@ class Record(Base):
 
 
 def driver_url(url: str) -> sa.URL:
-    """Name the driver: \`postgres://...\` is psycopg, \`sqlite:///...\` is aiosqlite."""
-    named = re.sub(r"^postgres(ql)?:", "postgresql+psycopg:", url)
+    """Name the driver: \`postgres://...\` is asyncpg, \`sqlite:///...\` is aiosqlite."""
+    named = re.sub(r"^postgres(ql)?:", "postgresql+asyncpg:", url)
+    # The parameter of libpq has another name here.
+    named = named.replace("sslmode=", "ssl=")
     return sa.make_url(re.sub(r"^sqlite:", "sqlite+aiosqlite:", named))
 
 
@@ -51,17 +53,26 @@ class Database:
         if self.is_sqlite:
             self.engine = create_async_engine(target, **_prepare_sqlite(target))
             event.listen(self.engine.sync_engine, "connect", _configure_sqlite)
+            self._readers = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         else:
-            options = {} if schema is None else {"options": f"-c search_path={schema}"}
-            self.engine = create_async_engine(
-                target, pool_size=pool_size, max_overflow=0, connect_args=options
+            named = {} if schema is None else {"search_path": schema}
+            options: dict[str, Any] = {
+                "pool_size": pool_size,
+                "max_overflow": 0,
+                "connect_args": {"server_settings": named},
+            }
+            self.engine = create_async_engine(target, **options)
+            # Reads are single statements: without a transaction they are one round
+            # trip, and there is nothing to roll back when a connection is given back.
+            self._readers = create_async_engine(
+                target,
+                isolation_level="AUTOCOMMIT",
+                pool_reset_on_return=None,
+                **options,
             )
         self.writing = async_sessionmaker(self.engine, expire_on_commit=False)
-        # Reads are single statements: without a transaction they are one round trip.
         self.reading = async_sessionmaker(
-            self.engine.execution_options(isolation_level="AUTOCOMMIT"),
-            expire_on_commit=False,
-            autoflush=False,
+            self._readers, expire_on_commit=False, autoflush=False
         )
 
     async def check(self) -> None:
@@ -71,6 +82,7 @@ class Database:
 
     async def close(self) -> None:
         """Close all connections."""
+        await self._readers.dispose()
         await self.engine.dispose()
 
 
