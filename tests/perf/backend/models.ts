@@ -82,12 +82,17 @@ export function thirtyEntities(): BenchModel[] {
   return [{ name: 'thirty-entities', store: jdlModel(readFileSync(path, 'utf8')).store }];
 }
 
-/** Models made to be awkward, hostile names among them. */
+/**
+ * Models made to be awkward: hostile names, cycles, every type, and, too large for every day, the
+ * words that each language, framework and database keeps for itself.
+ */
 export function awkwardModels(): BenchModel[] {
-  return readdirSync(PROOFS)
-    .filter((file) => file.endsWith('.model'))
-    .map((file) => ({
-      name: `awkward/${file.replace('.model', '')}`,
-      store: modelOf(readFileSync(join(PROOFS, file), 'utf8')),
-    }));
+  return [PROOFS, __dirname].flatMap((folder) =>
+    readdirSync(folder)
+      .filter((file) => file.endsWith('.model'))
+      .map((file) => ({
+        name: `awkward/${file.replace('.model', '')}`,
+        store: modelOf(readFileSync(join(folder, file), 'utf8')),
+      })),
+  );
 }

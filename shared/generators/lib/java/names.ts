@@ -53,7 +53,17 @@ export function packagePart(scope: NameScope, text: string): string {
   return scope.take([safe, `${safe}app`]);
 }
 
-/** A scope in which the packages `own` and Java's keywords are taken. */
+/** Files and folders that Windows refuses, whatever their extension; a class is a file here. */
+const DEVICES = ['con', 'prn', 'aux', 'nul'].concat(
+  ...['com', 'lpt'].map((port) => Array.from({ length: 10 }, (_, number) => `${port}${number}`)),
+);
+
+/** The same as simple names of classes: `Aux`. */
+export const DEVICE_TYPES: readonly string[] = DEVICES.map(
+  (name) => name.charAt(0).toUpperCase() + name.slice(1),
+);
+
+/** A scope in which the packages `own`, Java's keywords and Windows' devices are taken. */
 export function packageScope(own: readonly string[]): NameScope {
-  return new NameScope([...KEYWORDS, ...own]);
+  return new NameScope([...KEYWORDS, ...DEVICES, ...own]);
 }

@@ -1,5 +1,6 @@
 import {
   constantName,
+  DEVICE_TYPES,
   memberName,
   memberScope,
   packagePart,
@@ -81,7 +82,7 @@ const LINK_SUFFIXES = ['ApiTest', 'Controller', 'Repository', 'Service'];
 /** Names of everything in Java, decided once: no two hide each other or what the code imports. */
 export class JavaModel {
   readonly basePackage: string;
-  readonly #types = new NameScope(RESERVED_TYPES);
+  readonly #types = new NameScope([...RESERVED_TYPES, ...DEVICE_TYPES]);
   readonly #packages = packageScope(OWN_PACKAGES);
   readonly #resources = new Map<string, JavaResource>();
   readonly #valueTypes = new Map<string, JavaType>();
