@@ -28,7 +28,7 @@ const LIMITS: Limits = {
   check: 300_000,
   build: 300_000,
   test: 600_000,
-  boot: 60_000,
+  boot: 180_000,
   call: 300_000,
   load: 300_000,
   database: 60_000,
