@@ -21,7 +21,13 @@ assoc Loan [*] -- [1] Person as borrower
 assoc Loan [*] -- [1] Book
 assoc Book [*] -- [*] Person as readers
 op Loan.extend(days: Integer): Date
+machine Loan: Lent -> Back: bring, Lent -> Gone: lose, Gone -> Back: find
+actor Reader
+actor Librarian
+usecase \`Register a book\`: Librarian
 `;
+/** For this run only. */
+const SECRET = 'x'.repeat(40);
 const LIMIT = 300_000;
 
 const project = { id: 'prj_1', name: 'Proof', description: '' };
@@ -30,6 +36,7 @@ const { files, facts } = orchestrate([coreBackend, testing], input, { now: () =>
 const { backend, testing: told } = facts;
 if (!backend || !told) throw new Error('Nothing was generated.');
 const running = new RunningBackend(backend, files);
+const TOKENS = { [backend.authentication?.secretVariable ?? 'UNUSED']: SECRET };
 let missing: string | null = null;
 
 beforeAll(() => {
@@ -41,7 +48,7 @@ afterAll(() => running.dispose());
 
 /** Runs the generated tests, or only some files: how many failed, and what they were. */
 function play(...only: string[]) {
-  const environment = { [told?.urlVariable ?? '']: running.url, SEED: '1', RUNS: '3' };
+  const environment = { ...TOKENS, [told?.urlVariable ?? '']: running.url, SEED: '1', RUNS: '3' };
   const { command = '', args = [] } = told?.test ?? {};
   const step = { command, args: [...args, ...only] };
   const { status, output } = running.run(step, 'tests', environment);
@@ -54,7 +61,7 @@ function play(...only: string[]) {
 describe('the generated tests', () => {
   test('pass against the backend of the same model', { timeout: LIMIT }, async (context) => {
     if (missing !== null) return context.skip();
-    await running.start();
+    await running.start(TOKENS);
     const result = play();
     expect(result).toMatchObject({ status: 0, failed: 0, failing: [] });
     expect(result.passed).toBeGreaterThan(200);
@@ -62,7 +69,7 @@ describe('the generated tests', () => {
 
   test('put load on it, and say whether it holds', { timeout: LIMIT }, async (context) => {
     if (missing !== null) return context.skip();
-    const environment = { API_URL: running.url, SECONDS: '2', CONNECTIONS: '2' };
+    const environment = { ...TOKENS, API_URL: running.url, SECONDS: '2', CONNECTIONS: '2' };
     const { status, output } = running.run(told.load, 'tests', environment);
     expect({ status, output }).toMatchObject({ status: 0 });
     expect(output).toMatch(/"failed": 0,/);
@@ -115,6 +122,22 @@ describe('the generated tests', () => {
       'has 1 to 3 keywords',
     ],
     [
+      'any action is allowed in any state',
+      'domain/state-machine.js',
+      'if (transition.from !== state)',
+      "if (transition.from === '')",
+      'rules/loans.test.mjs',
+      'changes state only as its transitions say, 3 random walks',
+    ],
+    [
+      'roles are not looked at',
+      'http/authentication.js',
+      /403/g,
+      '404',
+      'contract.test.mjs',
+      'refuses the role reader',
+    ],
+    [
       'a list forgets its limit',
       'http/problem.js',
       /status: 404/,
@@ -132,7 +155,7 @@ describe('the generated tests', () => {
       const path = `core/dist/${file}`;
       const before = running.read(path);
       running.replace(path, from, to);
-      await running.start();
+      await running.start(TOKENS);
       const { status, failing } = play(tests);
       running.write(path, before);
       expect(status).toBe(1);
