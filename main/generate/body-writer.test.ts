@@ -10,7 +10,8 @@ import { modelOf } from '../../shared/generators/lib/test-support/model-text';
 import type { BodyCache, WriteBodiesOptions } from './body-writer';
 import { writeBodies } from './body-writer';
 
-const LIMIT = 300_000;
+/** An installation, three rounds of checks and one of tests. */
+const LIMIT = 600_000;
 let root = '';
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'body-writer-'));

@@ -6,6 +6,12 @@ export function elementsOf({ resources }: BackendPlan): BackendElement[] {
   return resources.flatMap((resource) => [
     elementOf(resource, resource.id),
     ...resource.fields.flatMap((field) => fieldElements(resource, field)),
+    // An operation that is the trigger of a transition is served as an action.
+    ...resource.machines.flatMap(({ actions }) =>
+      actions.flatMap(({ origin, operationId }) =>
+        origin.recordIds.map((id) => ({ ...elementOf(resource, id), operationId })),
+      ),
+    ),
     ...resource.operations.flatMap(({ origin, operationId }) =>
       origin.recordIds.slice(0, 1).map((id) => ({ ...elementOf(resource, id), operationId })),
     ),

@@ -104,42 +104,7 @@ export function appFile(plan: BackendPlan, index: PlanIndex): VirtualFile {
         () => writer.line('logger,', `forceCloseConnections: 'idle',`),
         '}).withTypeProvider<TypeBoxTypeProvider>();',
       );
-      writer.gap().block(
-        'await app.register(swagger, {',
-        () => {
-          writer.block(
-            'openapi: {',
-            () => {
-              writer.line(`openapi: '3.1.0',`);
-              writer.block(
-                'info: {',
-                () => {
-                  writer.line(`title: ${jsString(plan.title)},`, `version: '0.1.0',`);
-                  if (plan.description !== '')
-                    writer.line(`description: ${jsString(plan.description)},`);
-                },
-                '},',
-              );
-              if (isSafe) {
-                writer.line(
-                  `components: { securitySchemes: { bearer: ${jsValue(BEARER)} } },`,
-                  'security: [{ bearer: [] }],',
-                );
-              }
-            },
-            '},',
-          );
-          writer.block(
-            'refResolver: {',
-            () =>
-              writer.line(
-                'buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? `schema${index}`),',
-              ),
-            '},',
-          );
-        },
-        '});',
-      );
+      writeSwagger(writer, plan, isSafe);
       if (isSafe) writer.line('registerAuthentication(app, verify);');
       if (plan.audit) writer.line('registerAudit(app, db);');
       writer.line(
@@ -166,4 +131,44 @@ export function appFile(plan: BackendPlan, index: PlanIndex): VirtualFile {
     '}',
   );
   return writer.file('core/src/app.ts');
+}
+
+/** Registers what makes the OpenAPI document of the routes. */
+function writeSwagger(writer: CodeWriter, plan: BackendPlan, isSafe: boolean): void {
+  writer.gap().block(
+    'await app.register(swagger, {',
+    () => {
+      writer.block(
+        'openapi: {',
+        () => {
+          writer.line(`openapi: '3.1.0',`);
+          writer.block(
+            'info: {',
+            () => {
+              writer.line(`title: ${jsString(plan.title)},`, `version: '0.1.0',`);
+              if (plan.description !== '')
+                writer.line(`description: ${jsString(plan.description)},`);
+            },
+            '},',
+          );
+          if (isSafe) {
+            writer.line(
+              `components: { securitySchemes: { bearer: ${jsValue(BEARER)} } },`,
+              'security: [{ bearer: [] }],',
+            );
+          }
+        },
+        '},',
+      );
+      writer.block(
+        'refResolver: {',
+        () =>
+          writer.line(
+            'buildLocalReference: (json, _base, _fragment, index) => String(json.$id ?? `schema${index}`),',
+          ),
+        '},',
+      );
+    },
+    '});',
+  );
 }

@@ -289,7 +289,10 @@ function writeActions(body: CodeWriter, scope: Scope): void {
     const failing = problemsOf(
       index.plan,
       access,
-      ...[400, 404, 409, ...statuses],
+      400,
+      404,
+      409,
+      ...statuses,
       ...(isUnwritten(action) ? [501] : []),
     );
     body.traced(origin.recordIds, () =>
