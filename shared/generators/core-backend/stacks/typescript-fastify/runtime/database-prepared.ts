@@ -1,10 +1,5 @@
 /** `src/database/prepared.ts`. Statements that PostgreSQL parses once. */
-export const databasePrepared = `import type {
-  PostgresCursor,
-  PostgresPool,
-  PostgresPoolClient,
-  PostgresQueryResult,
-} from 'kysely';
+export const databasePrepared = `import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import pg from 'pg';
 
 /** Lists with filters come in many texts: further ones are parsed each time. */

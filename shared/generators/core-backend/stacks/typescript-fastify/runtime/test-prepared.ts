@@ -7,7 +7,9 @@ import { openDatabase } from '../src/database/database.js';
 
 const url = process.env['DATABASE_URL'] ?? '';
 
-test('a statement outlives a change of its table', { skip: !url.startsWith('postgres') }, async () => {
+const skip = !url.startsWith('postgres');
+
+test('a statement outlives a change of its table', { skip }, async () => {
   const db = openDatabase(url);
   const table = sql.table(\`prepared_\${randomBytes(8).toString('hex')}\`);
   const read = sql<object>\`select * from \${table} where a = \${1}\`;
