@@ -342,7 +342,8 @@ function writeOperation(scope: Scope, operation: OperationPlan): void {
       summary,
       ...(result ? {} : { status: 204 }),
       ...permit(scope, operation.access, [
-        ...[400, 404],
+        400,
+        404,
         ...(preconditions.some(({ expression }) => expression) ? [409] : []),
         ...(formula ? [] : [501]),
       ]),
