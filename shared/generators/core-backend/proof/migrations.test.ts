@@ -128,7 +128,7 @@ beforeAll(async () => {
 afterAll(() => {
   postgres?.stop();
   rmSync(backend.folder, { recursive: true, force: true });
-});
+}, LIMIT);
 
 const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;
 

@@ -27,7 +27,7 @@ export function laterMigrationFile(migration: Migration): VirtualFile {
   const usesTypes = inner.text().includes('types.');
   const usesDialect = usesTypes || /\bdialect\b/.test(inner.text());
   if (usesTypes) imports.value(COLUMNS, 'columnTypes');
-  if (inner.text().includes('sql')) imports.value('kysely', 'sql');
+  if (/\bsql[.`]/.test(inner.text())) imports.value('kysely', 'sql');
   const head = new CodeWriter();
   imports.write(head);
   head.doc(['Brings the tables of an earlier model to those of the model as it was then.']);
