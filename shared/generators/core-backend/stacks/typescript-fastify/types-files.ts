@@ -23,9 +23,14 @@ export function enumFile({ origin, typeName, fileName, literals }: EnumPlan): Vi
     const head = `export const ${typeName} = Type.Enum(`;
     if (literals.some((literal) => docOf(literal.origin).some((text) => text !== ''))) {
       writer.block(
-        `${head}[`,
-        () => literals.forEach((literal) => writeLiteral(writer, literal)),
-        `], { ${options.join(', ')} });`,
+        head,
+        () => {
+          writer.block('[', () => literals.forEach((one) => writeLiteral(writer, one)), '],');
+          const flat = `{ ${options.join(', ')} },`;
+          if (writer.fits(flat)) writer.line(flat);
+          else writer.block('{', () => options.forEach((one) => writer.line(`${one},`)), '},');
+        },
+        ');',
       );
     } else {
       const values = jsValue(literals.map(({ value }) => value));
