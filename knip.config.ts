@@ -5,6 +5,7 @@ const config: KnipConfig = {
   entry: [
     'main/index.ts',
     'main/cli.ts',
+    'main/code/worker.ts',
     'main/nlp/worker.ts',
     'main/layout/worker.ts',
     'main/documents/worker.ts',
@@ -23,7 +24,7 @@ const config: KnipConfig = {
   project: ['{main,preload,renderer,shared,models,scripts,tests}/**/*.{ts,tsx,css}'],
   // Only its WebAssembly file is read.
   ignoreDependencies: ['harfbuzzjs'],
-  ignoreBinaries: ['apt-get', 'ldd', 'mount', 'umount'],
+  ignoreBinaries: ['apt-get', 'java', 'ldd', 'mount', 'umount'],
   ignoreExportsUsedInFile: true,
   exclude: ['types', 'nsTypes', 'enumMembers'],
   compilers: {

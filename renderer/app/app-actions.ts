@@ -188,24 +188,8 @@ const goTo = (): Action[] => [
     keywords: t('action.answerWords'),
     run: focusAnswer,
   },
-  {
-    id: 'go.document',
-    title: t('action.document'),
-    group: 'go',
-    shortcut: 'Alt+D',
-    when: isOpen,
-    keywords: t('action.documentWords'),
-    run: () => ui().openTab({ kind: 'document' }),
-  },
-  {
-    id: 'go.traceability',
-    title: t('action.traceability'),
-    group: 'go',
-    shortcut: 'Alt+M',
-    when: isOpen,
-    keywords: t('action.traceabilityWords'),
-    run: () => ui().openTab({ kind: 'traceability' }),
-  },
+  openExtra('document', 'Alt+D'),
+  openExtra('traceability', 'Alt+M'),
   {
     id: 'go.live-code',
     title: t('action.liveCode'),
@@ -215,24 +199,8 @@ const goTo = (): Action[] => [
     keywords: t('action.liveCodeWords'),
     run: () => ui().arrange((one) => openBeside(one, 'live')),
   },
-  {
-    id: 'go.table',
-    title: t('action.table'),
-    group: 'go',
-    shortcut: 'Alt+T',
-    when: isOpen,
-    keywords: t('action.tableWords'),
-    run: () => ui().openTab({ kind: 'table' }),
-  },
-  {
-    id: 'go.relations',
-    title: t('action.relations'),
-    group: 'go',
-    shortcut: 'Alt+R',
-    when: isOpen,
-    keywords: t('action.relationsWords'),
-    run: () => ui().openTab({ kind: 'relations' }),
-  },
+  openExtra('table', 'Alt+T'),
+  openExtra('relations', 'Alt+R'),
   {
     id: 'go.usages',
     title: t('action.usages'),
@@ -295,6 +263,15 @@ function focusAnswer(): void {
 function leftPanel(tab: LeftTab, title: string, shortcut: string): Action {
   const run = () => ui().showLeft(tab);
   return { id: `view.${tab}`, title, group: 'view', shortcut, when: isOpen, run };
+}
+
+function openExtra(
+  kind: 'document' | 'traceability' | 'table' | 'relations',
+  shortcut: string,
+): Action {
+  const [title, keywords] = [t(`action.${kind}`), t(`action.${kind}Words`)];
+  const run = () => ui().openTab({ kind });
+  return { id: `go.${kind}`, title, group: 'go', shortcut, when: isOpen, keywords, run };
 }
 
 function bottomPanel(tab: BottomTab, title: string, shortcut: string): Action {

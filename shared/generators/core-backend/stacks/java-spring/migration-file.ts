@@ -249,8 +249,13 @@ function writeBookkeeping(sql: CodeWriter, plan: BackendPlan): void {
       sql,
       idempotency.table,
       [
-        ...['caller text not null', 'key text not null', 'fingerprint text not null'],
-        ...['status integer', 'location text', 'etag text', 'body text'],
+        'caller text not null',
+        'key text not null',
+        'fingerprint text not null',
+        'status integer',
+        'location text',
+        'etag text',
+        'body text',
         'created_at timestamptz not null default now()',
         'primary key (caller, key)',
       ].map(plainLine),
@@ -262,9 +267,12 @@ function writeBookkeeping(sql: CodeWriter, plan: BackendPlan): void {
       sql,
       audit.table,
       [
-        ...['id bigint generated always as identity primary key'],
-        ...['at timestamptz not null default now()', 'caller text not null'],
-        ...['method text not null', 'route text not null', 'record_id text not null'],
+        'id bigint generated always as identity primary key',
+        'at timestamptz not null default now()',
+        'caller text not null',
+        'method text not null',
+        'route text not null',
+        'record_id text not null',
         'status integer not null',
       ].map(plainLine),
     );
@@ -283,9 +291,11 @@ function writeArchive(sql: CodeWriter, { resources }: BackendPlan, archive: Arch
     sql,
     archive.table,
     [
-      ...['id bigint generated always as identity primary key'],
-      ...['at timestamptz not null default now()', 'table_name text not null'],
-      ...['record_id uuid not null', 'row_data jsonb not null'],
+      'id bigint generated always as identity primary key',
+      'at timestamptz not null default now()',
+      'table_name text not null',
+      'record_id uuid not null',
+      'row_data jsonb not null',
     ].map(plainLine),
   );
   const name = sqlName(`${archive.table.slice(0, 50)}_keep`);
