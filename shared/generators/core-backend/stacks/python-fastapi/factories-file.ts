@@ -25,8 +25,11 @@ export function factoryOf(verb: 'create' | 'example', { typeName }: ResourcePlan
   return `${verb}_${snake(wordsOf(typeName))}`;
 }
 
+/** Where FastAPI has the client of its tests; other stacks bring one with the same methods. */
+export const FASTAPI_CLIENT = 'fastapi.testclient';
+
 /** `tests/factories.py`: makes valid records, and what they need, through the API. */
-export function factoriesFile(index: PlanIndex): VirtualFile {
+export function factoriesFile(index: PlanIndex, client = FASTAPI_CLIENT): VirtualFile {
   const { resources, recipes } = index.plan;
   const body = new PythonWriter();
   for (const resource of resources) {
@@ -54,7 +57,7 @@ export function factoriesFile(index: PlanIndex): VirtualFile {
   }
   const source = body.text();
   const imports = new PythonImports(['app', 'tests']);
-  if (source !== '') imports.from('fastapi.testclient', 'TestClient');
+  if (source !== '') imports.from(client, 'TestClient');
   const used = supportUsed(source);
   if (used.length > 0) imports.from('tests.support', ...used);
   const head = new PythonWriter()

@@ -4,11 +4,15 @@ import { pyString } from '../../../lib/python/escape';
 import { call } from '../../../lib/python/expression';
 import { PythonWriter } from '../../../lib/python/writer';
 import type { LinkPlan, PlanIndex, ResourcePlan } from '../../plan';
-import { factoryOf } from './factories-file';
+import { FASTAPI_CLIENT, factoryOf } from './factories-file';
 import { testModule, writeTest } from './test-scope';
 
 /** `tests/test_<link>_links.py`: what the endpoints of a many-to-many association promise. */
-export function linkTestFile(index: PlanIndex, link: LinkPlan): VirtualFile {
+export function linkTestFile(
+  index: PlanIndex,
+  link: LinkPlan,
+  module = FASTAPI_CLIENT,
+): VirtualFile {
   const of = index.resource(link.source.resourceId);
   const linked = index.resource(link.target.resourceId);
   const scarce = [of, linked].some(({ id }) => index.plan.recipes.get(id)?.scarce);
@@ -57,5 +61,5 @@ export function linkTestFile(index: PlanIndex, link: LinkPlan): VirtualFile {
   });
   const name = `test_${snake(wordsOf(link.typeName))}_links`;
   const doc = `What /${of.segment}/{id}/${link.target.list.segment} promises.`;
-  return testModule(body, doc, name);
+  return testModule(body, doc, name, { client: module });
 }

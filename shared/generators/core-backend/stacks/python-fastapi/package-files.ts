@@ -1,5 +1,6 @@
 import type { EnvironmentVariable, VirtualFile } from '../../../contract';
-import { markdownText, oneLine } from '../../../lib/escape';
+import { markdownText } from '../../../lib/escape';
+import { environmentExample, requirements, toml, tomlArrayItem } from '../../../lib/python/project';
 import type { BackendPlan } from '../../plan';
 import type { PythonNames } from './naming';
 import { methodOf } from './naming';
@@ -103,27 +104,6 @@ function indirectOf({ authentication }: BackendPlan): Readonly<Record<string, st
   return authentication ? { ...INDIRECT, ...AUTHENTICATION_INDIRECT } : INDIRECT;
 }
 
-function pinned([name, version]: [string, string]): string {
-  return `${name}==${version}`;
-}
-
-function requirements(
-  direct: Readonly<Record<string, string>>,
-  indirect: Readonly<Record<string, string>>,
-): string {
-  return [
-    ...Object.entries(direct).map(pinned),
-    '# What those need:',
-    ...Object.entries(indirect).map(pinned),
-    '',
-  ].join('\n');
-}
-
-/** A TOML basic string (TOML 1.0); JSON's escapes are among TOML's. */
-function toml(text: string): string {
-  return JSON.stringify(oneLine(text).replace(/\p{Surrogate}/gu, '\ufffd'));
-}
-
 function pyproject(plan: BackendPlan): string {
   const { packageName, title } = plan;
   const dependencies = Object.entries(dependenciesOf(plan)).map(
@@ -189,18 +169,6 @@ filterwarnings = [
   "ignore:Cannot correctly sort tables",
 ]
 `;
-}
-
-function tomlArrayItem(entry: [string, string]): string {
-  return JSON.stringify(pinned(entry)).replace(/\\"/g, "'");
-}
-
-function environmentExample(environment: readonly EnvironmentVariable[]): string {
-  const lines = environment.flatMap(({ name, purpose, default: value }) => [
-    `# ${oneLine(purpose)}`,
-    value === null ? `# ${name}=` : `${name}=${value}`,
-  ]);
-  return ['# Copy to .env; what the environment says comes first.', ...lines, ''].join('\n');
 }
 
 function readme(plan: BackendPlan, names: PythonNames): string {

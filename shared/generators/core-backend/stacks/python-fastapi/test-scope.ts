@@ -3,7 +3,7 @@ import { PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
 import type { PlanIndex, Recipe, ResourcePlan } from '../../plan';
 import { supportUsed } from './examples';
-import { factoryOf } from './factories-file';
+import { FASTAPI_CLIENT, factoryOf } from './factories-file';
 
 /** What the tests of one resource are written with. */
 export interface Scope {
@@ -19,11 +19,11 @@ export function testModule(
   body: PythonWriter,
   doc: string,
   name: string,
-  constant = '',
+  { constant = '', client = FASTAPI_CLIENT }: { constant?: string; client?: string } = {},
 ): VirtualFile {
   const top = constant === '' ? new PythonWriter() : new PythonWriter().line(constant).gap(2);
   const source = body.text();
-  const imports = new PythonImports(['app', 'tests']).from('fastapi.testclient', 'TestClient');
+  const imports = new PythonImports(['app', 'tests']).from(client, 'TestClient');
   if (/\bpytest\./.test(source)) imports.module('pytest');
   const factories = new Set(source.match(/\b(?:create|example)_\w+(?=\()/g) ?? []);
   const defined = new Set(source.match(/(?<=def )\w+/g) ?? []);

@@ -8,7 +8,7 @@ import { filterParameter, filtersOf, isOptionalOnCreate } from '../../api-schema
 import type { FieldPlan, OperationPlan, PlanIndex, ResourcePlan } from '../../plan';
 import { exampleOf } from './examples';
 import { writeIdempotencyTest, writeLockingTests, writeMachineTests } from './behaviour-tests';
-import { distinctFields, factoryOf } from './factories-file';
+import { distinctFields, FASTAPI_CLIENT, factoryOf } from './factories-file';
 import type { Scope } from './test-scope';
 import { created, one, test, testModule } from './test-scope';
 import type { PythonNames } from './naming';
@@ -16,8 +16,9 @@ import type { PythonNames } from './naming';
 /** `tests/test_<resources>.py`: what every endpoint of the resource promises. */
 export function testFile(
   index: PlanIndex,
-  names: PythonNames,
+  names: Pick<PythonNames, 'packageOf'>,
   resource: ResourcePlan,
+  client = FASTAPI_CLIENT,
 ): VirtualFile {
   const recipe = index.plan.recipes.get(resource.id);
   if (!recipe) throw new Error(`There is no recipe for ${resource.title}.`);
@@ -36,12 +37,10 @@ export function testFile(
     for (const operation of resource.operations) writeOperation(scope, operation);
   });
   const constant = `URL = ${pyString(scope.url)}`;
-  return testModule(
-    body,
-    `What ${scope.url} promises.`,
-    `test_${names.packageOf(resource)}`,
+  return testModule(body, `What ${scope.url} promises.`, `test_${names.packageOf(resource)}`, {
     constant,
-  );
+    client,
+  });
 }
 
 function writeCreateTest(scope: Scope): void {

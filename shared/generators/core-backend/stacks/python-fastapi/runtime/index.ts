@@ -1,3 +1,4 @@
+import { tasksOf } from '../../python/tasks';
 import { command } from './command';
 import { coreAuth } from './core-auth';
 import { coreColumns } from './core-columns';
@@ -21,7 +22,6 @@ import { migrationsMigrate } from './migrations-migrate';
 import { migrationsScript } from './migrations-script';
 import { migrationsSupport } from './migrations-support';
 import { probe } from './probe';
-import { tasks } from './tasks';
 import { testsConftest } from './tests-conftest';
 import { testsSupport } from './tests-support';
 import { testsTestAuth } from './tests-test-auth';
@@ -55,7 +55,7 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'app/migrations/script.py.mako': migrationsScript,
   'app/migrations/support.py': migrationsSupport,
   'app/probe.py': probe,
-  'tasks.py': tasks,
+  'tasks.py': tasksOf(['app'], 'app', ['-m', 'app.migrations.migrate']),
   'tests/__init__.py': '',
   'tests/conftest.py': testsConftest,
   'tests/support.py': testsSupport,

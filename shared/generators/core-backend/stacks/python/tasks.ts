@@ -1,5 +1,4 @@
-/** `tasks.py`. Runs the tools of the project in its own virtual environment. */
-export const tasks = `"""Runs the tools of the project in its own virtual environment.
+const TEMPLATE = `"""Runs the tools of the project in its own virtual environment.
 
 Needs nothing but Python: \`python3 tasks.py install\`, then any other task.
 """
@@ -20,10 +19,10 @@ TASKS = {
     "format": ["-m", "ruff", "format", "--check", "."],
     "lint": ["-m", "ruff", "check", "."],
     "types": ["-m", "mypy"],
-    "build": ["-m", "compileall", "-q", "app"],
+    "build": ["-m", "compileall", "-q", {{packages}}],
     "test": ["-m", "pytest"],
-    "migrate": ["-m", "app.migrations.migrate"],
-    "start": ["-m", "app"],
+    "migrate": {{migrate}},
+    "start": ["-m", {{start}}],
 }
 
 
@@ -59,3 +58,21 @@ def main() -> int:
 if __name__ == "__main__":
     sys.exit(main())
 `;
+
+/**
+ * `tasks.py`. Runs the tools of the project in its own virtual environment.
+ *
+ * @param packages what is compiled when it is built.
+ * @param start the package that serves.
+ * @param migrate arguments of Python that bring the database up to date.
+ */
+export function tasksOf(
+  packages: readonly string[],
+  start: string,
+  migrate: readonly string[],
+): string {
+  const quoted = (items: readonly string[]) => items.map((item) => `"${item}"`).join(', ');
+  return TEMPLATE.replace('{{packages}}', quoted(packages))
+    .replace('{{migrate}}', `[${quoted(migrate)}]`)
+    .replace('{{start}}', quoted([start]));
+}

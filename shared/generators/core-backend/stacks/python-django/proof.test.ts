@@ -1,0 +1,3 @@
+import { proveStack } from '../../../../../tests/support/prove-python-stack';
+
+proveStack('python-django');

@@ -1,0 +1,34 @@
+/** `common/records.py`. What all models share. */
+export const commonRecords = `"""What all models share."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+
+from common.ids import new_id
+
+
+class Record(models.Model):
+    """What has an id of its own: a UUID that the server assigns."""
+
+    # For messages: "order line".
+    label: ClassVar[str]
+    # In a hierarchy: the field of the topmost class that tells the classes apart, and
+    # what it says for this one.
+    discriminator: ClassVar[tuple[str, str] | None] = None
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        """Say which record it is."""
+        return f"{self.label} {self.id}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the record, with the class that it is of."""
+        if self._state.adding and self.discriminator:
+            setattr(self, *self.discriminator)
+        super().save(*args, **kwargs)
+`;

@@ -1,0 +1,49 @@
+import { tasksOf } from '../../python/tasks';
+import { coreIds } from '../../python-fastapi/runtime/core-ids';
+import { testsSupport } from './tests-support';
+import { apiApps } from './api-apps';
+import { commonFields } from './common-fields';
+import { commonLists } from './common-lists';
+import { commonMetrics } from './common-metrics';
+import { commonProblems } from './common-problems';
+import { commonRecords } from './common-records';
+import { commonSerializers } from './common-serializers';
+import { commonViews } from './common-views';
+import { manage } from './manage';
+import { serviceMain } from './service-main';
+import { serviceProbe } from './service-probe';
+import { serviceSettings } from './service-settings';
+import { serviceUrls } from './service-urls';
+import { serviceWsgi } from './service-wsgi';
+import { testsClient } from './tests-client';
+import { testsConftest } from './tests-conftest';
+import { testsTestService } from './tests-test-service';
+
+/** Files that are the same in every backend, by path; `{{name}}` is filled in. */
+export const RUNTIME: Readonly<Record<string, string>> = {
+  'api/__init__.py': '',
+  'api/apps.py': apiApps,
+  'api/migrations/__init__.py': '',
+  'common/__init__.py': '',
+  'common/fields.py': commonFields,
+  'common/ids.py': coreIds,
+  'common/lists.py': commonLists,
+  'common/metrics.py': commonMetrics,
+  'common/problems.py': commonProblems,
+  'common/records.py': commonRecords,
+  'common/serializers.py': commonSerializers,
+  'common/views.py': commonViews,
+  'manage.py': manage,
+  'service/__init__.py': '',
+  'service/__main__.py': serviceMain,
+  'service/probe.py': serviceProbe,
+  'service/settings.py': serviceSettings,
+  'service/urls.py': serviceUrls,
+  'service/wsgi.py': serviceWsgi,
+  'tasks.py': tasksOf(['api', 'common', 'service'], 'service', ['manage.py', 'migrate']),
+  'tests/__init__.py': '',
+  'tests/client.py': testsClient,
+  'tests/conftest.py': testsConftest,
+  'tests/support.py': testsSupport,
+  'tests/test_service.py': testsTestService,
+};

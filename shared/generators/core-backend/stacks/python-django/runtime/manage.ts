@@ -1,0 +1,12 @@
+/** `manage.py`. Django's commands: `python manage.py help`. */
+export const manage = `"""Django's commands: \`python manage.py help\`."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "service.settings")
+    execute_from_command_line(sys.argv)
+`;

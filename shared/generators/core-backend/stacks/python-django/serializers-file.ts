@@ -1,0 +1,234 @@
+import type { VirtualFile } from '../../../contract';
+import { NameScope } from '../../../lib/names';
+import { pyString } from '../../../lib/python/escape';
+import type { Expression } from '../../../lib/python/expression';
+import { call, dict, keyword, list } from '../../../lib/python/expression';
+import { PythonWriter } from '../../../lib/python/writer';
+import { isOptionalOnCreate } from '../../api-schema';
+import type {
+  FieldPlan,
+  PlanIndex,
+  Primitive,
+  ResourcePlan,
+  ValuePlan,
+  ValueType,
+} from '../../plan';
+import { defaultOf } from './model-fields';
+import { docOf, importsFor } from './models-file';
+import type { DjangoNames } from './naming';
+import { attributeNames, classOf, needsAlias } from './naming';
+
+type Argument = Parameters<typeof call>[1][number];
+
+const FIELDS: Readonly<Record<Primitive, string>> = {
+  string: 'String',
+  text: 'Text',
+  integer: 'Integer',
+  long: 'Long',
+  decimal: 'Decimal',
+  float: 'Float',
+  boolean: 'Boolean',
+  date: 'Date',
+  time: 'Time',
+  datetime: 'DateTime',
+  duration: 'Duration',
+  uuid: 'Uuid',
+  email: 'Email',
+  url: 'Url',
+  binary: 'Binary',
+  json: 'Json',
+};
+
+/** A serializer's field for one value. */
+function fieldOf(index: PlanIndex, type: ValueType, options: readonly Argument[]): Expression {
+  switch (type.kind) {
+    case 'enum': {
+      const choices = `enums.${classOf(index.enumeration(type.id))}.choices`;
+      return call('fields.Choice', [keyword('choices', choices), ...options]);
+    }
+    case 'structure':
+      return call('fields.Structure', [
+        `structures.${classOf(index.structure(type.id))}Serializer`,
+        ...options,
+      ]);
+    case 'reference':
+      return call('fields.Uuid', options);
+    default:
+      return call(`fields.${FIELDS[type.primitive]}`, options);
+  }
+}
+
+function valueOf(index: PlanIndex, value: ValuePlan, more: readonly Argument[]): Expression {
+  const { type, many, required } = value;
+  if (!many) {
+    const isAny = type.kind === 'primitive' && type.primitive === 'json';
+    return fieldOf(index, type, [...more, ...(required && !isAny ? [] : ['allow_null=True'])]);
+  }
+  const child = fieldOf(index, type, takesEmpty(type));
+  return call('fields.List', [
+    keyword('child', child),
+    ...more,
+    ...(many.min > 0 ? [`min_length=${many.min}`] : []),
+    ...(many.max === null ? [] : [`max_length=${many.max}`]),
+  ]);
+}
+
+/** Only a required value, not one of several, has to have a character. */
+function takesEmpty(type: ValueType): Argument[] {
+  if (type.kind !== 'primitive') return [];
+  if (type.primitive === 'json') return ['allow_null=True'];
+  return type.primitive === 'string' || type.primitive === 'text' ? ['allow_blank=True'] : [];
+}
+
+/** `api/structures.py`: data types with attributes, JSON objects without identity. */
+export function structuresFile(index: PlanIndex): VirtualFile {
+  const body = new PythonWriter();
+  for (const structure of inOrder(index)) {
+    const { origin, fields, typeName } = structure;
+    body.gap(2).traced(origin.recordIds, () =>
+      body.classOf(`${classOf(structure)}Serializer`, 'serializers.ValueSerializer', () => {
+        body.doc(docOf(origin, `A ${typeName}.`)).gap();
+        writeValues(body, index, fields);
+      }),
+    );
+  }
+  // In this module, structures need no module.
+  const text = new PythonWriter().append(body);
+  const imports = importsFor(text);
+  if (/(?<![\w.])fields\./.test(body.text())) imports.from('common', 'fields');
+  if (index.plan.structures.length > 0) imports.from('common', 'serializers');
+  const head = new PythonWriter().doc(['Values that consist of several others.']).gap();
+  imports.write(head);
+  const file = head.gap(2).append(body).file('core/api/structures.py');
+  return { ...file, text: file.text.replace(/(?<![\w."])structures\./g, '') };
+}
+
+/** Those that others consist of come first. */
+function inOrder(index: PlanIndex): PlanIndex['plan']['structures'] {
+  const done = new Set<string>();
+  const ordered: PlanIndex['plan']['structures'] = [];
+  const visit = (id: string) => {
+    if (done.has(id)) return;
+    done.add(id);
+    const structure = index.structure(id);
+    for (const { type } of structure.fields) if (type.kind === 'structure') visit(type.id);
+    ordered.push(structure);
+  };
+  for (const { id } of index.plan.structures) visit(id);
+  return ordered;
+}
+
+function writeValues(body: PythonWriter, index: PlanIndex, values: readonly ValuePlan[]): void {
+  const names = attributeNames(
+    values.map(({ property }) => property),
+    new NameScope(),
+  );
+  const aliases = new Map<string, string>();
+  const lines = new PythonWriter();
+  values.forEach((value, at) => {
+    const name = names[at] ?? '';
+    if (needsAlias(name, value.property)) aliases.set(name, value.property);
+    const unset = value.many ? (value.many.min === 0 ? ['default=list'] : []) : [];
+    const isOptional = !value.many && !value.required;
+    const more = isOptional ? ['default=None'] : unset;
+    lines.traced(value.origin.recordIds, () => {
+      lines.indented(() => lines.put(`${name} = `, valueOf(index, value, more)));
+    });
+  });
+  writeAliases(body, aliases);
+  body.append(lines);
+}
+
+function writeAliases(body: PythonWriter, aliases: ReadonlyMap<string, string>): void {
+  if (aliases.size === 0) return;
+  const entries = [...aliases].map(([name, property]): [string, string] => [
+    pyString(name),
+    pyString(property),
+  ]);
+  body.put('properties = ', dict(entries)).gap();
+}
+
+/** `api/serializers/<resources>.py`: what the API says and accepts. */
+export function serializerFile(
+  index: PlanIndex,
+  names: DjangoNames,
+  resource: ResourcePlan,
+): VirtualFile {
+  const { label, origin, operations } = resource;
+  const body = new PythonWriter();
+  body.traced(origin.recordIds, () =>
+    body.classOf(`${classOf(resource)}Serializer`, 'serializers.RecordSerializer', () => {
+      body.doc([`What the API says and accepts about a ${label}.`]).gap();
+      body.line(`model = models.${classOf(resource)}`);
+      writeMembers(body, index, names, resource);
+    }),
+  );
+  for (const { parameters, typeName, method, origin: why } of operations) {
+    if (parameters.length === 0) continue;
+    body.gap(2).traced(why.recordIds, () =>
+      body.classOf(`${typeName}InputSerializer`, 'serializers.ValueSerializer', () => {
+        body.doc([`What ${method} needs to know.`]).gap();
+        writeValues(body, index, parameters);
+      }),
+    );
+  }
+  const source = body.text();
+  const imports = importsFor(body).from('api', 'models').from('common', 'serializers');
+  if (/(?<![\w.])fields\./.test(source)) imports.from('common', 'fields');
+  if (/(?<![\w.])structures\./.test(source)) imports.from('api', 'structures');
+  const head = new PythonWriter()
+    .doc([`What the API says and accepts about records (${label}).`])
+    .gap();
+  imports.write(head);
+  const path = `core/api/serializers/${names.moduleOf(resource)}.py`;
+  return head.gap(2).append(body).file(path);
+}
+
+function writeMembers(
+  body: PythonWriter,
+  index: PlanIndex,
+  names: DjangoNames,
+  resource: ResourcePlan,
+): void {
+  const fields = index.allFields(resource);
+  const discriminator = index.discriminator(resource);
+  const [root = resource] = index.lineage(resource);
+  const aliases = new Map<string, string>();
+  const note = (name: string, property: string) => {
+    if (needsAlias(name, property)) aliases.set(name, property);
+  };
+  if (discriminator) note(names.discriminatorOf(root), discriminator.property);
+  for (const field of fields) note(names.memberOf(field), field.property);
+  writeAliases(body, aliases);
+  body.gap();
+  if (discriminator) {
+    const values = discriminator.values.map(({ value }) => pyString(value));
+    const kind =
+      index.family(resource).length > 1
+        ? call('fields.Choice', [keyword('choices', list(values)), 'read_only=True'])
+        : 'fields.Fixed(read_only=True)';
+    body.put(`${names.discriminatorOf(root)} = `, kind);
+  }
+  for (const field of fields) {
+    body.traced(field.origin.recordIds, () =>
+      body.put(`${names.memberOf(field)} = `, memberOf(index, names, field)),
+    );
+  }
+}
+
+function memberOf(index: PlanIndex, names: DjangoNames, field: FieldPlan): Expression {
+  const { reference, required } = field;
+  const isList = field.many !== undefined && field.many.min > 0;
+  const initial = isList ? undefined : defaultOf(index, field, 'model');
+  const unset = isOptionalOnCreate(field) ? 'None' : undefined;
+  const given = initial ?? unset;
+  const more = given === undefined ? [] : [keyword('default', given)];
+  if (!reference) return valueOf(index, field, more);
+  const target = classOf(index.resource(reference.targetId));
+  return call('fields.Reference', [
+    keyword('source', pyString(names.fieldOf(field))),
+    keyword('queryset', `models.${target}.objects.all()`),
+    ...more,
+    ...(required ? [] : ['allow_null=True']),
+  ]);
+}

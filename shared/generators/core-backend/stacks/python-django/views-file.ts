@@ -1,0 +1,180 @@
+import type { VirtualFile } from '../../../contract';
+import { pyString } from '../../../lib/python/escape';
+import { call, dict, text, tuple } from '../../../lib/python/expression';
+import { PythonImports } from '../../../lib/python/imports';
+import { PythonWriter } from '../../../lib/python/writer';
+import type { LinkEnd, LinkPlan, OperationPlan, PlanIndex, ResourcePlan } from '../../plan';
+import { summaryOf } from '../../summaries';
+import { docOf, importsFor, linkClass, OWN } from './models-file';
+import type { DjangoNames } from './naming';
+import { classOf, endsOf, methodOf } from './naming';
+
+/** `api/views/<resources>.py`: the resource's endpoints. */
+export function viewFile(names: DjangoNames, resource: ResourcePlan): VirtualFile {
+  const { label, origin, operations } = resource;
+  const module = names.moduleOf(resource);
+  const body = new PythonWriter();
+  body.traced(origin.recordIds, () =>
+    body.classOf(viewOf(resource), 'views.RecordViewSet', () => {
+      body.doc([`Endpoints for records (${label}).`]).gap();
+      body.line(`queryset = models.${classOf(resource)}.objects.all()`);
+      body.line(`serializer_class = serializers.${classOf(resource)}Serializer`);
+      for (const operation of operations) writeOperation(body, resource, operation);
+    }),
+  );
+  const imports = importsFor(body).from('api', 'models').from('common', 'views');
+  imports.from('api.serializers', `${module} as serializers`);
+  if (operations.length > 0) {
+    imports.from('common', 'problems');
+    imports.from('rest_framework.request', 'Request');
+    imports.from('rest_framework.response', 'Response');
+  }
+  const head = new PythonWriter().doc([`Endpoints for records (${label}).`]).gap();
+  imports.write(head);
+  return head.gap(2).append(body).file(`core/api/views/${module}.py`);
+}
+
+function viewOf(resource: ResourcePlan): string {
+  return `${classOf(resource)}ViewSet`;
+}
+
+/** What the model only names fails safe: it answers 501 and says what is missing. */
+function writeOperation(
+  body: PythonWriter,
+  resource: ResourcePlan,
+  operation: OperationPlan,
+): void {
+  const { origin, parameters, typeName, method } = operation;
+  const because = origin.sentences[0] ?? origin.doc;
+  body.gap().traced(origin.recordIds, () =>
+    body.define(
+      `def ${methodOf(operation)}`,
+      ['self', 'request: Request', '**path: str'],
+      'Response',
+      () => {
+        body.doc(docOf(origin, summaryOf.operation(resource, operation)));
+        body.line('del request, path');
+        if (parameters.length > 0) {
+          body.put('', call('self.input_of', [`serializers.${typeName}InputSerializer`]));
+        }
+        body.line('self.get_object()');
+        const name = text(`${resource.typeName}.${method}`);
+        body.put(
+          'raise ',
+          call('problems.NotImplementedProblem', because === '' ? [name] : [name, text(because)]),
+        );
+      },
+    ),
+  );
+}
+
+/** `api/views/links.py`: the endpoints of many-to-many associations. */
+export function linkViewsFile(index: PlanIndex, names: DjangoNames): VirtualFile {
+  const body = new PythonWriter();
+  const imports = new PythonImports(OWN);
+  for (const link of index.plan.links) {
+    const ends = endsOf(link);
+    const write = (end: LinkEnd, owner: LinkEnd, pair: readonly [string, string]) => {
+      const listed = index.resource(end.resourceId);
+      const of = index.resource(owner.resourceId);
+      imports.from('api', 'models').from('common', 'views');
+      imports.from(`api.serializers.${names.moduleOf(listed)}`, `${classOf(listed)}Serializer`);
+      body.gap(2).traced(link.origin.recordIds, () =>
+        body.classOf(linkViewOf(link, end), 'views.LinkViewSet', () => {
+          body.doc([`${summaryOf.linked(of, listed)}.`]).gap();
+          body.line(`owners = models.${classOf(of)}.objects.all()`);
+          body.line(`pairs = models.${linkClass(link)}.objects.all()`);
+          body.put('ends = ', tuple(pair.map(pyString)));
+          if (end === link.target) body.line(`parameter = ${pyString(end.parameter)}`);
+          body.line(`queryset = models.${classOf(listed)}.objects.all()`);
+          body.line(`serializer_class = ${classOf(listed)}Serializer`);
+        }),
+      );
+    };
+    write(link.target, link.source, [ends.source, ends.target]);
+    if (link.source.list) write(link.source, link.target, [ends.target, ends.source]);
+  }
+  const head = new PythonWriter().doc(['Endpoints of many-to-many associations.']).gap();
+  imports.write(head);
+  return head.gap(2).append(body).file('core/api/views/links.py');
+}
+
+function linkViewOf(link: LinkPlan, end: LinkEnd): string {
+  return `${linkClass(link)}${end === link.target ? 'Targets' : 'Sources'}ViewSet`;
+}
+
+/** `api/urls.py`: which view answers where. */
+export function urlsFile(index: PlanIndex, names: DjangoNames): VirtualFile {
+  const { resources, links } = index.plan;
+  const imports = new PythonImports(OWN).from('django.urls', 'URLPattern', 'path');
+  const routes = new PythonWriter();
+  const route = (url: string, view: string, actions: readonly (readonly [string, string])[]) =>
+    routes.put(
+      '',
+      call('path', [
+        pyString(url),
+        call(`${view}.as_view`, [
+          dict(
+            actions.map(([method, action]): [string, string] => [
+              pyString(method),
+              pyString(action),
+            ]),
+          ),
+        ]),
+      ]),
+      ',',
+    );
+  routes.indented(() => {
+    for (const resource of resources) {
+      imports.from('api.views', names.moduleOf(resource));
+      const view = `${names.moduleOf(resource)}.${viewOf(resource)}`;
+      const canChange = index.writableFields(resource).length > 0;
+      routes.traced(resource.origin.recordIds, () => {
+        route(resource.segment, view, [
+          ['get', 'list'],
+          ...(resource.abstract ? [] : [['post', 'create'] as const]),
+        ]);
+        route(`${resource.segment}/<str:id>`, view, [
+          ['get', 'retrieve'],
+          ...(canChange ? [['patch', 'partial_update'] as const] : []),
+          ['delete', 'destroy'],
+        ]);
+        for (const operation of resource.operations) {
+          const method = operation.derived ? 'get' : 'post';
+          const url = `${resource.segment}/<str:id>/${operation.segment}`;
+          route(url, view, [[method, methodOf(operation)]]);
+        }
+      });
+    }
+    for (const link of links) {
+      const { source, target } = link;
+      const of = index.resource(source.resourceId);
+      const linked = index.resource(target.resourceId);
+      imports.from('api.views', 'links');
+      routes.traced(link.origin.recordIds, () => {
+        const url = `${of.segment}/<str:id>/${target.list.segment}`;
+        const view = `links.${linkViewOf(link, target)}`;
+        route(url, view, [['get', 'list']]);
+        route(`${url}/<str:${target.parameter}>`, view, [
+          ['put', 'link'],
+          ['delete', 'unlink'],
+        ]);
+        if (!source.list) return;
+        route(
+          `${linked.segment}/<str:id>/${source.list.segment}`,
+          `links.${linkViewOf(link, source)}`,
+          [['get', 'list']],
+        );
+      });
+    }
+  });
+  const head = new PythonWriter().doc(['Which view answers where.']).gap();
+  if (resources.length === 0) {
+    head.line('from django.urls import URLPattern').gap();
+    head.line('urlpatterns: list[URLPattern] = []');
+  } else {
+    imports.write(head);
+    head.line('urlpatterns: list[URLPattern] = [').append(routes).line(']');
+  }
+  return head.file('core/api/urls.py');
+}
