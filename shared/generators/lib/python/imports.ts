@@ -71,8 +71,8 @@ function byName([a]: [string, unknown], [b]: [string, unknown]): number {
   return compare(a, b);
 }
 
-/** Constants, then classes, then the rest (isort's `order-by-type`). */
-function byMember(a: string, b: string): number {
+/** Constants, then classes, then the rest (isort's `order-by-type`); also the order of `__all__`. */
+export function byMember(a: string, b: string): number {
   return rankOf(a) - rankOf(b) || compare(a, b);
 }
 

@@ -2,7 +2,7 @@ import type { VirtualFile } from '../../../contract';
 import { pyString } from '../../../lib/python/escape';
 import type { Expression } from '../../../lib/python/expression';
 import { call, list, tuple } from '../../../lib/python/expression';
-import { PythonImports } from '../../../lib/python/imports';
+import { byMember, PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
 import type { LinkPlan, Origin, PlanIndex, ResourcePlan } from '../../plan';
 import {
@@ -152,15 +152,11 @@ export function modelsInit(index: PlanIndex, names: DjangoNames): VirtualFile {
     imports.from(`api.models.${names.moduleOf(resource)}`, classOf(resource));
   }
   if (links.length > 0) imports.from('api.models.links', ...links.map(linkClass));
-  const all = [...resources.map(classOf), ...links.map(linkClass)].sort(byCode);
+  const all = [...resources.map(classOf), ...links.map(linkClass)].sort(byMember);
   const head = new PythonWriter().doc(['The models.']).gap();
   imports.write(head);
   head.put('__all__ = ', all.length > 0 ? list(all.map(pyString)) : '()');
   return head.file('core/api/models/__init__.py');
-}
-
-function byCode(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** `api/enums.py`: the enumerations. */
