@@ -88,7 +88,8 @@ function compare(a: string, b: string): number {
   for (let at = 0; at < Math.min(left.length, right.length); at += 1) {
     const [x = '', y = ''] = [left[at], right[at]];
     if (x === y) continue;
-    const isNumber = /^\d/.test(x) && /^\d/.test(y);
+    // Digits after a zero count from the left, as those of a fraction do.
+    const isNumber = /^[1-9]/.test(x) && /^[1-9]/.test(y);
     if (isNumber && Number(x) !== Number(y)) return Number(x) - Number(y);
     return x < y ? -1 : 1;
   }
