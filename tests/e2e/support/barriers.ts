@@ -73,8 +73,8 @@ export function smallTargets(page: Page): Promise<string[]> {
         (one) =>
           one.checkVisibility({ checkVisibilityCSS: true }) &&
           one.closest('.react-flow__viewport, .visually-hidden') === null &&
-          // Links in a sentence are as high as its line.
-          !one.matches('.reference, .insp-owner'),
+          // Links in a sentence and numbers of lines are as high as their line (WCAG 2.5.8, inline).
+          !one.matches('.reference, .insp-owner, .line-number'),
       )
       .flatMap((one) => {
         const { width, height } = one.getBoundingClientRect();
