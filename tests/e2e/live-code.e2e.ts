@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { create } from '../../shared/metamodel/commands';
+import type { AnyRecord } from '../../shared/metamodel/kinds';
 import { expect, launchApp, test } from './support/app';
 import { findAccessibilityProblems } from './support/axe';
 import { ask } from './support/bridge';
@@ -13,6 +13,8 @@ const live = (page: Page) => page.getByRole('region', { name: 'Live code' });
 const lines = (page: Page) => live(page).locator('.cm-line');
 const lit = (page: Page) => live(page).locator('.cm-lit');
 
+const isStartDate = (one: AnyRecord) => one.kind === 'attribute' && one.name === 'startDate';
+
 /** Milliseconds from now until the editor shows a text. */
 async function untilShown(page: Page, text: string): Promise<number> {
   const began = Date.now();
@@ -22,6 +24,7 @@ async function untilShown(page: Page, text: string): Promise<number> {
 
 test('the code stands beside the canvas, follows it, and keeps what is written into it', async () => {
   const home = mkdtempSync(join(tmpdir(), 'modelwright-home-'));
+  let startDate = '';
   const { page, close } = await launchApp({ env: { HOME: home } });
   await page
     .getByRole('region', { name: 'Samples' })
@@ -41,26 +44,22 @@ test('the code stands beside the canvas, follows it, and keeps what is written i
   });
 
   await test.step('it changes within a second of the model', async () => {
+    await live(page).getByRole('combobox').selectOption('core/src/loans/loan.schema.ts');
+    await untilShown(page, 'startDate');
     const project = await ask(page, 'project.current', undefined);
-    const loan = project?.records.find((one) => one.kind === 'class' && one.name === 'Loan');
-    const commands = [
-      create('attribute', 'att_fresh', {
-        ownerId: loan?.id ?? '',
-        name: 'zebraCount',
-        type: 'Integer',
-      }),
-    ];
+    startDate = project?.records.find(isStartDate)?.id ?? '';
+    const commands = [{ type: 'rename-element', id: startDate, name: 'zebraDate' } as const];
     await ask(page, 'project.execute', { commands, reason: null });
-    const took = await untilShown(page, 'zebraCount');
+    const took = await untilShown(page, 'zebraDate');
     console.log(`shown after ${took} ms`);
     // A second on a quiet machine; this one is shared.
     expect(took).toBeLessThan(3_000);
   });
 
   await test.step('a line leads to its element', async () => {
-    await lines(page).filter({ hasText: 'zebraCount' }).first().click();
-    await expect(page.getByRole('textbox', { name: 'Name' }).first()).toHaveValue('zebraCount');
-    await expect(lit(page).filter({ hasText: 'zebraCount' }).first()).toBeVisible();
+    await lines(page).filter({ hasText: 'zebraDate' }).first().click();
+    await expect(page.getByRole('textbox', { name: 'Name' }).first()).toHaveValue('zebraDate');
+    await expect(lit(page).filter({ hasText: 'zebraDate' }).first()).toBeVisible();
   });
 
   await test.step('it is read-only until the files are there', async () => {
@@ -80,17 +79,17 @@ test('the code stands beside the canvas, follows it, and keeps what is written i
     const project = await ask(page, 'project.current', undefined);
     const onDisk = () => readFileSync(join(project?.path ?? '', path), 'utf8');
     await expect.poll(onDisk).toContain('// Mine: ask the librarian.');
-    const rename = { type: 'rename-element', id: 'att_fresh', name: 'giraffeCount' } as const;
+    const rename = { type: 'rename-element', id: startDate, name: 'giraffeDate' } as const;
     await ask(page, 'project.execute', { commands: [rename], reason: null });
     await expect(live(page).getByText('Merged')).toBeVisible();
-    await untilShown(page, 'giraffeCount');
+    await untilShown(page, 'giraffeDate');
     await expect(lines(page).first()).toHaveText('// Mine: ask the librarian.');
   });
 
   await test.step('the compiler says what is wrong, and completes', async () => {
     await lines(page).first().click();
     await page.keyboard.press('Control+Home');
-    await page.keyboard.type("const wrong: number = 'text';\n");
+    await page.keyboard.type("export const wrong: number = 'text';\n");
     await expect(live(page).getByText('1 error')).toBeVisible({ timeout: 20_000 });
     await expect(live(page).locator('.cm-lintRange-error')).toHaveText('wrong');
     await page.keyboard.type("'abc'.toUpper");
