@@ -1,5 +1,5 @@
 import { GitBranch } from 'lucide-react';
-import { useProblems } from '../panels/problems/problems';
+import { useProblemCount } from '../panels/problems/problems';
 import { useReplica, useUi } from '../replica';
 import type { ProjectStatus } from '../../shared/ipc/views';
 import { startAction } from './actions';
@@ -27,7 +27,7 @@ export function StatusBar() {
   const status = useReplica((replica) => replica.status);
   const gaps = useReplica((replica) => replica.interview?.gaps.length ?? 0);
   const running = useReplica((replica) => replica.tasks.find(({ state }) => state === 'running'));
-  const problems = useProblems().length;
+  const problems = useProblemCount();
   const { showLeft, showBottom } = useUi.getState();
   if (!status) return <footer className="status-bar" />;
   const reader = readerLine(status);

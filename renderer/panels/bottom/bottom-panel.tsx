@@ -9,7 +9,7 @@ import { BOTTOM_TABS } from '../../app/ui';
 import { useReplica, useUi } from '../../replica';
 import { Timeline } from '../../timeline/timeline';
 import '../panels.css';
-import { useProblems } from '../problems/problems';
+import { useProblemCount } from '../problems/problems';
 import { ProblemsList } from '../problems/problems-list';
 import { Proof } from '../tasks/proof';
 import { TasksList } from '../tasks/tasks-list';
@@ -25,7 +25,7 @@ const CONTENT: Record<BottomTab, () => ReactNode> = {
 /** Timeline, problems, tasks and proof. */
 export function BottomPanel() {
   const tab = useUi((ui) => ui.bottomTab);
-  const problems = useProblems().length;
+  const problems = useProblemCount();
   const running = useReplica(
     (replica) => replica.tasks.filter(({ state }) => state === 'running').length,
   );

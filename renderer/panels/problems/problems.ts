@@ -71,3 +71,8 @@ export function sortedProblems(diagnostics: readonly Diagnostic[]): Diagnostic[]
   );
   return [...byText.values()].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
 }
+
+/** How many of them ask for something; what is only worth knowing is not counted. */
+export function useProblemCount(): number {
+  return useProblems().filter(({ severity }) => severity !== 'info').length;
+}
