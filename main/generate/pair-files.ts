@@ -12,6 +12,8 @@ export interface KnownFile {
 
 /** From this share of its lines on, a file is said to come from a record. */
 const OWN_SHARE = 0.2;
+/** What many records share evenly, as the attributes of a class do, comes from those with most of it. */
+const LEAST_SHARE = 0.05;
 const MOST_OWNERS = 3;
 /** A file whose words differ more than this is another file, not the renamed one. */
 const LEAST_LIKENESS = 0.5;
@@ -25,9 +27,10 @@ export function ownersOf({ text, trace }: VirtualFile): string[] {
     for (let line = startLine; line <= endLine; line += 1) own.add(line);
     covered.set(recordId, own);
   }
-  return [...covered]
-    .filter(([, own]) => own.size >= lines * OWN_SHARE)
-    .sort(([, a], [, b]) => b.size - a.size)
+  const mostFirst = [...covered].sort(([, a], [, b]) => b.size - a.size);
+  const above = (share: number) => mostFirst.filter(([, own]) => own.size >= lines * share);
+  const owners = above(OWN_SHARE);
+  return (owners.length > 0 ? owners : above(LEAST_SHARE))
     .slice(0, MOST_OWNERS)
     .map(([recordId]) => recordId);
 }
