@@ -217,3 +217,8 @@ export interface ArchivePlan {
   /** Ids of the resources whose rows are kept. */
   resourceIds: string[];
 }
+
+/** The machines that somebody can move: one without transitions only says how a record begins. */
+export function movable(machines: readonly StateMachinePlan[]): StateMachinePlan[] {
+  return machines.filter(({ actions }) => actions.length > 0);
+}

@@ -1,5 +1,5 @@
 import type { BackendFacts, EnvironmentVariable, VirtualFile } from '../../../contract';
-import { type AuthenticationPlan, BEHAVIOURS } from '../../behaviour-plan';
+import { type AuthenticationPlan, BEHAVIOURS, movable } from '../../behaviour-plan';
 import type { CoreBackendOptions } from '../../options';
 import { openapiOf } from '../../openapi';
 import type { BackendPlan } from '../../plan';
@@ -64,7 +64,7 @@ function generate(
       controllerFile(model, resource),
       ...resource.plan.operations.flatMap((one) => operationTypeFiles(model, resource, one)),
       ...(resource.plan.operations.length > 0 ? [operationsFile(model, resource)] : []),
-      ...(resource.plan.machines.length > 0 ? [lifecycleFile(model, resource)] : []),
+      ...(movable(resource.plan.machines).length > 0 ? [lifecycleFile(model, resource)] : []),
       fixtureFile(model, resource),
       apiTestFile(model, resource),
     ]),

@@ -6,6 +6,7 @@ import type { Piece } from '../../../lib/java/layout';
 import { call, chain, lambda, signature, variable } from '../../../lib/java/syntax';
 import { filtersOf } from '../../api-schema';
 import type { ActionPlan } from '../../behaviour-plan';
+import { movable } from '../../behaviour-plan';
 import type { OperationPlan } from '../../plan';
 import { MAIN } from './entity-file';
 import type { JavaField, JavaModel, JavaResource } from './java-model';
@@ -93,7 +94,7 @@ function writeMembers(file: JavaFile, { name, plan }: JavaResource): void {
   const members: [string, string][] = [
     [`${name}Repository`, 'repository'],
     [`${name}Mapper`, 'mapper'],
-    ...(plan.machines.length > 0 ? [[`${name}Lifecycle`, 'lifecycle'] as [string, string]] : []),
+    ...(movable(plan.machines).length > 0 ? [[`${name}Lifecycle`, 'lifecycle'] as [string, string]] : []),
     ...(plan.operations.length > 0
       ? [[`${name}Operations`, 'operations'] as [string, string]]
       : []),

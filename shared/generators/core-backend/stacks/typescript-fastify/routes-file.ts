@@ -3,6 +3,7 @@ import { CodeWriter } from '../../../lib/code-writer';
 import { jsString, jsValue } from '../../../lib/escape';
 import { camel, wordsOf } from '../../../lib/names';
 import type { Access } from '../../behaviour-plan';
+import { movable } from '../../behaviour-plan';
 import { isUnwritten, transitionsOf } from '../../openapi';
 import type { BackendPlan, OperationPlan, Origin, PlanIndex, ResourcePlan } from '../../plan';
 import { summaryOf } from '../../summaries';
@@ -45,7 +46,7 @@ export function routesFile(index: PlanIndex, resource: ResourcePlan): VirtualFil
         writeGet(body, scope);
         if (hasFields(index, resource)) writeUpdate(body, scope);
         writeDelete(body, scope);
-        if (resource.machines.length > 0) writeActions(body, scope);
+        if (movable(resource.machines).length > 0) writeActions(body, scope);
         for (const operation of resource.operations) writeOperation(body, scope, operation);
       },
       '};',

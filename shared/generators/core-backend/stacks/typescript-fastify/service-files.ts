@@ -3,6 +3,7 @@ import { CodeWriter } from '../../../lib/code-writer';
 import { jsKey, jsString } from '../../../lib/escape';
 import { camel, pascal, wordsOf } from '../../../lib/names';
 import type { ActionPlan, Expression, StateMachinePlan } from '../../behaviour-plan';
+import { movable } from '../../behaviour-plan';
 import type { PlanIndex, ResourcePlan } from '../../plan';
 import { docOf } from './comments';
 import { expressionSource, namesIn } from './expressions';
@@ -20,7 +21,7 @@ interface Rule {
 
 /** `<resource>.rules.ts` and `<resource>.service.ts`, for a class with state machines. */
 export function serviceFiles(index: PlanIndex, resource: ResourcePlan): VirtualFile[] {
-  if (resource.machines.length === 0) return [];
+  if (movable(resource.machines).length === 0) return [];
   const rules = rulesOf(resource);
   return [
     ...(rules.length > 0 ? [rulesFile(resource, rules)] : []),
@@ -125,7 +126,8 @@ function serviceFile(
   resource: ResourcePlan,
   rules: readonly Rule[],
 ): VirtualFile {
-  const { typeName, fileName, segment, machines, origin } = resource;
+  const { typeName, fileName, segment, origin } = resource;
+  const machines = movable(resource.machines);
   const imports = new Imports()
     .type('../database/database.js', 'Db')
     .value('../database/database.js', 'inTransaction')
