@@ -36,9 +36,9 @@ export class RunningBackend {
   }
 
   /** Replaces a text of a file that is there, once. @throws Error when it is not in it */
-  replace(path: string, from: string | RegExp, to: string): void {
+  replace(path: string, from: string | RegExp, to: string | ((found: string) => string)): void {
     const text = this.read(path);
-    const changed = text.replace(from, to);
+    const changed = typeof to === 'string' ? text.replace(from, to) : text.replace(from, to);
     if (changed === text) throw new Error(`${path} does not hold ${from}.`);
     this.write(path, changed);
   }
