@@ -94,7 +94,9 @@ function writeMembers(file: JavaFile, { name, plan }: JavaResource): void {
   const members: [string, string][] = [
     [`${name}Repository`, 'repository'],
     [`${name}Mapper`, 'mapper'],
-    ...(movable(plan.machines).length > 0 ? [[`${name}Lifecycle`, 'lifecycle'] as [string, string]] : []),
+    ...(movable(plan.machines).length > 0
+      ? [[`${name}Lifecycle`, 'lifecycle'] as [string, string]]
+      : []),
     ...(plan.operations.length > 0
       ? [[`${name}Operations`, 'operations'] as [string, string]]
       : []),
