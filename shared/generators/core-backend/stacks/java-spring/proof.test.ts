@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startPostgres, type TestPostgres } from '../../../../../tests/support/postgres';
+import { NOT_PROVEN, provesStacks } from '../../../../../tests/support/long-proofs';
 import { modelOf } from '../../../lib/test-support/model-text';
 import { coreBackend } from '../../index';
 
@@ -79,6 +80,10 @@ async function boot(core: string): Promise<string> {
 }
 
 beforeAll(async () => {
+  if (!provesStacks) {
+    missing = NOT_PROVEN;
+    return console.warn(NOT_PROVEN);
+  }
   const maven = run(folder, 'mvn', '-v');
   if (maven.status !== 0 || !/version: (1[7-9]|[2-9]\d)/.test(javaVersion())) {
     missing = 'Java 17 and Maven are not installed';
