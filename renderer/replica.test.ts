@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Bridge, ChannelName, EventName } from '../shared/ipc/contract';
 import { pack, unpack } from '../shared/ipc/wire';
-import type { ExecuteReply, ProjectView } from '../shared/ipc/views';
+import type { ExecuteReply, ProjectStatus, ProjectView } from '../shared/ipc/views';
 import type { Diagnostic } from '../shared/kit/diagnostic';
 import type { Change, RecordChanges } from '../shared/metamodel/change';
 import { emptyChanges, invertChanges, isEmptyChanges } from '../shared/metamodel/change';
@@ -26,6 +26,17 @@ function fakeMain() {
   const asked: ChannelName[] = [];
   const listeners = new Map<EventName, (payload: never) => void>();
   const emit = (name: EventName, payload: unknown) => listeners.get(name)?.(payload as never);
+  const status: ProjectStatus = {
+    saving: 'saved',
+    savedAt: null,
+    saveProblem: null,
+    branch: 'main',
+    unsavedChanges: 0,
+    reader: 'ready',
+    readsWith: 'model',
+    nextUndo: null,
+    nextRedo: null,
+  };
   const project = (): ProjectView => ({
     id: 'prj',
     name: 'Library',
@@ -34,17 +45,7 @@ function fakeMain() {
     readOnly: false,
     records: store.toRecords(),
     diagnostics: [],
-    status: {
-      saving: 'saved',
-      savedAt: null,
-      saveProblem: null,
-      branch: 'main',
-      unsavedChanges: 0,
-      reader: 'ready',
-      readsWith: 'model',
-      canUndo: false,
-      canRedo: false,
-    },
+    status,
   });
   let isTold = true;
   let count = 0;
@@ -96,7 +97,7 @@ function fakeMain() {
   const rename = (id: string, name: string) =>
     carryOut([{ type: 'rename-element', id, name }]).change;
   const tellLate = () => (isTold = false);
-  return { store, asked, bridge, emit, change, rename, tellLate };
+  return { store, status, asked, bridge, emit, change, rename, tellLate };
 }
 
 describe('the replica', () => {
@@ -167,6 +168,31 @@ describe('the replica', () => {
     // From here on it is main's status that tells.
     expect(canUndo(useReplica.getState())).toBe(false);
     expect(canRedo(useReplica.getState())).toBe(false);
+  });
+
+  it('shows an undo at once where it takes back the newest change', async () => {
+    const useReplica = await connect();
+    const loan = main.change('Loan');
+    main.emit('change', loan);
+    main.emit('status', { ...main.status, nextUndo: loan?.id ?? null });
+    main.tellLate();
+    const undone = useReplica.getState().undo();
+    expect(useReplica.getState().store.size).toBe(0);
+    const { revision } = useReplica.getState();
+    await undone;
+    expect(useReplica.getState().store.size).toBe(0);
+    // What main then did was expected just so.
+    expect(useReplica.getState().revision).toBe(revision);
+  });
+
+  it('waits for main where it is not certain what an undo takes back', async () => {
+    const useReplica = await connect();
+    main.emit('change', main.change('Loan'));
+    main.tellLate();
+    const undone = useReplica.getState().undo();
+    expect(useReplica.getState().store.size).toBe(1);
+    await undone;
+    expect(useReplica.getState().store.size).toBe(0);
   });
 
   it('tells the panels once the canvas has been painted', async () => {

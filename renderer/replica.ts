@@ -8,7 +8,9 @@ import { equalJson } from '../shared/kit/equal';
 import type { Change, RecordChanges } from '../shared/metamodel/change';
 import { invertChanges } from '../shared/metamodel/change';
 import type { Command } from '../shared/metamodel/commands';
-import type { Expected } from '../shared/metamodel/optimistic-copy';
+import { execute } from '../shared/metamodel/execute';
+import { revert } from '../shared/metamodel/history';
+import type { Expected, Step } from '../shared/metamodel/optimistic-copy';
 import { OptimisticCopy } from '../shared/metamodel/optimistic-copy';
 import type { Proposal } from '../shared/metamodel/proposal';
 import { Store } from '../shared/metamodel/store';
@@ -91,8 +93,14 @@ export const useReplica = create<ReplicaState>((set, get) => ({
     const pending = call('project.execute', { commands, reason: reason ?? null });
     return settle(awaiting('edit', pending), expect(commands));
   },
-  undo: () => settle(awaiting('undo', call('project.undo'))),
-  redo: () => settle(awaiting('edit', call('project.redo'))),
+  undo: () => {
+    const target = knownTarget(get().status?.nextUndo);
+    return settle(awaiting('undo', call('project.undo')), target && expectReverted(target));
+  },
+  redo: () => {
+    const target = knownTarget(get().status?.nextRedo);
+    return settle(awaiting('edit', call('project.redo')), target && expectReverted(target));
+  },
   decide: (proposalId, accepted, rest, renames) =>
     settle(call('interview.decide', { proposalId, accepted, rest, renames })),
 
@@ -110,6 +118,7 @@ export const useReplica = create<ReplicaState>((set, get) => ({
     const isOther = project?.id !== get().project?.id;
     if (isOther) useUi.getState().reset();
     seenChanges.clear();
+    lastChange = null;
     for (const arrived of awaitedChanges.values()) arrived();
     stopPreview();
     copy = new OptimisticCopy(Store.from(project?.records ?? []));
@@ -131,6 +140,8 @@ export const useReplica = create<ReplicaState>((set, get) => ({
 
 /** Changes that are in `store`. */
 const seenChanges = new Set<string>();
+/** The newest of them. */
+let lastChange: Change | null = null;
 /** Who waits for a change that main has spoken of and that has not come yet. */
 const awaitedChanges = new Map<string, () => void>();
 /** After this the change was missed, milliseconds. */
@@ -189,6 +200,7 @@ function loadInterview(projectId: string): void {
 function applyChange(change: Change): void {
   if (seenChanges.has(change.id)) return;
   seenChanges.add(change.id);
+  lastChange = change;
   updateCopy(() => copy.follow(change), change);
   awaitedChanges.get(change.id)?.();
 }
@@ -198,12 +210,31 @@ const MOST_EXPECTED = 100;
 
 /** Shows what commands are going to do before main has them in its journal. */
 function expect(commands: readonly Command[]): Expected | null {
-  if (sizeOf(commands) > MOST_EXPECTED || useReplica.getState().project?.readOnly !== false) {
-    return null;
-  }
-  const expected = copy.expect(commands);
+  if (sizeOf(commands) > MOST_EXPECTED) return null;
+  return expectStep((store) => execute(store, commands).changes);
+}
+
+function expectStep(step: Step): Expected | null {
+  if (useReplica.getState().project?.readOnly !== false) return null;
+  const expected = copy.expect(step);
   if (expected) updateCopy(() => true, expected.changes);
   return expected;
+}
+
+/**
+ * What an undo or redo is going to take back, where that is certain: it is the newest change, and
+ * nothing else is under way.
+ *
+ * @param changeId what main says is next
+ */
+function knownTarget(changeId: string | null | undefined): Change | null {
+  const { edit, undo } = useReplica.getState().awaited;
+  return edit + undo === 0 && lastChange?.id === changeId ? lastChange : null;
+}
+
+/** Shows an undo or redo while main carries it out, of however many records: main is at it as long. */
+function expectReverted(target: Change): Expected | null {
+  return expectStep((store) => revert(store, target).changes);
 }
 
 /** How many records commands are about, at least: each counts for one, and for what it lists. */
@@ -263,12 +294,12 @@ function awaiting<T>(what: AwaitedStep, pending: Promise<T>): Promise<T> {
 
 /** True where main will have something to undo: it works off what it is asked for in turn. */
 export function canUndo({ status, awaited }: ReplicaState): boolean {
-  return awaited.edit > 0 || (status?.canUndo ?? false);
+  return awaited.edit > 0 || (status?.nextUndo ?? null) !== null;
 }
 
 /** True where main will have something to do again. */
 export function canRedo({ status, awaited }: ReplicaState): boolean {
-  return awaited.undo > 0 || (status?.canRedo ?? false);
+  return awaited.undo > 0 || (status?.nextRedo ?? null) !== null;
 }
 
 async function settle(

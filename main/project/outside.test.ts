@@ -137,7 +137,7 @@ describe('what others do to the files', () => {
         'project.refused-read-only',
         'project.locked',
       ]);
-      expect(reader.status()).toMatchObject({ canUndo: false, saving: 'saved' });
+      expect(reader.status()).toMatchObject({ nextUndo: null, saving: 'saved' });
       await reader.flush();
       await reader.close();
     }));

@@ -78,14 +78,15 @@ describe('a session', () => {
       await first.execute([create('class', 'cls_1', { name: 'Loan' })], ana);
       await first.execute([create('class', 'cls_2', { name: 'Member' })], { author: 'ben' });
       await first.execute([{ type: 'rename-element', id: 'cls_1', name: 'Lending' }], ana);
-      expect(first.status()).toMatchObject({ canUndo: true, canRedo: false, unsavedChanges: 3 });
+      expect(first.status()).toMatchObject({ nextRedo: null, unsavedChanges: 3 });
       await first.close();
       const session = await open();
       expect(session.diagnostics).toEqual([]);
       const undone = await session.undo('ana');
       expect(undone.change).toMatchObject({ reason: 'Undo: Rename Loan to Lending' });
       expect(session.store.getAs('class', 'cls_1')?.name).toBe('Loan');
-      expect(session.status()).toMatchObject({ canUndo: true, canRedo: true });
+      expect(session.status().nextUndo).not.toBeNull();
+      expect(session.status().nextRedo).toBe(undone.change?.id);
       await session.redo('ana');
       expect(session.store.getAs('class', 'cls_1')?.name).toBe('Lending');
       await session.undo('ana');

@@ -19,7 +19,7 @@ import { SessionCore } from './session-core';
 /** The part of a project's status that the session knows. */
 export type SessionStatus = Pick<
   ProjectStatus,
-  'saving' | 'savedAt' | 'saveProblem' | 'unsavedChanges' | 'canUndo' | 'canRedo'
+  'saving' | 'savedAt' | 'saveProblem' | 'unsavedChanges' | 'nextUndo' | 'nextRedo'
 >;
 
 /** What became of commands, with the whole change. */
@@ -158,8 +158,8 @@ export class Session {
     return {
       ...this.#saver.status(),
       unsavedChanges: kept.length,
-      canUndo: !this.readOnly && history.canUndo(author),
-      canRedo: !this.readOnly && history.canRedo(author),
+      nextUndo: this.readOnly ? null : (history.nextUndo(author)?.id ?? null),
+      nextRedo: this.readOnly ? null : (history.nextRedo(author)?.id ?? null),
     };
   }
 

@@ -54,8 +54,9 @@ export interface ProjectStatus {
   reader: 'starting' | 'ready' | 'reading' | 'failed';
   /** What texts are read with: `rules` when there is no model that can be used. */
   readsWith: 'unknown' | 'model' | 'rules';
-  canUndo: boolean;
-  canRedo: boolean;
+  /** Ids of the changes that undo and redo would take back; null where there is none. */
+  nextUndo: string | null;
+  nextRedo: string | null;
 }
 
 export interface ExecuteReply {

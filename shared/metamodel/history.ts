@@ -40,22 +40,24 @@ export class History {
     }
   }
 
-  canUndo(author: string): boolean {
-    return stack(this.#undo, author).length > 0;
+  /** The change that this author's next undo takes back; undefined when there is none. */
+  nextUndo(author: string): Change | undefined {
+    return stack(this.#undo, author).at(-1);
   }
 
-  canRedo(author: string): boolean {
-    return stack(this.#redo, author).length > 0;
+  /** The undo that this author's next redo takes back; undefined when there is none. */
+  nextRedo(author: string): Change | undefined {
+    return stack(this.#redo, author).at(-1);
   }
 
   /** Applies the inverse of the author's last change; undefined when there is none. */
   undo(store: Store, author: string): Reverted | undefined {
-    return revert(store, stack(this.#undo, author).at(-1));
+    return revertNext(store, this.nextUndo(author));
   }
 
   /** Applies the inverse of the author's last undo; undefined when there is none. */
   redo(store: Store, author: string): Reverted | undefined {
-    return revert(store, stack(this.#redo, author).at(-1));
+    return revertNext(store, this.nextRedo(author));
   }
 }
 
@@ -65,13 +67,19 @@ function stack(stacks: Map<string, Change[]>, author: string): Change[] {
   return found;
 }
 
-function revert(store: Store, target: Change | undefined): Reverted | undefined {
-  if (!target) return undefined;
+function revertNext(store: Store, target: Change | undefined): Reverted | undefined {
+  return target && { target, ...revert(store, target) };
+}
+
+/** Takes a change back in a store that may have moved on since, as far as it still can be. */
+export function revert(
+  store: Store,
+  target: RecordChanges,
+): Pick<Reverted, 'changes' | 'superseded'> {
   const transaction = new Transaction(store);
   const superseded = applyWherePossible(transaction, invertChanges(target));
   runBehaviours(transaction);
-  const changes = transaction.changes();
-  return { target, changes, superseded };
+  return { changes: transaction.changes(), superseded };
 }
 
 /**

@@ -125,7 +125,7 @@ describe('any sequence of commands', () => {
 });
 
 function replay(store: Store, history: History, verb: 'undo' | 'redo'): void {
-  while (verb === 'undo' ? history.canUndo('ana') : history.canRedo('ana')) {
+  while (verb === 'undo' ? history.nextUndo('ana') : history.nextRedo('ana')) {
     const reverted = history[verb](store, 'ana');
     if (!reverted) return;
     expect(reverted.superseded).toBe(0);

@@ -1,19 +1,20 @@
 import { equalJson } from '../kit/equal';
 import type { RecordChanges } from './change';
 import { invertChanges, isEmptyChanges } from './change';
-import type { Command } from './commands';
-import { execute } from './execute';
 import type { Store } from './store';
 
-/** A batch whose effect is in the copy before its writer has acknowledged it. */
+/** Changes a store, and says what it changed; nothing where it is refused. */
+export type Step = (store: Store) => RecordChanges;
+
+/** A step whose effect is in the copy before its writer has acknowledged it. */
 export interface Expected {
-  readonly commands: readonly Command[];
+  readonly step: Step;
   changes: RecordChanges;
 }
 
 /**
  * A copy of a model that somebody else writes, ahead of the writer: what is asked for shows at once,
- * and what the writer then does wins. The writer carries batches out in the order in which they were
+ * and what the writer then does wins. The writer carries steps out in the order in which they were
  * expected; changes of others may come between.
  */
 export class OptimisticCopy {
@@ -27,10 +28,10 @@ export class OptimisticCopy {
    *
    * @returns null where it would be refused or do nothing; the copy is as before then
    */
-  expect(commands: readonly Command[]): Expected | null {
-    const { changes } = execute(this.store, commands);
+  expect(step: Step): Expected | null {
+    const changes = step(this.store);
     if (isEmptyChanges(changes)) return null;
-    const expected = { commands, changes };
+    const expected = { step, changes };
     this.#expected.push(expected);
     return expected;
   }
@@ -66,12 +67,12 @@ export class OptimisticCopy {
   }
 
   /** Does something to the model as the writer knows it, then once more what is still expected. */
-  #anew(step: () => void): void {
+  #anew(act: () => void): void {
     for (const { changes } of [...this.#expected].reverse()) {
       this.store.apply(invertChanges(changes));
     }
-    step();
-    for (const one of this.#expected) one.changes = execute(this.store, one.commands).changes;
+    act();
+    for (const one of this.#expected) one.changes = one.step(this.store);
   }
 }
 
