@@ -7,3 +7,9 @@ export interface BarePage {
   boxes: ({ id: string; name: string } & Rect)[];
   lines: { id: string; source: string; target: string }[];
 }
+
+/**
+ * Keys of the bare page: everything comes into view; a box gets another name, another place, or a line
+ * to the second box.
+ */
+export type BareKey = 'f' | 'r' | 'm' | 'c';

@@ -1,7 +1,8 @@
+import type { ReactFlowInstance } from '@xyflow/react';
 import { Background, ReactFlow } from '@xyflow/react';
 import '@xyflow/react/dist/style.css';
 import { createRoot } from 'react-dom/client';
-import type { BarePage } from './bare-contract';
+import type { BareKey, BarePage } from './bare-contract';
 
 /** The flow library by itself: plain boxes with a name, its own lines, nothing of ours. */
 function show({ area, boxes, lines }: BarePage): void {
@@ -15,10 +16,38 @@ function show({ area, boxes, lines }: BarePage): void {
     data: { label: name },
   }));
   createRoot(root).render(
-    <ReactFlow defaultNodes={nodes} defaultEdges={lines} fitView minZoom={0.01} panOnScroll>
+    <ReactFlow
+      defaultNodes={nodes}
+      defaultEdges={lines}
+      fitView
+      minZoom={0.01}
+      panOnScroll
+      onInit={editByKeys}
+    >
       <Background />
     </ReactFlow>,
   );
+}
+
+/** The same edits as on our canvas, in the library's own shortest way; see `BareKey`. */
+function editByKeys(flow: ReactFlowInstance): void {
+  const page = globalThis as { bareEnds?: readonly [string, string] };
+  const edits: Record<BareKey, (first: string, second: string, turn: number) => void> = {
+    f: () => void flow.fitView(),
+    r: (first, _second, turn) => flow.updateNodeData(first, { label: `Renamed${turn}` }),
+    m: (first, _second, turn) =>
+      flow.updateNode(first, ({ position }) => ({
+        position: { ...position, x: position.x + (turn % 2 === 0 ? 10 : -10) },
+      })),
+    c: (first, second, turn) =>
+      flow.addEdges({ id: `bare-${turn}`, source: first, target: second }),
+  };
+  let turn = 0;
+  document.addEventListener('keydown', ({ key }) => {
+    const [first, second] = page.bareEnds ?? ['', ''];
+    if (!(key in edits)) return;
+    edits[key as BareKey](first, second, (turn += 1));
+  });
 }
 
 (globalThis as { showBare?: typeof show }).showBare = show;

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Figure } from '../../support/bench';
+import type { BareKey } from './bare-contract';
 import { keyToPaint } from './edits';
 import { rendersDuring } from './renders';
 
@@ -8,9 +9,9 @@ const ROUNDS = 21;
 const PAUSE = 100;
 
 /** Ids of boxes that are in view as a whole, the nearest to the middle first. */
-async function idsInView(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const surface = document.querySelector('.mw-canvas-surface');
+async function idsInView(page: Page, canvas = '.mw-canvas-surface'): Promise<string[]> {
+  return page.evaluate((selector) => {
+    const surface = document.querySelector(selector);
     const area = surface?.getBoundingClientRect();
     if (!area) return [];
     const middle = { x: area.x + area.width / 2, y: area.y + area.height / 2 };
@@ -29,7 +30,7 @@ async function idsInView(page: Page): Promise<string[]> {
       }))
       .sort((a, b) => a.far - b.far)
       .map(({ id }) => id);
-  });
+  }, canvas);
 }
 
 interface PaintFigure {
@@ -80,8 +81,39 @@ export async function measurePaint(page: Page): Promise<PaintFigure[]> {
     times.connect.push(await keyToPaint(page, { key: 'Enter' }, '.react-flow__edges'));
     await page.waitForTimeout(PAUSE);
   }
+  return summaries('paint', times);
+}
+
+const BARE_KEYS = { rename: 'r', move: 'm', connect: 'c' } satisfies Record<string, BareKey>;
+
+/** The same edits on the bare page: what the flow library and this machine take by themselves. */
+export async function measureBarePaint(page: Page): Promise<PaintFigure[]> {
+  const [first = '', second = ''] = await idsInView(page, '.react-flow');
+  if (second === '') throw new Error('Two boxes have to be in view.');
+  await page.evaluate(
+    (ends) => {
+      (globalThis as { bareEnds?: readonly string[] }).bareEnds = ends;
+    },
+    [first, second],
+  );
+  const times = { rename: [] as number[], move: [] as number[], connect: [] as number[] };
+  for (const [kind, key] of Object.entries(BARE_KEYS)) {
+    const box = `.react-flow__node[data-id="${first}"]`;
+    const watched = kind === 'connect' ? '.react-flow__edges' : box;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      times[kind as keyof typeof times].push(await keyToPaint(page, { key }, watched));
+      await page.waitForTimeout(PAUSE);
+    }
+  }
+  return summaries('bare.paint', times);
+}
+
+function summaries(
+  of: string,
+  times: Record<'rename' | 'move' | 'connect', number[]>,
+): PaintFigure[] {
   return (['rename', 'move', 'connect'] as const).flatMap((kind) =>
-    summary(`paint.${kind}`, times[kind].slice(1)),
+    summary(`${of}.${kind}`, times[kind].slice(1)),
   );
 }
 
