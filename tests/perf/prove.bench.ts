@@ -78,6 +78,7 @@ async function proveModel(
   });
   const took = (performance.now() - began) / 1000;
   console.log(`${name}: ${result.summary} (${took.toFixed(0)} s)`);
+  console.log(`  ${stepTimes(result)}`);
   if (!result.passed) console.log(failure(result));
   const figure = (what: string, value: number, unit: string, bar?: Figure['bar']): Figure => ({
     id: `${name}.${what}`,
@@ -92,6 +93,14 @@ async function proveModel(
     figure('calls', result.calls.length, 'calls'),
     figure('prove', took, 's'),
   ];
+}
+
+/** Where the time went: `Install 21 s, Build 14 s`. */
+function stepTimes({ steps }: ProofResult): string {
+  return steps
+    .filter(({ elapsed }) => elapsed > 0)
+    .map(({ title, elapsed }) => `${title} ${(elapsed / 1000).toFixed(0)} s`)
+    .join(', ');
 }
 
 function failure({ steps, calls }: ProofResult): string {

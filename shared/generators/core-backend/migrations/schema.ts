@@ -46,6 +46,8 @@ export const columnSchema = z.strictObject({
       maxItems: z.number().optional(),
     })
     .optional(),
+  /** At most so many rows may refer to one row; only where the stack's database counts them. */
+  most: z.number().optional(),
   /** Refers to a table that is made later: the column is added when both are there. */
   deferred: z.literal(true).optional(),
   indexed: z.literal(true).optional(),
@@ -75,12 +77,16 @@ export type SchemaSnapshot = z.infer<typeof schemaSnapshot>;
 /** Id of the table that deleted rows are kept in. */
 export const ARCHIVE_ID = 'own:archive';
 
-/** The tables of a plan. */
-export function schemaOf(plan: BackendPlan): SchemaSnapshot {
+/**
+ * The tables of a plan.
+ *
+ * @param counts the database itself counts how many rows refer to one: it is part of the schema
+ */
+export function schemaOf(plan: BackendPlan, counts = false): SchemaSnapshot {
   const index = new PlanIndex(plan);
   return {
     tables: [
-      ...plan.resources.map((resource) => resourceTable(index, resource)),
+      ...plan.resources.map((resource) => resourceTable(index, resource, counts)),
       ...plan.links.map(linkTable),
       ...ownTables(plan),
     ],
@@ -92,7 +98,7 @@ export function fingerprintOf(schema: SchemaSnapshot): string {
   return hashOf(JSON.stringify(schema));
 }
 
-function resourceTable(index: PlanIndex, resource: ResourcePlan): SchemaTable {
+function resourceTable(index: PlanIndex, resource: ResourcePlan, counts: boolean): SchemaTable {
   const { id, table, parentId, discriminator, versionColumn, fields, uniques } = resource;
   const root = index.lineage(resource)[0];
   const isPart = fields.some(({ reference }) => reference?.onDelete === 'cascade');
@@ -110,7 +116,11 @@ function resourceTable(index: PlanIndex, resource: ResourcePlan): SchemaTable {
   if (versionColumn !== null) {
     columns.push({ ...plain('version', 'integer'), name: versionColumn, default: 1 });
   }
-  columns.push(...fields.map((field) => fieldColumn(index, field, ids.get(field) ?? '')));
+  for (const field of fields) {
+    const most = counts ? field.reference?.most : undefined;
+    const column = fieldColumn(index, field, ids.get(field) ?? '');
+    columns.push({ ...column, ...(most !== undefined && { most }) });
+  }
   return {
     id,
     name: table,
@@ -126,7 +136,7 @@ function resourceTable(index: PlanIndex, resource: ResourcePlan): SchemaTable {
 }
 
 /** The element a column comes from; where two come from one, the property tells them apart. */
-function columnIds(fields: readonly FieldPlan[]): Map<FieldPlan, string> {
+export function columnIds(fields: readonly FieldPlan[]): Map<FieldPlan, string> {
   const taken = new Set<string>();
   const ids = new Map<FieldPlan, string>();
   for (const field of fields) {

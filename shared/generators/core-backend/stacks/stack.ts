@@ -20,6 +20,8 @@ export interface Stack {
    * Absent: its first migration always makes the tables of the plan as it is.
    */
   migrates?: true;
+  /** True: its database holds `ReferencePlan.most`, so a change of it is a migration. */
+  countsReferences?: true;
   /**
    * Pure: the same plan, options and history give the same files, all in `core/`.
    *

@@ -102,7 +102,9 @@ export class JavaModel {
       const name = this.#types.take([short, `${short}Value`]);
       this.#valueTypes.set(one.id, { packageName: `${this.basePackage}.types`, name });
     }
-    for (const one of enums) this.#constants.set(one.id, constantsOf(one));
+    for (const one of enums) {
+      this.#constants.set(one.id, constantsOf(one.literals.map(({ value }) => value)));
+    }
     for (const link of links) this.#addLink(link);
     for (const useCase of useCases) {
       const short = shortName(useCase.typeName);
@@ -253,9 +255,10 @@ export function componentsOf(values: readonly ValuePlan[]): Map<ValuePlan, strin
   return new Map(values.map((value) => [value, memberName(scope, value.property)]));
 }
 
-function constantsOf({ literals }: EnumPlan): ReadonlyMap<string, string> {
+/** Constants of an enumeration by the values that the API spells. */
+export function constantsOf(values: readonly string[]): ReadonlyMap<string, string> {
   const scope = new NameScope();
-  return new Map(literals.map(({ value }) => [value, constantName(scope, value)]));
+  return new Map(values.map((value) => [value, constantName(scope, value)]));
 }
 
 function found<T>(value: T | undefined, id: string): T {

@@ -1,342 +1,261 @@
 import type { VirtualFile } from '../../../contract';
 import { CodeWriter } from '../../../lib/code-writer';
 import { oneLine } from '../../../lib/escape';
-import { sqlName, sqlString } from '../../../lib/java/escape';
+import { sqlName } from '../../../lib/java/escape';
 import { databaseName } from '../../../lib/names';
-import type { ArchivePlan } from '../../behaviour-plan';
-import type { BackendPlan, FieldPlan, LinkPlan, Primitive, ResourcePlan } from '../../plan';
-import { isJson } from './entity-file';
-import { isPart, type JavaModel } from './java-model';
+import type { Migration } from '../../migrations/history';
+import type { SchemaColumn, SchemaTable } from '../../migrations/schema';
+import type { Fill } from '../../migrations/steps';
+import type { MigrationScope } from './migration-rules';
+import {
+  checkOf,
+  createTable,
+  definitionOf,
+  foreignKeyOf,
+  idColumn,
+  literalOf,
+  recordsOf,
+  storedChanges,
+  typeName,
+  uniqueOf,
+} from './migration-rules';
+import { createTriggers, dropTriggers } from './migration-triggers';
 
-const COLUMN_TYPES: Readonly<Record<Primitive, string>> = {
-  string: 'text',
-  text: 'text',
-  integer: 'integer',
-  long: 'bigint',
-  decimal: 'numeric(19, 4)',
-  float: 'double precision',
-  boolean: 'boolean',
-  date: 'date',
-  time: 'time',
-  datetime: 'timestamptz',
-  duration: 'text',
-  uuid: 'uuid',
-  email: 'text',
-  url: 'text',
-  binary: 'text',
-  json: 'jsonb',
-};
-
-/** The first Flyway migration: makes the tables. */
-export function migrationFile(model: JavaModel): VirtualFile {
-  const { resources, links, title } = model.index.plan;
+/**
+ * A Flyway migration: leads from the tables before to those after. Never rewritten.
+ *
+ * @param records the model's elements that a column is there for, by ids of its table and itself
+ */
+export function migrationFile(
+  migration: Migration,
+  title: string,
+  records: ReadonlyMap<string, readonly string[]>,
+): VirtualFile {
   const sql = new CodeWriter();
-  sql.line(`-- The tables of ${oneLine(title)}.`);
-  for (const resource of resources) writeTable(sql, model, resource);
-  for (const resource of resources) writeDeferred(sql, model, resource);
-  for (const { table, fields } of resources) {
-    for (const field of fields) writeMost(sql, model, table, field);
-  }
-  for (const link of links) writeLinkTable(sql, model, link);
-  writeBookkeeping(sql, model.index.plan);
-  return sql.file('core/src/main/resources/db/migration/V1__initial.sql');
-}
-
-function columnOf(model: JavaModel, field: FieldPlan): string {
-  const { column, required, many } = field;
-  const nullable = required || many ? ' not null' : '';
-  return `${sqlName(column)} ${columnType(field)}${defaultOf(model, field)}${nullable}`;
-}
-
-function columnType(field: FieldPlan): string {
-  const { type } = field;
-  if (isJson(field)) return 'jsonb';
-  if (type.kind === 'primitive') return COLUMN_TYPES[type.primitive];
-  return type.kind === 'reference' ? 'uuid' : 'text';
-}
-
-function defaultOf(model: JavaModel, { type, default: initial }: FieldPlan): string {
-  if (initial === undefined) return '';
-  if (type.kind === 'enum') {
-    const constants = model.constants(model.index.enumeration(type.id));
-    return ` default ${sqlString(constants.get(String(initial)) ?? '')}`;
-  }
-  return ` default ${typeof initial === 'string' ? sqlString(initial) : String(initial)}`;
-}
-
-function foreignKey(table: string, column: string, target: string, onDelete: string): string {
-  const name = sqlName(databaseName(table, column, 'fkey'));
-  const references = `references ${sqlName(target)} (id) on delete ${onDelete}`;
-  return `constraint ${name} foreign key (${sqlName(column)}) ${references}`;
-}
-
-/** A line of `create table` and the records it is there for. */
-interface Line {
-  recordIds: string[];
-  text: string;
-}
-
-function writeTable(sql: CodeWriter, model: JavaModel, resource: ResourcePlan): void {
-  const { index } = model;
-  const { table, fields, parentId, uniques, origin } = resource;
-  const here = fields.filter(({ reference }) => !reference?.deferred);
-  const lines: Line[] = [{ recordIds: [], text: 'id uuid primary key' }];
-  const add = (recordIds: string[], text: string) => lines.push({ recordIds, text });
-  if (resource.discriminator) add([], `${sqlName(resource.discriminator.column)} text not null`);
-  if (resource.versionColumn !== null) {
-    add([], `${sqlName(resource.versionColumn)} integer not null default 1`);
-  }
-  for (const field of here) add(field.origin.recordIds, columnOf(model, field));
-  if (parentId !== null) {
-    add([], foreignKey(table, 'id', index.resource(parentId).table, 'cascade'));
-  }
-  for (const { reference, column, origin: from } of here) {
-    if (!reference) continue;
-    const target = index.resource(reference.targetId).table;
-    add(from.recordIds, foreignKey(table, column, target, reference.onDelete));
-  }
-  for (const { recordIds, text } of checksOf(model, resource, here)) add(recordIds, text);
-  for (const { name, fields: unique } of uniques) {
-    if (unique.some(({ reference }) => reference?.deferred)) continue;
-    add([], `constraint ${sqlName(name)} unique (${columnsOf(unique)})`);
-  }
-  sql.gap().traced(origin.recordIds, () => {
-    writeCreateTable(sql, table, lines);
-    for (const field of here) if (field.reference) writeIndex(sql, table, field.column);
-    const root = index.lineage(resource)[0] ?? resource;
-    if (root !== resource && isPart(fields)) writeRootTrigger(sql, table, root.table);
-  });
-}
-
-function writeCreateTable(sql: CodeWriter, table: string, lines: readonly Line[]): void {
-  sql.block(
-    `create table ${sqlName(table)} (`,
-    () =>
-      lines.forEach(({ recordIds, text }, at) =>
-        sql.traced(recordIds, () => sql.line(at < lines.length - 1 ? `${text},` : text)),
-      ),
-    ');',
+  const scope = { sql, migration, records };
+  const isFirst = migration.before.tables.length === 0;
+  sql.line(
+    isFirst
+      ? `-- The tables of ${oneLine(title)}.`
+      : '-- Brings the tables of an earlier model to those of the model as it was then.',
   );
+  dropTriggers(scope);
+  writeIndexes(scope, 'drop');
+  writeSteps(scope);
+  writeIndexes(scope, 'create');
+  writeLateUniques(scope);
+  createTriggers(scope);
+  for (const step of migration.steps) {
+    if (step.kind === 'drop-table') sql.line(`drop table ${sqlName(step.table.name)} cascade;`);
+  }
+  const [number = '', ...words] = migration.name.split('-');
+  const file = `V${Number(number)}__${words.join('_')}.sql`;
+  return { ...sql.file(`core/src/main/resources/db/migration/${file}`), frozen: true };
 }
 
-function columnsOf(fields: readonly FieldPlan[]): string {
-  return fields.map(({ column }) => sqlName(column)).join(', ');
+function writeSteps(scope: MigrationScope): void {
+  const alter = (table: string, what: string) => alterTable(scope, table, what);
+  for (const step of scope.migration.steps) {
+    switch (step.kind) {
+      case 'rename-table':
+        alter(step.from, `rename to ${sqlName(step.to)}`);
+        break;
+      case 'rename-column':
+        alter(step.table, `rename column ${sqlName(step.from)} to ${sqlName(step.to)}`);
+        break;
+      case 'create-table':
+        writeTable(scope, step.table);
+        break;
+      case 'add-column':
+        writeAddition(scope, step.table, step.column, step.fill);
+        break;
+      case 'change-column':
+        writeChange(scope, step.table, step.before, step.column, step.fill);
+        break;
+      case 'drop-column':
+        alter(step.table, `drop column ${sqlName(step.column.name)}`);
+        break;
+      case 'drop-unique':
+        alter(step.table, `drop constraint if exists ${sqlName(step.name)}`);
+        break;
+      case 'add-unique':
+        alter(step.table, `add ${uniqueOf(step.name, step.columns)}`);
+        break;
+      // Renamed values are among what changes in their column; triggers are compared as a whole.
+      case 'rename-values':
+      case 'set-triggers':
+      case 'drop-table':
+    }
+  }
 }
 
-/** The values of the discriminator and of the enumerations among the columns. */
-function checksOf(model: JavaModel, resource: ResourcePlan, here: readonly FieldPlan[]): Line[] {
-  const { table, discriminator } = resource;
-  const check = (recordIds: string[], column: string, values: readonly string[]): Line => {
-    const name = sqlName(databaseName(table, column, 'check'));
-    const among = values.map(sqlString).join(', ');
-    return { recordIds, text: `constraint ${name} check (${sqlName(column)} in (${among}))` };
-  };
-  const kinds = discriminator?.values.map(({ value }) => value);
-  const limits = here.flatMap((field): Line[] => {
-    const condition = limitOf(field);
-    if (condition === '') return [];
-    const name = sqlName(databaseName(table, field.column, 'limit'));
-    return [{ recordIds: field.origin.recordIds, text: `constraint ${name} check (${condition})` }];
+function alterTable({ sql }: MigrationScope, table: string, what: string): void {
+  sql.line(`alter table ${sqlName(table)} ${what};`);
+}
+
+function writeTable(scope: MigrationScope, table: SchemaTable): void {
+  const { sql } = scope;
+  const { id, name } = table;
+  sql.gap().traced(recordsOf(scope, table), () => {
+    createTable(scope, table);
+    if (id.startsWith('own:')) return;
+    for (const column of table.columns) {
+      if (column.indexed && !column.deferred) writeIndex(scope, name, column);
+    }
   });
-  return [
-    ...limits,
-    ...(discriminator && kinds ? [check([], discriminator.column, kinds)] : []),
-    ...here.flatMap((field) => {
-      if (field.type.kind !== 'enum' || field.many) return [];
-      const constants = model.constants(model.index.enumeration(field.type.id));
-      return [check(field.origin.recordIds, field.column, [...constants.values()])];
-    }),
+}
+
+function writeAddition(
+  scope: MigrationScope,
+  table: string,
+  column: SchemaColumn,
+  fill: Fill | null,
+): void {
+  const { sql } = scope;
+  const owner = scope.migration.after.tables.find(({ name }) => name === table);
+  const isNew = scope.migration.steps.some(
+    (step) => step.kind === 'create-table' && step.table.name === table,
+  );
+  if (isNew) sql.gap();
+  sql.traced(owner ? recordsOf(scope, owner, column) : [], () => {
+    const isPlain = !fill || (fill.kind === 'value' && fill.value === column.default);
+    const first = isPlain ? column : { ...column, nullable: true };
+    alterTable(scope, table, `add column ${definitionOf(first)}`);
+    if (!isPlain) {
+      writeFill(scope, table, column, fill);
+      alterTable(scope, table, `alter column ${sqlName(column.name)} set not null`);
+    }
+    for (const rule of [...foreignKeyOf(scope, column), ...checkOf(column)]) {
+      alterTable(scope, table, `add ${rule}`);
+    }
+  });
+}
+
+/** Rows that are there get a value. */
+function writeFill({ sql }: MigrationScope, table: string, column: SchemaColumn, fill: Fill): void {
+  const name = sqlName(column.name);
+  const target = sqlName(table);
+  const earlier = `(select count(*) from ${target} as other where other.id <= ${target}.id)`;
+  let value = 'cast(id as text)';
+  if (fill.kind === 'value') value = literalOf(column, fill.value);
+  else if (fill.kind === 'rank') value = earlier;
+  sql.line(`update ${target} set ${name} = ${value} where ${name} is null;`);
+}
+
+/** What holds the values of a column goes first, then they change, then what holds them now comes. */
+function writeChange(
+  scope: MigrationScope,
+  table: string,
+  before: SchemaColumn,
+  column: SchemaColumn,
+  fill: Fill | null,
+): void {
+  const name = sqlName(column.name);
+  const alter = (what: string) => alterTable(scope, table, `alter column ${name} ${what}`);
+  const changes = storedChanges(before, column);
+  const hasNewType = before.type !== column.type;
+  const hasNewRules =
+    hasNewType ||
+    checkOf({ ...before, name: '' }).join() !== checkOf({ ...column, name: '' }).join();
+  const hasNewTarget = JSON.stringify(before.reference) !== JSON.stringify(column.reference);
+  if (hasNewRules) dropRules(scope, table, before, column.name, 'c');
+  if (hasNewTarget) dropRules(scope, table, before, column.name, 'f');
+  const was = before.default === undefined ? undefined : literalOf(before, before.default);
+  const initial = column.default === undefined ? undefined : literalOf(column, column.default);
+  if (was !== undefined && (hasNewType || was !== initial)) alter('drop default');
+  if (hasNewType) alter(`type ${typeName(column)}`);
+  if (changes.length > 0) {
+    const cases = changes.map(([from, to]) => `when ${from} then ${to}`).join(' ');
+    scope.sql.line(
+      `update ${sqlName(table)} set ${name} = case ${name} ${cases} else ${name} end;`,
+    );
+  }
+  if (fill) writeFill(scope, table, column, fill);
+  if (initial !== undefined && (hasNewType || was !== initial)) alter(`set default ${initial}`);
+  if (before.nullable !== column.nullable) {
+    alter(column.nullable ? 'drop not null' : 'set not null');
+  }
+  const rules = [
+    ...(hasNewRules ? checkOf(column) : []),
+    ...(hasNewTarget ? foreignKeyOf(scope, column) : []),
   ];
+  for (const rule of rules) alterTable(scope, table, `add ${rule}`);
 }
 
-/** The limits of a single value as a condition; '' for none. */
-function limitOf({ column, many, limits }: FieldPlan): string {
-  if (many || !limits) return '';
-  const { minimum, maximum, minLength, maxLength } = limits;
-  const length = `char_length(${sqlName(column)})`;
-  const bound = (value: string, sign: string, limit: number | undefined) =>
-    limit === undefined ? [] : [`${value} ${sign} ${limit}`];
-  return [
-    ...bound(sqlName(column), '>=', minimum),
-    ...bound(sqlName(column), '<=', maximum),
-    ...bound(length, '>=', minLength),
-    ...bound(length, '<=', maxLength),
-  ].join(' and ');
-}
-
-/**
- * At most so many records may refer to one target. The target is locked while they are counted, so
- * that two requests at a time do not make one too many; the code is mapped to 409 by ProblemHandler.
- */
-function writeMost(sql: CodeWriter, model: JavaModel, table: string, field: FieldPlan): void {
-  const { reference, column, origin } = field;
-  if (reference?.most === undefined) return;
-  const target = sqlName(model.index.resource(reference.targetId).table);
-  const name = sqlName(databaseName(table, column, 'most'));
-  const own = sqlName(column);
-  sql.gap().traced(origin.recordIds, () => {
-    sql.line(`create function ${name}() returns trigger language plpgsql as $$`);
-    sql.block(
-      'begin',
-      () => {
-        sql.line(`perform 1 from ${target} where id = new.${own} for update;`);
-        sql.line(
-          `if (select count(*) from ${sqlName(table)} where ${own} = new.${own} and id <> new.id)`,
-        );
-        sql.line(`    >= ${reference.most} then`);
-        sql.line(`  raise exception 'too many refer to this record' using errcode = '23Z01';`);
-        sql.line('end if;', 'return new;');
-      },
-      'end;',
-    );
-    sql.line('$$;').gap();
-    sql.line(`create trigger ${name} before insert or update on ${sqlName(table)}`);
-    sql.line(`  for each row when (new.${own} is not null) execute function ${name}();`);
-  });
-}
-
-function writeIndex(sql: CodeWriter, table: string, on: string): void {
-  const name = sqlName(databaseName(table, on, 'index'));
-  sql.gap().line(`create index ${name} on ${sqlName(table)} (${sqlName(on)});`);
-}
-
-/**
- * A record of a subclass is a row in its table and one in the root's. When the first goes because the
- * whole it is part of is deleted, the other one must not stay.
- */
-function writeRootTrigger(sql: CodeWriter, table: string, root: string): void {
-  const name = sqlName(`${table.slice(0, 50)}_delete_root`);
-  sql.gap().line(`create function ${name}() returns trigger language plpgsql as $$`);
+/** Removes the checks (`c`) or foreign keys (`f`) of a column, whatever the database calls them. */
+function dropRules(
+  { sql }: MigrationScope,
+  table: string,
+  before: SchemaColumn,
+  column: string,
+  kind: 'c' | 'f',
+): void {
+  const has = kind === 'c' ? checkOf(before).length > 0 : before.reference !== undefined;
+  if (!has) return;
   sql.block(
-    'begin',
-    () => sql.line(`delete from ${sqlName(root)} where id = old.id;`, 'return null;'),
-    'end;',
-  );
-  sql.line('$$;').gap();
-  sql.line(`create trigger ${name} after delete on ${sqlName(table)}`);
-  sql.line(`  for each row execute function ${name}();`);
-}
-
-/** Columns that refer to tables made later. */
-function writeDeferred(sql: CodeWriter, model: JavaModel, resource: ResourcePlan): void {
-  const { table, fields, uniques } = resource;
-  for (const field of fields) {
-    const { reference, column, origin } = field;
-    if (!reference?.deferred) continue;
-    const target = model.index.resource(reference.targetId).table;
-    sql.gap().traced(origin.recordIds, () => {
-      sql.line(
-        `alter table ${sqlName(table)}`,
-        `  add column ${columnOf(model, field)},`,
-        `  add ${foreignKey(table, column, target, reference.onDelete)};`,
-      );
-      writeIndex(sql, table, column);
-    });
-  }
-  for (const { name, fields: unique } of uniques) {
-    if (!unique.some(({ reference }) => reference?.deferred)) continue;
-    const constraint = `constraint ${sqlName(name)} unique (${columnsOf(unique)})`;
-    sql.gap().line(`alter table ${sqlName(table)} add ${constraint};`);
-  }
-}
-
-/** Tables that the backend keeps for itself, and not for the model. */
-function writeBookkeeping(sql: CodeWriter, plan: BackendPlan): void {
-  const { idempotency, audit, archive } = plan;
-  if (idempotency) {
-    sql.gap();
-    writeCreateTable(
-      sql,
-      idempotency.table,
-      [
-        'caller text not null',
-        'key text not null',
-        'fingerprint text not null',
-        'status integer',
-        'location text',
-        'etag text',
-        'body text',
-        'created_at timestamptz not null default now()',
-        'primary key (caller, key)',
-      ].map(plainLine),
-    );
-  }
-  if (audit) {
-    sql.gap();
-    writeCreateTable(
-      sql,
-      audit.table,
-      [
-        'id bigint generated always as identity primary key',
-        'at timestamptz not null default now()',
-        'caller text not null',
-        'method text not null',
-        'route text not null',
-        'record_id text not null',
-        'status integer not null',
-      ].map(plainLine),
-    );
-  }
-  if (archive) writeArchive(sql, plan, archive);
-}
-
-function plainLine(text: string): Line {
-  return { recordIds: [], text };
-}
-
-/** Rows that are deleted, alone or with their whole, are kept as JSON. */
-function writeArchive(sql: CodeWriter, { resources }: BackendPlan, archive: ArchivePlan): void {
-  sql.gap();
-  writeCreateTable(
-    sql,
-    archive.table,
-    [
-      'id bigint generated always as identity primary key',
-      'at timestamptz not null default now()',
-      'table_name text not null',
-      'record_id uuid not null',
-      'row_data jsonb not null',
-    ].map(plainLine),
-  );
-  const name = sqlName(`${archive.table.slice(0, 50)}_keep`);
-  sql.gap().line(`create function ${name}() returns trigger language plpgsql as $$`);
-  sql.block(
-    'begin',
+    'do $$',
     () => {
-      sql.line(`insert into ${sqlName(archive.table)} (table_name, record_id, row_data)`);
-      sql.line('  values (tg_table_name, old.id, to_jsonb(old));', 'return null;');
+      sql.line('declare', '  rule text;', 'begin', '  for rule in');
+      sql.line(
+        '    select conname from pg_constraint',
+        '    join pg_attribute on attrelid = conrelid and attnum = any (conkey)',
+        `    where conrelid = '${sqlName(table).replaceAll("'", "''")}'::regclass`,
+        `      and attname = '${column.replaceAll("'", "''")}' and contype = '${kind}'`,
+      );
+      const drop = `alter table ${sqlName(table)} drop constraint %I`.replaceAll("'", "''");
+      sql.line('  loop', `    execute format('${drop}', rule);`, '  end loop;', 'end;');
     },
-    'end;',
+    '$$;',
   );
-  sql.line('$$;');
-  for (const { id, table, origin } of resources) {
-    if (!archive.resourceIds.includes(id)) continue;
-    sql.gap().traced(origin.recordIds, () => {
-      sql.line(`create trigger ${name} after delete on ${sqlName(table)}`);
-      sql.line(`  for each row execute function ${name}();`);
-    });
+}
+
+/** Indexes are named after their table and column: those whose name changes are made anew. */
+function writeIndexes(scope: MigrationScope, what: 'drop' | 'create'): void {
+  const { before, after } = scope.migration;
+  for (const table of after.tables) {
+    if (table.id.startsWith('own:')) continue;
+    // A new table has its indexes, but for those of columns that were added when all tables were there.
+    const isNew = isMade(scope, table);
+    const old = isNew ? undefined : before.tables.find(({ id }) => id === table.id);
+    const was = indexesOf(old ?? withoutDeferred(table));
+    const now = indexesOf(table);
+    const [from, to] = what === 'drop' ? [was, now] : [now, was];
+    for (const [index, column] of from) {
+      if (to.has(index)) continue;
+      if (what === 'create') writeIndex(scope, table.name, column);
+      else scope.sql.line(`drop index if exists ${sqlName(index)};`);
+    }
   }
 }
 
-/** A link goes when either of its ends goes (UML 2.5.1, 11.5.3). */
-function writeLinkTable(sql: CodeWriter, model: JavaModel, link: LinkPlan): void {
-  const { table, source, target, origin } = link;
-  const ends = [source, target];
-  const columns = ends.map(({ column }) => sqlName(column)).join(', ');
-  const key = `constraint ${sqlName(databaseName(table, 'pkey'))} primary key (${columns})`;
-  const texts = [
-    ...ends.map(({ column }) => `${sqlName(column)} uuid not null`),
-    key,
-    ...ends.map(({ column, resourceId }) =>
-      foreignKey(table, column, model.index.resource(resourceId).table, 'cascade'),
-    ),
-  ];
-  sql.gap().traced(origin.recordIds, () => {
-    writeCreateTable(
-      sql,
-      table,
-      texts.map((text) => ({ recordIds: [], text })),
-    );
-    writeIndex(sql, table, target.column);
-  });
+function isMade({ migration }: MigrationScope, { id }: SchemaTable): boolean {
+  return migration.steps.some((step) => step.kind === 'create-table' && step.table.id === id);
+}
+
+/** A table as it was just made. */
+function withoutDeferred(table: SchemaTable): SchemaTable {
+  return { ...table, columns: table.columns.filter(({ deferred }) => !deferred) };
+}
+
+function indexesOf({ name, columns }: SchemaTable): Map<string, SchemaColumn> {
+  const indexed = columns.filter((column) => column.indexed);
+  return new Map(indexed.map((column) => [databaseName(name, column.name, 'index'), column]));
+}
+
+function writeIndex({ sql }: MigrationScope, table: string, { name: column }: SchemaColumn): void {
+  const name = sqlName(databaseName(table, column, 'index'));
+  sql.gap().line(`create index ${name} on ${sqlName(table)} (${sqlName(column)});`);
+}
+
+/** What is unique in new tables with columns that were added when all tables were there. */
+function writeLateUniques(scope: MigrationScope): void {
+  for (const table of scope.migration.after.tables.filter((one) => isMade(scope, one))) {
+    for (const { name, columns } of table.uniques) {
+      const found = columns.map((id) => idColumn(table, id));
+      if (!found.some((column) => column?.deferred)) continue;
+      const names = found.map((column) => column?.name ?? '');
+      scope.sql.gap();
+      alterTable(scope, table.name, `add ${uniqueOf(name, names)}`);
+    }
+  }
 }

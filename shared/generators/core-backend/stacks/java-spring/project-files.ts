@@ -98,8 +98,9 @@ ${rows.length > 0 ? rows.join('\n') : '| (none yet) | | |'}
 - **Subclasses** have a table each, joined with that of the general class.
 - **Parts** of a composition go with their whole; any other reference keeps its target from being deleted.
 - **Lists and data types** are columns of type \`jsonb\`: they have no identity and are only read with their owner.
-- **Migrations** are Flyway's (\`src/main/resources/db/migration\`) and only go forward; at the start Hibernate
-  checks that the tables are those of the entities.
+- **Migrations** are Flyway's (\`src/main/resources/db/migration\`) and only go forward: a
+  changed model adds one, and none that is there is rewritten; at the start Hibernate checks that the tables are those of
+  the entities.
 - **The API** is described by \`src/main/resources/static/openapi.json\`. Every answer in every test is held
   against it, and a test compares its endpoints with those that are there.
 - **Checks**: google-java-format through Spotless; the compiler with all warnings and Error Prone, as errors.
