@@ -83,8 +83,8 @@ export interface BackendFacts {
   build: Step;
   test: Step;
   start: Step;
-  /** Looks known advisories up for what is installed; null: its community has no quick tool. */
-  audit: Audit | null;
+  /** Looks known advisories up for what is installed; null: the stack knows no tool for it. */
+  audit: Audit | NotAudited | null;
   /** What the tools make in the folder; nobody edits it. */
   artifacts: ArtifactFacts;
   /** What it runs on, the one that needs no configuration first. */
@@ -202,6 +202,12 @@ export interface Audit {
   step: Step;
   /** How what it prints on its standard output is read: as `npm audit --json`, `pip-audit -f json`. */
   format: 'npm' | 'pip';
+}
+
+/** There is a tool, but a proof cannot wait for it: the report says so. */
+export interface NotAudited {
+  /** Why, and what to do instead: a sentence for people. */
+  notRun: string;
 }
 
 /** Entries of the backend's folder that its tools make. */

@@ -319,6 +319,12 @@ describe('checks and audit', () => {
     expect(log(result, 'audit')).toMatch(/advisor(y|ies)/);
   });
 
+  test('a stack whose audit cannot be run says so in the report', async () => {
+    const result = await run({ audit: { notRun: 'It would take hours.' } });
+    expect(states(result)).toMatchObject({ audit: 'skipped', build: 'passed' });
+    expect(reportMarkdown(result.report)).toMatch(/not audited.*skipped. Not run: It would take/s);
+  });
+
   test('pip-audit tells no severity: what a newer version mends fails it', async () => {
     const report = (fixes: string[]) => ({
       dependencies: [{ name: 'x', version: '1', vulns: [{ id: 'PYSEC-1', fix_versions: fixes }] }],

@@ -126,8 +126,8 @@ class Proof {
       summary,
       sources,
       tools: await this.#tools(),
-      steps: steps.map(({ id, title, state, elapsed }) => {
-        return { id, title, state, seconds: elapsed / 1000 };
+      steps: steps.map(({ id, title, state, elapsed, log }) => {
+        return { id, title, state, seconds: elapsed / 1000, note: noteOf(state, log) };
       }),
       rounds: this.#rounds.map((round) => round.report()),
     };
@@ -170,6 +170,10 @@ class Proof {
   async #audit(): Promise<boolean> {
     const { audit } = this.#options.backend;
     if (!audit) return true;
+    if ('notRun' in audit) {
+      this.#steps.skip(['audit'], `Not run: ${audit.notRun}`);
+      return true;
+    }
     return this.#steps.run('audit', this.#limits.audit, async (note, signal) => {
       let printed = '';
       const onResult = (text: string) => {
@@ -239,6 +243,13 @@ class Proof {
     return round.run();
   }
 
+  #unaudited(): string {
+    const isSkipped = this.#steps
+      .view()
+      .some(({ id, state }) => id === 'audit' && state === 'skipped');
+    return isSkipped ? ' Its dependencies were not audited.' : '';
+  }
+
   #summary(passed: boolean): string {
     if (this.#options.signal.aborted) {
       return 'Cancelled. Nothing outside the proof folder was touched.';
@@ -247,7 +258,7 @@ class Proof {
     if (passed) {
       const names = this.#rounds.map(({ database }) => DATABASE_NAMES[database]).join(' and on ');
       const left = this.#rounds.length < this.#options.backend.databases.length;
-      return `It installs, checks clean and builds; on ${names} it passes its tests, boots, and answered ${calls.length} calls as documented.${left ? ` ${NO_POSTGRES}` : ''}`;
+      return `It installs, checks clean and builds; on ${names} it passes its tests, boots, and answered ${calls.length} calls as documented.${left ? ` ${NO_POSTGRES}` : ''}${this.#unaudited()}`;
     }
     const bad = calls.filter(({ ok }) => !ok);
     const [first] = bad;
@@ -255,6 +266,11 @@ class Proof {
     const failed = this.#steps.view().find(({ state }) => state === 'failed');
     return `${failed?.title ?? 'A step'} failed. Its log says why.`;
   }
+}
+
+/** Why a step was not run, where something is known of it. */
+function noteOf(state: TaskStep['state'], log: string): string {
+  return state === 'skipped' ? (log.trim().split('\n').at(-1) ?? '') : '';
 }
 
 const NO_POSTGRES =

@@ -25,6 +25,7 @@ const schema = z.object({
       title: z.string(),
       state: z.enum(['waiting', 'running', 'passed', 'failed', 'skipped']),
       seconds: z.number(),
+      note: z.string().default(''),
     }),
   ),
   rounds: z.array(
@@ -83,8 +84,8 @@ export async function readReport(root: string, backend: BackendFacts): Promise<P
     passed,
     summary,
     changed: now !== sources,
-    steps: steps.map(({ id, title, state, seconds }) => {
-      return { id, title, state, elapsed: seconds * 1000, log: logs.get(id) ?? '' };
+    steps: steps.map(({ id, title, state, seconds, note }) => {
+      return { id, title, state, elapsed: seconds * 1000, log: logs.get(id) ?? note };
     }),
   };
 }

@@ -22,7 +22,8 @@ export interface ProofReport {
   sources: string;
   /** Version by tool. */
   tools: Record<string, string>;
-  steps: (Pick<TaskStep, 'id' | 'title' | 'state'> & { seconds: number })[];
+  /** `note`: why a step was skipped, where that is known; else empty. */
+  steps: (Pick<TaskStep, 'id' | 'title' | 'state'> & { seconds: number; note: string })[];
   rounds: {
     database: Database;
     calls: number;
@@ -78,7 +79,11 @@ export function reportMarkdown(report: ProofReport): string {
     '## Steps',
     table(
       ['step', 'result', 'seconds'],
-      steps.map(({ title, state, seconds }) => [title, state, seconds.toFixed(1)]),
+      steps.map(({ title, state, seconds, note }) => [
+        title,
+        note === '' ? state : `${state}. ${note}`,
+        seconds.toFixed(1),
+      ]),
     ),
     ...rounds.flatMap((round) => roundParts(round)),
     '## Proven with',

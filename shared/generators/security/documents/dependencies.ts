@@ -1,5 +1,6 @@
 import type { VirtualFile } from '../../contract';
 import { CodeWriter } from '../../lib/code-writer';
+import { markdownText } from '../../lib/escape';
 import type { SecurityContext } from './context';
 
 /** How a list of components (CycloneDX) is made, by the tool that the audit is read as. */
@@ -7,11 +8,15 @@ const SBOM: Readonly<Record<string, string>> = {
   npm: 'npm sbom --sbom-format cyclonedx > ../security/sbom.json',
   pip: 'python -m cyclonedx_py environment --output-file ../security/sbom.json',
 };
+const NO_TOOL =
+  'The stack has no quick tool of its own for advisories: use osv-scanner on the folder.';
 const ANY_SBOM = 'syft scan dir:. --output cyclonedx-json=../security/sbom.json';
 
 /** `dependencies.md` and `audit.sh`: which advisories concern what is installed, and what is in it. */
 export function dependencies({ backend }: SecurityContext): VirtualFile[] {
-  const { audit, folder, install } = backend;
+  const { folder, install } = backend;
+  const audit = backend.audit && 'step' in backend.audit ? backend.audit : null;
+  const instead = backend.audit && 'notRun' in backend.audit ? backend.audit.notRun : NO_TOOL;
   const command = [install.command, ...install.args].join(' ');
   const sbom = SBOM[audit?.format ?? ''] ?? ANY_SBOM;
   const check = audit ? [audit.step.command, ...audit.step.args].join(' ') : null;
@@ -22,9 +27,7 @@ export function dependencies({ backend }: SecurityContext): VirtualFile[] {
     .gap();
   out.line('```sh', `cd ${folder}`, command, ...(check ? [check] : []), sbom, '```').gap();
   if (check === null) {
-    out
-      .line('The stack has no quick tool of its own for advisories: use osv-scanner on the folder.')
-      .gap();
+    out.line(markdownText(instead)).gap();
   }
   out.line(
     '- A critical advisory stops a release, a high one is mended within a month, others with the next update.',

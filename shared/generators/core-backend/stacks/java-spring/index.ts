@@ -7,6 +7,7 @@ import type { CoreBackendOptions } from '../../options';
 import { openapiOf } from '../../openapi';
 import type { BackendPlan } from '../../plan';
 import { PlanIndex } from '../../plan';
+import { protectionsOf } from '../claims';
 import type { Stack } from '../stack';
 import { accessRulesFile } from './access-rules-file';
 import { apiTestFile } from './api-test-file';
@@ -23,6 +24,7 @@ import { mapperFile } from './mapper-file';
 import { migrationFile } from './migration-file';
 import { operationsFile } from './operations-file';
 import { projectFiles } from './project-files';
+import { CLAIMS } from './protections';
 import { repositoryFile } from './repository-file';
 import { AUDIT_RUNTIME, IDEMPOTENCY_RUNTIME, RUNTIME, SECURITY_RUNTIME } from './runtime';
 import { serviceFile } from './service-file';
@@ -77,7 +79,7 @@ function generate(
     ...useCaseFiles(model),
     ...plan.links.flatMap((link) => [...linkFiles(model, link), linkTestFile(model, link)]),
   ];
-  return { files, facts: factsOf(plan, openapi) };
+  return { files, facts: { ...factsOf(plan, openapi), protections: protectionsOf(CLAIMS, files) } };
 }
 
 /** All of them: one that was written before is only here for who has deleted it. */
@@ -153,8 +155,7 @@ function factsOf(plan: BackendPlan, openapi: Record<string, unknown>): BackendFa
     build: maven('package', '-DskipTests'),
     test: maven('test'),
     start: { command: 'java', args: ['-jar', 'target/app.jar'] },
-    // What Maven has for it reads the whole advisory database first, for hours.
-    audit: null,
+    audit: { notRun: NOT_AUDITED },
     artifacts: { installed: [], built: ['target'] },
     databases: ['postgresql'],
     portVariable: 'PORT',
@@ -190,6 +191,9 @@ function factsOf(plan: BackendPlan, openapi: Record<string, unknown>): BackendFa
   };
 }
 
+const NOT_AUDITED =
+  'What Maven has for known advisories first reads the whole database of them, for hours. Use osv-scanner on the folder: it asks for what is in the project only.';
+
 const ENVIRONMENT: EnvironmentVariable[] = [
   plain('HOST', 'Address to listen on.', '127.0.0.1'),
   plain('PORT', 'Port to listen on.', '3000'),
@@ -203,6 +207,7 @@ const ENVIRONMENT: EnvironmentVariable[] = [
   plain('DATABASE_POOL_SIZE', 'Most connections to the database at a time.', '10'),
   plain('MIGRATE_ON_START', 'Brings the database up to date when the server starts.', 'true'),
   plain('LOG_LEVEL', 'Least severe message that is logged.', 'info'),
+  plain('REQUESTS_PER_MINUTE', 'Requests that one address may send; 0: as many as come.', '0'),
   plain('SHUTDOWN_TIMEOUT_MS', 'Milliseconds that requests under way get to finish.', '10000'),
 ];
 

@@ -54,6 +54,8 @@ DATABASE_POOL_SIZE=10
 # Bring the database up to date when the server starts.
 MIGRATE_ON_START=true
 LOG_LEVEL=info
+# Requests that one address may send in a minute, per process; 0: as many as come.
+REQUESTS_PER_MINUTE=0
 SHUTDOWN_TIMEOUT_MS=10000
 `;
 
@@ -104,6 +106,7 @@ ${rows.length > 0 ? rows.join('\n') : '| (none yet) | | |'}
 - **The API** is described by \`src/main/resources/static/openapi.json\`. Every answer in every test is held
   against it, and a test compares its endpoints with those that are there.
 - **Checks**: google-java-format through Spotless; the compiler with all warnings and Error Prone, as errors.
+- **Security headers** are on every answer; REQUESTS_PER_MINUTE limits the requests of one address (429).
 - **Metrics** are at \`/metrics\` in Prometheus' format.
 ${pending.length > 0 ? `\n## To be written by hand\n\nThese answer 501 and have a disabled test each:\n\n${pending.join('\n')}\n` : ''}`;
 }

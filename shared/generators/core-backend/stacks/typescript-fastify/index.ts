@@ -8,6 +8,7 @@ import type { AuthenticationPlan } from '../../behaviour-plan';
 import { BEHAVIOURS } from '../../behaviour-plan';
 import type { BackendPlan } from '../../plan';
 import { PlanIndex } from '../../plan';
+import { protectionsOf } from '../claims';
 import type { Stack } from '../stack';
 import { appFile, componentsFile } from './app-files';
 import { migrationFile } from './migration-file';
@@ -19,7 +20,7 @@ import { laterMigrationFile } from './later-migration-file';
 import { migrationsIndexFile } from './migrations-index-file';
 import { operationsFile } from './operations-file';
 import { packageFiles } from './package-files';
-import { protectionsOf } from './protections';
+import { CLAIMS } from './protections';
 import { repositoryFile } from './repository-file';
 import { routesFile } from './routes-file';
 import { pendingBodies } from './pending-bodies';
@@ -82,7 +83,7 @@ function generate(
   const written = files.map(finished);
   const facts = {
     ...factsOf(plan, openapi),
-    protections: protectionsOf(written),
+    protections: protectionsOf(CLAIMS, written),
     pending: pendingBodies(written),
   };
   return { files: written, facts };

@@ -16,6 +16,8 @@ public class Application {
 export const applicationYaml = `app:
   # postgres://user:password@host:5432/database
   database-url: \${DATABASE_URL:}
+  # Of one address; 0: as many as come.
+  requests-per-minute: \${REQUESTS_PER_MINUTE:0}
   # @auth{
   jwt:
     # A secret of at least 32 bytes, or the address of public keys.

@@ -8,6 +8,7 @@ import {
   webConfiguration,
 } from './config';
 import { apiEnum, formula, healthController, metricsFilter, pageResponse, versioned } from './http';
+import { guardsApiTest, rateLimitFilter, securityHeadersFilter } from './http-guards';
 import { listField, listQuery } from './http-lists';
 import {
   notFoundException,
@@ -69,6 +70,8 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'src/main/java/{{folder}}/http/HealthController.java': healthController,
   'src/main/java/{{folder}}/http/MetricsFilter.java': metricsFilter,
   'src/main/java/{{folder}}/http/PageResponse.java': pageResponse,
+  'src/main/java/{{folder}}/http/RateLimitFilter.java': rateLimitFilter,
+  'src/main/java/{{folder}}/http/SecurityHeadersFilter.java': securityHeadersFilter,
   'src/main/java/{{folder}}/http/Versioned.java': versioned,
   'src/main/java/{{folder}}/persistence/Identified.java': identified,
   'src/main/java/{{folder}}/persistence/Linked.java': linked,
@@ -85,6 +88,7 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'src/main/java/{{folder}}/validation/NotNullIfGiven.java': notNullIfGiven,
   'src/main/java/{{folder}}/validation/SafeInteger.java': safeInteger,
   'src/main/java/{{folder}}/validation/Update.java': update,
+  'src/test/java/{{folder}}/http/GuardsApiTest.java': guardsApiTest,
   'src/test/java/{{folder}}/support/Answer.java': answer,
   'src/test/java/{{folder}}/support/Api.java': api,
   'src/test/java/{{folder}}/support/ApiTest.java': apiTest,
