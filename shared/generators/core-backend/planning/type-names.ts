@@ -137,7 +137,8 @@ export class TypeNaming {
   /** Names for the request and result of an operation of the class with this type name. */
   operation(owner: string, words: readonly string[]): { typeName: string; operationId: string } {
     const name = pascal(words);
-    const typeName = this.#types.take([`${name}${owner}`, `${owner}${name}Operation`], (type) => [
+    const [short, long] = [`${name}${owner}`, `${owner}${name}Operation`];
+    const typeName = this.#types.take([withinLine(short), withinLine(long)], (type) => [
       `${type}Input`,
       `${type}Result`,
     ]);
@@ -167,6 +168,11 @@ export class TypeNaming {
 /** Interface name of a table in code is made of these words. */
 export function wordsOfTable(table: string): string[] {
   return table.split('_');
+}
+
+/** A name made of two names, each of which may be as long as names get, is cut like one. */
+function withinLine(name: string): string {
+  return name.length <= 60 ? name : pascal(wordsOf(name));
 }
 
 function tableName(name: string): string {

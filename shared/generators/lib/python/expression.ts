@@ -10,8 +10,11 @@ interface Broken {
   open: string;
   items: readonly Item[];
   close: string;
-  /** Strings that only stand beside each other have no commas between them. */
-  separator: ',' | '';
+  /**
+   * Strings that only stand beside each other, and keys, have no commas behind them; what a type may be
+   * has a bar before all but the first.
+   */
+  separator: ',' | '' | '|';
   flat: string;
 }
 
@@ -37,6 +40,48 @@ export function subscript(
   items: readonly [Expression, Expression, ...Expression[]],
 ): Expression {
   return broken(`${name}[`, items, ']');
+}
+
+/** `name[key]`, where the key may stand on a line of its own. */
+export function indexed(name: string, key: string): Expression {
+  return {
+    open: `${name}[`,
+    items: [{ prefix: '', value: key }],
+    close: ']',
+    separator: '',
+    flat: `${name}[${key}]`,
+  };
+}
+
+/** A type: `list[enums.Status] | None`, `typing.Annotated[str, Field(...)]`, broken in its brackets and before its bars. */
+export function typeOf(source: string): Expression {
+  const choices = splitAt(source, ' | ');
+  if (choices.length > 1) {
+    const items = choices.map((choice) => ({ prefix: '', value: typeOf(choice) }));
+    return { open: '(', items, close: ')', separator: '|', flat: source };
+  }
+  const head = /^[\w.]+[[(]/.exec(source)?.[0];
+  const close = source.slice(-1);
+  const inner = source.slice(head?.length, -1);
+  if (head === undefined || inner === '') return source;
+  const items = splitAt(inner, ', ').map((item) => ({ prefix: '', value: typeOf(item) }));
+  // A comma behind the only thing in square brackets would make a tuple of it.
+  const separator = items.length > 1 || close === ')' ? ',' : '';
+  return { open: head, items, close, separator, flat: source };
+}
+
+/** The parts of a source between separators that are in no brackets and no string. */
+function splitAt(source: string, separator: string): string[] {
+  const tokens = source.match(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'| \| |, |[\s\S]/g) ?? [];
+  const parts = [''];
+  let depth = 0;
+  for (const token of tokens) {
+    if ('[('.includes(token)) depth += 1;
+    if ('])'.includes(token)) depth -= 1;
+    if (depth === 0 && token === separator) parts.push('');
+    else parts[parts.length - 1] += token;
+  }
+  return parts;
 }
 
 export function list(items: readonly Expression[]): Expression {
@@ -135,25 +180,36 @@ export function flat(expression: Expression): string {
  */
 export function layout(
   expression: Expression,
-  { prefix = '', suffix = '', depth = 0, width = 88 }: Placement = {},
+  {
+    prefix = '',
+    suffix = '',
+    depth = 0,
+    width = 88,
+    bare = false,
+    broken: must = false,
+  }: Placement = {},
 ): string[] {
   const indent = '    '.repeat(depth);
   const one = `${indent}${prefix}${flat(expression)}${suffix}`;
-  if (typeof expression === 'string' || widthOf(one) <= width) return [one];
+  if (typeof expression === 'string' || (!must && widthOf(one) <= width)) return [one];
   const { open, items, close, separator } = expression;
   // Without commas nothing keeps the pieces apart: formatters join what fits on a line.
   const joined = `${indent}    ${expression.flat}`;
-  if (separator === '' && widthOf(joined) <= width) {
+  const isBare = bare && separator === '|';
+  if (separator !== ',' && open === '(' && !isBare && widthOf(joined) <= width) {
     return [`${indent}${prefix}${open}`, joined, `${indent}${close}${suffix}`];
   }
-  const inner = items.flatMap((item) =>
+  const isChoice = separator === '|';
+  const inner = items.flatMap((item, at) =>
     layout(item.value, {
-      prefix: item.prefix,
-      suffix: separator,
-      depth: depth + 1,
+      prefix: isChoice && at > 0 ? '| ' : (isBare ? prefix : '') + item.prefix,
+      suffix: isChoice ? (isBare && at === items.length - 1 ? suffix : '') : separator,
+      depth: isBare ? depth : depth + 1,
       width,
+      bare: !isChoice,
     }),
   );
+  if (isBare) return inner;
   return [`${indent}${prefix}${open}`, ...inner, `${indent}${close}${suffix}`];
 }
 
@@ -162,4 +218,8 @@ export interface Placement {
   suffix?: string;
   depth?: number;
   width?: number;
+  /** Over several lines, also where one has room. */
+  broken?: boolean;
+  /** In brackets already: it needs no parentheses of its own. */
+  bare?: boolean;
 }

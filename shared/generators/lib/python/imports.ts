@@ -71,9 +71,14 @@ function byName([a]: [string, unknown], [b]: [string, unknown]): number {
   return compare(a, b);
 }
 
-/** Constants, then classes, then the rest (isort's `order-by-type`); also the order of `__all__`. */
-export function byMember(a: string, b: string): number {
+/** Constants, then classes, then the rest (isort's `order-by-type`). */
+function byMember(a: string, b: string): number {
   return rankOf(a) - rankOf(b) || compare(a, b);
+}
+
+/** The order of `__all__`, where capitals come before all other letters (Ruff's RUF022). */
+export function byExport(a: string, b: string): number {
+  return rankOf(a) - rankOf(b) || compareChunks(chunks(a), chunks(b));
 }
 
 function rankOf(name: string): number {
@@ -83,8 +88,10 @@ function rankOf(name: string): number {
 
 /** Digits by their value, case last (isort's natural order). */
 function compare(a: string, b: string): number {
-  const left = chunks(a.toLowerCase());
-  const right = chunks(b.toLowerCase());
+  return compareChunks(chunks(a.toLowerCase()), chunks(b.toLowerCase())) || (a < b ? -1 : 1);
+}
+
+function compareChunks(left: readonly string[], right: readonly string[]): number {
   for (let at = 0; at < Math.min(left.length, right.length); at += 1) {
     const [x = '', y = ''] = [left[at], right[at]];
     if (x === y) continue;
@@ -93,7 +100,7 @@ function compare(a: string, b: string): number {
     if (isNumber && Number(x) !== Number(y)) return Number(x) - Number(y);
     return x < y ? -1 : 1;
   }
-  return left.length - right.length || (a < b ? -1 : 1);
+  return left.length - right.length;
 }
 
 function chunks(name: string): string[] {

@@ -1,7 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import { codeOf, usesModule } from './code';
 import { docstringText, pyString, pyValue, widthOf } from './escape';
-import { call, dict, flat, json, keyword, layout, list, text, tuple } from './expression';
-import { PythonImports } from './imports';
+import {
+  call,
+  dict,
+  flat,
+  indexed,
+  json,
+  keyword,
+  layout,
+  list,
+  text,
+  tuple,
+  typeOf,
+} from './expression';
+import { byExport, PythonImports } from './imports';
 import { memberNames, pyClassName, pyName, PYTHON_BUILTINS, PYTHON_MODULES } from './names';
 import { PythonWriter } from './writer';
 
@@ -88,6 +101,44 @@ describe('expressions', () => {
       ')',
     ]);
   });
+});
+
+test('types are broken in brackets and before bars', () => {
+  const letters = ['a', 'b', 'c'].map((letter) => `"${letter.repeat(20)}, |"`);
+  const literal = `typing.Literal[${letters.join(', ')}]`;
+  expect(layout(typeOf(`${literal} | None`), { prefix: 'kind: ' })).toEqual([
+    'kind: (',
+    '    typing.Literal[',
+    ...letters.map((letter) => `        ${letter},`),
+    '    ]',
+    '    | None',
+    ')',
+  ]);
+  const name = 'x'.repeat(80);
+  expect(layout(typeOf(`orm.Mapped[${name}]`), { prefix: 'a: ' })).toEqual([
+    'a: orm.Mapped[',
+    `    ${name}`,
+    ']',
+  ]);
+  expect(layout(indexed('record', `"${name}"`))).toEqual(['record[', `    "${name}"`, ']']);
+});
+
+describe('code', () => {
+  test.each([
+    ['"""The fields. of it."""\nx = 1  # fields.Date', 'fields', false],
+    ["x = 'it\\'s fields.y'", 'fields', false],
+    ['x = fields.Date', 'fields', true],
+    ['x = my.fields.Date', 'fields', false],
+    ['url = f"{uuid.uuid4()}/{{fields.x}}"', 'uuid', true],
+    ['url = f"{uuid.uuid4()}/{{fields.x}}"', 'fields', false],
+  ])('%j names %s: %s', (source, module, isUsed) => {
+    expect(usesModule(codeOf(source), module)).toBe(isUsed);
+  });
+});
+
+test('what a module exports is sorted with capitals first', () => {
+  const names = ['MOST', 'Key2', 'Key10', 'Scarce', 'ScarceLink', 'Scarcer', 'all'];
+  expect([...names].reverse().sort(byExport)).toEqual(names);
 });
 
 test('imports are sorted as isort does', () => {

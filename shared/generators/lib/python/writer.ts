@@ -1,8 +1,9 @@
 import type { TraceRange, VirtualFile } from '../../contract';
 import { wrap } from '../code-writer';
+import { codeOf } from './code';
 import { docstringText, pyCommentText, widthOf } from './escape';
 import type { Expression, Placement } from './expression';
-import { flat, layout } from './expression';
+import { flat, layout, typeOf } from './expression';
 
 /** Longest line, as in `ruff format` and Black. */
 const WIDTH = 88;
@@ -34,15 +35,15 @@ export class PythonWriter {
   /**
    * `name: type = value`, of which the value is broken where that is enough, else the type.
    *
-   * @param type source; broken inside its brackets where it is one subscript, else put in parentheses.
+   * @param type source; a plain name is never broken.
    */
   member(name: string, type: string, value?: Expression): this {
     const head = `${name}: ${type}`;
-    if (value === undefined) return this.#fits(head) ? this.line(head) : this.#broken(name, type);
+    if (value === undefined) return this.fits(head) ? this.line(head) : this.#broken(name, type);
     const opening = typeof value === 'string' ? value : value.open;
-    const isEnough = this.#fits(`${head} = ${flat(value)}`) || this.#fits(`${head} = ${opening}`);
+    const isEnough = this.fits(`${head} = ${flat(value)}`) || this.fits(`${head} = ${opening}`);
     if (isEnough) return this.put(`${head} = `, value);
-    if (this.#fits(`${head} = (`)) {
+    if (this.fits(`${head} = (`)) {
       return this.line(`${head} = (`)
         .indented(() => this.put('', value))
         .line(')');
@@ -53,17 +54,20 @@ export class PythonWriter {
   }
 
   #broken(name: string, type: string): this {
-    const [head, items] = subscriptOf(type) ?? [`(`, [type]];
-    const comma = items.length > 1 ? ',' : '';
-    return this.line(`${name}: ${head}`)
-      .indented(() => items.forEach((item) => this.line(item + comma)))
-      .line(head === '(' ? ')' : ']');
+    const placement = { prefix: `${name}: `, depth: this.#depth, width: WIDTH, broken: true };
+    this.#lines.push(...layout(typeOf(type), placement));
+    return this;
+  }
+
+  /** True where a line has room for the text. */
+  fits(text: string): boolean {
+    return widthOf(text) <= WIDTH - 4 * this.#depth;
   }
 
   /** `head` + `a, b` on one line, or in parentheses with one name a line: for imports. */
   list(head: string, items: readonly string[]): this {
     const flat = head + items.join(', ');
-    if (this.#fits(flat)) return this.line(flat);
+    if (this.fits(flat)) return this.line(flat);
     return this.line(`${head}(`)
       .indented(() => items.forEach((item) => this.line(`${item},`)))
       .line(')');
@@ -73,7 +77,7 @@ export class PythonWriter {
   define(head: string, parameters: readonly string[], result: string, body: () => void): this {
     const tail = `) -> ${result}:`;
     const flat = `${head}(${parameters.join(', ')}${tail}`;
-    if (this.#fits(flat) || parameters.length === 0) this.line(flat);
+    if (this.fits(flat) || parameters.length === 0) this.line(flat);
     else {
       this.line(`${head}(`)
         .indented(() => parameters.forEach((one) => this.line(`${one},`)))
@@ -85,7 +89,7 @@ export class PythonWriter {
   /** `class Name(Base):` and its body. */
   classOf(name: string, base: string, body: () => void): this {
     const flat = `class ${name}(${base}):`;
-    if (this.#fits(flat)) this.line(flat);
+    if (this.fits(flat)) this.line(flat);
     else this.line(`class ${name}(`, `    ${base}`, '):');
     return this.indented(body);
   }
@@ -171,6 +175,11 @@ export class PythonWriter {
     return text === '' ? '' : `${text}\n`;
   }
 
+  /** The file without the words of its strings and comments: what names modules. */
+  code(): string {
+    return codeOf(this.text());
+  }
+
   /** The finished file; outer trace ranges first, in the order of the lines. */
   file(path: string): VirtualFile {
     const last = this.text().split('\n').length - 1;
@@ -179,29 +188,6 @@ export class PythonWriter {
       .sort((a, b) => a.startLine - b.startLine || b.endLine - a.endLine);
     return { path, text: this.text(), trace };
   }
-
-  #fits(text: string): boolean {
-    return widthOf(text) <= WIDTH - 4 * this.#depth;
-  }
-}
-
-/** `Name[a, b]` as `Name[` and its items; undefined for anything else, such as `A[b] | None`. */
-function subscriptOf(type: string): [head: string, items: string[]] | undefined {
-  const head = /^[\w.]+\[/.exec(type)?.[0];
-  if (head === undefined) return undefined;
-  const items = [''];
-  let depth = 0;
-  for (const [at, one] of Array.from(type.slice(head.length)).entries()) {
-    if (one === ']' && depth === 0) {
-      const isEnd = head.length + at === type.length - 1;
-      return isEnd ? [head, items.map((item) => item.trim())] : undefined;
-    }
-    if ('[('.includes(one)) depth += 1;
-    if (')]'.includes(one)) depth -= 1;
-    if (one === ',' && depth === 0) items.push('');
-    else items[items.length - 1] += one;
-  }
-  return undefined;
 }
 
 function indentOf(line: string): number {

@@ -1,4 +1,5 @@
 import type { VirtualFile } from '../../../contract';
+import { usesModule } from '../../../lib/python/code';
 import { pyString } from '../../../lib/python/escape';
 import type { Expression } from '../../../lib/python/expression';
 import { call, dict, keyword, list, tuple } from '../../../lib/python/expression';
@@ -30,7 +31,7 @@ export function migrationFile(index: PlanIndex, names: DjangoNames): VirtualFile
     body.put('operations = ', list(operations));
   });
   const imports = importsFor(body).from('django.db', 'migrations');
-  if (/(?<![\w.])ids\./.test(body.text())) imports.from('common', 'ids');
+  if (usesModule(body.code(), 'ids')) imports.from('common', 'ids');
   const head = new PythonWriter().doc(['The first tables.']).gap();
   imports.write(head);
   return head.gap(2).append(body).file('core/api/migrations/0001_initial.py');

@@ -1,8 +1,9 @@
 import type { VirtualFile } from '../../../contract';
+import { usesModule } from '../../../lib/python/code';
 import { pyString } from '../../../lib/python/escape';
 import type { Expression } from '../../../lib/python/expression';
 import { call, list, tuple } from '../../../lib/python/expression';
-import { byMember, PythonImports } from '../../../lib/python/imports';
+import { byExport, PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
 import type { LinkPlan, Origin, PlanIndex, ResourcePlan } from '../../plan';
 import {
@@ -87,16 +88,16 @@ function writeMeta(body: PythonWriter, table: string, constraints: readonly Expr
 
 /** Imports of what a piece of source names. */
 export function importsFor(body: PythonWriter): PythonImports {
-  const source = body.text();
+  const code = body.code();
   const imports = new PythonImports(OWN);
   for (const module of ['datetime', 'decimal', 'uuid', 'typing']) {
-    if (new RegExp(`(?<![\\w."])${module}\\.`).test(source)) imports.module(module);
+    if (usesModule(code, module)) imports.module(module);
   }
-  if (/(?<![\w.])models\.[A-Z]\w+\(/.test(source)) imports.from('django.db', 'models');
-  if (/\bDjangoJSONEncoder\b/.test(source)) {
+  if (/(?<![\w.])models\.[A-Z]\w+\(/.test(code)) imports.from('django.db', 'models');
+  if (/\bDjangoJSONEncoder\b/.test(code)) {
     imports.from('django.core.serializers.json', 'DjangoJSONEncoder');
   }
-  if (/(?<![\w.])enums\./.test(source)) imports.from('api', 'enums');
+  if (usesModule(code, 'enums')) imports.from('api', 'enums');
   return imports;
 }
 
@@ -152,7 +153,7 @@ export function modelsInit(index: PlanIndex, names: DjangoNames): VirtualFile {
     imports.from(`api.models.${names.moduleOf(resource)}`, classOf(resource));
   }
   if (links.length > 0) imports.from('api.models.links', ...links.map(linkClass));
-  const all = [...resources.map(classOf), ...links.map(linkClass)].sort(byMember);
+  const all = [...resources.map(classOf), ...links.map(linkClass)].sort(byExport);
   const head = new PythonWriter().doc(['The models.']).gap();
   imports.write(head);
   head.put('__all__ = ', all.length > 0 ? list(all.map(pyString)) : '()');

@@ -1,8 +1,9 @@
 import type { VirtualFile } from '../../../contract';
 import { NameScope } from '../../../lib/names';
+import { usesModule } from '../../../lib/python/code';
 import { pyString } from '../../../lib/python/escape';
 import type { Expression } from '../../../lib/python/expression';
-import { call, dict, keyword, list } from '../../../lib/python/expression';
+import { call, dict, keyword, list, text } from '../../../lib/python/expression';
 import { PythonWriter } from '../../../lib/python/writer';
 import { isOptionalOnCreate } from '../../api-schema';
 import type {
@@ -93,9 +94,8 @@ export function structuresFile(index: PlanIndex): VirtualFile {
     );
   }
   // In this module, structures need no module.
-  const text = new PythonWriter().append(body);
-  const imports = importsFor(text);
-  if (/(?<![\w.])fields\./.test(body.text())) imports.from('common', 'fields');
+  const imports = importsFor(new PythonWriter().append(body));
+  if (usesModule(body.code(), 'fields')) imports.from('common', 'fields');
   if (index.plan.structures.length > 0) imports.from('common', 'serializers');
   const head = new PythonWriter().doc(['Values that consist of several others.']).gap();
   imports.write(head);
@@ -141,9 +141,9 @@ function writeValues(body: PythonWriter, index: PlanIndex, values: readonly Valu
 
 function writeAliases(body: PythonWriter, aliases: ReadonlyMap<string, string>): void {
   if (aliases.size === 0) return;
-  const entries = [...aliases].map(([name, property]): [string, string] => [
+  const entries = [...aliases].map(([name, property]): [string, Expression] => [
     pyString(name),
-    pyString(property),
+    text(property),
   ]);
   body.put('properties = ', dict(entries)).gap();
 }
@@ -172,10 +172,10 @@ export function serializerFile(
       }),
     );
   }
-  const source = body.text();
+  const code = body.code();
   const imports = importsFor(body).from('api', 'models').from('common', 'serializers');
-  if (/(?<![\w.])fields\./.test(source)) imports.from('common', 'fields');
-  if (/(?<![\w.])structures\./.test(source)) imports.from('api', 'structures');
+  if (usesModule(code, 'fields')) imports.from('common', 'fields');
+  if (usesModule(code, 'structures')) imports.from('api', 'structures');
   const head = new PythonWriter()
     .doc([`What the API says and accepts about records (${label}).`])
     .gap();

@@ -1,6 +1,6 @@
 import type { VirtualFile } from '../../../contract';
 import { pyString } from '../../../lib/python/escape';
-import { call, dict, text, tuple } from '../../../lib/python/expression';
+import { call, dict, parenthesized, text, tuple } from '../../../lib/python/expression';
 import { PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
 import type { LinkEnd, LinkPlan, OperationPlan, PlanIndex, ResourcePlan } from '../../plan';
@@ -18,7 +18,7 @@ export function viewFile(names: DjangoNames, resource: ResourcePlan): VirtualFil
     body.classOf(viewOf(resource), 'views.RecordViewSet', () => {
       body.doc([`Endpoints for records (${label}).`]).gap();
       body.line(`queryset = models.${classOf(resource)}.objects.all()`);
-      body.line(`serializer_class = serializers.${classOf(resource)}Serializer`);
+      body.put('serializer_class = ', parenthesized(`serializers.${classOf(resource)}Serializer`));
       for (const operation of operations) writeOperation(body, resource, operation);
     }),
   );

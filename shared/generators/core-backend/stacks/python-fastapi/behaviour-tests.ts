@@ -1,6 +1,6 @@
 import { snake, wordsOf } from '../../../lib/names';
 import { pyString } from '../../../lib/python/escape';
-import { call, keyword, text } from '../../../lib/python/expression';
+import { call, dict, keyword, text } from '../../../lib/python/expression';
 import type { StateMachinePlan } from '../../behaviour-plan';
 import type { FieldPlan } from '../../plan';
 import { factoryOf } from './factories-file';
@@ -39,8 +39,8 @@ export function writeIdempotencyTest(scope: Scope): void {
       'assert expect(client.get(made.headers["location"]), 200) == made.json()',
     );
     if (!typed) return;
-    body.line(`payload[${pyString(typed.property)}] = ${pyString(other(typed))}`);
-    body.line('expect(client.post(URL, json=payload, headers=headers), 422)');
+    body.put('other: Json = ', dict([[pyString(typed.property), pyString(other(typed))]]));
+    body.line('expect(client.post(URL, json=payload | other, headers=headers), 422)');
   });
 }
 

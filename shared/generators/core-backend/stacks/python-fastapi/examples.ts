@@ -129,9 +129,9 @@ function distinctSource(
   }
 }
 
-/** Names of the support module that a piece of source uses. */
-export function supportUsed(source: string): string[] {
-  return SUPPORT.filter((name) => new RegExp(`(?<![\\w".])${name}\\b(?!")`).test(source));
+/** Names of the support module that code uses. */
+export function supportUsed(code: string): string[] {
+  return SUPPORT.filter((name) => new RegExp(`(?<![\\w.])${name}\\b`).test(code));
 }
 
 const SUPPORT = [

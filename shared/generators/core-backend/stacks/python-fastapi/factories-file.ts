@@ -55,10 +55,10 @@ export function factoriesFile(index: PlanIndex, client = FASTAPI_CLIENT): Virtua
         );
     });
   }
-  const source = body.text();
+  const code = body.code();
   const imports = new PythonImports(['app', 'tests']);
-  if (source !== '') imports.from(client, 'TestClient');
-  const used = supportUsed(source);
+  if (code !== '') imports.from(client, 'TestClient');
+  const used = supportUsed(code);
   if (used.length > 0) imports.from('tests.support', ...used);
   const head = new PythonWriter()
     .doc(['Makes valid records, and what they need, through the API.'])

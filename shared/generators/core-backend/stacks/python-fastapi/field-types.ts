@@ -1,3 +1,4 @@
+import { usesModule } from '../../../lib/python/code';
 import { pyString, pyValue } from '../../../lib/python/escape';
 import type { PythonImports } from '../../../lib/python/imports';
 import { pyName } from '../../../lib/python/names';
@@ -190,24 +191,22 @@ const STORAGE: Readonly<Record<Primitive, Storage>> = {
   json: JSON_STORAGE,
 };
 
-/** Brings in the modules that a piece of source names: `uuid.UUID` needs `uuid`. */
+/** Brings in the modules that code names: `uuid.UUID` needs `uuid`. */
 export function importUsed(
   imports: PythonImports,
-  source: string,
+  code: string,
   own: readonly string[] = [],
 ): void {
-  for (const module of ['datetime', 'decimal', 'typing', 'uuid', 'pydantic']) {
-    if (new RegExp(`\\b${module}\\.`).test(source)) imports.module(module);
+  const isUsed = (module: string) => usesModule(code, module);
+  for (const module of ['datetime', 'decimal', 'typing', 'uuid', 'pydantic'].filter(isUsed)) {
+    imports.module(module);
   }
-  if (/\bsa\./.test(source)) imports.module('sqlalchemy', 'sa');
-  if (/\borm\./.test(source)) imports.from('sqlalchemy', 'orm');
-  for (const module of ['columns', 'database', 'fields', 'schemas']) {
-    if (own.includes(module)) continue;
-    if (new RegExp(`(?<![\\w.])${module}\\.`).test(source)) imports.from('app.core', module);
+  if (isUsed('sa')) imports.module('sqlalchemy', 'sa');
+  if (isUsed('orm')) imports.from('sqlalchemy', 'orm');
+  for (const module of ['columns', 'database', 'fields', 'schemas'].filter(isUsed)) {
+    if (!own.includes(module)) imports.from('app.core', module);
   }
-  for (const module of ['enums', 'structures']) {
-    if (new RegExp(`(?<![\\w.])${module}\\.`).test(source)) imports.from('app.values', module);
-  }
+  for (const module of ['enums', 'structures'].filter(isUsed)) imports.from('app.values', module);
 }
 
 /** Member of the enumeration's class for each of its values. */

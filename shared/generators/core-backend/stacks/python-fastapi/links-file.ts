@@ -51,11 +51,11 @@ export function linkFile(index: PlanIndex, names: PythonNames, link: LinkPlan): 
     writeService(body, link, of, linked);
     writeEndpoints(body, index, link, of, linked);
   });
-  const source = body.text();
-  importUsed(imports, source);
+  const code = body.code();
+  importUsed(imports, code);
   for (const one of [of, linked]) {
     for (const name of [`${one.typeName}Page`, `${one.typeName}Query`]) {
-      const isUsed = new RegExp(`\\b${name}\\b`).test(source);
+      const isUsed = new RegExp(`\\b${name}\\b`).test(code);
       if (isUsed) imports.from(`app.${names.packageOf(one)}.schemas`, name);
     }
   }

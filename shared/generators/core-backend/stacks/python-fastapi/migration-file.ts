@@ -1,4 +1,5 @@
 import type { VirtualFile } from '../../../contract';
+import { usesModule } from '../../../lib/python/code';
 import { pyString } from '../../../lib/python/escape';
 import type { Expression } from '../../../lib/python/expression';
 import { call, keyword, list, text } from '../../../lib/python/expression';
@@ -34,10 +35,10 @@ export function migrationFile(index: PlanIndex): VirtualFile {
   for (const link of plan.links) writeLink(body, index, link);
   if (plan.idempotency) writeIdempotency(body, plan.idempotency.table);
   const imports = new PythonImports(['app']);
-  const source = body.text();
-  if (/\bop\./.test(source)) imports.from('alembic', 'op');
-  if (/\bsupport\./.test(source)) imports.from('app.migrations', 'support');
-  importUsed(imports, source);
+  const code = body.code();
+  if (usesModule(code, 'op')) imports.from('alembic', 'op');
+  if (usesModule(code, 'support')) imports.from('app.migrations', 'support');
+  importUsed(imports, code);
   const head = new PythonWriter()
     .doc(['The tables of the model as it was when this migration was written.'])
     .gap();

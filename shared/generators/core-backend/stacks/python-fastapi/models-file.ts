@@ -49,7 +49,7 @@ export function modelsFile(
     }),
   );
   const head = new PythonWriter().doc([`How records (${resource.label}) are stored.`]).gap();
-  importUsed(imports, body.text());
+  importUsed(imports, body.code());
   imports.write(head);
   const path = `core/app/${names.packageOf(resource)}/models.py`;
   return head.gap(2).append(body).file(path);

@@ -1,4 +1,5 @@
 import type { VirtualFile } from '../../../contract';
+import { usesModule } from '../../../lib/python/code';
 import { pyString } from '../../../lib/python/escape';
 import type { Expression } from '../../../lib/python/expression';
 import {
@@ -55,17 +56,17 @@ export function routerFile(
     }
     for (const operation of resource.operations) writeOperation(scope, operation);
   });
-  const source = body.text();
-  importUsed(imports, source, ['schemas']);
+  const code = body.code();
+  importUsed(imports, code, ['schemas']);
   for (const name of ['Query', 'Response']) {
-    if (new RegExp(`\\b${name}\\b[(,\\n]`).test(source)) imports.from('fastapi', name);
+    if (new RegExp(`\\b${name}\\b[(,\\n]`).test(code)) imports.from('fastapi', name);
   }
-  if (source.includes(': CreatedOnce')) imports.from('app.core.idempotency', 'CreatedOnce');
+  if (code.includes(': CreatedOnce')) imports.from('app.core.idempotency', 'CreatedOnce');
   for (const name of ['IfMatch', 'RequiredIfMatch']) {
-    if (source.includes(`: ${name}`)) imports.from('app.core.parameters', name);
+    if (code.includes(`: ${name}`)) imports.from('app.core.parameters', name);
   }
   if (index.plan.authentication) imports.from('app.core', 'auth');
-  if (/\bmodels\./.test(source)) imports.from(own, 'models');
+  if (usesModule(code, 'models')) imports.from(own, 'models');
   const head = new PythonWriter().doc([`Endpoints for records (${resource.label}).`]).gap();
   imports.write(head);
   const path = `core/app/${names.packageOf(resource)}/router.py`;

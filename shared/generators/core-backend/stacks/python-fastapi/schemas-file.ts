@@ -11,7 +11,7 @@ import type { TypePlace } from './field-types';
 import { apiType, defaultSource, importUsed, propertyType } from './field-types';
 import type { PythonNames } from './naming';
 import { attributeOf, classOf, needsAlias } from './naming';
-import { assigned, docOf, writeValue } from './values-files';
+import { docOf, writeMember, writeValue } from './values-files';
 
 interface Scope extends TypePlace {
   resource: ResourcePlan;
@@ -50,7 +50,7 @@ export function schemasFile(
   const head = new PythonWriter()
     .doc([`What the API says and accepts about records (${resource.label}).`])
     .gap();
-  importUsed(imports, body.text());
+  importUsed(imports, body.code());
   imports.write(head);
   const path = `core/app/${names.packageOf(resource)}/schemas.py`;
   return head.gap(2).append(body).file(path);
@@ -68,13 +68,13 @@ function writeRecord(body: PythonWriter, scope: Scope): void {
       if (discriminator) {
         const { property, values } = discriminator;
         const type = `typing.Literal[${values.map(({ value }) => pyString(value)).join(', ')}]`;
-        body.member(attributeOf(property), type, alias(scope, property, 'serialization_alias'));
+        writeMember(body, scope, property, type, alias(property, 'serialization_alias'));
       }
       for (const field of fields) {
         body.traced(field.origin.recordIds, () => {
           const { property } = field;
-          const given = alias(scope, property, 'serialization_alias');
-          body.member(attributeOf(property), propertyType(scope, field), given);
+          const given = alias(property, 'serialization_alias');
+          writeMember(body, scope, property, propertyType(scope, field), given);
           body.doc(docOf(field.origin));
         });
       }
@@ -82,8 +82,8 @@ function writeRecord(body: PythonWriter, scope: Scope): void {
   );
 }
 
-function alias(place: TypePlace, property: string, name: string): Expression | undefined {
-  return assigned(place, needsAlias(property) ? [`${name}=${pyString(property)}`] : []);
+function alias(property: string, name: string): string[] {
+  return needsAlias(property) ? [`${name}=${pyString(property)}`] : [];
 }
 
 function writeCreate(body: PythonWriter, scope: Scope): void {
@@ -98,12 +98,10 @@ function writeCreate(body: PythonWriter, scope: Scope): void {
         const unset = field.many ? 'default_factory=list' : 'default=None';
         const options = [
           ...(initial !== undefined ? [`default=${flat(initial)}`] : isOptional ? [unset] : []),
-          ...(needsAlias(property) ? [`validation_alias=${pyString(property)}`] : []),
+          ...alias(property, 'validation_alias'),
         ];
-        const value =
-          initial !== undefined && options.length === 1 ? initial : assigned(scope, options);
         body.traced(field.origin.recordIds, () =>
-          body.member(attributeOf(property), propertyType(scope, field), value),
+          writeMember(body, scope, property, propertyType(scope, field), options),
         );
       }
     }),
@@ -122,10 +120,10 @@ function writeChange(body: PythonWriter, scope: Scope): void {
         if (!isNullable) scope.imports.from('app.core', 'fields');
         const options = [
           `default=${isNullable ? 'None' : 'fields.UNCHANGED'}`,
-          ...(needsAlias(property) ? [`validation_alias=${pyString(property)}`] : []),
+          ...alias(property, 'validation_alias'),
         ];
         body.traced(field.origin.recordIds, () =>
-          body.member(attributeOf(property), type, assigned(scope, options)),
+          writeMember(body, scope, property, type, options),
         );
       }
     }),

@@ -1,4 +1,5 @@
 import type { VirtualFile } from '../../../contract';
+import { usesModule } from '../../../lib/python/code';
 import { pyString } from '../../../lib/python/escape';
 import { call, dict, parenthesized, text } from '../../../lib/python/expression';
 import { PythonImports } from '../../../lib/python/imports';
@@ -35,11 +36,12 @@ export function serviceFile(
     }),
   );
   const head = new PythonWriter().doc([`What can be done with records (${label}).`]).gap();
-  importUsed(imports, body.text(), ['schemas']);
+  const code = body.code();
+  importUsed(imports, code, ['schemas']);
   for (const module of ['formulas', 'machines', 'problems']) {
-    if (new RegExp(`\\b${module}\\.`).test(body.text())) imports.from('app.core', module);
+    if (usesModule(code, module)) imports.from('app.core', module);
   }
-  if (/\breferences\./.test(body.text())) imports.from('app.values', 'references');
+  if (usesModule(code, 'references')) imports.from('app.values', 'references');
   imports.write(head);
   const path = `core/app/${names.packageOf(resource)}/service.py`;
   return head.gap(2).append(body).file(path);

@@ -1,4 +1,5 @@
 import type { VirtualFile } from '../../../contract';
+import { usesModule } from '../../../lib/python/code';
 import { PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
 import type { PlanIndex, Recipe, ResourcePlan } from '../../plan';
@@ -22,14 +23,14 @@ export function testModule(
   { constant = '', client = FASTAPI_CLIENT }: { constant?: string; client?: string } = {},
 ): VirtualFile {
   const top = constant === '' ? new PythonWriter() : new PythonWriter().line(constant).gap(2);
-  const source = body.text();
+  const code = body.code();
   const imports = new PythonImports(['app', 'tests']).from(client, 'TestClient');
-  if (/\bpytest\./.test(source)) imports.module('pytest');
-  const factories = new Set(source.match(/\b(?:create|example)_\w+(?=\()/g) ?? []);
-  const defined = new Set(source.match(/(?<=def )\w+/g) ?? []);
+  if (usesModule(code, 'pytest')) imports.module('pytest');
+  const factories = new Set(code.match(/\b(?:create|example)_\w+(?=\()/g) ?? []);
+  const defined = new Set(code.match(/(?<=def )\w+/g) ?? []);
   const used = [...factories].filter((one) => !defined.has(one));
   if (used.length > 0) imports.from('tests.factories', ...used);
-  imports.from('tests.support', ...supportUsed(source));
+  imports.from('tests.support', ...supportUsed(code));
   const head = new PythonWriter().doc([doc]).gap();
   imports.write(head);
   return head

@@ -2,7 +2,7 @@ import type { VirtualFile } from '../../../contract';
 import { snake, wordsOf } from '../../../lib/names';
 import { pyString } from '../../../lib/python/escape';
 import type { Expression } from '../../../lib/python/expression';
-import { call, dict, keyword, text } from '../../../lib/python/expression';
+import { call, dict, indexed, keyword, text } from '../../../lib/python/expression';
 import { PythonWriter } from '../../../lib/python/writer';
 import { filterParameter, filtersOf, isOptionalOnCreate } from '../../api-schema';
 import type { FieldPlan, OperationPlan, PlanIndex, ResourcePlan } from '../../plan';
@@ -141,7 +141,7 @@ function writeUpdateTest(scope: Scope): void {
 function referenceChange({ index, resource }: Scope): Expression {
   const [field] = index.writableFields(resource);
   const key = pyString(field?.property ?? '');
-  return dict(field ? [[key, `record[${key}]`]] : []);
+  return dict(field ? [[key, indexed('record', key)]] : []);
 }
 
 function writeDeleteTests(scope: Scope): void {
@@ -231,7 +231,7 @@ function writeConflicts(scope: Scope): void {
     test(scope, 'create_duplicate', 'A second record with the same key is refused.', () => {
       body.line(created(scope));
       const same = unique.fields.map(({ property }): [string, Expression] => {
-        return [pyString(property), `record[${pyString(property)}]`];
+        return [pyString(property), indexed('record', pyString(property))];
       });
       body.put('same: Json = ', dict(same));
       body.line(

@@ -1,7 +1,7 @@
 import type { VirtualFile } from '../../../contract';
 import { pyString } from '../../../lib/python/escape';
 import type { Expression } from '../../../lib/python/expression';
-import { call, subscript } from '../../../lib/python/expression';
+import { call, subscript, text } from '../../../lib/python/expression';
 import { PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
 import type { Origin, PlanIndex, ResourcePlan, ValuePlan } from '../../plan';
@@ -27,7 +27,7 @@ export function enumsFile({ plan }: PlanIndex): VirtualFile {
         for (const literal of literals) {
           body.traced(literal.origin.recordIds, () => {
             body.comment(docOf(literal.origin));
-            body.put(`${members.get(literal.value) ?? ''} = `, pyString(literal.value));
+            body.put(`${members.get(literal.value) ?? ''} = `, text(literal.value));
           });
         }
       }),
@@ -72,7 +72,7 @@ export function referencesFile(index: PlanIndex): VirtualFile {
     );
   }
   const imports = new PythonImports(['app']);
-  importUsed(imports, body.text());
+  importUsed(imports, body.code());
   const head = new PythonWriter().doc(["Ids of other resources' records."]).gap();
   imports.write(head);
   return head.append(body).file('core/app/values/references.py');
@@ -114,13 +114,34 @@ export function writeValue(
     ...(needsAlias(property) ? [`${aliasKeyword}=${pyString(property)}`] : []),
   ];
   body.traced(origin.recordIds, () => {
-    body.member(attributeOf(property), propertyType(place, value), assigned(place, options));
+    writeMember(body, place, property, propertyType(place, value), options);
     body.doc(docOf(origin));
   });
 }
 
+/** `name: type = pydantic.Field(...)`; where that is too long, the field stands behind the type. */
+export function writeMember(
+  body: PythonWriter,
+  place: TypePlace,
+  property: string,
+  type: string,
+  options: readonly string[],
+): void {
+  const name = attributeOf(property);
+  const isName = /^[\w.]+$/.test(type);
+  if (!isName || body.fits(`${name}: ${type}${options.length > 0 ? ' = (' : ''}`)) {
+    body.member(name, type, assigned(place, options));
+    return;
+  }
+  place.imports.module('typing').module('pydantic');
+  const isDefault = (option: string) => option.startsWith('default=');
+  const field = `pydantic.Field(${options.filter((option) => !isDefault(option)).join(', ')})`;
+  const initial = options.find(isDefault)?.slice('default='.length);
+  body.member(name, `typing.Annotated[${type}, ${field}]`, initial);
+}
+
 /** What stands behind `=`: nothing, a plain default, or `pydantic.Field(...)`. */
-export function assigned(place: TypePlace, options: readonly string[]): Expression | undefined {
+function assigned(place: TypePlace, options: readonly string[]): Expression | undefined {
   const [only] = options;
   if (only === undefined) return undefined;
   if (options.length === 1 && only.startsWith('default=')) return only.slice('default='.length);

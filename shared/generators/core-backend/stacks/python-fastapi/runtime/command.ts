@@ -2,6 +2,9 @@
 export const command = `"""The command that serves: \`python -m app\`."""
 
 import math
+import signal
+import sys
+from types import FrameType
 
 import uvicorn
 
@@ -9,8 +12,14 @@ from app.core.config import Settings
 from app.main import app_from_environment
 
 
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    sys.exit(0)
+
+
 def main() -> None:
     """Serve until the process is told to stop, then finish what is under way."""
+    # uvicorn hands the signal on when it has finished: to stop as told is no failure.
+    signal.signal(signal.SIGTERM, _stop)
     settings = Settings()
     uvicorn.run(
         app_from_environment(),
