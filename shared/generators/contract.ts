@@ -212,7 +212,10 @@ export interface NotAudited {
 
 /** Entries of the backend's folder that its tools make. */
 export interface ArtifactFacts {
-  /** Made by `install`; a later proof finds them there again: `node_modules`. */
+  /**
+   * Made by `install`, and caches that tools keep true themselves; a later proof finds them there
+   * again: `node_modules`.
+   */
   installed: readonly string[];
   /** Made by the other steps or by running the backend: `dist`. */
   built: readonly string[];

@@ -1,7 +1,8 @@
 /**
  * Proves the generated backends of ten references, the samples, thirty entities and the awkward models
  * on every stack, with no hand edit: install, audit, checks, build, and on each database tests, boot,
- * every endpoint and a load. What a stack installs is shared by its models.
+ * every endpoint and a load. What a stack installs is shared by its models, and by later runs where it is
+ * Python.
  *
  * `npm run bench:prove`; `-- spring library` takes only stacks and models whose name holds one of the
  * words, `-- golden-uml/Cruise` any other reference; `--seconds 10` is how long each load is.
@@ -15,6 +16,7 @@ import { prove } from '../../main/generate/prove/prove';
 import { STACK_NAMES } from '../../shared/generators/core-backend/stacks/names';
 import type { Figure } from '../support/bench';
 import { writeBench } from '../support/bench';
+import { linkEnvironment } from '../support/python-environment';
 import { generateBackend, writeBackend } from './backend/generate';
 import type { BenchModel } from './backend/models';
 import {
@@ -66,6 +68,8 @@ async function proveModel(
   const name = `${stack}.${model.name}`;
   const generated = generateBackend(model, stack);
   writeBackend(root, generated);
+  const { folder } = generated.facts;
+  await linkEnvironment(join(root, folder), join(root, '.modelwright/proof', folder));
   const began = performance.now();
   const { signal } = new AbortController();
   const result = await prove({

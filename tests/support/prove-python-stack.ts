@@ -1,13 +1,5 @@
 import { spawn } from 'node:child_process';
-import {
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -16,6 +8,7 @@ import type { CoreBackendOptions } from '../../shared/generators/core-backend/op
 import { NOT_PROVEN, provesStacks } from './long-proofs';
 import type { TestPostgres } from './postgres';
 import { freePort, startPostgres } from './postgres';
+import { linkEnvironment } from './python-environment';
 import { randomModel } from './random-model';
 import type { Outcome } from './tools';
 import { run } from './tools';
@@ -56,7 +49,8 @@ async function untilAnswered(url: string): Promise<unknown> {
 
 /**
  * Proof that a stack's Python backends work: installed from the package index, checked by formatter,
- * linter and type checker, tested on both databases and started. One installation serves all of them.
+ * linter and type checker, tested on both databases and started. What has the same requirements shares an
+ * installation.
  */
 export function proveStack(stack: CoreBackendOptions['stack']): void {
   const folder = mkdtempSync(join(tmpdir(), `${stack}-`));
@@ -84,14 +78,12 @@ export function proveStack(stack: CoreBackendOptions['stack']): void {
     for (const name of NAMES) {
       const text = readFileSync(join(MODELS, `${name}.model`), 'utf8');
       const core = write(name, backendOf(modelOf(text)));
-      const [first] = cores.values();
-      if (first === undefined) {
-        const { status, output } = task(core, 'install');
-        if (status !== 0) {
-          console.warn(`Skipped: Python packages cannot be installed here. ${output.slice(-500)}`);
-          return;
-        }
-      } else symlinkSync(join(first, '.venv'), join(core, '.venv'));
+      const outcome = await linkEnvironment(core);
+      if (outcome !== null && outcome.status !== 0) {
+        const why = outcome.output.slice(-500);
+        console.warn(`Skipped: Python packages cannot be installed here. ${why}`);
+        return;
+      }
       cores.set(name, core);
     }
     postgres = await startPostgres();
@@ -142,14 +134,13 @@ export function proveStack(stack: CoreBackendOptions['stack']): void {
 
   test('what is generated for random models compiles, in form and without lint', {
     timeout: LIMIT,
-  }, (context) => {
-    const [first] = cores.values();
-    if (first === undefined) return context.skip();
+  }, async (context) => {
+    if (cores.size === 0) return context.skip();
     for (const seed of SEEDS) {
       const stores = [randomModel(seed, 200), modelOf(randomModelText(seed))];
       for (const [at, store] of stores.entries()) {
         const core = write(`seed-${seed}-${at}`, backendOf(store));
-        symlinkSync(join(first, '.venv'), join(core, '.venv'));
+        await linkEnvironment(core);
         for (const name of ['format', 'lint', 'build']) {
           expect({ seed, at, name, ...seen(task(core, name)) }).toEqual({
             seed,

@@ -99,8 +99,8 @@ function factsOf(
     start: task('start'),
     audit: null,
     artifacts: {
-      installed: ['.venv'],
-      built: ['data', '.mypy_cache', '.pytest_cache', '.ruff_cache', '__pycache__'],
+      installed: ['.venv', '.mypy_cache'],
+      built: ['data', '.pytest_cache', '.ruff_cache', '__pycache__'],
     },
     databases: ['sqlite', 'postgresql'],
     portVariable: 'PORT',
