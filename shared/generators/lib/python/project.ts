@@ -13,11 +13,16 @@ export function requirements(
   indirect: Readonly<Record<string, string>>,
 ): string {
   return [
-    ...Object.entries(direct).map(pinned),
+    ...sorted(direct).map(pinned),
     '# What those need:',
-    ...Object.entries(indirect).map(pinned),
+    ...sorted(indirect).map(pinned),
     '',
   ].join('\n');
+}
+
+/** Packages with their versions, by name. */
+export function sorted(versions: Readonly<Record<string, string>>): [string, string][] {
+  return Object.entries(versions).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** A TOML basic string (TOML 1.0); JSON's escapes are among TOML's. */

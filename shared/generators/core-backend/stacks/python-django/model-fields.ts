@@ -1,11 +1,10 @@
 import { databaseName } from '../../../lib/names';
-import { wordsOf } from '../../../lib/names';
 import { pyString, pyValue } from '../../../lib/python/escape';
 import type { Expression } from '../../../lib/python/expression';
 import { call, keyword, list, tuple } from '../../../lib/python/expression';
-import { memberNames } from '../../../lib/python/names';
-import type { EnumPlan, FieldPlan, PlanIndex, Primitive, ResourcePlan } from '../../plan';
+import type { FieldPlan, PlanIndex, Primitive, ResourcePlan } from '../../plan';
 import { isNullable, storageOf } from '../../storage';
+import { membersOf } from '../python/values';
 import type { DjangoNames } from './naming';
 import { classOf } from './naming';
 
@@ -78,17 +77,6 @@ function kindOf(index: PlanIndex, field: FieldPlan, place: Place): [string, ...A
     default:
       return [NUMBERS[type.primitive] ?? 'TextField'];
   }
-}
-
-/** Member of the enumeration's class for each of its values. */
-export function membersOf({ literals }: EnumPlan): Map<string, string> {
-  const names = memberNames(
-    literals.map(({ value }) => {
-      const words = wordsOf(value);
-      return words.length > 0 ? words : ['value'];
-    }),
-  );
-  return new Map(literals.map(({ value }, at) => [value, names[at] ?? 'VALUE']));
 }
 
 /** The default as a Python value; lists begin empty. */

@@ -5,12 +5,13 @@ import type { Expression } from '../../../lib/python/expression';
 import { call, list, tuple } from '../../../lib/python/expression';
 import { byExport, PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
-import type { LinkPlan, Origin, PlanIndex, ResourcePlan } from '../../plan';
+import type { LinkPlan, PlanIndex, ResourcePlan } from '../../plan';
+import { docOf } from '../python/docs';
+import { membersOf } from '../python/values';
 import {
   constraintsOf,
   discriminatorField,
   endField,
-  membersOf,
   modelField,
   pointerField,
 } from './model-fields';
@@ -19,12 +20,6 @@ import { classOf, endsOf } from './naming';
 
 /** Top packages of the project. */
 export const OWN = ['api', 'common', 'service', 'tests'];
-
-/** What a docstring says about an element: its documentation and the sentences it came from. */
-export function docOf({ doc, sentences }: Origin, otherwise: string): string[] {
-  const found = [...(doc === '' ? [] : doc.split(/\n\s*\n/)), ...sentences];
-  return found.length > 0 ? found : [otherwise];
-}
 
 /** `api/models/<resources>.py`: the resource's table. */
 export function modelFile(

@@ -6,39 +6,15 @@ import type { Expression } from '../../../lib/python/expression';
 import { call, dict, keyword, list, text } from '../../../lib/python/expression';
 import { PythonWriter } from '../../../lib/python/writer';
 import { isOptionalOnCreate } from '../../api-schema';
-import type {
-  FieldPlan,
-  PlanIndex,
-  Primitive,
-  ResourcePlan,
-  ValuePlan,
-  ValueType,
-} from '../../plan';
+import type { FieldPlan, PlanIndex, ResourcePlan, ValuePlan, ValueType } from '../../plan';
+import { API_TYPES } from '../python/values';
 import { defaultOf } from './model-fields';
-import { docOf, importsFor } from './models-file';
+import { docOf } from '../python/docs';
+import { importsFor } from './models-file';
 import type { DjangoNames } from './naming';
 import { attributeNames, classOf, needsAlias } from './naming';
 
 type Argument = Parameters<typeof call>[1][number];
-
-const FIELDS: Readonly<Record<Primitive, string>> = {
-  string: 'String',
-  text: 'Text',
-  integer: 'Integer',
-  long: 'Long',
-  decimal: 'Decimal',
-  float: 'Float',
-  boolean: 'Boolean',
-  date: 'Date',
-  time: 'Time',
-  datetime: 'DateTime',
-  duration: 'Duration',
-  uuid: 'Uuid',
-  email: 'Email',
-  url: 'Url',
-  binary: 'Binary',
-  json: 'Json',
-};
 
 /** A serializer's field for one value. */
 function fieldOf(index: PlanIndex, type: ValueType, options: readonly Argument[]): Expression {
@@ -55,7 +31,7 @@ function fieldOf(index: PlanIndex, type: ValueType, options: readonly Argument[]
     case 'reference':
       return call('fields.Uuid', options);
     default:
-      return call(`fields.${FIELDS[type.primitive]}`, options);
+      return call(`fields.${API_TYPES[type.primitive]}`, options);
   }
 }
 

@@ -5,7 +5,8 @@ import { PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
 import type { LinkEnd, LinkPlan, OperationPlan, PlanIndex, ResourcePlan } from '../../plan';
 import { summaryOf } from '../../summaries';
-import { docOf, importsFor, linkClass, OWN } from './models-file';
+import { docOf } from '../python/docs';
+import { importsFor, linkClass, OWN } from './models-file';
 import type { DjangoNames } from './naming';
 import { classOf, endsOf, methodOf } from './naming';
 

@@ -5,7 +5,7 @@ import type { ActionPlan, StateMachinePlan, TransitionPlan } from '../../behavio
 import type { PlanIndex, ResourcePlan } from '../../plan';
 import { formulaOf, literalOf, preconditionsOf } from './behaviours';
 import { attributeOf, classOf, serviceMethod } from './naming';
-import { docOf } from './values-files';
+import { docOf } from '../python/docs';
 
 /** The methods of a service that lead its records from state to state. */
 export function writeActions(body: PythonWriter, index: PlanIndex, resource: ResourcePlan): void {

@@ -3,7 +3,7 @@ import type { Expression as Source } from '../../../lib/python/expression';
 import { call, text } from '../../../lib/python/expression';
 import type { Condition, Expression } from '../../behaviour-plan';
 import type { FieldPlan, OperationPlan, PlanIndex, ResourcePlan, ValuePlan } from '../../plan';
-import { membersOf } from './field-types';
+import { membersOf } from '../python/values';
 import { attributeOf, classOf } from './naming';
 
 /** Functions of `app/core/formulas.py`. */

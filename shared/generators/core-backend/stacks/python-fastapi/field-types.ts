@@ -1,11 +1,8 @@
 import { usesModule } from '../../../lib/python/code';
 import { pyString, pyValue } from '../../../lib/python/escape';
 import type { PythonImports } from '../../../lib/python/imports';
-import { pyName } from '../../../lib/python/names';
-import { wordsOf } from '../../../lib/names';
 import type { Expression } from '../../../lib/python/expression';
 import { call } from '../../../lib/python/expression';
-import { memberNames } from '../../../lib/python/names';
 import type {
   EnumPlan,
   FieldPlan,
@@ -15,26 +12,8 @@ import type {
   ValuePlan,
   ValueType,
 } from '../../plan';
+import { API_TYPES, membersOf } from '../python/values';
 import { classOf } from './naming';
-
-const API_TYPES: Readonly<Record<Primitive, string>> = {
-  string: 'String',
-  text: 'Text',
-  integer: 'Integer',
-  long: 'Long',
-  decimal: 'Decimal',
-  float: 'Float',
-  boolean: 'Boolean',
-  date: 'Date',
-  time: 'Time',
-  datetime: 'DateTime',
-  duration: 'Duration',
-  uuid: 'Uuid',
-  email: 'Email',
-  url: 'Url',
-  binary: 'Binary',
-  json: 'Json',
-};
 
 /** Where in a query a text is converted. */
 const CONVERTED: readonly Primitive[] = ['integer', 'long', 'decimal', 'float', 'boolean'];
@@ -207,17 +186,6 @@ export function importUsed(
     if (!own.includes(module)) imports.from('app.core', module);
   }
   for (const module of ['enums', 'structures'].filter(isUsed)) imports.from('app.values', module);
-}
-
-/** Member of the enumeration's class for each of its values. */
-export function membersOf({ literals }: EnumPlan): Map<string, string> {
-  const names = memberNames(literals.map(({ value }) => wordsOrHash(value)));
-  return new Map(literals.map(({ value }, at) => [value, names[at] ?? pyName([value])]));
-}
-
-function wordsOrHash(value: string): string[] {
-  const words = wordsOf(value);
-  return words.length > 0 ? words : ['value'];
 }
 
 /** The default as a value of the schema: `True`, `enums.LoanStatus.ACTIVE`. */

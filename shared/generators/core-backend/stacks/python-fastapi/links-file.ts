@@ -12,7 +12,7 @@ import { FunctionNames } from './naming';
 import { writeLinkTable } from './models-file';
 import { guardOf } from './auth-files';
 import { writeEndpoint, writeProviders } from './router-file';
-import { docOf } from './values-files';
+import { docOf } from '../python/docs';
 
 /** Module of a link in the package of its source: `author_links`. */
 export function linkModule({ typeName }: LinkPlan): string {

@@ -10,7 +10,7 @@ import { importUsed, isNullable, storageOf } from './field-types';
 import type { PythonNames } from './naming';
 import { literalOf } from './behaviours';
 import { attributeOf, classOf } from './naming';
-import { docOf } from './values-files';
+import { docOf } from '../python/docs';
 
 /** `app/<resources>/models.py`: the resource's table. */
 export function modelsFile(
@@ -25,8 +25,7 @@ export function modelsFile(
   if (parent) imports.from(`app.${names.packageOf(parent)}.models`, base);
   body.traced(resource.origin.recordIds, () =>
     body.classOf(classOf(resource), base, () => {
-      const doc = docOf(resource.origin);
-      body.doc(doc.length > 0 ? doc : [`A ${resource.label}.`]).gap();
+      body.doc(docOf(resource.origin, `A ${resource.label}.`)).gap();
       body.line(`__tablename__ = ${pyString(resource.table)}`);
       const constraints = constraintsOf(index, resource);
       if (constraints.length > 0) {

@@ -20,7 +20,7 @@ import { importUsed } from './field-types';
 import { guardOf } from './auth-files';
 import type { PythonNames } from './naming';
 import { classOf, FunctionNames, methodOf, serviceMethod } from './naming';
-import { docOf } from './values-files';
+import { docOf } from '../python/docs';
 
 interface Scope {
   index: PlanIndex;

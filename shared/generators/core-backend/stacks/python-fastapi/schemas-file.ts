@@ -11,7 +11,8 @@ import type { TypePlace } from './field-types';
 import { apiType, defaultSource, importUsed, propertyType } from './field-types';
 import type { PythonNames } from './naming';
 import { attributeOf, classOf, needsAlias } from './naming';
-import { docOf, writeMember, writeValue } from './values-files';
+import { docOf } from '../python/docs';
+import { writeMember, writeValue } from './values-files';
 
 interface Scope extends TypePlace {
   resource: ResourcePlan;
@@ -62,8 +63,7 @@ function writeRecord(body: PythonWriter, scope: Scope): void {
   const discriminator = index.discriminator(resource);
   body.traced(origin.recordIds, () =>
     body.block(`class ${classOf(resource)}(schemas.Output):`, () => {
-      const doc = docOf(origin);
-      body.doc(doc.length > 0 ? doc : [`A ${label}.`]).gap();
+      body.doc(docOf(origin, `A ${label}.`)).gap();
       body.member('id', 'uuid.UUID');
       if (discriminator) {
         const { property, values } = discriminator;

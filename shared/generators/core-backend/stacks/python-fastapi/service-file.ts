@@ -11,7 +11,7 @@ import type { Expression as Formula } from '../../behaviour-plan';
 import { writeActions } from './actions';
 import { formulaOf, preconditionsOf } from './behaviours';
 import { attributeOf, classOf, methodOf } from './naming';
-import { docOf } from './values-files';
+import { docOf } from '../python/docs';
 
 /** `app/<resources>/service.py`: what can be done with the resource's records. */
 export function serviceFile(

@@ -10,8 +10,8 @@ import { summaryOf } from '../../summaries';
 import { guardOf } from './auth-files';
 import { FunctionNames, serviceMethod } from './naming';
 import { writeEndpoint } from './router-file';
-import { testModule, writeTest } from './test-scope';
-import { docOf } from './values-files';
+import { testModule, writeTest } from '../python/test-scope';
+import { docOf } from '../python/docs';
 
 /** `app/use_cases`: application services for what is more than one step on one record. */
 export function useCaseFiles(plan: BackendPlan): VirtualFile[] {
@@ -119,5 +119,7 @@ function testFile({ useCases }: BackendPlan): VirtualFile {
       body.define(`def test_${name}`, [], 'None', () => body.doc([`${useCase.title} works.`]));
     });
   }
-  return testModule(body, 'What the use cases promise.', 'test_use_cases');
+  return testModule(body, 'What the use cases promise.', 'test_use_cases', {
+    client: 'fastapi.testclient',
+  });
 }

@@ -4,15 +4,12 @@ import type { Expression } from '../../../lib/python/expression';
 import { call, subscript, text } from '../../../lib/python/expression';
 import { PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
-import type { Origin, PlanIndex, ResourcePlan, ValuePlan } from '../../plan';
+import type { PlanIndex, ResourcePlan, ValuePlan } from '../../plan';
+import { docOf } from '../python/docs';
 import type { TypePlace } from './field-types';
-import { importUsed, membersOf, propertyType, referenceName } from './field-types';
+import { membersOf } from '../python/values';
+import { importUsed, propertyType, referenceName } from './field-types';
 import { attributeOf, classOf, needsAlias } from './naming';
-
-/** What a docstring says about an element: its documentation and the sentences it came from. */
-export function docOf({ doc, sentences }: Origin): string[] {
-  return [...(doc === '' ? [] : doc.split(/\n\s*\n/)), ...sentences];
-}
 
 /** `app/values/enums.py`: the enumerations. */
 export function enumsFile({ plan }: PlanIndex): VirtualFile {
@@ -22,8 +19,7 @@ export function enumsFile({ plan }: PlanIndex): VirtualFile {
     const members = membersOf(one);
     body.gap(2).traced(origin.recordIds, () =>
       body.block(`class ${classOf(one)}(enum.StrEnum):`, () => {
-        const doc = docOf(origin);
-        body.doc(doc.length > 0 ? doc : [`What a ${one.typeName} may be.`]).gap();
+        body.doc(docOf(origin, `What a ${one.typeName} may be.`)).gap();
         for (const literal of literals) {
           body.traced(literal.origin.recordIds, () => {
             body.comment(docOf(literal.origin));
@@ -48,8 +44,7 @@ export function structuresFile(index: PlanIndex): VirtualFile {
     imports.from('app.core', 'schemas');
     body.gap(2).traced(origin.recordIds, () =>
       body.block(`class ${classOf(structure)}(schemas.Value):`, () => {
-        const doc = docOf(origin);
-        body.doc(doc.length > 0 ? doc : [`A ${typeName}.`]).gap();
+        body.doc(docOf(origin, `A ${typeName}.`)).gap();
         for (const field of fields) writeValue(body, place, field, 'alias');
       }),
     );

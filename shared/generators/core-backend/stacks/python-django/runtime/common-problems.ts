@@ -1,3 +1,5 @@
+import { conflicts } from '../../python/runtime/conflicts';
+
 /** `common/problems.py`. Answers every failure in one format: RFC 9457, `application/problem+json`. */
 export const commonProblems = `"""Answers every failure in one format: RFC 9457, \`application/problem+json\`."""
 
@@ -59,19 +61,7 @@ _VALUE: Problem = {
     "detail": "The database does not accept one of the values.",
 }
 
-# By SQLSTATE (PostgreSQL, appendix A) and by name of SQLite's result code.
-_CONFLICTS = {
-    "23505": _DUPLICATE,
-    "23503": _REFERENCE,
-    "23001": _REFERENCE,
-    "23502": _VALUE,
-    "23514": _VALUE,
-    "SQLITE_CONSTRAINT_UNIQUE": _DUPLICATE,
-    "SQLITE_CONSTRAINT_PRIMARYKEY": _DUPLICATE,
-    "SQLITE_CONSTRAINT_FOREIGNKEY": _REFERENCE,
-    "SQLITE_CONSTRAINT_NOTNULL": _VALUE,
-    "SQLITE_CONSTRAINT_CHECK": _VALUE,
-}
+${conflicts}
 
 
 def plain(status: int, detail: str = "") -> Problem:

@@ -1,5 +1,6 @@
-import { tasksOf } from '../../python/tasks';
-import { coreIds } from '../../python-fastapi/runtime/core-ids';
+import { ids } from '../../python/runtime/ids';
+import { probeOf } from '../../python/runtime/probe';
+import { tasksOf } from '../../python/runtime/tasks';
 import { testsSupport } from './tests-support';
 import { apiApps } from './api-apps';
 import { commonFields } from './common-fields';
@@ -11,7 +12,6 @@ import { commonSerializers } from './common-serializers';
 import { commonViews } from './common-views';
 import { manage } from './manage';
 import { serviceMain } from './service-main';
-import { serviceProbe } from './service-probe';
 import { serviceSettings } from './service-settings';
 import { serviceUrls } from './service-urls';
 import { serviceWsgi } from './service-wsgi';
@@ -26,7 +26,7 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'api/migrations/__init__.py': '',
   'common/__init__.py': '',
   'common/fields.py': commonFields,
-  'common/ids.py': coreIds,
+  'common/ids.py': ids,
   'common/lists.py': commonLists,
   'common/metrics.py': commonMetrics,
   'common/problems.py': commonProblems,
@@ -36,7 +36,7 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'manage.py': manage,
   'service/__init__.py': '',
   'service/__main__.py': serviceMain,
-  'service/probe.py': serviceProbe,
+  'service/probe.py': probeOf('service', 'from service.settings import PORT', 'PORT'),
   'service/settings.py': serviceSettings,
   'service/urls.py': serviceUrls,
   'service/wsgi.py': serviceWsgi,

@@ -1,33 +1,14 @@
-import { testValues } from '../../python/test-values';
+import { testSupportOf } from '../../python/runtime/test-support';
 
 /** `tests/support.py`. Requests and expectations, for tests. */
-export const testsSupport = `"""Requests and expectations, for tests."""
-
-import datetime
-import itertools
-import json
-from collections.abc import Sequence
-from typing import Any, TypeVar
-
-from django.http import HttpResponse
-
-Json = dict[str, Any]
-
-# A UUID that no record has.
-MISSING_ID = "00000000-0000-7000-8000-000000000000"
-
-ValueT = TypeVar("ValueT")
-_numbers = itertools.count(1)
-
-
-def expect(answer: HttpResponse, status: int) -> Json:
+export const testsSupport = testSupportOf(
+  { standard: 'import json\n', type: 'from django.http import HttpResponse' },
+  `def expect(answer: HttpResponse, status: int) -> Json:
     """Fail, showing the answer, unless it has this status; a failure is a problem."""
     assert answer.status_code == status, answer.content
     body: Json = json.loads(answer.content) if answer.content else {}
     if status >= 400:
         assert answer.headers["content-type"] == "application/problem+json"
         assert body["status"] == status
-    return body
-
-
-${testValues}`;
+    return body`,
+);

@@ -1,3 +1,5 @@
+import { patterns } from '../../python/runtime/patterns';
+
 /** `app/core/fields.py`. The types of the API: what a JSON value may be, and how it is described. */
 export const coreFields = `"""The types of the API: what a JSON value may be, and how it is described."""
 
@@ -17,22 +19,7 @@ from pydantic import (
     WithJsonSchema,
 )
 
-_DATE = re.compile(r"\\d{4}-\\d\\d-\\d\\d", re.ASCII)
-_TIME = re.compile(r"([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d", re.ASCII)
-_INSTANT = re.compile(
-    r"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(Z|[+-]\\d\\d:?\\d\\d)",
-    re.ASCII | re.IGNORECASE,
-)
-_DURATION = re.compile(
-    r"P(?!$)(\\d+Y)?(\\d+M)?(\\d+W)?(\\d+D)?(T(?=\\d)(\\d+H)?(\\d+M)?(\\d+(\\.\\d+)?S)?)?",
-    re.ASCII,
-)
-# The rule of HTML forms; whether mail arrives is another question.
-_EMAIL = re.compile(
-    r"[a-z0-9.!#$%&'*+/=?^_\`{|}~-]+@[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
-    r"(?:\\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*",
-    re.IGNORECASE | re.ASCII,
-)
+${patterns}
 _PLACES = decimal.Decimal("0.0001")
 
 

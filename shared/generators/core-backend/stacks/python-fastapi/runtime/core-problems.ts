@@ -1,3 +1,5 @@
+import { conflicts } from '../../python/runtime/conflicts';
+
 /** `app/core/problems.py`. Answers every failure in one format: RFC 9457, `application/problem+json`. */
 export const coreProblems = `"""Answers every failure in one format: RFC 9457, \`application/problem+json\`."""
 
@@ -100,20 +102,7 @@ _VALUE = _plain(
     title="Invalid value",
 )
 
-# By SQLSTATE (PostgreSQL, appendix A) and by name of SQLite's result code.
-_CONFLICTS = {
-    "23505": _DUPLICATE,
-    "23503": _REFERENCE,
-    "23001": _REFERENCE,
-    "23502": _VALUE,
-    "23514": _VALUE,
-    "SQLITE_CONSTRAINT_UNIQUE": _DUPLICATE,
-    "SQLITE_CONSTRAINT_PRIMARYKEY": _DUPLICATE,
-    "SQLITE_CONSTRAINT_FOREIGNKEY": _REFERENCE,
-    "SQLITE_CONSTRAINT_TRIGGER": _REFERENCE,
-    "SQLITE_CONSTRAINT_NOTNULL": _VALUE,
-    "SQLITE_CONSTRAINT_CHECK": _VALUE,
-}
+${conflicts}
 
 
 def conflict_of(error: DBAPIError) -> Problem | None:

@@ -1,4 +1,6 @@
-import { tasksOf } from '../../python/tasks';
+import { ids } from '../../python/runtime/ids';
+import { probeOf } from '../../python/runtime/probe';
+import { tasksOf } from '../../python/runtime/tasks';
 import { command } from './command';
 import { coreAuth } from './core-auth';
 import { coreColumns } from './core-columns';
@@ -8,7 +10,6 @@ import { coreFields } from './core-fields';
 import { coreFormulas } from './core-formulas';
 import { coreHealth } from './core-health';
 import { coreIdempotency } from './core-idempotency';
-import { coreIds } from './core-ids';
 import { coreLinks } from './core-links';
 import { coreMachines } from './core-machines';
 import { coreMetrics } from './core-metrics';
@@ -21,7 +22,6 @@ import { migrationsEnv } from './migrations-env';
 import { migrationsMigrate } from './migrations-migrate';
 import { migrationsScript } from './migrations-script';
 import { migrationsSupport } from './migrations-support';
-import { probe } from './probe';
 import { testsConftest } from './tests-conftest';
 import { testsSupport } from './tests-support';
 import { testsTestAuth } from './tests-test-auth';
@@ -40,7 +40,7 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'app/core/formulas.py': coreFormulas,
   'app/core/health.py': coreHealth,
   'app/core/idempotency.py': coreIdempotency,
-  'app/core/ids.py': coreIds,
+  'app/core/ids.py': ids,
   'app/core/links.py': coreLinks,
   'app/core/machines.py': coreMachines,
   'app/core/metrics.py': coreMetrics,
@@ -54,7 +54,7 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'app/migrations/migrate.py': migrationsMigrate,
   'app/migrations/script.py.mako': migrationsScript,
   'app/migrations/support.py': migrationsSupport,
-  'app/probe.py': probe,
+  'app/probe.py': probeOf('app', 'from app.core.config import Settings', 'Settings().port'),
   'tasks.py': tasksOf(['app'], 'app', ['-m', 'app.migrations.migrate']),
   'tests/__init__.py': '',
   'tests/conftest.py': testsConftest,

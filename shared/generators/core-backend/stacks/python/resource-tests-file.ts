@@ -8,17 +8,21 @@ import { filterParameter, filtersOf, isOptionalOnCreate } from '../../api-schema
 import type { FieldPlan, OperationPlan, PlanIndex, ResourcePlan } from '../../plan';
 import { exampleOf } from './examples';
 import { writeIdempotencyTest, writeLockingTests, writeMachineTests } from './behaviour-tests';
-import { distinctFields, FASTAPI_CLIENT, factoryOf } from './factories-file';
+import { distinctFields, factoryOf } from './factories-file';
 import type { Scope } from './test-scope';
 import { created, one, test, testModule } from './test-scope';
-import type { PythonNames } from './naming';
 
-/** `tests/test_<resources>.py`: what every endpoint of the resource promises. */
-export function testFile(
+/**
+ * `tests/test_<resources>.py`: what every endpoint of the resource promises.
+ *
+ * @param name of the resource in the project: `order_lines`.
+ * @param client module that has `TestClient`.
+ */
+export function resourceTestFile(
   index: PlanIndex,
-  names: Pick<PythonNames, 'packageOf'>,
   resource: ResourcePlan,
-  client = FASTAPI_CLIENT,
+  name: string,
+  client: string,
 ): VirtualFile {
   const recipe = index.plan.recipes.get(resource.id);
   if (!recipe) throw new Error(`There is no recipe for ${resource.title}.`);
@@ -37,10 +41,7 @@ export function testFile(
     for (const operation of resource.operations) writeOperation(scope, operation);
   });
   const constant = `URL = ${pyString(scope.url)}`;
-  return testModule(body, `What ${scope.url} promises.`, `test_${names.packageOf(resource)}`, {
-    constant,
-    client,
-  });
+  return testModule(body, `What ${scope.url} promises.`, `test_${name}`, { constant, client });
 }
 
 function writeCreateTest(scope: Scope): void {

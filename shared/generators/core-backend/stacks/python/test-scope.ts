@@ -4,7 +4,7 @@ import { PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
 import type { PlanIndex, Recipe, ResourcePlan } from '../../plan';
 import { supportUsed } from './examples';
-import { FASTAPI_CLIENT, factoryOf } from './factories-file';
+import { factoryOf } from './factories-file';
 
 /** What the tests of one resource are written with. */
 export interface Scope {
@@ -15,12 +15,16 @@ export interface Scope {
   url: string;
 }
 
-/** A module of tests with the imports that it needs. */
+/**
+ * A module of tests with the imports that it needs.
+ *
+ * @param client module that has `TestClient`.
+ */
 export function testModule(
   body: PythonWriter,
   doc: string,
   name: string,
-  { constant = '', client = FASTAPI_CLIENT }: { constant?: string; client?: string } = {},
+  { constant = '', client }: { constant?: string; client: string },
 ): VirtualFile {
   const top = constant === '' ? new PythonWriter() : new PythonWriter().line(constant).gap(2);
   const code = body.code();

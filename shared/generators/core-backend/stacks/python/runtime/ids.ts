@@ -1,5 +1,5 @@
-/** `app/core/ids.py`. Where ids come from. */
-export const coreIds = `"""Where ids come from."""
+/** `ids.py`. Where ids come from. */
+export const ids = `"""Where ids come from."""
 
 import secrets
 import time

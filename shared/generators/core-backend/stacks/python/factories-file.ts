@@ -25,11 +25,12 @@ export function factoryOf(verb: 'create' | 'example', { typeName }: ResourcePlan
   return `${verb}_${snake(wordsOf(typeName))}`;
 }
 
-/** Where FastAPI has the client of its tests; other stacks bring one with the same methods. */
-export const FASTAPI_CLIENT = 'fastapi.testclient';
-
-/** `tests/factories.py`: makes valid records, and what they need, through the API. */
-export function factoriesFile(index: PlanIndex, client = FASTAPI_CLIENT): VirtualFile {
+/**
+ * `tests/factories.py`: makes valid records, and what they need, through the API.
+ *
+ * @param client module that has `TestClient`.
+ */
+export function factoriesFile(index: PlanIndex, client: string): VirtualFile {
   const { resources, recipes } = index.plan;
   const body = new PythonWriter();
   for (const resource of resources) {

@@ -4,15 +4,11 @@ import { pyString } from '../../../lib/python/escape';
 import { call } from '../../../lib/python/expression';
 import { PythonWriter } from '../../../lib/python/writer';
 import type { LinkPlan, PlanIndex, ResourcePlan } from '../../plan';
-import { FASTAPI_CLIENT, factoryOf } from './factories-file';
+import { factoryOf } from './factories-file';
 import { testModule, writeTest } from './test-scope';
 
 /** `tests/test_<link>_links.py`: what the endpoints of a many-to-many association promise. */
-export function linkTestFile(
-  index: PlanIndex,
-  link: LinkPlan,
-  module = FASTAPI_CLIENT,
-): VirtualFile {
+export function linkTestFile(index: PlanIndex, link: LinkPlan, module: string): VirtualFile {
   const of = index.resource(link.source.resourceId);
   const linked = index.resource(link.target.resourceId);
   const scarce = [of, linked].some(({ id }) => index.plan.recipes.get(id)?.scarce);

@@ -1,5 +1,37 @@
-/** The part of `tests/support.py` that no framework has a say in: values for new records. */
-export const testValues = `def path(*steps: str) -> str:
+/**
+ * `tests/support.py`: what no framework has a say in, which is all but the type of an answer.
+ *
+ * @param imports of the standard library beside those of the values, and of the type.
+ * @param expect the function `expect`.
+ */
+export function testSupportOf(imports: { standard: string; type: string }, expect: string): string {
+  return TEMPLATE.replace('{{standard}}', imports.standard)
+    .replace('{{type}}', imports.type)
+    .replace('{{expect}}', expect);
+}
+
+const TEMPLATE = `"""Requests and expectations, for tests."""
+
+import datetime
+import itertools
+{{standard}}from collections.abc import Sequence
+from typing import Any, TypeVar
+
+{{type}}
+
+Json = dict[str, Any]
+
+# A UUID that no record has.
+MISSING_ID = "00000000-0000-7000-8000-000000000000"
+
+ValueT = TypeVar("ValueT")
+_numbers = itertools.count(1)
+
+
+{{expect}}
+
+
+def path(*steps: str) -> str:
     """Join the steps of a path."""
     return f"/{'/'.join(steps)}"
 
