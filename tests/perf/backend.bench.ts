@@ -51,7 +51,7 @@ const BY_HAND: Readonly<
     text: fastapiService,
     start: {
       command: join('.venv', 'bin', 'python'),
-      args: ['-m', 'uvicorn', 'by_hand:app', '--port', String(port)],
+      args: ['-m', 'uvicorn', 'by_hand:app', '--no-access-log', '--port', String(port)],
     },
   }),
 };

@@ -3,7 +3,8 @@
  * nothing else, on the same framework and driver and with the same queries as what is generated.
  */
 export const fastapiService = `import os
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import datetime
 from decimal import Decimal
 from typing import Annotated
@@ -11,12 +12,13 @@ from uuid import UUID, uuid4
 
 from fastapi import Depends, FastAPI, HTTPException
 from pydantic import BaseModel, ConfigDict, Field
-from sqlalchemy import Numeric, String, create_engine
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column, sessionmaker
+from sqlalchemy import DateTime, Numeric, String
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-url = os.environ["DATABASE_URL"].replace("postgres://", "postgresql+psycopg://", 1)
-engine = create_engine(url)
-sessions = sessionmaker(engine, expire_on_commit=False)
+url = os.environ["DATABASE_URL"].replace("postgres://", "postgresql+asyncpg://", 1)
+engine = create_async_engine(url)
+sessions = async_sessionmaker(engine, expire_on_commit=False)
 
 
 class Base(DeclarativeBase):
@@ -30,11 +32,8 @@ class ProductRow(Base):
     name: Mapped[str] = mapped_column(String(255))
     code: Mapped[str] = mapped_column(String(255), unique=True)
     amount: Mapped[Decimal] = mapped_column(Numeric(19, 4))
-    created_at: Mapped[datetime | None]
+    created_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     active: Mapped[bool | None]
-
-
-Base.metadata.create_all(engine)
 
 
 class NewProduct(BaseModel):
@@ -53,32 +52,39 @@ class Product(NewProduct):
     id: UUID
 
 
-def session() -> Iterator[Session]:
-    with sessions() as opened:
+async def session() -> AsyncIterator[AsyncSession]:
+    async with sessions() as opened:
         yield opened
 
 
-Opened = Annotated[Session, Depends(session)]
-app = FastAPI()
+@asynccontextmanager
+async def with_tables(_app: FastAPI) -> AsyncIterator[None]:
+    async with engine.begin() as connection:
+        await connection.run_sync(Base.metadata.create_all)
+    yield
+
+
+Opened = Annotated[AsyncSession, Depends(session)]
+app = FastAPI(lifespan=with_tables)
 
 
 @app.get("/health")
-def health() -> dict[str, str]:
+async def health() -> dict[str, str]:
     return {"status": "ok"}
 
 
 @app.get("/products/{product_id}")
-def read(product_id: UUID, opened: Opened) -> Product:
-    row = opened.get(ProductRow, product_id)
+async def read(product_id: UUID, opened: Opened) -> Product:
+    row = await opened.get(ProductRow, product_id)
     if row is None:
         raise HTTPException(404)
     return Product.model_validate(row)
 
 
 @app.post("/products", status_code=201)
-def create(given: NewProduct, opened: Opened) -> Product:
+async def create(given: NewProduct, opened: Opened) -> Product:
     row = ProductRow(id=uuid4(), **given.model_dump())
     opened.add(row)
-    opened.commit()
+    await opened.commit()
     return Product.model_validate(row)
 `;
