@@ -37,7 +37,7 @@ export function componentsFile(index: PlanIndex): VirtualFile {
     }
   }
   const body = new CodeWriter();
-  body.block('const components = [', () => names.forEach((name) => body.line(`${name},`)), '];');
+  body.line(`const components = [${names.join(', ')}];`);
   body.gap().doc(['Makes the named schemas known, so that others may refer to them.']);
   body.block(
     'export function registerComponents(app: FastifyInstance): void {',
@@ -58,9 +58,11 @@ export function appFile(plan: BackendPlan, index: PlanIndex): VirtualFile {
     .type('fastify', 'FastifyServerOptions')
     .type('./database/database.js', 'Db')
     .value('./http/components.js', 'registerComponents')
+    .value('./http/headers.js', 'registerHeaders')
     .value('./http/health.routes.js', 'healthRoutes')
     .value('./http/metrics.js', 'registerMetrics')
     .value('./http/problem.js', 'registerProblems')
+    .value('./http/rate-limit.js', 'registerRateLimit')
     .value('./http/serialization.js', 'registerSerialization')
     .value('./http/validation.js', 'registerValidation');
   const routes: { name: string; recordIds: string[] }[] = [];
@@ -86,7 +88,14 @@ export function appFile(plan: BackendPlan, index: PlanIndex): VirtualFile {
   writer.block(
     'export interface AppOptions {',
     () => {
-      writer.line('db: Db;', `logger: FastifyServerOptions['logger'];`);
+      writer.line(
+        'db: Db;',
+        `logger: FastifyServerOptions['logger'];`,
+        '/** Requests that one address may send; absent or 0: as many as come. */',
+        'requestsPerMinute?: number;',
+        '/** Addresses whose X-Forwarded-For is believed, with commas between; absent: none. */',
+        'trustedProxies?: string | undefined;',
+      );
       if (isSafe) writer.line('/** Checks bearer tokens. */', 'verify: Verify;');
     },
     '}',
@@ -97,14 +106,22 @@ export function appFile(plan: BackendPlan, index: PlanIndex): VirtualFile {
       'The whole HTTP application, not listening yet. The caller opens and closes the database.',
     ]);
   writer.block(
-    `export async function buildApp({ db, logger${isSafe ? ', verify' : ''} }: AppOptions) {`,
+    'export async function buildApp(options: AppOptions) {',
     () => {
+      const names = `db, logger, requestsPerMinute = 0, trustedProxies${isSafe ? ', verify' : ''}`;
+      writer.line(`const { ${names} } = options;`);
       writer.block(
         'const app = Fastify({',
-        () => writer.line('logger,', `forceCloseConnections: 'idle',`),
+        () =>
+          writer.line(
+            'logger,',
+            'trustProxy: trustedProxies ?? false,',
+            `forceCloseConnections: 'idle',`,
+          ),
         '}).withTypeProvider<TypeBoxTypeProvider>();',
       );
       writeSwagger(writer, plan, isSafe);
+      writer.line('registerHeaders(app);', 'await registerRateLimit(app, requestsPerMinute);');
       if (isSafe) writer.line('registerAuthentication(app, verify);');
       if (plan.audit) writer.line('registerAudit(app, db);');
       writer.line(

@@ -184,6 +184,8 @@ function environmentOf({ slug, authentication }: BackendPlan): EnvironmentVariab
     },
     plain('MIGRATE_ON_START', 'Brings the database up to date when the server starts.', 'true'),
     plain('LOG_LEVEL', 'Least severe message that is logged.', 'info'),
+    plain('REQUESTS_PER_MINUTE', 'Requests that one address may send; 0: as many as come.', '0'),
+    plain('TRUSTED_PROXIES', 'Addresses whose X-Forwarded-For is believed; empty: none.', ''),
     plain('SHUTDOWN_TIMEOUT_MS', 'Milliseconds that requests under way get to finish.', '10000'),
     ...(authentication ? authenticationVariables(authentication) : []),
   ];

@@ -4,6 +4,7 @@ import type { BackendPlan } from '../../plan';
 
 /** Versions that were tried together; exact, so that what was proven is what is installed. */
 const DEPENDENCIES = {
+  '@fastify/rate-limit': '11.2.0',
   '@fastify/swagger': '9.9.3',
   '@fastify/type-provider-typebox': '6.3.0',
   ajv: '8.20.0',
@@ -179,6 +180,8 @@ ${links.length > 0 ? `Many-to-many associations: ${links.map(({ table }) => `\`$
 - **Decimals** are JSON numbers with up to 15 digits before and 4 after the point.
 - **Migrations** only go forward (\`src/database/migrations\`). A database made from other tables is refused
   at the start instead of failing query by query.
+- **Security headers** are on every answer; \`REQUESTS_PER_MINUTE\` limits the requests of one address (429),
+  which is the one a proxy names where \`TRUSTED_PROXIES\` says so.
 - \`openapi.json\` is the same document the server gives; a test compares them (\`npm run openapi\` renews it).
 ${pending.length > 0 ? `\n## To be written by hand\n\nThese answer 501 and have a pending test each:\n\n${pending.join('\n')}\n` : ''}`;
 }

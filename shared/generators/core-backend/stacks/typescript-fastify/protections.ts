@@ -40,9 +40,9 @@ export const CLAIMS: readonly Claim[] = [
   },
   {
     kind: 'rate-limit',
-    says: 'Requests of one caller beyond the rate are answered with 429; each process counts for itself.',
+    says: 'Once REQUESTS_PER_MINUTE is set, requests of one address beyond it are answered with 429; each process counts for itself.',
     path: /^core\/src\/http\/rate-limit\.ts$/,
-    line: /^export function registerRateLimit\(/,
+    line: /^export async function registerRateLimit\(/,
   },
   {
     kind: 'audit-log',

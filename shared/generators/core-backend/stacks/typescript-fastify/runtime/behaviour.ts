@@ -43,7 +43,7 @@ export function behaviourValues(plan: BackendPlan): Record<string, string> {
     authVariables: isSafe ? AUTHENTICATION_VARIABLES : '',
     authCheck: isSafe ? AUTHENTICATION_CHECK : '  return checked(Environment, env);\n',
     verifierImport: isSafe ? "import { verifierOf } from './http/authentication.js';\n" : '',
-    verifier: isSafe ? ', verify: verifierOf(config)' : '',
+    verifier: isSafe ? '\n  verify: verifierOf(config),' : '',
     anyVerifier: isSafe ? ", verify: () => Promise.reject(new Error('Nobody calls.'))" : '',
     testVerifier: isSafe ? ', verify' : '',
     testVerifierImport: isSafe ? "import { verify } from './tokens.js';\n" : '',

@@ -6,7 +6,12 @@ import { migrateToLatest } from './database/migrator.js';
 {{verifierImport}}
 const config = loadConfig(process.env);
 const db = openDatabase(config.DATABASE_URL);
-const app = await buildApp({ db, logger: { level: config.LOG_LEVEL }{{verifier}} });
+const app = await buildApp({
+  db,
+  logger: { level: config.LOG_LEVEL },
+  requestsPerMinute: config.REQUESTS_PER_MINUTE,
+  trustedProxies: config.TRUSTED_PROXIES,{{verifier}}
+});
 
 if (config.MIGRATE_ON_START) {
   const ran = await migrateToLatest(db, dialectOf(config.DATABASE_URL));

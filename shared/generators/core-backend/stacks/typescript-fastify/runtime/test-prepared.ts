@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { sql } from 'kysely';
 import { openDatabase } from '../src/database/database.js';
 
-const url = process.env['DATABASE_URL'] ?? '';
+const url = process.env.DATABASE_URL ?? '';
 
 const skip = !url.startsWith('postgres');
 

@@ -1,7 +1,7 @@
 /** `test/support/test-app.ts`. The application over an empty database, for tests. */
 export const testSupportTestApp = `import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
-import { buildApp } from '../../src/app.js';
+import { type AppOptions, buildApp } from '../../src/app.js';
 import { type Db, dialectOf, openDatabase } from '../../src/database/database.js';
 import { migrateToLatest } from '../../src/database/migrator.js';
 {{testVerifierImport}}
@@ -34,7 +34,7 @@ export function sharedTestApp(): Promise<TestApp> {
  * The application over an empty database: SQLite in memory, or, where DATABASE_URL names a
  * PostgreSQL server, a schema of its own there that is dropped afterwards.
  */
-export async function startTestApp() {
+export async function startTestApp(options: Partial<AppOptions> = {}) {
   const given = process.env.DATABASE_URL ?? '';
   const url = given.startsWith('postgres') ? given : 'file::memory:';
   const dialect = dialectOf(url);
@@ -46,7 +46,7 @@ export async function startTestApp() {
   }
   const db = openDatabase(url, schema);
   await migrateToLatest(db, dialect);
-  const app = await buildApp({ db, logger: false{{testVerifier}} });
+  const app = await buildApp({ db, logger: false{{testVerifier}}, ...options });
   databases.set(app, db);
   closers.push(async () => {
     await app.close();
