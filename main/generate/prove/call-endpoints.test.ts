@@ -47,6 +47,33 @@ test('a right backend: every endpoint, validly, invalidly and with an unknown id
   ]);
 });
 
+test('what a precondition forbids is asked with other values', async () => {
+  const type = 'urn:problem-type:precondition';
+  let asked = 0;
+  const calls = await callAll({
+    'POST /loans/{id}/extend': (right) => {
+      asked += 1;
+      return asked < 3 ? { status: 409, body: { type } } : right;
+    },
+  });
+  expect(failures(calls)).toEqual([]);
+  const never = await callAll({
+    'POST /loans/{id}/extend': () => ({ status: 409, body: { type } }),
+  });
+  expect(failures(never).join()).toContain('post /loans/{id}/extend (valid): expected success');
+});
+
+test('where no more records fit, calls are about one that is there', async () => {
+  let made = 0;
+  const calls = await callAll({
+    'POST /members': (right) => {
+      made += 1;
+      return made > 3 ? { status: 409, body: {} } : right;
+    },
+  });
+  expect(failures(calls)).toEqual([]);
+});
+
 describe('a wrong backend', () => {
   test.each<[string, Record<string, Deviation>, string]>([
     [

@@ -43,6 +43,8 @@ export interface CallOptions {
 }
 
 const UNKNOWN_ID = '00000000-0000-4000-8000-ffffffffffff';
+/** How many requests with other values are tried until a precondition holds. */
+const PRECONDITION_TRIES = 30;
 /** Of no version that a record ever has. */
 const STALE = '"modelwright-stale"';
 
@@ -250,7 +252,16 @@ class Caller {
     return content.schema ? valueProblem(this.#document, content.schema, body) : '';
   }
 
+  /** A request that the values of a record may forbid is tried with other ones. */
   async #sendValid(endpoint: Endpoint): Promise<Answer> {
+    let answer = await this.#sendOnce(endpoint);
+    for (let n = 1; n < PRECONDITION_TRIES && failsPrecondition(answer); n += 1) {
+      answer = await this.#sendOnce(endpoint);
+    }
+    return answer;
+  }
+
+  async #sendOnce(endpoint: Endpoint): Promise<Answer> {
     const { method, path } = endpoint;
     const filled = await this.#fillPath(endpoint);
     // What is to be unlinked has to be linked first.
@@ -325,6 +336,12 @@ class Caller {
       return type === 'integer' ? '2147483646' : UNKNOWN_ID;
     });
   }
+}
+
+/** The record, or the request, does not fulfil what the model asks for: another one may. */
+function failsPrecondition({ status, body }: Answer): boolean {
+  const type: unknown = (body as { type?: unknown } | undefined)?.type;
+  return status === 409 && /:(precondition|state)$/.test(String(type));
 }
 
 /** What a caller says who knows a version of a record, where the endpoint asks for it. */

@@ -34,7 +34,7 @@ export class Records {
   }
 
   /**
-   * Makes a new record of a collection, with whatever it needs.
+   * Makes a new record of a collection, with whatever it needs; one that is there, where no more fit.
    *
    * @returns its id.
    * @throws Error that names the first record that could not be made.
@@ -51,14 +51,23 @@ export class Records {
         collection,
         schema && (await this.body(schema)),
       );
-      const { id } = (answer.body ?? {}) as { id?: unknown };
-      if (answer.status !== 201 || (typeof id !== 'string' && typeof id !== 'number')) {
+      const id = answer.status === 201 ? idOf(answer.body) : undefined;
+      // Where what is unique has few values, all the records that there can be are there.
+      const known = answer.status === 409 ? await this.#known(collection) : undefined;
+      if ((id ?? known) === undefined) {
         throw new Error(`POST ${collection} answered ${shown(answer)}`);
       }
-      return String(id);
+      return String(id ?? known);
     } finally {
       this.#depth -= 1;
     }
+  }
+
+  /** Id of a record that the collection lists. */
+  async #known(collection: string): Promise<string | undefined> {
+    const { body } = await this.client.send('get', collection);
+    const listed: unknown = (body as { items?: unknown } | undefined)?.items ?? body;
+    return Array.isArray(listed) ? idOf(listed.at(-1)) : undefined;
   }
 
   /** An abstract class has a collection, but its records are made as those of its subclasses. */
@@ -75,6 +84,11 @@ export class Records {
     }
     throw new Error(`nothing can be created in ${collection === '' ? 'this path' : collection}`);
   }
+}
+
+function idOf(record: unknown): string | undefined {
+  const { id } = (record ?? {}) as { id?: unknown };
+  return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
 }
 
 /** An answer in short, for a message. */

@@ -13,10 +13,14 @@ const PROOF = join(__dirname, '..', '..', 'proof');
 const MODELS = readdirSync(PROOF).filter((name) => name.endsWith('.model'));
 const SEEDS = [1, 2, 3, 4, 5, 6];
 
-function backendOf(store: Store): VirtualFile[] {
+function generated(store: Store) {
   const project = { id: 'prj_1', name: 'Proof', description: 'A "proof" \\ of */ it' };
   const options = coreBackend.options.parse({ stack: 'java-spring' });
-  return coreBackend.plan({ store, project, options, facts: {} }).files;
+  return coreBackend.plan({ store, project, options, facts: {} });
+}
+
+function backendOf(store: Store): VirtualFile[] {
+  return generated(store).files;
 }
 
 function stores(): Store[] {
@@ -74,4 +78,18 @@ test('nothing is left to be filled in, and no line ends in a space', () => {
 
 test('the same model gives the same files', () => {
   for (const { store, files } of backends) expect(backendOf(store)).toEqual(files);
+});
+
+test('what is claimed for security stands in the lines that are named', () => {
+  const { files, facts } = generated(modelOf(readFileSync(join(PROOF, 'behaviour.model'), 'utf8')));
+  const protections = facts?.backend?.protections ?? [];
+  expect(protections.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(['security-headers', 'rate-limit', 'database-constraints', 'tests']),
+  );
+  const headers = protections.find(({ kind }) => kind === 'security-headers')?.places[0];
+  const text = files.find(({ path }) => path === headers?.path)?.text.split('\n') ?? [];
+  const lines = text.slice((headers?.startLine ?? 1) - 1, headers?.endLine);
+  expect(lines.at(0)).toContain('class SecurityHeadersFilter');
+  expect(lines.at(-1)).toBe('}');
+  expect(lines.join('\n')).toContain('X-Content-Type-Options');
 });

@@ -42,6 +42,8 @@ spring:
   flyway:
     enabled: \${MIGRATE_ON_START:true}
     default-schema: \${DATABASE_SCHEMA:public}
+    # A text of the model may look like a placeholder.
+    placeholder-replacement: false
   jpa:
     # What a controller needs is read by its service, not while the answer is being written.
     open-in-view: false
