@@ -43,8 +43,8 @@ export interface CallOptions {
 }
 
 const UNKNOWN_ID = '00000000-0000-4000-8000-ffffffffffff';
-/** How many requests with other values are tried until a precondition holds. */
-const PRECONDITION_TRIES = 30;
+/** How many requests with other values are tried until what the values decide allows one. */
+const TRIES = 30;
 /** Of no version that a record ever has. */
 const STALE = '"modelwright-stale"';
 
@@ -204,9 +204,13 @@ class Caller {
     const headers = { 'idempotency-key': randomUUID() };
     let body: unknown;
     yield this.#attempt(endpoint, 'same key again', SUCCESS, async () => {
-      body = await this.#body(endpoint);
-      const sending = { path: await this.#fillPath(endpoint), body, headers };
-      const first = await this.#send(endpoint, sending);
+      const path = await this.#fillPath(endpoint);
+      const first = await this.#untilAllowed(endpoint, async () => {
+        body = await this.#body(endpoint);
+        headers['idempotency-key'] = randomUUID();
+        return this.#send(endpoint, { path, body, headers });
+      });
+      const sending = { path, body, headers };
       const second = await this.#send(endpoint, sending);
       const isSame = first.status === second.status && isDeepStrictEqual(first.body, second.body);
       if (isSame) return second;
@@ -252,13 +256,33 @@ class Caller {
     return content.schema ? valueProblem(this.#document, content.schema, body) : '';
   }
 
-  /** A request that the values of a record may forbid is tried with other ones. */
+  /** A request that the values of a record, or of all records, may forbid is tried with other ones. */
   async #sendValid(endpoint: Endpoint): Promise<Answer> {
-    let answer = await this.#sendOnce(endpoint);
-    for (let n = 1; n < PRECONDITION_TRIES && failsPrecondition(answer); n += 1) {
-      answer = await this.#sendOnce(endpoint);
+    return this.#untilAllowed(endpoint, () => this.#sendOnce(endpoint));
+  }
+
+  async #untilAllowed(endpoint: Endpoint, send: () => Promise<Answer>): Promise<Answer> {
+    let answer = await send();
+    const isCreate = endpoint.method === 'post' && !endpoint.path.includes('{');
+    for (let n = 1; n < TRIES && answer.status === 409; n += 1) {
+      if (isCreate) await this.#makeRoom(endpoint);
+      else if (!failsPrecondition(answer)) break;
+      answer = await send();
     }
     return answer;
+  }
+
+  /** Where what is unique has few values: removes the records of a collection that can be removed. */
+  async #makeRoom({ path }: Endpoint): Promise<void> {
+    const remove = endpointsOf(this.#document).find(
+      (other) =>
+        other.method === 'delete' &&
+        /^\/[^/]+\/\{[^/]+$/.test(other.path) &&
+        other.path.startsWith(`${path}/`),
+    );
+    for (const id of remove ? await this.#records.listed(path) : []) {
+      if (remove) await this.#send(remove, { path: `${path}/${encodeURIComponent(id)}` });
+    }
   }
 
   async #sendOnce(endpoint: Endpoint): Promise<Answer> {

@@ -53,7 +53,7 @@ export class Records {
       );
       const id = answer.status === 201 ? idOf(answer.body) : undefined;
       // Where what is unique has few values, all the records that there can be are there.
-      const known = answer.status === 409 ? await this.#known(collection) : undefined;
+      const known = answer.status === 409 ? (await this.listed(collection)).at(-1) : undefined;
       if ((id ?? known) === undefined) {
         throw new Error(`POST ${collection} answered ${shown(answer)}`);
       }
@@ -63,11 +63,11 @@ export class Records {
     }
   }
 
-  /** Id of a record that the collection lists. */
-  async #known(collection: string): Promise<string | undefined> {
+  /** Ids of the records on the first page of a collection. */
+  async listed(collection: string): Promise<string[]> {
     const { body } = await this.client.send('get', collection);
-    const listed: unknown = (body as { items?: unknown } | undefined)?.items ?? body;
-    return Array.isArray(listed) ? idOf(listed.at(-1)) : undefined;
+    const items: unknown = (body as { items?: unknown } | undefined)?.items ?? body;
+    return Array.isArray(items) ? items.flatMap((item) => idOf(item) ?? []) : [];
   }
 
   /** An abstract class has a collection, but its records are made as those of its subclasses. */
