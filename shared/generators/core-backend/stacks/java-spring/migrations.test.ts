@@ -22,11 +22,12 @@ class Migrations {
   readonly texts = new Map<string, string>();
   #files: VirtualFile[] = [];
 
-  generate(store: Store): void {
+  /** @param chosen options that may differ from one generation to the next */
+  generate(store: Store, chosen: object = {}): void {
     const before = this.#files.find(({ path }) => path === HISTORY_PATH);
     const schemaHistory = before && readHistory(before.text);
     const project = { id: 'prj_1', name: 'Lending', description: '' };
-    const options = coreBackend.options.parse({ stack: 'java-spring' });
+    const options = coreBackend.options.parse({ stack: 'java-spring', ...chosen });
     const facts = schemaHistory ? { schemaHistory } : {};
     this.#files = coreBackend.plan({ store, project, options, facts }).files;
     for (const { path, text } of this.#files) {
@@ -148,12 +149,16 @@ test('whatever a model becomes, its migrations lead to the tables that it would 
     const newId = idSource(random);
     const store = new Store();
     const migrations = new Migrations();
+    const often = () => (random.below(3) > 0 ? 'always' : 'never');
+    let chosen = {};
     for (let round = 0; round < 4; round += 1) {
       for (let n = 0; n < 50; n += 1) execute(store, [randomCommand(store, random, newId)]);
-      migrations.generate(store);
+      const locking = random.below(3) > 0 ? 'optional' : 'none';
+      chosen = { archive: often(), audit: often(), locking, idempotency: random.below(2) > 0 };
+      migrations.generate(store, chosen);
     }
     const fresh = new Migrations();
-    fresh.generate(store);
+    fresh.generate(store, chosen);
     const [old, now] = [`old_${seed}`, `now_${seed}`];
     for (const [schema, { texts }] of [
       [old, migrations],
