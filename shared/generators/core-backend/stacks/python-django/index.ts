@@ -6,6 +6,8 @@ import { PlanIndex } from '../../plan';
 import { factoriesFile } from '../python/factories-file';
 import { environmentOf, factsOf, fill, plain, untraced } from '../python/facts';
 import { linkTestFile } from '../python/link-tests-file';
+import type { Places } from '../python/protections';
+import { protectionsOf } from '../python/protections';
 import { resourceTestFile } from '../python/resource-tests-file';
 import type { Stack } from '../stack';
 import { migrationFile } from './migration-file';
@@ -21,6 +23,16 @@ export const pythonDjango: Stack = {
   name: 'python-django',
   title: 'Python (Django REST framework)',
   generate,
+};
+
+const PLACES: Places = {
+  shared: 'core/common',
+  authentication: /^class Bearer\w*\(/,
+  validation: { path: /^core\/common\/serializers\.py$/, line: /^class ValueSerializer\(/ },
+  settings: { path: /^core\/service\/settings\.py$/, line: /^def _setting\(/ },
+  database: { path: /^core\/common\/lists\.py$/, line: /^class ListFilter\(/ },
+  migrations: /^core\/api\/migrations\/0/,
+  start: { path: /^core\/service\/__main__\.py$/, line: /^class Server\(/ },
 };
 
 /** Where the client of the tests is. */
@@ -62,6 +74,7 @@ function generate(
     stack: pythonDjango,
     environment,
     openapi,
+    protections: protectionsOf(files, PLACES),
     packages: ['api', 'common', 'service'],
     beside: ['manage.py'],
     start: 'service',

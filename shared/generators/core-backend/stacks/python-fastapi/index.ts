@@ -4,6 +4,8 @@ import { openapiOf } from '../../openapi';
 import type { BackendPlan } from '../../plan';
 import { PlanIndex } from '../../plan';
 import { environmentOf, factsOf, fill, plain, untraced } from '../python/facts';
+import type { Places } from '../python/protections';
+import { protectionsOf } from '../python/protections';
 import { resourceTestFile } from '../python/resource-tests-file';
 import type { Stack } from '../stack';
 import { tokensFile } from './auth-files';
@@ -36,6 +38,16 @@ export const pythonFastapi: Stack = {
     'formulas',
   ],
   generate,
+};
+
+const PLACES: Places = {
+  shared: 'core/app/core',
+  authentication: /^async def get_caller\(/,
+  validation: { path: /^core\/app\/core\/schemas\.py$/, line: /^class Input\(/ },
+  settings: { path: /^core\/app\/core\/config\.py$/, line: /^class Settings\(/ },
+  database: { path: /^core\/app\/core\/service\.py$/, line: /^class RecordService\(/ },
+  migrations: /^core\/app\/migrations\/versions\//,
+  start: { path: /^core\/app\/__main__\.py$/, line: /^def main\(/ },
 };
 
 /** Where the client of the tests is. */
@@ -82,6 +94,7 @@ function generate(
     stack: pythonFastapi,
     environment,
     openapi,
+    protections: protectionsOf(files, PLACES),
     packages: ['app'],
     beside: ['alembic.ini'],
     start: 'app',

@@ -2,6 +2,7 @@ import type {
   AuthenticationFacts,
   BackendFacts,
   EnvironmentVariable,
+  Protection,
   Step,
   VirtualFile,
 } from '../../../contract';
@@ -14,6 +15,7 @@ export interface PythonProject {
   stack: Pick<Stack, 'name' | 'title'>;
   environment: EnvironmentVariable[];
   openapi: Record<string, unknown>;
+  protections: Protection[];
   /** Top packages, which are compiled when it is built. */
   packages: readonly string[];
   /** What else runs: `alembic.ini`. */
@@ -30,7 +32,7 @@ const IMAGE = 'python:3.13-slim-bookworm';
 
 /** How a Python project is installed, checked, tested and started: by its `tasks.py`. */
 export function factsOf(plan: BackendPlan, project: PythonProject): BackendFacts {
-  const { stack, environment, openapi } = project;
+  const { stack, environment, openapi, protections } = project;
   return {
     folder: 'core',
     stackName: stack.name,
@@ -59,6 +61,7 @@ export function factsOf(plan: BackendPlan, project: PythonProject): BackendFacts
     authentication: authenticationOf(plan),
     openapiPath: '/openapi.json',
     openapi,
+    protections,
     container: containerOf(project),
   };
 }
@@ -124,6 +127,16 @@ export function environmentOf(
     workers,
     plain('MIGRATE_ON_START', 'Brings the database up to date when the server starts.', 'true'),
     plain('LOG_LEVEL', 'Least severe message that is logged.', 'info'),
+    plain(
+      'REQUESTS_PER_MINUTE',
+      'Requests of one address that are answered in a minute, beyond a few at once; 0 sets no limit.',
+      '0',
+    ),
+    plain(
+      'FORWARDED_ALLOW_IPS',
+      'Addresses of the proxies that are believed whose request they forward, separated by commas.',
+      '127.0.0.1',
+    ),
     plain('SHUTDOWN_TIMEOUT_MS', 'Milliseconds that requests under way get to finish.', '10000'),
     ...(authentication ? tokenVariables(authentication) : []),
   ];

@@ -1,4 +1,5 @@
 import { ids } from '../../python/runtime/ids';
+import { rates } from '../../python/runtime/rates';
 import { probeOf } from '../../python/runtime/probe';
 import { tasksOf } from '../../python/runtime/tasks';
 import { testsSupport } from './tests-support';
@@ -7,6 +8,7 @@ import { commonFields } from './common-fields';
 import { commonLists } from './common-lists';
 import { commonMetrics } from './common-metrics';
 import { commonProblems } from './common-problems';
+import { commonProtections } from './common-protections';
 import { commonRecords } from './common-records';
 import { commonSerializers } from './common-serializers';
 import { commonViews } from './common-views';
@@ -17,6 +19,7 @@ import { serviceUrls } from './service-urls';
 import { serviceWsgi } from './service-wsgi';
 import { testsClient } from './tests-client';
 import { testsConftest } from './tests-conftest';
+import { testsTestProtections } from './tests-test-protections';
 import { testsTestService } from './tests-test-service';
 
 /** Files that are the same in every backend, by path; `{{name}}` is filled in. */
@@ -30,6 +33,8 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'common/lists.py': commonLists,
   'common/metrics.py': commonMetrics,
   'common/problems.py': commonProblems,
+  'common/protections.py': commonProtections,
+  'common/rates.py': rates,
   'common/records.py': commonRecords,
   'common/serializers.py': commonSerializers,
   'common/views.py': commonViews,
@@ -45,5 +50,6 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'tests/client.py': testsClient,
   'tests/conftest.py': testsConftest,
   'tests/support.py': testsSupport,
+  'tests/test_protections.py': testsTestProtections,
   'tests/test_service.py': testsTestService,
 };

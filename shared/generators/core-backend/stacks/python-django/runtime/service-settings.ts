@@ -33,6 +33,9 @@ THREADS = int(_setting("THREADS", "10"))
 MIGRATE_ON_START = _setting("MIGRATE_ON_START", "true").lower() == "true"
 SHUTDOWN_TIMEOUT_MS = int(_setting("SHUTDOWN_TIMEOUT_MS", "10000"))
 LOG_LEVEL = _setting("LOG_LEVEL", "info")
+REQUESTS_PER_MINUTE = int(_setting("REQUESTS_PER_MINUTE", "0"))
+# Proxies that are believed whose request they forward.
+FORWARDED_ALLOW_IPS = set(_setting("FORWARDED_ALLOW_IPS", "127.0.0.1").split(","))
 
 DEBUG = False
 # Nothing is signed with it: there are no sessions, and tokens are not issued here.
@@ -43,8 +46,9 @@ ROOT_URLCONF = "service.urls"
 WSGI_APPLICATION = "service.wsgi.application"
 INSTALLED_APPS = ["rest_framework", "api"]
 MIDDLEWARE = [
+    "common.protections.HeadersMiddleware",
     "common.metrics.MetricsMiddleware",
-    "django.middleware.security.SecurityMiddleware",
+    "common.protections.RateMiddleware",
 ]
 APPEND_SLASH = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -27,6 +27,7 @@ def main() -> None:
         port=settings.port,
         log_level=settings.log_level,
         access_log=False,
+        forwarded_allow_ips=settings.forwarded_allow_ips,
         timeout_graceful_shutdown=math.ceil(settings.shutdown_timeout_ms / 1000),
     )
 

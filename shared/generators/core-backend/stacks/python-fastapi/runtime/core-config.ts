@@ -24,5 +24,7 @@ class Settings(BaseSettings):
     database_pool_size: int = Field(default=10, ge=1, le=1000)
     migrate_on_start: bool = True
     log_level: Literal["critical", "error", "warning", "info", "debug"] = "info"
+    requests_per_minute: int = Field(default=0, ge=0)
+    forwarded_allow_ips: str = "127.0.0.1"
     shutdown_timeout_ms: int = Field(default=10_000, ge=0)
 `;

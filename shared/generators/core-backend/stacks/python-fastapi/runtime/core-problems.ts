@@ -1,3 +1,4 @@
+import { headers } from '../../python/runtime/rates';
 import { conflicts } from '../../python/runtime/conflicts';
 
 /** `app/core/problems.py`. Answers every failure in one format: RFC 9457, `application/problem+json`. */
@@ -15,6 +16,9 @@ from starlette.exceptions import HTTPException
 from app.core.schemas import Issue, Problem
 
 _log = logging.getLogger(__name__)
+
+# What every answer carries: an API is no page, and its answers are for one caller.
+${headers}
 
 
 class ProblemError(Exception):
@@ -117,6 +121,13 @@ def conflict_of(error: DBAPIError) -> Problem | None:
     return _CONFLICTS.get(code) or (_VALUE if code.startswith("22") else None)
 
 
+def too_many(request: Request, seconds: int) -> Response:
+    """Answer a request that came too early."""
+    response = answer(request, _plain(429, f"Ask again in {seconds} s."))
+    response.headers["retry-after"] = str(seconds)
+    return response
+
+
 async def _on_problem(request: Request, error: Exception) -> Response:
     if not isinstance(error, ProblemError):
         raise error
@@ -165,7 +176,10 @@ async def _on_database(request: Request, error: Exception) -> Response:
 
 
 async def _on_error(request: Request, _error: Exception) -> Response:
-    return answer(request, _plain(500))
+    response = answer(request, _plain(500))
+    # It is made outside of what adds them to all others.
+    response.headers.update(HEADERS)
+    return response
 
 
 def register_problems(app: FastAPI) -> None:

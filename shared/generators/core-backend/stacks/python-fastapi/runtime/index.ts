@@ -1,4 +1,5 @@
 import { ids } from '../../python/runtime/ids';
+import { rates } from '../../python/runtime/rates';
 import { probeOf } from '../../python/runtime/probe';
 import { tasksOf } from '../../python/runtime/tasks';
 import { command } from './command';
@@ -15,6 +16,7 @@ import { coreMachines } from './core-machines';
 import { coreMetrics } from './core-metrics';
 import { coreParameters } from './core-parameters';
 import { coreProblems } from './core-problems';
+import { coreProtections } from './core-protections';
 import { coreSchemas } from './core-schemas';
 import { coreService } from './core-service';
 import { main } from './main';
@@ -25,6 +27,7 @@ import { migrationsSupport } from './migrations-support';
 import { testsConftest } from './tests-conftest';
 import { testsSupport } from './tests-support';
 import { testsTestAuth } from './tests-test-auth';
+import { testsTestProtections } from './tests-test-protections';
 import { testsTestService } from './tests-test-service';
 
 /** Files that are the same in every backend, by path; `{{name}}` is filled in. */
@@ -46,6 +49,8 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'app/core/metrics.py': coreMetrics,
   'app/core/parameters.py': coreParameters,
   'app/core/problems.py': coreProblems,
+  'app/core/protections.py': coreProtections,
+  'app/core/rates.py': rates,
   'app/core/schemas.py': coreSchemas,
   'app/core/service.py': coreService,
   'app/main.py': main,
@@ -60,5 +65,6 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'tests/conftest.py': testsConftest,
   'tests/support.py': testsSupport,
   'tests/test_auth.py': testsTestAuth,
+  'tests/test_protections.py': testsTestProtections,
   'tests/test_service.py': testsTestService,
 };

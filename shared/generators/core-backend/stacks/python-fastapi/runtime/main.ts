@@ -9,7 +9,7 @@ from pathlib import Path
 from fastapi import FastAPI, Response
 
 from app.api import ROUTERS
-from app.core import {{auth}}health, metrics
+from app.core import {{auth}}health, metrics, protections
 from app.core.config import Settings
 from app.core.database import Database
 from app.core.problems import register_problems
@@ -19,7 +19,9 @@ _OPENAPI = Path(__file__).with_name("openapi.json")
 _log = logging.getLogger(__name__)
 
 
-def create_app(database: Database, *, migrate_on_start: bool = False) -> FastAPI:
+def create_app(
+    database: Database, *, migrate_on_start: bool = False, requests_per_minute: int = 0
+) -> FastAPI:
     """Make the application over a database, which it closes when it stops."""
 
     @asynccontextmanager
@@ -37,7 +39,10 @@ def create_app(database: Database, *, migrate_on_start: bool = False) -> FastAPI
         redirect_slashes=False,
     )
     app.state.database = database
+    if requests_per_minute > 0:
+        app.add_middleware(protections.RateMiddleware, per_minute=requests_per_minute)
     app.add_middleware(metrics.MetricsMiddleware)
+    app.add_middleware(protections.HeadersMiddleware)
     register_problems(app)
     document = _OPENAPI.read_bytes()
 
@@ -56,5 +61,9 @@ def app_from_environment() -> FastAPI:
 {{authCheck}}
     logging.basicConfig(level=settings.log_level.upper())
     database = Database(settings.database_url, pool_size=settings.database_pool_size)
-    return create_app(database, migrate_on_start=settings.migrate_on_start)
+    return create_app(
+        database,
+        migrate_on_start=settings.migrate_on_start,
+        requests_per_minute=settings.requests_per_minute,
+    )
 `;
