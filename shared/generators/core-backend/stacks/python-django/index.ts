@@ -9,6 +9,7 @@ import { linkTestFile } from '../python/link-tests-file';
 import type { Places } from '../python/protections';
 import { protectionsOf } from '../python/protections';
 import { resourceTestFile } from '../python/resource-tests-file';
+import { tokensFile } from '../python/tokens-file';
 import type { Stack } from '../stack';
 import { migrationFile } from './migration-file';
 import { enumsFile, linkModelsFile, modelFile, modelsInit } from './models-file';
@@ -22,6 +23,7 @@ import { linkViewsFile, urlsFile, viewFile } from './views-file';
 export const pythonDjango: Stack = {
   name: 'python-django',
   title: 'Python (Django REST framework)',
+  behaviours: ['authentication'],
   generate,
 };
 
@@ -63,12 +65,13 @@ function generate(
     ...plan.resources.flatMap((resource) => [
       modelFile(index, names, resource),
       serializerFile(index, names, resource),
-      viewFile(names, resource),
+      viewFile(plan, names, resource),
       resourceTestFile(index, resource, names.moduleOf(resource), CLIENT),
     ]),
     ...(plan.links.length > 0 ? [linkModelsFile(index), linkViewsFile(index, names)] : []),
     ...plan.links.map((link) => linkTestFile(index, link, CLIENT)),
     factoriesFile(index, CLIENT),
+    tokensFile(plan, 'settings'),
   ];
   const facts = factsOf(plan, {
     stack: pythonDjango,
@@ -86,8 +89,40 @@ function generate(
 function runtimeFiles(plan: BackendPlan, options: CoreBackendOptions): VirtualFile[] {
   const values: Record<string, string> = {
     slug: plan.slug,
+    ...authenticationValues(plan),
     maximumPageSize: String(options.maximumPageSize),
     defaultPageSize: String(Math.min(20, options.maximumPageSize)),
   };
-  return Object.entries(RUNTIME).map(([path, template]) => untraced(path, fill(template, values)));
+  const idle = plan.authentication ? [] : ['common/auth.py', 'tests/test_auth.py'];
+  return Object.entries(RUNTIME)
+    .filter(([path]) => !idle.includes(path))
+    .map(([path, template]) => untraced(path, fill(template, values)));
 }
+
+/** What the settings, the server and the tests have to say about tokens; '' for nothing. */
+function authenticationValues({ authentication }: BackendPlan): Record<string, string> {
+  if (!authentication) {
+    const holes = ['authentication', 'authenticators', 'permissions', 'authImport', 'authCheck'];
+    return Object.fromEntries(
+      [...holes, 'tokens', 'secret', 'settingsType'].map((name) => [name, '']),
+    );
+  }
+  const { secretVariable, jwksVariable, issuerVariable, audienceVariable } = authentication;
+  const variables = [secretVariable, jwksVariable, issuerVariable, audienceVariable];
+  return {
+    authentication: variables.map((name) => `${name} = _setting("${name}", "")`).join('\n'),
+    authenticators: '"common.auth.BearerAuthentication"',
+    permissions: '"common.auth.RolePermission"',
+    authImport: '\nfrom common.auth import check_settings',
+    authCheck: '# Without a way to check tokens it does not start.\ncheck_settings()',
+    tokens: 'from tests.tokens import SECRET',
+    settingsType: 'from pytest_django import Settings',
+    secret: SECRET_FIXTURE,
+  };
+}
+
+const SECRET_FIXTURE = `@pytest.fixture(autouse=True)
+def _secret(settings: Settings) -> None:
+    settings.AUTH_SECRET = SECRET
+
+`;

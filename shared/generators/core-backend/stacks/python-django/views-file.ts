@@ -1,9 +1,18 @@
 import type { VirtualFile } from '../../../contract';
 import { pyString } from '../../../lib/python/escape';
+import type { Expression } from '../../../lib/python/expression';
 import { call, dict, parenthesized, text, tuple } from '../../../lib/python/expression';
 import { PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
-import type { LinkEnd, LinkPlan, OperationPlan, PlanIndex, ResourcePlan } from '../../plan';
+import type { Access } from '../../behaviour-plan';
+import type {
+  BackendPlan,
+  LinkEnd,
+  LinkPlan,
+  OperationPlan,
+  PlanIndex,
+  ResourcePlan,
+} from '../../plan';
 import { summaryOf } from '../../summaries';
 import { docOf } from '../python/docs';
 import { importsFor, linkClass, OWN } from './models-file';
@@ -11,7 +20,11 @@ import type { DjangoNames } from './naming';
 import { classOf, endsOf, methodOf } from './naming';
 
 /** `api/views/<resources>.py`: the resource's endpoints. */
-export function viewFile(names: DjangoNames, resource: ResourcePlan): VirtualFile {
+export function viewFile(
+  plan: BackendPlan,
+  names: DjangoNames,
+  resource: ResourcePlan,
+): VirtualFile {
   const { label, origin, operations } = resource;
   const module = names.moduleOf(resource);
   const body = new PythonWriter();
@@ -20,6 +33,17 @@ export function viewFile(names: DjangoNames, resource: ResourcePlan): VirtualFil
       body.doc([`Endpoints for records (${label}).`]).gap();
       body.line(`queryset = models.${classOf(resource)}.objects.all()`);
       body.put('serializer_class = ', parenthesized(`serializers.${classOf(resource)}Serializer`));
+      if (plan.authentication) {
+        const { read, create, update, delete: remove } = resource.access;
+        writeAccess(body, [
+          ['list', read],
+          ['create', create],
+          ['retrieve', read],
+          ['partial_update', update],
+          ['destroy', remove],
+          ...operations.map((one): [string, Access] => [methodOf(one), one.access]),
+        ]);
+      }
       for (const operation of operations) writeOperation(body, resource, operation);
     }),
   );
@@ -33,6 +57,19 @@ export function viewFile(names: DjangoNames, resource: ResourcePlan): VirtualFil
   const head = new PythonWriter().doc([`Endpoints for records (${label}).`]).gap();
   imports.write(head);
   return head.gap(2).append(body).file(`core/api/views/${module}.py`);
+}
+
+/** Who may do what: roles by action, none for every known caller. */
+function writeAccess(body: PythonWriter, entries: readonly [string, Access][]): void {
+  body.put(
+    'access = ',
+    dict(
+      entries.map(([action, roles]): [string, Expression] => [
+        pyString(action),
+        tuple((roles ?? []).map(pyString)),
+      ]),
+    ),
+  );
 }
 
 function viewOf(resource: ResourcePlan): string {
@@ -89,6 +126,14 @@ export function linkViewsFile(index: PlanIndex, names: DjangoNames): VirtualFile
           if (end === link.target) body.line(`parameter = ${pyString(end.parameter)}`);
           body.line(`queryset = models.${classOf(listed)}.objects.all()`);
           body.line(`serializer_class = ${classOf(listed)}Serializer`);
+          if (index.plan.authentication) {
+            writeAccess(body, [
+              ['list', listed.access.read],
+              ...(end === link.target
+                ? (['link', 'unlink'] as const).map((name): [string, Access] => [name, link.access])
+                : []),
+            ]);
+          }
         }),
       );
     };

@@ -7,8 +7,8 @@ import { environmentOf, factsOf, fill, plain, untraced } from '../python/facts';
 import type { Places } from '../python/protections';
 import { protectionsOf } from '../python/protections';
 import { resourceTestFile } from '../python/resource-tests-file';
+import { tokensFile } from '../python/tokens-file';
 import type { Stack } from '../stack';
-import { tokensFile } from './auth-files';
 import { apiFile } from './api-file';
 import { factoriesFile } from '../python/factories-file';
 import { linkTestFile } from '../python/link-tests-file';
@@ -87,7 +87,7 @@ function generate(
     ]),
     factoriesFile(index, CLIENT),
     ...useCaseFiles(plan),
-    tokensFile(plan),
+    tokensFile(plan, 'environment'),
   ];
   const files = [...own, ...runtimeFiles(plan, options, own)];
   const facts = factsOf(plan, {

@@ -21,6 +21,8 @@ const PYDANTIC =
 /** Python attribute for a property of the API; the same in models and schemas. */
 export function attributeOf(property: string): string {
   const name = pyName(wordsOf(property), RESERVED_ATTRIBUTES);
+  // Of these prefixes Pydantic lets no name be.
+  if (/^model_(dump|validate)/.test(name)) return `value_${name}`;
   return PYDANTIC.test(name) ? `${name}_` : name;
 }
 

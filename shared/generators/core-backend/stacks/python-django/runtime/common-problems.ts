@@ -135,6 +135,9 @@ def on_exception(error: Exception, context: dict[str, Any]) -> JsonResponse | No
             return answer(request, _invalid(error, place))
         case APIException():
             response = answer(request, plain(error.status_code, str(error.detail)))
+            challenge = getattr(error, "auth_header", None)
+            if challenge:
+                response["WWW-Authenticate"] = challenge
             if request.method is not None and error.status_code == 405:
                 response["Allow"] = ", ".join(context["view"].allowed_methods)
             return response

@@ -19,7 +19,7 @@ from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.serializers import BaseSerializer
-from rest_framework.viewsets import ModelViewSet
+from rest_framework.viewsets import ModelViewSet, ViewSetMixin
 
 from common import problems
 from common.lists import ListFilter, Page, linked_ids
@@ -48,7 +48,14 @@ class OnlyJson(BaseContentNegotiation):
         return renderers[0], renderers[0].media_type
 
 
-class RecordViewSet(ModelViewSet[Any]):
+class Guarded(ViewSetMixin):
+    """A view that says who may do what."""
+
+    # Roles by action: none is every known caller, and what is missing is nobody's.
+    access: ClassVar[dict[str, tuple[str, ...]]] = {}
+
+
+class RecordViewSet(Guarded, ModelViewSet[Any]):
     """Reads and writes the records of a model; \`urls\` says what of it there is."""
 
     content_negotiation_class = OnlyJson

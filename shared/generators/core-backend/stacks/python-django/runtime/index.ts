@@ -1,9 +1,11 @@
 import { ids } from '../../python/runtime/ids';
 import { rates } from '../../python/runtime/rates';
 import { probeOf } from '../../python/runtime/probe';
+import { testAuthOf } from '../../python/runtime/test-auth';
 import { tasksOf } from '../../python/runtime/tasks';
 import { testsSupport } from './tests-support';
 import { apiApps } from './api-apps';
+import { commonAuth } from './common-auth';
 import { commonFields } from './common-fields';
 import { commonLists } from './common-lists';
 import { commonMetrics } from './common-metrics';
@@ -28,6 +30,7 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'api/apps.py': apiApps,
   'api/migrations/__init__.py': '',
   'common/__init__.py': '',
+  'common/auth.py': commonAuth,
   'common/fields.py': commonFields,
   'common/ids.py': ids,
   'common/lists.py': commonLists,
@@ -51,5 +54,6 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'tests/conftest.py': testsConftest,
   'tests/support.py': testsSupport,
   'tests/test_protections.py': testsTestProtections,
+  'tests/test_auth.py': testAuthOf('tests.client', 'api'),
   'tests/test_service.py': testsTestService,
 };

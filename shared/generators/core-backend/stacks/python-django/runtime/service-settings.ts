@@ -36,6 +36,7 @@ LOG_LEVEL = _setting("LOG_LEVEL", "info")
 REQUESTS_PER_MINUTE = int(_setting("REQUESTS_PER_MINUTE", "0"))
 # Proxies that are believed whose request they forward.
 FORWARDED_ALLOW_IPS = set(_setting("FORWARDED_ALLOW_IPS", "127.0.0.1").split(","))
+{{authentication}}
 
 DEBUG = False
 # Nothing is signed with it: there are no sessions, and tokens are not issued here.
@@ -81,8 +82,8 @@ _URL = _setting("DATABASE_URL", f"sqlite:///data/{_NAME}.db")
 DATABASES = {"default": _database(_URL)}
 
 REST_FRAMEWORK: dict[str, Any] = {
-    "DEFAULT_AUTHENTICATION_CLASSES": [],
-    "DEFAULT_PERMISSION_CLASSES": [],
+    "DEFAULT_AUTHENTICATION_CLASSES": [{{authenticators}}],
+    "DEFAULT_PERMISSION_CLASSES": [{{permissions}}],
     "DEFAULT_METADATA_CLASS": None,
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],

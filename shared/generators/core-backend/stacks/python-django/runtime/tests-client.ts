@@ -6,6 +6,10 @@ from typing import Any
 from django.http import HttpResponse
 from rest_framework.test import APIClient
 
+from tests.tokens import HEADERS
+
+Headers = dict[str, str] | None
+
 
 class TestClient:
     """What tests ask the service with."""
@@ -14,25 +18,34 @@ class TestClient:
 
     def __init__(self) -> None:
         """Answer a failure of the service with its problem, do not raise it."""
-        self._client = APIClient(raise_request_exception=False)
+        self._client = APIClient(raise_request_exception=False, headers=HEADERS)
 
-    def get(self, url: str, params: dict[str, str] | None = None) -> HttpResponse:
+    def request(self, method: str, url: str, headers: Headers = None) -> HttpResponse:
+        """Ask without saying what for."""
+        return self._client.generic(method.upper(), url, headers=headers)
+
+    def get(
+        self,
+        url: str,
+        params: dict[str, str] | None = None,
+        headers: Headers = None,
+    ) -> HttpResponse:
         """Read."""
-        return self._client.get(url, params)
+        return self._client.get(url, params, headers=headers)
 
-    def post(self, url: str, json: Any = None) -> HttpResponse:
+    def post(self, url: str, json: Any = None, headers: Headers = None) -> HttpResponse:
         """Create, or call an operation."""
-        return self._client.post(url, json)
+        return self._client.post(url, json, headers=headers)
 
-    def patch(self, url: str, json: Any) -> HttpResponse:
+    def patch(self, url: str, json: Any, headers: Headers = None) -> HttpResponse:
         """Change."""
-        return self._client.patch(url, json)
+        return self._client.patch(url, json, headers=headers)
 
     def put(self, url: str) -> HttpResponse:
         """Link."""
         return self._client.put(url)
 
-    def delete(self, url: str) -> HttpResponse:
+    def delete(self, url: str, headers: Headers = None) -> HttpResponse:
         """Delete, or remove a link."""
-        return self._client.delete(url)
+        return self._client.delete(url, headers=headers)
 `;

@@ -5,8 +5,10 @@ import secrets
 
 import pytest
 from django.conf import settings
+{{settingsType}}
 
 from tests.client import TestClient
+{{tokens}}
 
 
 @pytest.fixture(scope="session")
@@ -17,6 +19,7 @@ def django_db_modify_db_settings() -> None:
         database.setdefault("TEST", {})["NAME"] = f"test_{secrets.token_hex(8)}"
 
 
+{{secret}}
 @pytest.fixture
 def client(db: None) -> TestClient:
     """Return a client; what a test stores is gone when it ends."""

@@ -1,6 +1,7 @@
 import { ids } from '../../python/runtime/ids';
 import { rates } from '../../python/runtime/rates';
 import { probeOf } from '../../python/runtime/probe';
+import { testAuthOf } from '../../python/runtime/test-auth';
 import { tasksOf } from '../../python/runtime/tasks';
 import { command } from './command';
 import { coreAuth } from './core-auth';
@@ -26,7 +27,6 @@ import { migrationsScript } from './migrations-script';
 import { migrationsSupport } from './migrations-support';
 import { testsConftest } from './tests-conftest';
 import { testsSupport } from './tests-support';
-import { testsTestAuth } from './tests-test-auth';
 import { testsTestProtections } from './tests-test-protections';
 import { testsTestService } from './tests-test-service';
 
@@ -64,7 +64,7 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'tests/__init__.py': '',
   'tests/conftest.py': testsConftest,
   'tests/support.py': testsSupport,
-  'tests/test_auth.py': testsTestAuth,
+  'tests/test_auth.py': testAuthOf('fastapi.testclient', 'app'),
   'tests/test_protections.py': testsTestProtections,
   'tests/test_service.py': testsTestService,
 };

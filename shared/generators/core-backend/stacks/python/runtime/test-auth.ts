@@ -1,5 +1,17 @@
-/** `tests/test_auth.py`. Who may ask for what. */
-export const testsTestAuth = `"""Who may ask for what."""
+/**
+ * `tests/test_auth.py`. Who may ask for what.
+ *
+ * @param client module that has `TestClient`.
+ * @param folder of the published document.
+ */
+export function testAuthOf(client: string, folder: string): string {
+  const own = client.startsWith('tests.');
+  return TEMPLATE.replace('{{third}}', own ? '' : `from ${client} import TestClient\n`)
+    .replace('{{own}}', own ? `from ${client} import TestClient\n` : '')
+    .replace('{{folder}}', folder);
+}
+
+const TEMPLATE = `"""Who may ask for what."""
 
 import json
 import re
@@ -7,12 +19,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fastapi.testclient import TestClient
-
-from tests.support import MISSING_ID, expect
+{{third}}
+{{own}}from tests.support import MISSING_ID, expect
 from tests.tokens import bearer
 
-DOCUMENT = Path(__file__).parents[1] / "app" / "openapi.json"
+DOCUMENT = Path(__file__).parents[1] / "{{folder}}" / "openapi.json"
 PATHS = json.loads(DOCUMENT.read_text(encoding="utf-8"))["paths"]
 ENDPOINTS = [
     (method, re.sub(r"\\{\\w+\\}", MISSING_ID, path), operation)
