@@ -1,4 +1,5 @@
 import type { BackendFacts, VirtualFile } from '../../../contract';
+import { codeOf, usesModule } from '../../../lib/python/code';
 import { openapiOf } from '../../openapi';
 import type { CoreBackendOptions } from '../../options';
 import type { BackendPlan } from '../../plan';
@@ -23,7 +24,7 @@ import { linkViewsFile, urlsFile, viewFile } from './views-file';
 export const pythonDjango: Stack = {
   name: 'python-django',
   title: 'Python (Django REST framework)',
-  behaviours: ['authentication'],
+  behaviours: ['authentication', 'locking', 'state-machines'],
   generate,
 };
 
@@ -51,9 +52,8 @@ function generate(
     plan,
     plain('THREADS', 'Requests that are answered at a time, each with its connection.', '10'),
   );
-  const files = [
+  const own = [
     ...packageFiles(plan, names, environment),
-    ...runtimeFiles(plan, options),
     untraced('api/openapi.json', `${JSON.stringify(openapi, null, 2)}\n`),
     enumsFile(index),
     structuresFile(index),
@@ -73,6 +73,7 @@ function generate(
     factoriesFile(index, CLIENT),
     tokensFile(plan, 'settings'),
   ];
+  const files = [...own, ...runtimeFiles(plan, options, own)];
   const facts = factsOf(plan, {
     stack: pythonDjango,
     environment,
@@ -86,14 +87,26 @@ function generate(
   return { files, facts };
 }
 
-function runtimeFiles(plan: BackendPlan, options: CoreBackendOptions): VirtualFile[] {
+/** Modules that only some behaviours need. */
+const ON_DEMAND = ['formulas', 'machines'];
+
+function runtimeFiles(
+  plan: BackendPlan,
+  options: CoreBackendOptions,
+  own: readonly VirtualFile[],
+): VirtualFile[] {
   const values: Record<string, string> = {
     slug: plan.slug,
     ...authenticationValues(plan),
+    versionRequired: plan.locking === 'required' ? 'True' : 'False',
     maximumPageSize: String(options.maximumPageSize),
     defaultPageSize: String(Math.min(20, options.maximumPageSize)),
   };
   const idle = plan.authentication ? [] : ['common/auth.py', 'tests/test_auth.py'];
+  const code = own.filter(({ path }) => path.endsWith('.py')).map(({ text }) => codeOf(text));
+  for (const module of ON_DEMAND) {
+    if (!code.some((text) => usesModule(text, module))) idle.push(`common/${module}.py`);
+  }
   return Object.entries(RUNTIME)
     .filter(([path]) => !idle.includes(path))
     .map(([path, template]) => untraced(path, fill(template, values)));

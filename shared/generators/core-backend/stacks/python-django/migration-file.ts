@@ -11,6 +11,7 @@ import {
   endField,
   modelField,
   pointerField,
+  versionField,
 } from './model-fields';
 import { compositeKey, importsFor, linkClass } from './models-file';
 import type { DjangoNames } from './naming';
@@ -61,6 +62,9 @@ function createModel(index: PlanIndex, names: DjangoNames, resource: ResourcePla
       : member('id', ID),
     ...(resource.discriminator
       ? [member(names.discriminatorOf(resource), discriminatorField(names, resource))]
+      : []),
+    ...(resource.versionColumn !== null
+      ? [member(names.versionOf(resource), versionField(names, resource))]
       : []),
     ...resource.fields
       .filter(isThere)

@@ -165,6 +165,17 @@ export function discriminatorField(names: DjangoNames, resource: ResourcePlan): 
   ]);
 }
 
+/** The column that counts the changes of a record, in the topmost table. */
+export function versionField(names: DjangoNames, resource: ResourcePlan): Expression {
+  const column = resource.versionColumn ?? '';
+  const options = names.versionOf(resource) === column ? [] : [column];
+  return call('models.IntegerField', [
+    keyword('default', '1'),
+    keyword('editable', 'False'),
+    ...options.map((name) => keyword('db_column', pyString(name))),
+  ]);
+}
+
 /** The key of a subclass: that of its general. */
 export function pointerField(parent: ResourcePlan, place: Place): Expression {
   return call('models.OneToOneField', [

@@ -14,7 +14,9 @@ import {
   endField,
   modelField,
   pointerField,
+  versionField,
 } from './model-fields';
+import { writeSteps } from './steps';
 import type { DjangoNames } from './naming';
 import { classOf, endsOf } from './naming';
 
@@ -35,10 +37,16 @@ export function modelFile(
       body.doc(docOf(origin, `A ${label}.`)).gap();
       body.put('label = ', pyString(label));
       writeDiscriminator(body, index, names, resource);
+      if (resource.versionColumn !== null) {
+        body.line(`version_field = ${pyString(names.versionOf(resource))}`);
+      }
       body.gap();
       if (parent) body.put(`${names.pointerOf(resource)} = `, pointerField(parent, 'model'));
       if (resource.discriminator) {
         body.put(`${names.discriminatorOf(resource)} = `, discriminatorField(names, resource));
+      }
+      if (resource.versionColumn !== null) {
+        body.put(`${names.versionOf(resource)} = `, versionField(names, resource));
       }
       for (const field of resource.fields) {
         body.traced(field.origin.recordIds, () => {
@@ -47,6 +55,7 @@ export function modelFile(
         });
       }
       writeMeta(body, resource.table, constraintsOf(index, names, resource));
+      writeSteps(body, index, names, resource);
     }),
   );
   const imports = importsFor(body);
@@ -93,6 +102,9 @@ export function importsFor(body: PythonWriter): PythonImports {
     imports.from('django.core.serializers.json', 'DjangoJSONEncoder');
   }
   if (usesModule(code, 'enums')) imports.from('api', 'enums');
+  for (const module of ['formulas', 'machines', 'problems']) {
+    if (usesModule(code, module)) imports.from('common', module);
+  }
   return imports;
 }
 

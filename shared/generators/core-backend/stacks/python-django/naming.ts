@@ -1,5 +1,6 @@
 import { camel, NameScope, wordsOf } from '../../../lib/names';
 import { pyClassName, pyName } from '../../../lib/python/names';
+import type { ActionPlan } from '../../behaviour-plan';
 import type { FieldPlan, LinkPlan, OperationPlan, PlanIndex, ResourcePlan } from '../../plan';
 
 /**
@@ -18,7 +19,8 @@ const RESERVED_ATTRIBUTES: ReadonlySet<string> = new Set(
     'partial properties read_only required root run_validation run_validators source source_attrs style ' +
     'to_internal_value to_representation update validate validate_empty_values validated_data ' +
     'validators write_only allow_null ' +
-    'datetime decimal enums models records serializers structures typing uuid ' +
+    'version_field ' +
+    'datetime decimal enums formulas machines problems models records serializers structures typing uuid ' +
     'bool dict float int list set str tuple'
   ).split(' '),
 );
@@ -49,6 +51,8 @@ export class DjangoNames {
   readonly #fields = new Map<FieldPlan, string>();
   readonly #discriminators = new Map<string, string>();
   readonly #pointers = new Map<string, string>();
+  readonly #versions = new Map<string, string>();
+  readonly #steps = new Map<ActionPlan, string>();
 
   constructor(index: PlanIndex) {
     const modules = new NameScope(RESERVED_MODULES);
@@ -70,7 +74,14 @@ export class DjangoNames {
         const [name = ''] = attributeNames([discriminator.property], scope);
         this.#discriminators.set(id, name);
       }
+      if (resource.versionColumn !== null) {
+        this.#versions.set(id, scope.take([resource.versionColumn]));
+      }
       for (const field of resource.fields) this.#fields.set(field, nameOf(field, scope));
+      for (const action of resource.machines.flatMap(({ actions }) => actions)) {
+        const name = plainName(action.method);
+        this.#steps.set(action, scope.take([name, `${name}_step`]));
+      }
     }
   }
 
@@ -100,6 +111,16 @@ export class DjangoNames {
     return known(this.#discriminators.get(id), title);
   }
 
+  /** Attribute of a topmost class that counts the changes of a record. */
+  versionOf({ id, title }: ResourcePlan): string {
+    return known(this.#versions.get(id), title);
+  }
+
+  /** Method of the model that takes a step of a state machine. */
+  stepOf(action: ActionPlan): string {
+    return known(this.#steps.get(action), action.trigger);
+  }
+
   /** Attribute of a subclass for the record of its general. */
   pointerOf({ id, title }: ResourcePlan): string {
     return known(this.#pointers.get(id), title);
@@ -126,6 +147,11 @@ export function classOf({ typeName }: { typeName: string }): string {
 /** Handler of an operation; the ending keeps it apart from what views have already. */
 export function methodOf({ method }: OperationPlan): string {
   return pyName([...wordsOf(method), 'operation']);
+}
+
+/** Handler of a step; the ending keeps it apart from what views have already, and from operations. */
+export function stepHandlerOf({ method }: ActionPlan): string {
+  return pyName([...wordsOf(method), 'step']);
 }
 
 /** Foreign keys of a link's table: its columns without the `_id` that Django adds. */

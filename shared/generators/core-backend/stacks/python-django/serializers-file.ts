@@ -181,7 +181,7 @@ function writeMembers(
     const values = discriminator.values.map(({ value }) => pyString(value));
     const kind =
       index.family(resource).length > 1
-        ? call('fields.Choice', [keyword('choices', list(values)), 'read_only=True'])
+        ? call('fields.Kind', [keyword('choices', list(values)), 'read_only=True'])
         : 'fields.Fixed(read_only=True)';
     body.put(`${names.discriminatorOf(root)} = `, kind);
   }
@@ -194,6 +194,7 @@ function writeMembers(
 
 function memberOf(index: PlanIndex, names: DjangoNames, field: FieldPlan): Expression {
   const { reference, required } = field;
+  if (field.readOnly) return fieldOf(index, field.type, ['read_only=True']);
   const isList = field.many !== undefined && field.many.min > 0;
   const initial = isList ? undefined : defaultOf(index, field, 'model');
   const unset = isOptionalOnCreate(field) ? 'None' : undefined;

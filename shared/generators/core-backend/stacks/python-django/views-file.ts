@@ -4,7 +4,7 @@ import type { Expression } from '../../../lib/python/expression';
 import { call, dict, parenthesized, text, tuple } from '../../../lib/python/expression';
 import { PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
-import type { Access } from '../../behaviour-plan';
+import type { Access, ActionPlan } from '../../behaviour-plan';
 import type {
   BackendPlan,
   LinkEnd,
@@ -17,7 +17,7 @@ import { summaryOf } from '../../summaries';
 import { docOf } from '../python/docs';
 import { importsFor, linkClass, OWN } from './models-file';
 import type { DjangoNames } from './naming';
-import { classOf, endsOf, methodOf } from './naming';
+import { classOf, endsOf, methodOf, stepHandlerOf } from './naming';
 
 /** `api/views/<resources>.py`: the resource's endpoints. */
 export function viewFile(
@@ -26,6 +26,7 @@ export function viewFile(
   resource: ResourcePlan,
 ): VirtualFile {
   const { label, origin, operations } = resource;
+  const actions = resource.machines.flatMap((machine) => machine.actions);
   const module = names.moduleOf(resource);
   const body = new PythonWriter();
   body.traced(origin.recordIds, () =>
@@ -41,16 +42,18 @@ export function viewFile(
           ['retrieve', read],
           ['partial_update', update],
           ['destroy', remove],
+          ...actions.map((one): [string, Access] => [stepHandlerOf(one), one.access]),
           ...operations.map((one): [string, Access] => [methodOf(one), one.access]),
         ]);
       }
+      for (const action of actions) writeStep(body, names, resource, action);
       for (const operation of operations) writeOperation(body, resource, operation);
     }),
   );
   const imports = importsFor(body).from('api', 'models').from('common', 'views');
   imports.from('api.serializers', `${module} as serializers`);
-  if (operations.length > 0) {
-    imports.from('common', 'problems');
+  if (operations.length > 0) imports.from('common', 'problems');
+  if (operations.length + actions.length > 0) {
     imports.from('rest_framework.request', 'Request');
     imports.from('rest_framework.response', 'Response');
   }
@@ -74,6 +77,28 @@ function writeAccess(body: PythonWriter, entries: readonly [string, Access][]): 
 
 function viewOf(resource: ResourcePlan): string {
   return `${classOf(resource)}ViewSet`;
+}
+
+/** A step of a state machine. */
+function writeStep(
+  body: PythonWriter,
+  names: DjangoNames,
+  resource: ResourcePlan,
+  action: ActionPlan,
+): void {
+  body.gap().traced(action.origin.recordIds, () =>
+    body.define(
+      `def ${stepHandlerOf(action)}`,
+      ['self', 'request: Request', '**path: str'],
+      'Response',
+      () => {
+        body.doc(docOf(action.origin, `${summaryOf.action(resource, action)}.`));
+        body.line('del request, path');
+        const method = `models.${classOf(resource)}.${names.stepOf(action)}`;
+        body.put('return ', call('self.step', [method]));
+      },
+    ),
+  );
 }
 
 /** What the model only names fails safe: it answers 501 and says what is missing. */
@@ -185,6 +210,10 @@ export function urlsFile(index: PlanIndex, names: DjangoNames): VirtualFile {
           ...(canChange ? [['patch', 'partial_update'] as const] : []),
           ['delete', 'destroy'],
         ]);
+        for (const action of resource.machines.flatMap(({ actions }) => actions)) {
+          const url = `${resource.segment}/<str:id>/${action.segment}`;
+          route(url, view, [['post', stepHandlerOf(action)]]);
+        }
         for (const operation of resource.operations) {
           const method = operation.derived ? 'get' : 'post';
           const url = `${resource.segment}/<str:id>/${operation.segment}`;

@@ -3,8 +3,8 @@ import { call, keyword, list, parenthesized, text } from '../../../lib/python/ex
 import type { PythonWriter } from '../../../lib/python/writer';
 import type { ActionPlan, StateMachinePlan, TransitionPlan } from '../../behaviour-plan';
 import type { PlanIndex, ResourcePlan } from '../../plan';
-import { formulaOf, literalOf, preconditionsOf } from './behaviours';
-import { attributeOf, classOf, serviceMethod } from './naming';
+import { formulaOf, literalOf, preconditionsOf } from '../python/formulas';
+import { attributeOf, classOf, serviceMethod, FORMULA_NAMES } from './naming';
 import { docOf } from '../python/docs';
 
 /** The methods of a service that lead its records from state to state. */
@@ -42,7 +42,8 @@ function writeAction(
           body.put('raise ', call('problems.not_implemented', [text(name), text(words)]));
           return;
         }
-        for (const check of preconditionsOf(index, resource, action)) body.put('', check);
+        for (const check of preconditionsOf(FORMULA_NAMES, index, resource, action))
+          body.put('', check);
         const transitions = action.transitions.map((transition) =>
           call('machines.Transition', [
             literalOf(index, field, transition.from),
@@ -81,7 +82,7 @@ function writeHelpers(
         body.doc([`Tell whether this holds: ${guard.text}`]);
         if (!guard.expression) unwritten(guard.text, guard.method);
         else {
-          const formula = formulaOf(index, resource, guard.expression);
+          const formula = formulaOf(FORMULA_NAMES, index, resource, guard.expression);
           body.put('return ', typeof formula === 'string' ? parenthesized(formula) : formula);
         }
       });

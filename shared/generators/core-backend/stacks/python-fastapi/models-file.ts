@@ -8,7 +8,7 @@ import { PythonWriter } from '../../../lib/python/writer';
 import type { DiscriminatorPlan, FieldPlan, LinkPlan, PlanIndex, ResourcePlan } from '../../plan';
 import { importUsed, isNullable, storageOf } from './field-types';
 import type { PythonNames } from './naming';
-import { literalOf } from './behaviours';
+import { literalOf } from '../python/formulas';
 import { attributeOf, classOf } from './naming';
 import { docOf } from '../python/docs';
 

@@ -1,6 +1,7 @@
 import { camel, NameScope, wordsOf } from '../../../lib/names';
 import { pyClassName, pyName } from '../../../lib/python/names';
 import type { OperationPlan, PlanIndex, ResourcePlan } from '../../plan';
+import type { FormulaNames } from '../python/formulas';
 
 /**
  * Attributes that would hide what a class body of ours needs (modules, types), or what SQLAlchemy and
@@ -25,6 +26,12 @@ export function attributeOf(property: string): string {
   if (/^model_(dump|validate)/.test(name)) return `value_${name}`;
   return PYDANTIC.test(name) ? `${name}_` : name;
 }
+
+/** A service's methods have the `record`, and what was sent as the `request`. */
+export const FORMULA_NAMES: FormulaNames = {
+  field: (property) => `record.${attributeOf(property)}`,
+  parameter: (property) => `request.${attributeOf(property)}`,
+};
 
 /** True where the schemas' alias generator would not give the attribute back its property. */
 export function needsAlias(property: string): boolean {

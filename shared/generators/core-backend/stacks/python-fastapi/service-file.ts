@@ -9,8 +9,8 @@ import { importUsed, referenceName, storageOf } from './field-types';
 import type { PythonNames } from './naming';
 import type { Expression as Formula } from '../../behaviour-plan';
 import { writeActions } from './actions';
-import { formulaOf, preconditionsOf } from './behaviours';
-import { attributeOf, classOf, methodOf } from './naming';
+import { formulaOf, preconditionsOf } from '../python/formulas';
+import { attributeOf, classOf, methodOf, FORMULA_NAMES } from './naming';
 import { docOf } from '../python/docs';
 
 /** `app/<resources>/service.py`: what can be done with the resource's records. */
@@ -92,7 +92,8 @@ function writeOperation(
           ? `The ${method} of a record.`
           : `${method}: to be written.`;
         body.doc(doc.length > 0 ? doc : [plain]);
-        for (const check of preconditionsOf(index, resource, operation)) body.put('', check);
+        for (const check of preconditionsOf(FORMULA_NAMES, index, resource, operation))
+          body.put('', check);
         if (operation.formula) {
           writeFormula(body, index, resource, operation, operation.formula);
           return;
@@ -115,7 +116,7 @@ function writeFormula(
   { method, result, parameters }: OperationPlan,
   formula: Formula,
 ): void {
-  const source = formulaOf(index, resource, formula, parameters);
+  const source = formulaOf(FORMULA_NAMES, index, resource, formula, parameters);
   if (formula.type === 'boolean') {
     body.put('return ', typeof source === 'string' ? parenthesized(source) : source);
     return;

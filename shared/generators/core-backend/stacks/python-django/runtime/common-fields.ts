@@ -29,6 +29,8 @@ class Typed(serializers.Field[Any, Any, Any, Any]):
 
     # How lists can be filtered by it; empty: not at all.
     operators: ClassVar[tuple[str, ...]] = EQUAL
+    # Whether lists can be sorted by it.
+    sortable: ClassVar[bool] = True
 
     def from_query(self, text: str) -> Any:
         """Convert what a query says: there, everything is text."""
@@ -279,6 +281,12 @@ class Choice(Typed, serializers.ChoiceField):
         if not isinstance(data, str):
             self.fail("invalid_choice", input=data)
         return super().to_internal_value(data)
+
+
+class Kind(Choice):
+    """Which class of a hierarchy a record is of."""
+
+    sortable = False
 
 
 class Reference(Typed, serializers.PrimaryKeyRelatedField[Any]):

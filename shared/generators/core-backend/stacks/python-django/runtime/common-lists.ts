@@ -39,7 +39,7 @@ def filters_of(view: APIView) -> dict[str, tuple[str, Typed, str]]:
 def sources_of(view: APIView) -> dict[str, str]:
     """Name what a list can be sorted by, and the source for each."""
     found = filters_of(view).values()
-    fields = [field for _, field, _ in found if not field.read_only]
+    fields = [field for _, field, _ in found if field.sortable]
     return {"id": "pk"} | {str(one.field_name): str(one.source) for one in fields}
 
 

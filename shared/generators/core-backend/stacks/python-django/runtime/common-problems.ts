@@ -20,6 +20,16 @@ _log = logging.getLogger(__name__)
 Problem = dict[str, Any]
 
 
+class ProblemError(APIException):
+    """Raise it to answer with a problem."""
+
+    def __init__(self, status: int, detail: str, **members: str) -> None:
+        """Take the HTTP status, what a caller should know, and further members."""
+        super().__init__(detail)
+        self.status_code = status
+        self.members = members
+
+
 class NotFoundProblem(APIException):
     """There is no such record."""
 
@@ -134,7 +144,9 @@ def on_exception(error: Exception, context: dict[str, Any]) -> JsonResponse | No
             place = "query" if request.method in ("GET", "HEAD") else "body"
             return answer(request, _invalid(error, place))
         case APIException():
-            response = answer(request, plain(error.status_code, str(error.detail)))
+            members = getattr(error, "members", {})
+            detail = plain(error.status_code, str(error.detail))
+            response = answer(request, detail | members)
             challenge = getattr(error, "auth_header", None)
             if challenge:
                 response["WWW-Authenticate"] = challenge

@@ -17,6 +17,9 @@ class Record(models.Model):
     # what it says for this one.
     discriminator: ClassVar[tuple[str, str] | None] = None
 
+    # The field that counts the changes of a record.
+    version_field: ClassVar[str | None] = None
+
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
 
     class Meta:
@@ -30,5 +33,12 @@ class Record(models.Model):
         """Store the record, with the class that it is of."""
         if self._state.adding and self.discriminator:
             setattr(self, *self.discriminator)
+        if not self._state.adding and self.version_field:
+            setattr(self, self.version_field, getattr(self, self.version_field) + 1)
         super().save(*args, **kwargs)
+
+    @property
+    def etag(self) -> str | None:
+        """Return the version as a validator (RFC 9110, section 8.8.3)."""
+        return f'"{getattr(self, self.version_field)}"' if self.version_field else None
 `;

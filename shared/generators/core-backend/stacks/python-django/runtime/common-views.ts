@@ -5,11 +5,12 @@ import json
 import logging
 import re
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
 from django.db import DatabaseError, connection, transaction
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
@@ -18,7 +19,6 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.serializers import BaseSerializer
 from rest_framework.viewsets import ModelViewSet, ViewSetMixin
 
 from common import problems
@@ -27,6 +27,9 @@ from common.records import Record
 from common.serializers import ValueSerializer
 
 _log = logging.getLogger(__name__)
+
+# Whether a change has to say which version it is meant for.
+VERSION_REQUIRED: bool = {{versionRequired}}
 
 _UUID = re.compile(r"[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}", re.IGNORECASE)
 
@@ -80,25 +83,70 @@ class RecordViewSet(Guarded, ModelViewSet[Any]):
         return given.validated_data
 
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        """Make a record, and say where it is."""
-        response = super().create(request, *args, **kwargs)
-        response["Location"] = f"{request.path}/{response.data['id']}"
+        """Make a record, in all tables or in none, and say where it is."""
+        del args, kwargs
+        serializer = self.get_serializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        with transaction.atomic():
+            record = serializer.save()
+        response = self.answer(record, 201)
+        response["Location"] = f"{request.path}/{record.pk}"
         return response
 
-    def perform_create(self, serializer: BaseSerializer[Any]) -> None:
-        """Store a new record, in all tables or in none."""
-        with transaction.atomic():
-            serializer.save()
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Answer with a record."""
+        del request, args, kwargs
+        return self.answer(self.get_object())
 
-    def perform_update(self, serializer: BaseSerializer[Any]) -> None:
-        """Store a change, in all tables or in none."""
+    def partial_update(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Change what is given and leave the rest."""
+        del args, kwargs
         with transaction.atomic():
-            serializer.save()
+            record = self.changing()
+            serializer = self.get_serializer(record, data=request.data, partial=True)
+            serializer.is_valid(raise_exception=True)
+            return self.answer(serializer.save())
 
-    def perform_destroy(self, instance: Model) -> None:
+    def destroy(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Delete a record with its parts."""
+        del request, args, kwargs
         with transaction.atomic():
-            instance.delete()
+            self.changing().delete()
+        return Response(status=204)
+
+    def step(self, take: Callable[[Any], None]) -> Response:
+        """Lead a record to another state."""
+        with transaction.atomic():
+            record = self.changing()
+            take(record)
+            record.save()
+            return self.answer(record)
+
+    def changing(self) -> Any:
+        """Return a record that will be changed, which it is not by others meanwhile.
+
+        A problem (412) when it is not the version that the request is meant for.
+        """
+        record = found(self.get_queryset().select_for_update(), self.record_id())
+        if record.etag is not None:
+            self._check_version(record.etag)
+        return record
+
+    def _check_version(self, etag: str) -> None:
+        given = self.request.headers.get("If-Match")
+        if given is None and VERSION_REQUIRED:
+            raise problems.ProblemError(428, "If-Match is missing.")
+        if given is None or given.strip() == "*":
+            return
+        if etag not in [one.strip() for one in given.split(",")]:
+            raise problems.ProblemError(412, "The record has changed since.")
+
+    def answer(self, record: Any, status: int = 200) -> Response:
+        """Answer with a record, and its version."""
+        response = Response(self.get_serializer(record).data, status=status)
+        if record.etag is not None:
+            response["ETag"] = record.etag
+        return response
 
 
 def found(records: QuerySet[Any], record_id: uuid.UUID) -> Any:

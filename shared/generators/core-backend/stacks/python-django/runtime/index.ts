@@ -1,3 +1,4 @@
+import { formulasOf } from '../../python/runtime/formulas';
 import { ids } from '../../python/runtime/ids';
 import { rates } from '../../python/runtime/rates';
 import { probeOf } from '../../python/runtime/probe';
@@ -8,6 +9,7 @@ import { apiApps } from './api-apps';
 import { commonAuth } from './common-auth';
 import { commonFields } from './common-fields';
 import { commonLists } from './common-lists';
+import { commonMachines } from './common-machines';
 import { commonMetrics } from './common-metrics';
 import { commonProblems } from './common-problems';
 import { commonProtections } from './common-protections';
@@ -34,6 +36,8 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'common/fields.py': commonFields,
   'common/ids.py': ids,
   'common/lists.py': commonLists,
+  'common/formulas.py': formulasOf('common.problems'),
+  'common/machines.py': commonMachines,
   'common/metrics.py': commonMetrics,
   'common/problems.py': commonProblems,
   'common/protections.py': commonProtections,

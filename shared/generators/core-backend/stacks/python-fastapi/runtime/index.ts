@@ -1,3 +1,4 @@
+import { formulasOf } from '../../python/runtime/formulas';
 import { ids } from '../../python/runtime/ids';
 import { rates } from '../../python/runtime/rates';
 import { probeOf } from '../../python/runtime/probe';
@@ -9,7 +10,6 @@ import { coreColumns } from './core-columns';
 import { coreConfig } from './core-config';
 import { coreDatabase } from './core-database';
 import { coreFields } from './core-fields';
-import { coreFormulas } from './core-formulas';
 import { coreHealth } from './core-health';
 import { coreIdempotency } from './core-idempotency';
 import { coreLinks } from './core-links';
@@ -40,7 +40,7 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'app/core/config.py': coreConfig,
   'app/core/database.py': coreDatabase,
   'app/core/fields.py': coreFields,
-  'app/core/formulas.py': coreFormulas,
+  'app/core/formulas.py': formulasOf('app.core.problems'),
   'app/core/health.py': coreHealth,
   'app/core/idempotency.py': coreIdempotency,
   'app/core/ids.py': ids,

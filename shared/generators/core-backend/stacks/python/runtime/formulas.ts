@@ -1,5 +1,13 @@
-/** `app/core/formulas.py`. Arithmetic and comparisons in which a value may be missing. */
-export const coreFormulas = `"""Arithmetic and comparisons in which a value may be missing.
+/**
+ * `formulas.py`. Arithmetic and comparisons in which a value may be missing.
+ *
+ * @param problems module that has `ProblemError`.
+ */
+export function formulasOf(problems: string): string {
+  return TEMPLATE.replace('{{problems}}', problems);
+}
+
+const TEMPLATE = `"""Arithmetic and comparisons in which a value may be missing.
 
 Where a value is missing, arithmetic gives nothing and a comparison is false.
 """
@@ -9,7 +17,7 @@ import operator
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from app.core.problems import ProblemError
+from {{problems}} import ProblemError
 
 Number = decimal.Decimal | None
 ValueT = TypeVar("ValueT")

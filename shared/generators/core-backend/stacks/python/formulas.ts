@@ -3,10 +3,18 @@ import type { Expression as Source } from '../../../lib/python/expression';
 import { call, text } from '../../../lib/python/expression';
 import type { Condition, Expression } from '../../behaviour-plan';
 import type { FieldPlan, OperationPlan, PlanIndex, ResourcePlan, ValuePlan } from '../../plan';
-import { membersOf } from '../python/values';
-import { attributeOf, classOf } from './naming';
+import { membersOf } from './values';
+import { pyClassName } from '../../../lib/python/names';
 
-/** Functions of `app/core/formulas.py`. */
+/** How a stack's code names what a formula speaks of. */
+export interface FormulaNames {
+  /** A stored value of the record: `record.due_on`. */
+  field(property: string): string;
+  /** What a call was given: `request.days`. */
+  parameter(property: string): string;
+}
+
+/** Functions of `formulas.py`. */
 const COMPARISONS: Readonly<Record<string, string>> = {
   '=': 'equal',
   '<>': 'differ',
@@ -23,27 +31,25 @@ const ARITHMETIC: Readonly<Record<string, string>> = {
   '/': 'divided',
 };
 
-/**
- * A checked expression in Python, over `record` and `request`. The functions of `app/core/formulas.py`
- * know what null means in it.
- */
+/** A checked expression in Python. The functions of `formulas.py` know what null means in it. */
 export function formulaOf(
+  names: FormulaNames,
   index: PlanIndex,
   resource: ResourcePlan,
   expression: Expression,
   parameters: readonly ValuePlan[] = [],
 ): Source {
-  const write = (one: Expression) => formulaOf(index, resource, one, parameters);
+  const write = (one: Expression) => formulaOf(names, index, resource, one, parameters);
   switch (expression.kind) {
     case 'literal':
       return literal(expression);
     case 'field': {
       const field = index.allFields(resource).find((f) => f.property === expression.property);
-      return typed(`record.${attributeOf(expression.property)}`, expression, field);
+      return typed(names.field(expression.property), expression, field);
     }
     case 'parameter': {
       const value = parameters.find((p) => p.property === expression.property);
-      return typed(`request.${attributeOf(expression.property)}`, expression, value);
+      return typed(names.parameter(expression.property), expression, value);
     }
     case 'not':
       return call('formulas.negated', [write(expression.operand)]);
@@ -76,13 +82,14 @@ function typed(source: string, { type }: Expression, value: ValuePlan | undefine
 
 /** Statements that refuse (409) where a formal condition does not hold, and 501 where it is words. */
 export function preconditionsOf(
+  names: FormulaNames,
   index: PlanIndex,
   resource: ResourcePlan,
   operation: Pick<OperationPlan, 'preconditions'> & { parameters?: readonly ValuePlan[] },
 ): Source[] {
   return operation.preconditions.flatMap(({ text: words, expression }: Condition): Source[] => {
     if (!expression) return [];
-    const formula = formulaOf(index, resource, expression, operation.parameters ?? []);
+    const formula = formulaOf(names, index, resource, expression, operation.parameters ?? []);
     return [call('machines.require', [formula, text(words)])];
   });
 }
@@ -91,5 +98,5 @@ export function preconditionsOf(
 export function literalOf(index: PlanIndex, field: FieldPlan, value: string): string {
   if (field.type.kind !== 'enum') return pyString(value);
   const plan = index.enumeration(field.type.id);
-  return `enums.${classOf(plan)}.${membersOf(plan).get(value) ?? ''}`;
+  return `enums.${pyClassName(plan.typeName)}.${membersOf(plan).get(value) ?? ''}`;
 }
