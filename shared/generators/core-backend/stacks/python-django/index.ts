@@ -18,13 +18,14 @@ import { DjangoNames } from './naming';
 import { packageFiles } from './package-files';
 import { RUNTIME } from './runtime';
 import { serializerFile, structuresFile } from './serializers-file';
+import { useCaseFiles } from './use-case-files';
 import { linkViewsFile, urlsFile, viewFile } from './views-file';
 
 /** A Python backend: Django, Django REST framework, SQLite or PostgreSQL. */
 export const pythonDjango: Stack = {
   name: 'python-django',
   title: 'Python (Django REST framework)',
-  behaviours: ['authentication', 'locking', 'state-machines'],
+  behaviours: ['authentication', 'idempotency', 'locking', 'state-machines', 'use-cases'],
   generate,
 };
 
@@ -72,6 +73,7 @@ function generate(
     ...plan.links.map((link) => linkTestFile(index, link, CLIENT)),
     factoriesFile(index, CLIENT),
     tokensFile(plan, 'settings'),
+    ...useCaseFiles(plan, CLIENT),
   ];
   const files = [...own, ...runtimeFiles(plan, options, own)];
   const facts = factsOf(plan, {
@@ -98,11 +100,13 @@ function runtimeFiles(
   const values: Record<string, string> = {
     slug: plan.slug,
     ...authenticationValues(plan),
+    ...idempotencyValues(plan),
     versionRequired: plan.locking === 'required' ? 'True' : 'False',
     maximumPageSize: String(options.maximumPageSize),
     defaultPageSize: String(Math.min(20, options.maximumPageSize)),
   };
   const idle = plan.authentication ? [] : ['common/auth.py', 'tests/test_auth.py'];
+  if (!plan.idempotency) idle.push(...KEYS);
   const code = own.filter(({ path }) => path.endsWith('.py')).map(({ text }) => codeOf(text));
   for (const module of ON_DEMAND) {
     if (!code.some((text) => usesModule(text, module))) idle.push(`common/${module}.py`);
@@ -110,6 +114,24 @@ function runtimeFiles(
   return Object.entries(RUNTIME)
     .filter(([path]) => !idle.includes(path))
     .map(([path, template]) => untraced(path, fill(template, values)));
+}
+
+/** Files that are there for keys of requests. */
+const KEYS = [
+  'common/idempotency.py',
+  'common/migrations/0001_initial.py',
+  'common/migrations/__init__.py',
+  'common/models.py',
+];
+
+function idempotencyValues({ idempotency }: BackendPlan): Record<string, string> {
+  return {
+    idempotency: idempotency ? 'idempotency, ' : '',
+    once: idempotency ? 'idempotency.once(request, make)' : 'make()',
+    commonApp: idempotency ? '"common", ' : '',
+    idempotencyTable: idempotency?.table ?? '',
+    idempotencyHours: String(idempotency?.hours ?? 0),
+  };
 }
 
 /** What the settings, the server and the tests have to say about tokens; '' for nothing. */

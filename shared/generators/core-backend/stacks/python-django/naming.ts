@@ -43,7 +43,7 @@ export function needsAlias(attribute: string, property: string): boolean {
 }
 
 /** Modules of the application that are not resources. */
-const RESERVED_MODULES = ['base', 'links'];
+const RESERVED_MODULES = ['base', 'links', 'use_cases'];
 
 /** Names of modules, classes and attributes of one backend. */
 export class DjangoNames {

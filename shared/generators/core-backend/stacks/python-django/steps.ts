@@ -35,7 +35,7 @@ interface Scope {
   formulas: FormulaNames;
 }
 
-/** A model's methods have its values on `self`; what a call was given is `given`, by attribute. */
+/** A model's methods have its values on `self`; steps are given nothing. */
 function formulaNames(names: DjangoNames, index: PlanIndex, resource: ResourcePlan): FormulaNames {
   const fields = new Map(index.allFields(resource).map((field) => [field.property, field]));
   return {
@@ -44,7 +44,9 @@ function formulaNames(names: DjangoNames, index: PlanIndex, resource: ResourcePl
       if (!field) throw new Error(`${resource.title} has no ${property}.`);
       return `self.${names.memberOf(field)}`;
     },
-    parameter: (property) => `given[${JSON.stringify(property)}]`,
+    parameter: (property) => {
+      throw new Error(`A step of ${resource.title} was given ${property}.`);
+    },
   };
 }
 

@@ -18,6 +18,7 @@ import { docOf } from '../python/docs';
 import { importsFor, linkClass, OWN } from './models-file';
 import type { DjangoNames } from './naming';
 import { classOf, endsOf, methodOf, stepHandlerOf } from './naming';
+import { handlerOf } from './use-case-files';
 
 /** `api/views/<resources>.py`: the resource's endpoints. */
 export function viewFile(
@@ -63,7 +64,7 @@ export function viewFile(
 }
 
 /** Who may do what: roles by action, none for every known caller. */
-function writeAccess(body: PythonWriter, entries: readonly [string, Access][]): void {
+export function writeAccess(body: PythonWriter, entries: readonly [string, Access][]): void {
   body.put(
     'access = ',
     dict(
@@ -176,7 +177,7 @@ function linkViewOf(link: LinkPlan, end: LinkEnd): string {
 
 /** `api/urls.py`: which view answers where. */
 export function urlsFile(index: PlanIndex, names: DjangoNames): VirtualFile {
-  const { resources, links } = index.plan;
+  const { resources, links, useCases } = index.plan;
   const imports = new PythonImports(OWN).from('django.urls', 'URLPattern', 'path');
   const routes = new PythonWriter();
   const route = (url: string, view: string, actions: readonly (readonly [string, string])[]) =>
@@ -221,6 +222,14 @@ export function urlsFile(index: PlanIndex, names: DjangoNames): VirtualFile {
         }
       });
     }
+    if (useCases.length > 0) imports.from('api.views', 'use_cases');
+    for (const useCase of useCases) {
+      routes.traced(useCase.origin.recordIds, () =>
+        route(`use-cases/${useCase.segment}`, 'use_cases.UseCaseViewSet', [
+          ['post', handlerOf(useCase)],
+        ]),
+      );
+    }
     for (const link of links) {
       const { source, target } = link;
       const of = index.resource(source.resourceId);
@@ -244,7 +253,7 @@ export function urlsFile(index: PlanIndex, names: DjangoNames): VirtualFile {
     }
   });
   const head = new PythonWriter().doc(['Which view answers where.']).gap();
-  if (resources.length === 0) {
+  if (resources.length + useCases.length === 0) {
     head.line('from django.urls import URLPattern').gap();
     head.line('urlpatterns: list[URLPattern] = []');
   } else {

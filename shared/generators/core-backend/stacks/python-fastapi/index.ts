@@ -86,7 +86,7 @@ function generate(
       linkTestFile(index, link, CLIENT),
     ]),
     factoriesFile(index, CLIENT),
-    ...useCaseFiles(plan),
+    ...useCaseFiles(plan, CLIENT),
     tokensFile(plan, 'environment'),
   ];
   const files = [...own, ...runtimeFiles(plan, options, own)];

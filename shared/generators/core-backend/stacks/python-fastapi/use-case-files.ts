@@ -1,39 +1,20 @@
 import type { VirtualFile } from '../../../contract';
-import { snake, wordsOf } from '../../../lib/names';
-import { pyString } from '../../../lib/python/escape';
-import { call, keyword, list, text } from '../../../lib/python/expression';
+import { call, keyword, list } from '../../../lib/python/expression';
 import { PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
-import type { UseCasePlan } from '../../behaviour-plan';
 import type { BackendPlan } from '../../plan';
 import { summaryOf } from '../../summaries';
 import { guardOf } from './auth-files';
 import { FunctionNames, serviceMethod } from './naming';
 import { writeEndpoint } from './router-file';
-import { testModule, writeTest } from '../python/test-scope';
+import { unwritten, useCaseTestFile, wordsFor } from '../python/use-cases';
 import { docOf } from '../python/docs';
 
 /** `app/use_cases`: application services for what is more than one step on one record. */
-export function useCaseFiles(plan: BackendPlan): VirtualFile[] {
+export function useCaseFiles(plan: BackendPlan, client: string): VirtualFile[] {
   if (plan.useCases.length === 0) return [];
   const empty = { path: 'core/app/use_cases/__init__.py', text: '', trace: [] };
-  return [empty, serviceFile(plan), routerFile(plan), testFile(plan)];
-}
-
-/** The words of the model, for the docstring. */
-function wordsFor({ title, origin, steps, preconditions, postconditions }: UseCasePlan): string[] {
-  return [
-    `${title}.`,
-    ...docOf(origin),
-    ...preconditions.map((words) => `Before: ${words}`),
-    ...steps.map((words, at) => `Step ${at + 1}: ${words}`),
-    ...postconditions.map((words) => `After: ${words}`),
-  ];
-}
-
-/** What the use case comes from: what a caller is told until it is written. */
-function becauseOf({ origin, steps }: UseCasePlan): string {
-  return origin.sentences[0] ?? (origin.doc === '' ? steps.join(' ') : origin.doc);
+  return [empty, serviceFile(plan), routerFile(plan), useCaseTestFile(plan.useCases, client)];
 }
 
 function serviceFile({ useCases }: BackendPlan): VirtualFile {
@@ -55,9 +36,7 @@ function serviceFile({ useCases }: BackendPlan): VirtualFile {
       writer.gap().traced(useCase.origin.recordIds, () =>
         writer.define(`async def ${serviceMethod(useCase.method)}`, ['self'], 'None', () => {
           writer.doc(wordsFor(useCase));
-          const because = becauseOf(useCase);
-          const words = because === '' ? [] : [text(because)];
-          writer.put('raise ', call('problems.not_implemented', [text(useCase.title), ...words]));
+          writer.put('raise ', call('problems.not_implemented', unwritten(useCase)));
         }),
       );
     }
@@ -102,24 +81,4 @@ function routerFile(plan: BackendPlan): VirtualFile {
     );
   }
   return writer.file('core/app/use_cases/router.py');
-}
-
-function testFile({ useCases }: BackendPlan): VirtualFile {
-  const body = new PythonWriter();
-  for (const useCase of useCases) {
-    const name = snake(wordsOf(useCase.typeName));
-    const because = becauseOf(useCase);
-    body.traced(useCase.origin.recordIds, () => {
-      writeTest(body, 'client', `${name}_says_so`, 'What is not written yet is said.', () => {
-        const request = call('client.post', [pyString(`/use-cases/${useCase.segment}`)]);
-        body.put('', call('expect', [request, '501']));
-      });
-      const reason = text(because === '' ? useCase.title : because);
-      body.gap(2).put('@', call('pytest.mark.skip', [keyword('reason', reason)]));
-      body.define(`def test_${name}`, [], 'None', () => body.doc([`${useCase.title} works.`]));
-    });
-  }
-  return testModule(body, 'What the use cases promise.', 'test_use_cases', {
-    client: 'fastapi.testclient',
-  });
 }

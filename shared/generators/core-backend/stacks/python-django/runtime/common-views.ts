@@ -19,9 +19,9 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.viewsets import ModelViewSet, ViewSetMixin
+from rest_framework.viewsets import ModelViewSet, ViewSet, ViewSetMixin
 
-from common import problems
+from common import {{idempotency}}problems
 from common.lists import ListFilter, Page, linked_ids
 from common.records import Record
 from common.serializers import ValueSerializer
@@ -58,6 +58,12 @@ class Guarded(ViewSetMixin):
     access: ClassVar[dict[str, tuple[str, ...]]] = {}
 
 
+class UseCaseViewSet(Guarded, ViewSet):
+    """Answers what a use case comes to."""
+
+    content_negotiation_class = OnlyJson
+
+
 class RecordViewSet(Guarded, ModelViewSet[Any]):
     """Reads and writes the records of a model; \`urls\` says what of it there is."""
 
@@ -85,13 +91,17 @@ class RecordViewSet(Guarded, ModelViewSet[Any]):
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Make a record, in all tables or in none, and say where it is."""
         del args, kwargs
-        serializer = self.get_serializer(data=request.data)
-        serializer.is_valid(raise_exception=True)
-        with transaction.atomic():
-            record = serializer.save()
-        response = self.answer(record, 201)
-        response["Location"] = f"{request.path}/{record.pk}"
-        return response
+
+        def make() -> Response:
+            serializer = self.get_serializer(data=request.data)
+            serializer.is_valid(raise_exception=True)
+            with transaction.atomic():
+                record = serializer.save()
+            response = self.answer(record, 201)
+            response["Location"] = f"{request.path}/{record.pk}"
+            return response
+
+        return {{once}}
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Answer with a record."""

@@ -8,6 +8,7 @@ import { testsSupport } from './tests-support';
 import { apiApps } from './api-apps';
 import { commonAuth } from './common-auth';
 import { commonFields } from './common-fields';
+import { commonIdempotency, commonMigration, commonModels } from './common-idempotency';
 import { commonLists } from './common-lists';
 import { commonMachines } from './common-machines';
 import { commonMetrics } from './common-metrics';
@@ -34,10 +35,14 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'common/__init__.py': '',
   'common/auth.py': commonAuth,
   'common/fields.py': commonFields,
+  'common/idempotency.py': commonIdempotency,
   'common/ids.py': ids,
   'common/lists.py': commonLists,
   'common/formulas.py': formulasOf('common.problems'),
   'common/machines.py': commonMachines,
+  'common/migrations/0001_initial.py': commonMigration,
+  'common/migrations/__init__.py': '',
+  'common/models.py': commonModels,
   'common/metrics.py': commonMetrics,
   'common/problems.py': commonProblems,
   'common/protections.py': commonProtections,

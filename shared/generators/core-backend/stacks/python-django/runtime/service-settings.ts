@@ -45,7 +45,7 @@ SECRET_KEY = secrets.token_urlsafe(50)
 ALLOWED_HOSTS = ["*"]
 ROOT_URLCONF = "service.urls"
 WSGI_APPLICATION = "service.wsgi.application"
-INSTALLED_APPS = ["rest_framework", "api"]
+INSTALLED_APPS = ["rest_framework", {{commonApp}}"api"]
 MIDDLEWARE = [
     "common.protections.HeadersMiddleware",
     "common.metrics.MetricsMiddleware",
