@@ -25,7 +25,7 @@ import { linkViewsFile, urlsFile, viewFile } from './views-file';
 export const pythonDjango: Stack = {
   name: 'python-django',
   title: 'Python (Django REST framework)',
-  behaviours: ['authentication', 'idempotency', 'locking', 'state-machines', 'use-cases'],
+  behaviours: ['authentication', 'idempotency', 'limits', 'locking', 'state-machines', 'use-cases'],
   generate,
 };
 

@@ -52,7 +52,7 @@ export function modelField(
 }
 
 function kindOf(index: PlanIndex, field: FieldPlan, place: Place): [string, ...Argument[]] {
-  const { type } = field;
+  const { type, limits } = field;
   if (storageOf(field) === 'json') return ['JSONField', keyword('encoder', 'DjangoJSONEncoder')];
   if (type.kind === 'enum') {
     const plan = index.enumeration(type.id);
@@ -72,6 +72,7 @@ function kindOf(index: PlanIndex, field: FieldPlan, place: Place): [string, ...A
     case 'email':
       return ['EmailField', keyword('max_length', '255')];
     case 'string':
+      return ['CharField', keyword('max_length', String(limits?.maxLength ?? 255))];
     case 'duration':
       return ['CharField', keyword('max_length', '255')];
     default:
@@ -151,6 +152,29 @@ export function constraintsOf(
         ),
       ];
     }),
+    ...fields.filter(wanted).flatMap((field) => limitCheck(names, table, field)),
+  ];
+}
+
+/** What narrows the values of a column; longest texts are in the field's type. */
+function limitCheck(names: DjangoNames, table: string, field: FieldPlan): Expression[] {
+  const { many, limits, type, column } = field;
+  if (many || !limits || type.kind !== 'primitive') return [];
+  const name = names.fieldOf(field);
+  const bounds = [
+    [`${name}__gte`, limits.minimum],
+    [`${name}__lte`, limits.maximum],
+    [`${name}__length__gte`, limits.minLength],
+  ] as const;
+  const conditions = bounds.flatMap(([lookup, bound]) =>
+    bound === undefined ? [] : [keyword(lookup, String(bound))],
+  );
+  if (conditions.length === 0) return [];
+  return [
+    call('models.CheckConstraint', [
+      keyword('condition', call('models.Q', conditions)),
+      keyword('name', pyString(databaseName(table, column, 'limits'))),
+    ]),
   ];
 }
 

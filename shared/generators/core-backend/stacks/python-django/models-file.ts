@@ -2,10 +2,10 @@ import type { VirtualFile } from '../../../contract';
 import { usesModule } from '../../../lib/python/code';
 import { pyString } from '../../../lib/python/escape';
 import type { Expression } from '../../../lib/python/expression';
-import { call, list, tuple } from '../../../lib/python/expression';
+import { call, dict, list, tuple } from '../../../lib/python/expression';
 import { byExport, PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
-import type { LinkPlan, PlanIndex, ResourcePlan } from '../../plan';
+import type { FieldPlan, LinkPlan, PlanIndex, ResourcePlan } from '../../plan';
 import { docOf } from '../python/docs';
 import { membersOf } from '../python/values';
 import {
@@ -37,6 +37,7 @@ export function modelFile(
       body.doc(docOf(origin, `A ${label}.`)).gap();
       body.put('label = ', pyString(label));
       writeDiscriminator(body, index, names, resource);
+      writeMost(body, names, index.allFields(resource));
       if (resource.versionColumn !== null) {
         body.line(`version_field = ${pyString(names.versionOf(resource))}`);
       }
@@ -67,6 +68,15 @@ export function modelFile(
     .gap(2)
     .append(body)
     .file(`core/api/models/${names.moduleOf(resource)}.py`);
+}
+
+/** How many records may refer to the same one. */
+function writeMost(body: PythonWriter, names: DjangoNames, fields: readonly FieldPlan[]): void {
+  const limited = fields.flatMap((field): [string, string][] => {
+    const most = field.reference?.most;
+    return most === undefined ? [] : [[pyString(names.fieldOf(field)), String(most)]];
+  });
+  if (limited.length > 0) body.put('most = ', dict(limited));
 }
 
 function writeDiscriminator(

@@ -19,7 +19,7 @@ const RESERVED_ATTRIBUTES: ReadonlySet<string> = new Set(
     'partial properties read_only required root run_validation run_validators source source_attrs style ' +
     'to_internal_value to_representation update validate validate_empty_values validated_data ' +
     'validators write_only allow_null ' +
-    'version_field ' +
+    'most etag version_field ' +
     'datetime decimal enums formulas machines problems models records serializers structures typing uuid ' +
     'bool dict float int list set str tuple'
   ).split(' '),

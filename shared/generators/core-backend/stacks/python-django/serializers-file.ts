@@ -37,11 +37,13 @@ function fieldOf(index: PlanIndex, type: ValueType, options: readonly Argument[]
 
 function valueOf(index: PlanIndex, value: ValuePlan, more: readonly Argument[]): Expression {
   const { type, many, required } = value;
+  const limits = limitsOf(value);
   if (!many) {
     const isAny = type.kind === 'primitive' && type.primitive === 'json';
-    return fieldOf(index, type, [...more, ...(required && !isAny ? [] : ['allow_null=True'])]);
+    const isOpen = !required || isAny;
+    return fieldOf(index, type, [...more, ...(isOpen ? ['allow_null=True'] : []), ...limits]);
   }
-  const child = fieldOf(index, type, takesEmpty(type));
+  const child = fieldOf(index, type, [...takesEmpty(value), ...limits]);
   return call('fields.List', [
     keyword('child', child),
     ...more,
@@ -51,10 +53,22 @@ function valueOf(index: PlanIndex, value: ValuePlan, more: readonly Argument[]):
 }
 
 /** Only a required value, not one of several, has to have a character. */
-function takesEmpty(type: ValueType): Argument[] {
-  if (type.kind !== 'primitive') return [];
+function takesEmpty({ type, limits }: ValuePlan): Argument[] {
+  if (limits?.minLength || type.kind !== 'primitive') return [];
   if (type.primitive === 'json') return ['allow_null=True'];
   return type.primitive === 'string' || type.primitive === 'text' ? ['allow_blank=True'] : [];
+}
+
+/** What the model narrows the values by; what has to have a length is not empty. */
+function limitsOf({ type, limits = {} }: ValuePlan): Argument[] {
+  const { minimum, maximum, minLength, maxLength } = limits;
+  const isText = type.kind === 'primitive' && ['string', 'text'].includes(type.primitive);
+  return [
+    ...(minimum === undefined ? [] : [`min_value=${minimum}`]),
+    ...(maximum === undefined ? [] : [`max_value=${maximum}`]),
+    ...(isText && minLength ? ['allow_blank=False', `min_length=${minLength}`] : []),
+    ...(maxLength === undefined ? [] : [`max_length=${maxLength}`]),
+  ];
 }
 
 /** `api/structures.py`: data types with attributes, JSON objects without identity. */

@@ -34,9 +34,14 @@ class Typed(serializers.Field[Any, Any, Any, Any]):
 
     def from_query(self, text: str) -> Any:
         """Convert what a query says: there, everything is text."""
-        value = self.to_internal_value(text)
-        self.run_validators(value)
+        plain = self.unlimited()
+        value = plain.to_internal_value(text)
+        plain.run_validators(value)
         return value
+
+    def unlimited(self) -> Any:
+        """Return a field that no property narrows: anything can be looked for."""
+        return self
 
 
 class Text(Typed, serializers.CharField):
@@ -54,6 +59,10 @@ class Text(Typed, serializers.CharField):
         if not isinstance(data, str):
             self.fail("invalid")
         return data
+
+    def unlimited(self) -> Any:
+        """Return a field of the same type."""
+        return type(self)(allow_blank=True)
 
 
 class Fixed(Text):
@@ -146,8 +155,9 @@ class _Number(Typed):
 
     def from_query(self, text: str) -> Any:
         """Read a number."""
-        value = super().to_internal_value(text)
-        self.run_validators(value)
+        plain = type(self)()
+        value = super(_Number, plain).to_internal_value(text)
+        plain.run_validators(value)
         return value
 
 

@@ -4,8 +4,13 @@ export const commonRecords = `"""What all models share."""
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models.functions import Length
 
 from common.ids import new_id
+
+# Constraints may speak of the length of a text.
+models.CharField.register_lookup(Length)
+models.TextField.register_lookup(Length)
 
 
 class Record(models.Model):
@@ -17,6 +22,8 @@ class Record(models.Model):
     # what it says for this one.
     discriminator: ClassVar[tuple[str, str] | None] = None
 
+    # At most so many records may refer to the same one, by field.
+    most: ClassVar[dict[str, int]] = {}
     # The field that counts the changes of a record.
     version_field: ClassVar[str | None] = None
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from rest_framework import serializers
 
-from common import fields
+from common import fields, problems
 from common.records import Record
 
 
@@ -57,14 +57,34 @@ class RecordSerializer(ValueSerializer):
 
     def create(self, validated_data: Any) -> Record:
         """Store a new record."""
+        self._check_most(validated_data)
         record = self.model(**validated_data)
         record.save()
         return record
 
     def update(self, instance: Any, validated_data: Any) -> Any:
         """Change what is given and leave the rest."""
+        self._check_most(validated_data, instance)
         for name, value in validated_data.items():
             setattr(instance, name, value)
         instance.save()
         return instance
+
+    def _check_most(
+        self, given: Mapping[str, Any], instance: Record | None = None
+    ) -> None:
+        for name, most in self.model.most.items():
+            target = given.get(name)
+            if target is None or (instance and getattr(instance, name) == target):
+                continue
+            # One request at a time counts what refers to the same record.
+            type(target).objects.select_for_update().get(pk=target.pk)
+            referring = getattr(self.model, name).field.model
+            if referring.objects.filter(**{name: target}).count() >= most:
+                raise problems.ProblemError(
+                    409,
+                    f"At most {most} may refer to {target.pk}: {self.model.label}.",
+                    type="urn:problem-type:too-many",
+                    title="Too many",
+                )
 `;
