@@ -25,7 +25,15 @@ import { linkViewsFile, urlsFile, viewFile } from './views-file';
 export const pythonDjango: Stack = {
   name: 'python-django',
   title: 'Python (Django REST framework)',
-  behaviours: ['authentication', 'idempotency', 'limits', 'locking', 'state-machines', 'use-cases'],
+  behaviours: [
+    'authentication',
+    'formulas',
+    'idempotency',
+    'limits',
+    'locking',
+    'state-machines',
+    'use-cases',
+  ],
   generate,
 };
 
@@ -66,7 +74,7 @@ function generate(
     ...plan.resources.flatMap((resource) => [
       modelFile(index, names, resource),
       serializerFile(index, names, resource),
-      viewFile(plan, names, resource),
+      viewFile(index, names, resource),
       resourceTestFile(index, resource, names.moduleOf(resource), CLIENT),
     ]),
     ...(plan.links.length > 0 ? [linkModelsFile(index), linkViewsFile(index, names)] : []),
@@ -83,6 +91,8 @@ function generate(
     protections: protectionsOf(files, PLACES),
     packages: ['api', 'common', 'service'],
     beside: ['manage.py'],
+    // Django's plugin asks for models that are gone.
+    keepsTypes: false,
     start: 'service',
     migrate: ['manage.py', 'migrate', '--no-input'],
   });

@@ -16,7 +16,7 @@ import {
   pointerField,
   versionField,
 } from './model-fields';
-import { writeSteps } from './steps';
+import { writeMethods } from './methods';
 import type { DjangoNames } from './naming';
 import { classOf, endsOf } from './naming';
 
@@ -56,7 +56,7 @@ export function modelFile(
         });
       }
       writeMeta(body, resource.table, constraintsOf(index, names, resource));
-      writeSteps(body, index, names, resource);
+      writeMethods(body, index, names, resource);
     }),
   );
   const imports = importsFor(body);

@@ -52,7 +52,7 @@ export class DjangoNames {
   readonly #discriminators = new Map<string, string>();
   readonly #pointers = new Map<string, string>();
   readonly #versions = new Map<string, string>();
-  readonly #steps = new Map<ActionPlan, string>();
+  readonly #methods = new Map<ActionPlan | OperationPlan, string>();
 
   constructor(index: PlanIndex) {
     const modules = new NameScope(RESERVED_MODULES);
@@ -78,9 +78,11 @@ export class DjangoNames {
         this.#versions.set(id, scope.take([resource.versionColumn]));
       }
       for (const field of resource.fields) this.#fields.set(field, nameOf(field, scope));
-      for (const action of resource.machines.flatMap(({ actions }) => actions)) {
-        const name = plainName(action.method);
-        this.#steps.set(action, scope.take([name, `${name}_step`]));
+      const steps = resource.machines.flatMap(({ actions }) => actions);
+      const computed = resource.operations.filter(({ formula }) => formula);
+      for (const one of [...steps, ...computed]) {
+        const name = plainName(one.method);
+        this.#methods.set(one, scope.take([name, `${name}_method`]));
       }
     }
   }
@@ -116,9 +118,9 @@ export class DjangoNames {
     return known(this.#versions.get(id), title);
   }
 
-  /** Method of the model that takes a step of a state machine. */
-  stepOf(action: ActionPlan): string {
-    return known(this.#steps.get(action), action.trigger);
+  /** Method of the model that takes a step of a state machine, or computes something. */
+  methodOf(one: ActionPlan | OperationPlan): string {
+    return known(this.#methods.get(one), one.method);
   }
 
   /** Attribute of a subclass for the record of its general. */

@@ -84,10 +84,12 @@ export function packageFiles(
   environment: readonly EnvironmentVariable[],
 ): VirtualFile[] {
   const pending = plan.resources.flatMap((resource) =>
-    resource.operations.map(
-      (operation) =>
-        `- \`${classOf(resource)}ViewSet.${methodOf(operation)}\` in \`api/views/${names.moduleOf(resource)}.py\``,
-    ),
+    resource.operations
+      .filter(({ formula }) => !formula)
+      .map(
+        (operation) =>
+          `- \`${classOf(resource)}ViewSet.${methodOf(operation)}\` in \`api/views/${names.moduleOf(resource)}.py\``,
+      ),
   );
   return pythonFiles(plan, {
     packages: withTokens(plan, PACKAGES),

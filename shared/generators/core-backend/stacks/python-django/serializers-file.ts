@@ -17,7 +17,11 @@ import { attributeNames, classOf, needsAlias } from './naming';
 type Argument = Parameters<typeof call>[1][number];
 
 /** A serializer's field for one value. */
-function fieldOf(index: PlanIndex, type: ValueType, options: readonly Argument[]): Expression {
+export function fieldOf(
+  index: PlanIndex,
+  type: ValueType,
+  options: readonly Argument[],
+): Expression {
   switch (type.kind) {
     case 'enum': {
       const choices = `enums.${classOf(index.enumeration(type.id))}.choices`;

@@ -1,31 +1,30 @@
 import type { VirtualFile } from '../../../contract';
+import { NameScope } from '../../../lib/names';
+import { usesModule } from '../../../lib/python/code';
 import { pyString } from '../../../lib/python/escape';
 import type { Expression } from '../../../lib/python/expression';
-import { call, dict, parenthesized, text, tuple } from '../../../lib/python/expression';
+import { call, dict, flat, parenthesized, text, tuple } from '../../../lib/python/expression';
 import { PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
 import type { Access, ActionPlan } from '../../behaviour-plan';
-import type {
-  BackendPlan,
-  LinkEnd,
-  LinkPlan,
-  OperationPlan,
-  PlanIndex,
-  ResourcePlan,
-} from '../../plan';
+import type { LinkEnd, LinkPlan, OperationPlan, PlanIndex, ResourcePlan } from '../../plan';
 import { summaryOf } from '../../summaries';
 import { docOf } from '../python/docs';
 import { importsFor, linkClass, OWN } from './models-file';
 import type { DjangoNames } from './naming';
-import { classOf, endsOf, methodOf, stepHandlerOf } from './naming';
+import { preconditionsOf } from '../python/formulas';
+import { formulaNames } from './methods';
+import { attributeNames, classOf, endsOf, methodOf, stepHandlerOf } from './naming';
+import { fieldOf } from './serializers-file';
 import { handlerOf } from './use-case-files';
 
 /** `api/views/<resources>.py`: the resource's endpoints. */
 export function viewFile(
-  plan: BackendPlan,
+  index: PlanIndex,
   names: DjangoNames,
   resource: ResourcePlan,
 ): VirtualFile {
+  const { plan } = index;
   const { label, origin, operations } = resource;
   const actions = resource.machines.flatMap((machine) => machine.actions);
   const module = names.moduleOf(resource);
@@ -48,12 +47,15 @@ export function viewFile(
         ]);
       }
       for (const action of actions) writeStep(body, names, resource, action);
-      for (const operation of operations) writeOperation(body, resource, operation);
+      for (const operation of operations)
+        writeOperation({ body, index, names, resource }, operation);
     }),
   );
   const imports = importsFor(body).from('api', 'models').from('common', 'views');
   imports.from('api.serializers', `${module} as serializers`);
-  if (operations.length > 0) imports.from('common', 'problems');
+  for (const module of ['fields', 'machines', 'problems']) {
+    if (usesModule(body.code(), module)) imports.from('common', module);
+  }
   if (operations.length + actions.length > 0) {
     imports.from('rest_framework.request', 'Request');
     imports.from('rest_framework.response', 'Response');
@@ -95,21 +97,24 @@ function writeStep(
       () => {
         body.doc(docOf(action.origin, `${summaryOf.action(resource, action)}.`));
         body.line('del request, path');
-        const method = `models.${classOf(resource)}.${names.stepOf(action)}`;
+        const method = `models.${classOf(resource)}.${names.methodOf(action)}`;
         body.put('return ', call('self.step', [method]));
       },
     ),
   );
 }
 
-/** What the model only names fails safe: it answers 501 and says what is missing. */
-function writeOperation(
-  body: PythonWriter,
-  resource: ResourcePlan,
-  operation: OperationPlan,
-): void {
-  const { origin, parameters, typeName, method } = operation;
-  const because = origin.sentences[0] ?? origin.doc;
+interface Scope {
+  body: PythonWriter;
+  index: PlanIndex;
+  names: DjangoNames;
+  resource: ResourcePlan;
+}
+
+/** What is derived is computed; what the model only names fails safe: 501 says what is missing. */
+function writeOperation(scope: Scope, operation: OperationPlan): void {
+  const { body, names, index, resource } = scope;
+  const { origin, parameters, typeName, formula, result } = operation;
   body.gap().traced(origin.recordIds, () =>
     body.define(
       `def ${methodOf(operation)}`,
@@ -118,18 +123,40 @@ function writeOperation(
       () => {
         body.doc(docOf(origin, summaryOf.operation(resource, operation)));
         body.line('del request, path');
-        if (parameters.length > 0) {
-          body.put('', call('self.input_of', [`serializers.${typeName}InputSerializer`]));
+        if (formula && result) {
+          const value = `self.get_object().${names.methodOf(operation)}()`;
+          body.put('return ', call('self.computed', [fieldOf(index, result.type, []), value]));
+          return;
         }
-        body.line('self.get_object()');
-        const name = text(`${resource.typeName}.${method}`);
-        body.put(
-          'raise ',
-          call('problems.NotImplementedProblem', because === '' ? [name] : [name, text(because)]),
-        );
+        const checks = preconditionsOf(inView(scope, operation), index, resource, operation);
+        const isAsked = (name: string) => checks.some((check) => flat(check).includes(name));
+        if (parameters.length > 0) {
+          const given = call('self.input_of', [`serializers.${typeName}InputSerializer`]);
+          body.put(isAsked('given[') ? 'given = ' : '', given);
+        }
+        body.line(isAsked('record.') ? 'record = self.get_object()' : 'self.get_object()');
+        for (const check of checks) body.put('', check);
+        writeUnwritten(scope, operation);
       },
     ),
   );
+}
+
+/** In a view a formula is about the `record` and what was `given`. */
+function inView({ names, index, resource }: Scope, { parameters }: OperationPlan) {
+  const properties = parameters.map(({ property }) => property);
+  const attributes = attributeNames(properties, new NameScope());
+  const given = new Map(
+    properties.map((property, at) => [property, `given[${pyString(attributes[at] ?? '')}]`]),
+  );
+  return formulaNames(names, index, resource, 'record', given);
+}
+
+function writeUnwritten({ body, resource }: Scope, { method, origin }: OperationPlan): void {
+  const because = origin.sentences[0] ?? origin.doc;
+  const name = text(`${resource.typeName}.${method}`);
+  const words = because === '' ? [] : [text(because)];
+  body.put('raise ', call('problems.NotImplementedProblem', [name, ...words]));
 }
 
 /** `api/views/links.py`: the endpoints of many-to-many associations. */

@@ -97,6 +97,7 @@ function generate(
     protections: protectionsOf(files, PLACES),
     packages: ['app'],
     beside: ['alembic.ini'],
+    keepsTypes: true,
     start: 'app',
     migrate: ['-m', 'app.migrations.migrate'],
   });

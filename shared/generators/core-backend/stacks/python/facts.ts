@@ -20,6 +20,8 @@ export interface PythonProject {
   packages: readonly string[];
   /** What else runs: `alembic.ini`. */
   beside: readonly string[];
+  /** Whether mypy's cache may be kept: its plugins notice all that changed. */
+  keepsTypes: boolean;
   /** The package that serves. */
   start: string;
   /** Arguments of Python that bring the database up to date. */
@@ -32,7 +34,7 @@ const IMAGE = 'python:3.13-slim-bookworm';
 
 /** How a Python project is installed, checked, tested and started: by its `tasks.py`. */
 export function factsOf(plan: BackendPlan, project: PythonProject): BackendFacts {
-  const { stack, environment, openapi, protections } = project;
+  const { stack, environment, openapi, protections, keepsTypes } = project;
   return {
     folder: 'core',
     stackName: stack.name,
@@ -48,8 +50,8 @@ export function factsOf(plan: BackendPlan, project: PythonProject): BackendFacts
     start: task('start'),
     audit: null,
     artifacts: {
-      installed: ['.venv', '.mypy_cache'],
-      built: ['data', '.pytest_cache', '.ruff_cache', '__pycache__'],
+      installed: ['.venv', ...(keepsTypes ? ['.mypy_cache'] : [])],
+      built: ['data', '.mypy_cache', '.pytest_cache', '.ruff_cache', '__pycache__'],
     },
     databases: ['sqlite', 'postgresql'],
     portVariable: 'PORT',

@@ -132,6 +132,10 @@ class RecordViewSet(Guarded, ModelViewSet[Any]):
             record.save()
             return self.answer(record)
 
+    def computed(self, field: Any, value: object) -> Response:
+        """Answer with a value that is derived from a record."""
+        return Response({"result": field.to_representation(value)})
+
     def changing(self) -> Any:
         """Return a record that will be changed, which it is not by others meanwhile.
 

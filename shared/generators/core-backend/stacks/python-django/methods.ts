@@ -1,15 +1,20 @@
 import { snake, wordsOf } from '../../../lib/names';
 import { call, keyword, list, parenthesized, text } from '../../../lib/python/expression';
 import type { PythonWriter } from '../../../lib/python/writer';
-import type { ActionPlan, StateMachinePlan, TransitionPlan } from '../../behaviour-plan';
-import type { PlanIndex, ResourcePlan } from '../../plan';
+import type {
+  ActionPlan,
+  Expression as Formula,
+  StateMachinePlan,
+  TransitionPlan,
+} from '../../behaviour-plan';
+import type { OperationPlan, PlanIndex, ResourcePlan } from '../../plan';
 import { docOf } from '../python/docs';
 import type { FormulaNames } from '../python/formulas';
 import { formulaOf, literalOf, preconditionsOf } from '../python/formulas';
 import type { DjangoNames } from './naming';
 
-/** The methods of a model that lead its records from state to state. */
-export function writeSteps(
+/** The methods of a model that lead its records from state to state, and that compute something. */
+export function writeMethods(
   body: PythonWriter,
   index: PlanIndex,
   names: DjangoNames,
@@ -20,10 +25,13 @@ export function writeSteps(
     index,
     names,
     resource,
-    formulas: formulaNames(names, index, resource),
+    formulas: formulaNames(names, index, resource, 'self'),
   };
   for (const machine of resource.machines) {
     for (const action of machine.actions) writeStep(scope, machine, action);
+  }
+  for (const operation of resource.operations) {
+    if (operation.formula) writeFormula(scope, operation, operation.formula);
   }
 }
 
@@ -35,19 +43,54 @@ interface Scope {
   formulas: FormulaNames;
 }
 
-/** A model's methods have its values on `self`; steps are given nothing. */
-function formulaNames(names: DjangoNames, index: PlanIndex, resource: ResourcePlan): FormulaNames {
+/**
+ * How formulas name what they speak of.
+ *
+ * @param record source of the record: `self`.
+ * @param given sources of what was sent, by property.
+ */
+export function formulaNames(
+  names: DjangoNames,
+  index: PlanIndex,
+  resource: ResourcePlan,
+  record: string,
+  given: ReadonlyMap<string, string> = new Map(),
+): FormulaNames {
   const fields = new Map(index.allFields(resource).map((field) => [field.property, field]));
+  const known = (value: string | undefined, property: string) => {
+    if (value === undefined) throw new Error(`${resource.title} has no ${property}.`);
+    return value;
+  };
   return {
     field: (property) => {
       const field = fields.get(property);
-      if (!field) throw new Error(`${resource.title} has no ${property}.`);
-      return `self.${names.memberOf(field)}`;
+      return `${record}.${known(field && names.memberOf(field), property)}`;
     },
-    parameter: (property) => {
-      throw new Error(`A step of ${resource.title} was given ${property}.`);
-    },
+    parameter: (property) => known(given.get(property), property),
   };
+}
+
+const RESULTS: Readonly<Record<Formula['type'], string>> = {
+  number: 'decimal.Decimal',
+  text: 'str',
+  boolean: 'bool',
+  date: 'datetime.date',
+};
+
+/** A derived value: a problem (404) where something that it needs is missing. */
+function writeFormula(scope: Scope, operation: OperationPlan, formula: Formula): void {
+  const { body, index, names, resource, formulas } = scope;
+  const { method, origin } = operation;
+  const result = RESULTS[formula.type];
+  body.gap().traced(origin.recordIds, () =>
+    body.define(`def ${names.methodOf(operation)}`, ['self'], result, () => {
+      body.doc(docOf(origin, `The ${method} of a record.`));
+      const source = formulaOf(formulas, index, resource, formula);
+      if (formula.type === 'boolean') {
+        body.put('return ', typeof source === 'string' ? parenthesized(source) : source);
+      } else body.put('return ', call('formulas.known', [source, text(method)]));
+    }),
+  );
 }
 
 /** Raises 501 with the words of the model. */
@@ -60,7 +103,7 @@ function writeStep(scope: Scope, { field, title }: StateMachinePlan, action: Act
   const { body, index, names, resource, formulas } = scope;
   const state = `self.${names.fieldOf(field)}`;
   body.gap().traced(action.origin.recordIds, () =>
-    body.define(`def ${names.stepOf(action)}`, ['self'], 'None', () => {
+    body.define(`def ${names.methodOf(action)}`, ['self'], 'None', () => {
       body.doc([`${action.trigger}: a step of ${title}.`, ...docOf(action.origin)]);
       const worded = action.preconditions.find(({ expression }) => expression === null);
       if (worded) {
