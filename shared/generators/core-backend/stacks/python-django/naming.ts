@@ -19,7 +19,7 @@ const RESERVED_ATTRIBUTES: ReadonlySet<string> = new Set(
     'partial properties read_only required root run_validation run_validators source source_attrs style ' +
     'to_internal_value to_representation update validate validate_empty_values validated_data ' +
     'validators write_only allow_null ' +
-    'most etag version_field ' +
+    'self cls most etag version_field set_value ' +
     'datetime decimal enums formulas machines problems models records serializers structures typing uuid ' +
     'bool dict float int list set str tuple'
   ).split(' '),
@@ -28,7 +28,8 @@ const RESERVED_ATTRIBUTES: ReadonlySet<string> = new Set(
 /** Python attribute for a property; Django takes a trailing underscore for a lookup's. */
 function plainName(property: string): string {
   const name = pyName(wordsOf(property), RESERVED_ATTRIBUTES);
-  return name.endsWith('_') ? `${name}value` : name;
+  if (!name.endsWith('_')) return name;
+  return RESERVED_ATTRIBUTES.has(`${name}value`) ? `${name}property` : `${name}value`;
 }
 
 /** Names of the attributes of a class, each another one, in order. */
