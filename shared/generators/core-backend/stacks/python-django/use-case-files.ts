@@ -8,8 +8,8 @@ import type { Access, UseCasePlan } from '../../behaviour-plan';
 import type { BackendPlan } from '../../plan';
 import { summaryOf } from '../../summaries';
 import { unwritten, useCaseTestFile, wordsFor } from '../python/use-cases';
+import { writeAccess } from './access';
 import { OWN } from './models-file';
-import { writeAccess } from './views-file';
 
 const RESERVED = new Set([...PYTHON_BUILTINS, 'problems']);
 

@@ -2,7 +2,6 @@ import type { VirtualFile } from '../../../contract';
 import { NameScope } from '../../../lib/names';
 import { usesModule } from '../../../lib/python/code';
 import { pyString } from '../../../lib/python/escape';
-import type { Expression } from '../../../lib/python/expression';
 import { call, dict, flat, parenthesized, text, tuple } from '../../../lib/python/expression';
 import { PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
@@ -10,6 +9,7 @@ import type { Access, ActionPlan } from '../../behaviour-plan';
 import type { LinkEnd, LinkPlan, OperationPlan, PlanIndex, ResourcePlan } from '../../plan';
 import { summaryOf } from '../../summaries';
 import { docOf } from '../python/docs';
+import { writeAccess } from './access';
 import { importsFor, linkClass, OWN } from './models-file';
 import type { DjangoNames } from './naming';
 import { preconditionsOf } from '../python/formulas';
@@ -63,19 +63,6 @@ export function viewFile(
   const head = new PythonWriter().doc([`Endpoints for records (${label}).`]).gap();
   imports.write(head);
   return head.gap(2).append(body).file(`core/api/views/${module}.py`);
-}
-
-/** Who may do what: roles by action, none for every known caller. */
-export function writeAccess(body: PythonWriter, entries: readonly [string, Access][]): void {
-  body.put(
-    'access = ',
-    dict(
-      entries.map(([action, roles]): [string, Expression] => [
-        pyString(action),
-        tuple((roles ?? []).map(pyString)),
-      ]),
-    ),
-  );
 }
 
 function viewOf(resource: ResourcePlan): string {
