@@ -14,7 +14,7 @@ export const attributeKind = defineKind({
     ownerId: field.id,
     order: field.order,
     /** Name of a primitive or of a type the model does not hold; null while unknown. */
-    type: z.string().max(200).nullable(),
+    type: field.name.nullable(),
     /** Enumeration, data type or class of the model; wins over `type`. */
     typeId: field.nullableId,
     multiplicity: field.multiplicity,

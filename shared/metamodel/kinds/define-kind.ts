@@ -61,7 +61,7 @@ export function defineKind<S extends z.ZodObject>(definition: KindDefinition<S>)
   return definition;
 }
 
-export const NAME_LIMIT = 200;
+const NAME_LIMIT = 300;
 export const TEXT_LIMIT = 100_000;
 const PHRASE_LIMIT = 2000;
 

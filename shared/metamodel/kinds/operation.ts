@@ -14,7 +14,7 @@ export const operationKind = defineKind({
     ownerId: field.id,
     order: field.order,
     /** Result type by name; null for none. */
-    type: z.string().max(200).nullable(),
+    type: field.name.nullable(),
     /** Result type as a classifier of the model; wins over `type`. */
     typeId: field.nullableId,
     extra: field.extra,

@@ -13,7 +13,7 @@ export const parameterKind = defineKind({
     doc: field.doc,
     ownerId: field.id,
     order: field.order,
-    type: z.string().max(200).nullable(),
+    type: field.name.nullable(),
     typeId: field.nullableId,
     multiplicity: field.multiplicity,
     direction: z.enum(['in', 'out', 'inout']),

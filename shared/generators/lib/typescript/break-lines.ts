@@ -199,6 +199,7 @@ class Layout {
     return (
       this.#arrow(nodes, indent) ??
       this.#belowName(nodes, indent) ??
+      this.#otherwise(nodes, indent) ??
       this.#chain(nodes, indent) ??
       this.#brokenGroup(nodes, indent) ?? [pad(indent) + text]
     );
@@ -230,6 +231,15 @@ class Layout {
     const headRoom = indent + name.length + 1 + headLength(right);
     if (!isText(right) && headRoom <= WIDTH) return null;
     return [pad(indent) + name, ...this.#print(right, indent + 2)];
+  }
+
+  /** `a ??` and what stands for it on the next line, where no name is before it. */
+  #otherwise([first, ...rest]: readonly Node[], indent: number): string[] | null {
+    const [, left, right = ''] =
+      typeof first === 'string' ? (/^([\w$.]+ \?\?) (.*)$/s.exec(first) ?? []) : [];
+    if (left === undefined) return null;
+    const others = right === '' ? rest : [right, ...rest];
+    return [pad(indent) + left, ...this.#print(others, indent)];
   }
 
   /** Three calls or more on one thing: a call to a line. */
