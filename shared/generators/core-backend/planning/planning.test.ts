@@ -41,8 +41,12 @@ describe('names', () => {
       'class Con',
       'class LoanCreate',
       'class Loan',
+      'class None',
+      'class Warning',
     );
     expect(resource(result.plan, 'Date').typeName).toBe('DateRecord');
+    expect(resource(result.plan, 'None').typeName).toBe('NoneRecord');
+    expect(resource(result.plan, 'Warning').typeName).toBe('WarningRecord');
     expect(resource(result.plan, 'Date').fields[0]?.property).toBe('dateConstructor');
     expect(resource(result.plan, 'Con').fileName).toBe('con-record');
     expect(resource(result.plan, 'LoanCreate').typeName).toBe('LoanCreate');

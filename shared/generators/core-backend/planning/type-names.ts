@@ -10,19 +10,26 @@ import {
   spaced,
   wordsOf,
 } from '../../lib/names';
+import { PYTHON_EXCEPTIONS } from '../../lib/python/names';
 import type { PlanningContext } from './context';
 import { safeWords } from './context';
 
-/** Type names that would hide something a stack's code needs (JavaScript's globals, our helpers). */
-const RESERVED_TYPES = `
+/**
+ * Type names that would hide something a stack's code needs: JavaScript's globals, our helpers, Python's
+ * constants and exceptions. They are kept free for every stack, because the API has the same names in all.
+ */
+const RESERVED_TYPES = [
+  ...PYTHON_EXCEPTIONS,
+  ...`
   Any Array ArrayBuffer Atomics Awaited BigInt Boolean Buffer Class Columns Config Date Db Dialect Error Exclude
   Expression Extract Function Generator Health HttpProblem Infinity Intl Iterator JSON Kysely ListQuery Map Math
   Migration NaN Never Null Number Object Omit Operations Page Partial Pick Problem Promise Proxy Readonly Record
   Reflect RegExp Required ReturnType Schema Selectable Set Static String Symbol SqlBool Type TypeBox Undefined
-  Unknown Void WeakMap WeakSet Flag Json Fastify Process Global Require Module Exports Console
+  Unknown Void WeakMap WeakSet Flag Json Fastify Process Global Require Module Exports Console None True False
 `
-  .trim()
-  .split(/\s+/);
+    .trim()
+    .split(/\s+/),
+];
 
 /** First path segments and folders that the backend uses itself. */
 const RESERVED_SEGMENTS = [

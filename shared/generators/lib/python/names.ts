@@ -15,6 +15,22 @@ export const PYTHON_BUILTINS: readonly string[] = (
   'slice sorted staticmethod str sum super tuple type vars zip'
 ).split(' ');
 
+/** Built-in exceptions (library reference, "Built-in Exceptions", 3.11): classes must not hide them. */
+export const PYTHON_EXCEPTIONS: readonly string[] = (
+  'ArithmeticError AssertionError AttributeError BaseException BaseExceptionGroup BlockingIOError ' +
+  'BrokenPipeError BufferError BytesWarning ChildProcessError ConnectionAbortedError ConnectionError ' +
+  'ConnectionRefusedError ConnectionResetError DeprecationWarning EOFError EncodingWarning ' +
+  'EnvironmentError Exception ExceptionGroup FileExistsError FileNotFoundError FloatingPointError ' +
+  'FutureWarning GeneratorExit IOError ImportError ImportWarning IndentationError IndexError ' +
+  'InterruptedError IsADirectoryError KeyError KeyboardInterrupt LookupError MemoryError ' +
+  'ModuleNotFoundError NameError NotADirectoryError NotImplementedError OSError OverflowError ' +
+  'PendingDeprecationWarning PermissionError ProcessLookupError RecursionError ReferenceError ' +
+  'ResourceWarning RuntimeError RuntimeWarning StopAsyncIteration StopIteration SyntaxError ' +
+  'SyntaxWarning SystemError SystemExit TabError TimeoutError TypeError UnboundLocalError ' +
+  'UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning ' +
+  'ValueError Warning ZeroDivisionError'
+).split(' ');
+
 /** Directories and modules at the top of the standard library that a package must not hide. */
 export const PYTHON_MODULES: readonly string[] = (
   'abc ast asyncio base64 calendar code collections copy dataclasses datetime decimal email enum functools html ' +
@@ -39,13 +55,6 @@ export function pyName(words: readonly string[], reserved: ReadonlySet<string> =
 
 const NOTHING: ReadonlySet<string> = new Set();
 const KEYWORDS: ReadonlySet<string> = new Set(PYTHON_KEYWORDS);
-
-/** A class name; `None` and its like, and built-in exceptions, are no class of ours. */
-export function pyClassName(typeName: string): string {
-  return KEYWORDS.has(typeName) || /^(BaseException|Exception|\w+(Error|Warning))$/.test(typeName)
-    ? `${typeName}Record`
-    : typeName;
-}
 
 /** Names of an enumeration's members, in order: UPPER_CASE, each another one. */
 export function memberNames(wordsOfEach: readonly (readonly string[])[]): string[] {

@@ -15,7 +15,7 @@ import {
   typeOf,
 } from './expression';
 import { byExport, PythonImports } from './imports';
-import { memberNames, pyClassName, pyName, PYTHON_BUILTINS, PYTHON_MODULES } from './names';
+import { memberNames, pyName, PYTHON_BUILTINS, PYTHON_MODULES } from './names';
 import { PythonWriter } from './writer';
 
 describe('strings', () => {
@@ -54,11 +54,6 @@ describe('names', () => {
     expect(pyName(['3d'])).toBe('value_3d');
     expect(pyName(['list'], new Set(PYTHON_BUILTINS))).toBe('list_');
     expect(pyName(['types'], new Set(PYTHON_MODULES))).toBe('types_');
-    expect(['None', 'ValueError', 'Loan'].map(pyClassName)).toEqual([
-      'NoneRecord',
-      'ValueErrorRecord',
-      'Loan',
-    ]);
   });
 
   test('members of an enumeration differ', () => {

@@ -1,5 +1,5 @@
 import { camel, NameScope, wordsOf } from '../../../lib/names';
-import { pyClassName, pyName } from '../../../lib/python/names';
+import { pyName } from '../../../lib/python/names';
 import type { ActionPlan } from '../../behaviour-plan';
 import type { FieldPlan, LinkPlan, OperationPlan, PlanIndex, ResourcePlan } from '../../plan';
 
@@ -144,7 +144,7 @@ function known<T>(value: T | undefined, of: string): T {
 }
 
 export function classOf({ typeName }: { typeName: string }): string {
-  return pyClassName(typeName);
+  return typeName;
 }
 
 /** Handler of an operation; the ending keeps it apart from what views have already. */

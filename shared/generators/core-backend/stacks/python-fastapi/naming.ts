@@ -1,5 +1,5 @@
 import { camel, NameScope, wordsOf } from '../../../lib/names';
-import { pyClassName, pyName } from '../../../lib/python/names';
+import { pyName } from '../../../lib/python/names';
 import type { OperationPlan, PlanIndex, ResourcePlan } from '../../plan';
 import type { FormulaNames } from '../python/formulas';
 
@@ -81,7 +81,7 @@ export class PythonNames {
 }
 
 export function classOf({ typeName }: { typeName: string }): string {
-  return pyClassName(typeName);
+  return typeName;
 }
 
 /** Method of a service for an operation. */

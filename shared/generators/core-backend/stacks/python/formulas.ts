@@ -4,7 +4,6 @@ import { call, text } from '../../../lib/python/expression';
 import type { Condition, Expression } from '../../behaviour-plan';
 import type { FieldPlan, OperationPlan, PlanIndex, ResourcePlan, ValuePlan } from '../../plan';
 import { membersOf } from './values';
-import { pyClassName } from '../../../lib/python/names';
 
 /** How a stack's code names what a formula speaks of. */
 export interface FormulaNames {
@@ -98,5 +97,5 @@ export function preconditionsOf(
 export function literalOf(index: PlanIndex, field: FieldPlan, value: string): string {
   if (field.type.kind !== 'enum') return pyString(value);
   const plan = index.enumeration(field.type.id);
-  return `enums.${pyClassName(plan.typeName)}.${membersOf(plan).get(value) ?? ''}`;
+  return `enums.${plan.typeName}.${membersOf(plan).get(value) ?? ''}`;
 }
