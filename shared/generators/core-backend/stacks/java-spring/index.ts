@@ -1,5 +1,5 @@
 import type { BackendFacts, EnvironmentVariable, VirtualFile } from '../../../contract';
-import { type AuthenticationPlan, BEHAVIOURS, movable } from '../../behaviour-plan';
+import { BEHAVIOURS, movable } from '../../behaviour-plan';
 import type { SchemaHistory } from '../../migrations/history';
 import { initialOf, migrationsOf } from '../../migrations/history';
 import { columnIds } from '../../migrations/schema';
@@ -8,6 +8,7 @@ import { openapiOf } from '../../openapi';
 import type { BackendPlan } from '../../plan';
 import { PlanIndex } from '../../plan';
 import { protectionsOf } from '../claims';
+import { authenticationOf, environmentOf, plain } from '../environment';
 import type { Stack } from '../stack';
 import { accessRulesFile } from './access-rules-file';
 import { apiTestFile } from './api-test-file';
@@ -160,16 +161,11 @@ function factsOf(plan: BackendPlan, openapi: Record<string, unknown>): BackendFa
     databases: ['postgresql'],
     portVariable: 'PORT',
     databaseVariable: 'DATABASE_URL',
-    environment: [...ENVIRONMENT, ...tokenEnvironment(plan.authentication)],
+    environment: variablesOf(plan),
     healthPath: '/health',
     readyPath: '/ready',
     metricsPath: '/metrics',
-    authentication: plan.authentication && {
-      secretVariable: plan.authentication.secretVariable,
-      jwksVariable: plan.authentication.jwksVariable,
-      rolesClaim: plan.authentication.rolesClaim,
-      roles: plan.roles.map(({ name }) => name),
-    },
+    authentication: authenticationOf(plan),
     openapiPath: '/openapi.json',
     openapi,
     container: {
@@ -194,35 +190,16 @@ function factsOf(plan: BackendPlan, openapi: Record<string, unknown>): BackendFa
 const NOT_AUDITED =
   'What Maven has for known advisories first reads the whole database of them, for hours. Use osv-scanner on the folder: it asks for what is in the project only.';
 
-const ENVIRONMENT: EnvironmentVariable[] = [
-  plain('HOST', 'Address to listen on.', '127.0.0.1'),
-  plain('PORT', 'Port to listen on.', '3000'),
-  {
+function variablesOf(plan: BackendPlan): EnvironmentVariable[] {
+  const database = {
     name: 'DATABASE_URL',
     purpose: 'The PostgreSQL database: postgres://user:password@host:5432/database.',
     default: null,
     secret: true,
-  },
-  plain('DATABASE_SCHEMA', 'Schema of the database that the tables are in.', 'public'),
-  plain('DATABASE_POOL_SIZE', 'Most connections to the database at a time.', '10'),
-  plain('MIGRATE_ON_START', 'Brings the database up to date when the server starts.', 'true'),
-  plain('LOG_LEVEL', 'Least severe message that is logged.', 'info'),
-  plain('REQUESTS_PER_MINUTE', 'Requests that one address may send; 0: as many as come.', '0'),
-  plain('SHUTDOWN_TIMEOUT_MS', 'Milliseconds that requests under way get to finish.', '10000'),
-];
-
-function plain(name: string, purpose: string, value: string): EnvironmentVariable {
-  return { name, purpose, default: value, secret: false };
-}
-
-function tokenEnvironment(authentication: AuthenticationPlan | null): EnvironmentVariable[] {
-  if (!authentication) return [];
-  const { secretVariable, jwksVariable, issuerVariable, audienceVariable } = authentication;
-  const purpose = `Signs the tokens (HS256), at least 32 bytes; or set ${jwksVariable}.`;
-  return [
-    { name: secretVariable, purpose, default: '', secret: true },
-    plain(jwksVariable, 'Address of the public keys that tokens are signed with.', ''),
-    plain(issuerVariable, 'Who tokens have to be from; empty: anybody.', ''),
-    plain(audienceVariable, 'Who tokens have to be for; empty: anybody.', ''),
+  };
+  const more = [
+    plain('DATABASE_SCHEMA', 'Schema of the database that the tables are in.', 'public'),
+    plain('DATABASE_POOL_SIZE', 'Most connections to the database at a time.', '10'),
   ];
+  return environmentOf(plan, { port: 3000, database, more });
 }

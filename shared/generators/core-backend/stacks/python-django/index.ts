@@ -5,7 +5,8 @@ import type { CoreBackendOptions } from '../../options';
 import type { BackendPlan } from '../../plan';
 import { PlanIndex } from '../../plan';
 import { factoriesFile } from '../python/factories-file';
-import { environmentOf, factsOf, fill, plain, untraced } from '../python/facts';
+import { plain } from '../environment';
+import { factsOf, fill, untraced, variablesOf } from '../python/facts';
 import { linkTestFile } from '../python/link-tests-file';
 import type { Places } from '../python/protections';
 import { protectionsOf } from '../python/protections';
@@ -57,7 +58,7 @@ function generate(
   const index = new PlanIndex(plan);
   const names = new DjangoNames(index);
   const openapi = openapiOf(index, options);
-  const environment = environmentOf(
+  const environment = variablesOf(
     plan,
     plain('THREADS', 'Requests that are answered at a time, each with its connection.', '10'),
   );

@@ -3,7 +3,8 @@ import type { CoreBackendOptions } from '../../options';
 import { openapiOf } from '../../openapi';
 import type { BackendPlan } from '../../plan';
 import { PlanIndex } from '../../plan';
-import { environmentOf, factsOf, fill, plain, untraced } from '../python/facts';
+import { plain } from '../environment';
+import { factsOf, fill, untraced, variablesOf } from '../python/facts';
 import type { Places } from '../python/protections';
 import { protectionsOf } from '../python/protections';
 import { resourceTestFile } from '../python/resource-tests-file';
@@ -60,7 +61,7 @@ function generate(
   const index = new PlanIndex(plan);
   const names = new PythonNames(index);
   const openapi = openapiOf(index, options);
-  const environment = environmentOf(
+  const environment = variablesOf(
     plan,
     plain('DATABASE_POOL_SIZE', 'Connections to PostgreSQL that are open at most.', '10'),
   );

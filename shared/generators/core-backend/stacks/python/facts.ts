@@ -1,13 +1,12 @@
 import type {
-  AuthenticationFacts,
   BackendFacts,
   EnvironmentVariable,
   Protection,
   Step,
   VirtualFile,
 } from '../../../contract';
-import type { AuthenticationPlan } from '../../behaviour-plan';
 import type { BackendPlan } from '../../plan';
+import { authenticationOf, environmentOf, plain } from '../environment';
 import type { Stack } from '../stack';
 
 /** What the Python stacks do not have in common. */
@@ -105,63 +104,22 @@ function containerOf({
   };
 }
 
-function authenticationOf({ authentication, roles }: BackendPlan): AuthenticationFacts | null {
-  if (!authentication) return null;
-  const { secretVariable, jwksVariable, rolesClaim } = authentication;
-  return { secretVariable, jwksVariable, rolesClaim, roles: roles.map(({ name }) => name) };
-}
-
 /** @param workers the variable that says how much is done at a time. */
-export function environmentOf(
-  { slug, authentication }: BackendPlan,
+export function variablesOf(
+  plan: BackendPlan,
   workers: EnvironmentVariable,
 ): EnvironmentVariable[] {
-  return [
-    plain('HOST', 'Address to listen on.', '127.0.0.1'),
-    plain('PORT', 'Port to listen on.', '8000'),
-    {
-      name: 'DATABASE_URL',
-      purpose:
-        'sqlite:///<path> is SQLite; postgres://user:password@host:5432/database is PostgreSQL.',
-      default: `sqlite:///data/${slug}.db`,
-      secret: true,
-    },
-    workers,
-    plain('MIGRATE_ON_START', 'Brings the database up to date when the server starts.', 'true'),
-    plain('LOG_LEVEL', 'Least severe message that is logged.', 'info'),
-    plain(
-      'REQUESTS_PER_MINUTE',
-      'Requests of one address that are answered in a minute, beyond a few at once; 0 sets no limit.',
-      '0',
-    ),
-    plain(
-      'FORWARDED_ALLOW_IPS',
-      'Addresses of the proxies that are believed whose request they forward, separated by commas.',
-      '127.0.0.1',
-    ),
-    plain('SHUTDOWN_TIMEOUT_MS', 'Milliseconds that requests under way get to finish.', '10000'),
-    ...(authentication ? tokenVariables(authentication) : []),
-  ];
-}
-
-function tokenVariables(authentication: AuthenticationPlan): EnvironmentVariable[] {
-  const { secretVariable, jwksVariable, issuerVariable, audienceVariable } = authentication;
-  return [
-    {
-      name: secretVariable,
-      purpose: `Secret of 32 bytes or more that tokens are signed with (HS256), unless ${jwksVariable} is set.`,
-      default: null,
-      secret: true,
-    },
-    plain(jwksVariable, 'Address of the public keys that tokens are signed with.', ''),
-    plain(issuerVariable, 'Issuer that tokens have to name.', ''),
-    plain(audienceVariable, 'Audience that tokens have to name.', ''),
-  ];
-}
-
-/** A variable that is no secret. */
-export function plain(name: string, purpose: string, value: string): EnvironmentVariable {
-  return { name, purpose, default: value, secret: false };
+  const database = {
+    name: 'DATABASE_URL',
+    purpose:
+      'sqlite:///<path> is SQLite; postgres://user:password@host:5432/database is PostgreSQL.',
+    default: `sqlite:///data/${plan.slug}.db`,
+    secret: true,
+  };
+  const purpose =
+    'Addresses of the proxies that are believed whose request they forward, separated by commas.';
+  const more = [workers, plain('FORWARDED_ALLOW_IPS', purpose, '127.0.0.1')];
+  return environmentOf(plan, { port: 8000, database, more });
 }
 
 /** A file of the backend that comes from no record. */

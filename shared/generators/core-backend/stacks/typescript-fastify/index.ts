@@ -4,11 +4,11 @@ import type { SchemaHistory } from '../../migrations/history';
 import { initialOf, migrationsOf } from '../../migrations/history';
 import type { CoreBackendOptions } from '../../options';
 import { openapiOf } from '../../openapi';
-import type { AuthenticationPlan } from '../../behaviour-plan';
 import { BEHAVIOURS } from '../../behaviour-plan';
 import type { BackendPlan } from '../../plan';
 import { PlanIndex } from '../../plan';
 import { protectionsOf } from '../claims';
+import { authenticationOf, environmentOf, plain } from '../environment';
 import type { Stack } from '../stack';
 import { appFile, componentsFile } from './app-files';
 import { migrationFile } from './migration-file';
@@ -51,7 +51,7 @@ function generate(
   const index = new PlanIndex(plan);
   const openapi = openapiOf(index, options);
   const files = [
-    ...packageFiles(plan, environmentOf(plan)),
+    ...packageFiles(plan, variablesOf(plan)),
     ...runtimeFiles(plan, options),
     {
       path: 'core/openapi.json',
@@ -133,16 +133,11 @@ function factsOf(plan: BackendPlan, openapi: Record<string, unknown>): BackendFa
     databases: ['sqlite', 'postgresql'],
     portVariable: 'PORT',
     databaseVariable: 'DATABASE_URL',
-    environment: environmentOf(plan),
+    environment: variablesOf(plan),
     healthPath: '/health',
     readyPath: '/ready',
     metricsPath: '/metrics',
-    authentication: plan.authentication && {
-      secretVariable: plan.authentication.secretVariable,
-      jwksVariable: plan.authentication.jwksVariable,
-      rolesClaim: plan.authentication.rolesClaim,
-      roles: plan.roles.map(({ name }) => name),
-    },
+    authentication: authenticationOf(plan),
     openapiPath: '/openapi.json',
     openapi,
     container: {
@@ -172,40 +167,14 @@ function factsOf(plan: BackendPlan, openapi: Record<string, unknown>): BackendFa
 const PROBE =
   "fetch('http://127.0.0.1:'+(process.env.PORT??3000)+'/health').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))";
 
-function environmentOf({ slug, authentication }: BackendPlan): EnvironmentVariable[] {
-  return [
-    plain('HOST', 'Address to listen on.', '127.0.0.1'),
-    plain('PORT', 'Port to listen on.', '3000'),
-    {
-      name: 'DATABASE_URL',
-      purpose: 'file:<path> is SQLite; postgres://user:password@host:5432/database is PostgreSQL.',
-      default: `file:./data/${slug}.db`,
-      secret: true,
-    },
-    plain('MIGRATE_ON_START', 'Brings the database up to date when the server starts.', 'true'),
-    plain('LOG_LEVEL', 'Least severe message that is logged.', 'info'),
-    plain('REQUESTS_PER_MINUTE', 'Requests that one address may send; 0: as many as come.', '0'),
-    plain('TRUSTED_PROXIES', 'Addresses whose X-Forwarded-For is believed; empty: none.', ''),
-    plain('SHUTDOWN_TIMEOUT_MS', 'Milliseconds that requests under way get to finish.', '10000'),
-    ...(authentication ? authenticationVariables(authentication) : []),
-  ];
-}
-
-function authenticationVariables(plan: AuthenticationPlan): EnvironmentVariable[] {
-  const { secretVariable, jwksVariable, issuerVariable, audienceVariable } = plan;
-  return [
-    {
-      name: secretVariable,
-      purpose: `Signs the bearer tokens (HS256), 32 characters or more; needed unless ${jwksVariable} is set.`,
-      default: null,
-      secret: true,
-    },
-    plain(jwksVariable, 'Address of the public keys that bearer tokens are signed with.', ''),
-    plain(issuerVariable, 'What the tokens have to say in "iss"; empty: anything.', ''),
-    plain(audienceVariable, 'What the tokens have to name in "aud"; empty: anything.', ''),
-  ];
-}
-
-function plain(name: string, purpose: string, value: string): EnvironmentVariable {
-  return { name, purpose, default: value, secret: false };
+function variablesOf(plan: BackendPlan): EnvironmentVariable[] {
+  const database = {
+    name: 'DATABASE_URL',
+    purpose: 'file:<path> is SQLite; postgres://user:password@host:5432/database is PostgreSQL.',
+    default: `file:./data/${plan.slug}.db`,
+    secret: true,
+  };
+  const purpose = 'Addresses whose X-Forwarded-For is believed, with commas between; empty: none.';
+  const more = [plain('TRUSTED_PROXIES', purpose, '')];
+  return environmentOf(plan, { port: 3000, database, more });
 }
