@@ -332,7 +332,7 @@ describe('texts from a clipboard', () => {
     [clip({ records: [{ ...record, kind: 'statement', text: 'x' }] }), 'damaged'],
     [clip({ records: [{ ...record, surplus: 1 }] }), 'damaged'],
     [clip({ records: [{ ...record, id: '../../x' }] }), 'damaged'],
-    [clip({ records: [{ ...record, name: 'x'.repeat(300) }] }), 'damaged'],
+    [clip({ records: [{ ...record, name: 'x'.repeat(301) }] }), 'damaged'],
     [clip({ records: [record, record] }), 'damaged'],
     [clip({ records: [record], positions: { cls_x: { x: '1', y: 2 } } }), 'damaged'],
     [clip({ records: [record], positions: { cls_x: { x: 1e300, y: 2 } } }), 'damaged'],

@@ -141,7 +141,7 @@ describe('every diagram type', () => {
     it('gives boxes a size within the limits, for a very long name too', () => {
       for (const kind of type.nodeKinds) {
         for (const record of store.all(kind) as AnyRecord[]) {
-          const shape = type.box(store, { ...record, name: 'x'.repeat(200) } as AnyRecord);
+          const shape = type.box(store, { ...record, name: 'x'.repeat(300) } as AnyRecord);
           if (shape === null) continue;
           const { width } = boxSize(shape, id, approximateMeasure);
           expect(width).toBeLessThanOrEqual(BOX.maxWidth);
