@@ -29,12 +29,36 @@ describe('a line of generated TypeScript', () => {
     ]);
   });
 
+  test('has a value with ?? below its name', () => {
+    const value = `given.${LONG} ?? (await create(application)).id,`;
+    expect(breakLine(`      ${LONG}: ${value}`)).toEqual([`      ${LONG}:`, `        ${value}`]);
+  });
+
   test('breaks after ?? where what is below its name is still too long', () => {
     const value = `given.${LONG} ?? (await create${LONG}(application)).id,`;
     expect(breakLine(`      ${LONG}: ${value}`)).toEqual([
       `      ${LONG}:`,
       `        given.${LONG} ??`,
       `        (await create${LONG}(application)).id,`,
+    ]);
+  });
+
+  test('has the members of a union one to a line', () => {
+    expect(breakLine(`  kind: '${LONG}' | '${LONG}' | 'short';`)).toEqual([
+      '  kind:',
+      `    | '${LONG}'`,
+      `    | '${LONG}'`,
+      "    | 'short';",
+    ]);
+  });
+
+  test('has a long type argument between its brackets', () => {
+    expect(breakLine(`function fromRow(row: Selectable<${LONG} & ${LONG}>): Loan {`)).toEqual([
+      'function fromRow(',
+      '  row: Selectable<',
+      `    ${LONG} & ${LONG}`,
+      '  >,',
+      '): Loan {',
     ]);
   });
 

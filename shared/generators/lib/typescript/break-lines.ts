@@ -59,6 +59,12 @@ export function breakLine(line: string): string[] {
     const items = inner.split(', ').map((item) => pad(indent + 2) + item);
     return [pad(indent) + head, ...items.join(',\n').split('\n'), pad(indent) + tail];
   }
+  const union = /^(\w+\??:) ((?:'[^']*' \| )+'[^']*';)$/.exec(text);
+  if (union) {
+    const [, name = '', members = ''] = union;
+    const lines = members.split(' | ').map((member) => `${pad(indent + 2)}| ${member}`);
+    return [pad(indent) + name, ...lines];
+  }
   const nodes = parse(text);
   return nodes ? new Layout().statement(nodes, indent) : [line];
 }
@@ -197,12 +203,20 @@ class Layout {
     const text = flat(nodes);
     if (fits(nodes, indent)) return [pad(indent) + text];
     return (
+      this.#typeArgument(text, indent) ??
       this.#arrow(nodes, indent) ??
       this.#belowName(nodes, indent) ??
       this.#otherwise(nodes, indent) ??
       this.#chain(nodes, indent) ??
       this.#brokenGroup(nodes, indent) ?? [pad(indent) + text]
     );
+  }
+
+  /** `row: Selectable<` and what is between the brackets on a line of its own. */
+  #typeArgument(text: string, indent: number): string[] | null {
+    const [, head, inner = '', tail = ''] = /^(\w+: \w+<)([^<>]+)(>,?)$/.exec(text) ?? [];
+    if (head === undefined) return null;
+    return [pad(indent) + head, pad(indent + 2) + inner, pad(indent) + tail];
   }
 
   /** `const f = (a) =>` and what it gives on the next line. */
@@ -229,17 +243,14 @@ class Layout {
     if (/^\w*`/.test(value)) return null;
     const right: Node[] = [...(value === '' ? [] : [value]), ...rest];
     const headRoom = indent + name.length + 1 + headLength(right);
-    if (!isText(right) && headRoom <= WIDTH) return null;
+    if (!isText(right) && !otherwiseOf(right) && headRoom <= WIDTH) return null;
     return [pad(indent) + name, ...this.#print(right, indent + 2)];
   }
 
   /** `a ??` and what stands for it on the next line, where no name is before it. */
-  #otherwise([first, ...rest]: readonly Node[], indent: number): string[] | null {
-    const [, left, right = ''] =
-      typeof first === 'string' ? (/^([\w$.]+ \?\?) (.*)$/s.exec(first) ?? []) : [];
-    if (left === undefined) return null;
-    const others = right === '' ? rest : [right, ...rest];
-    return [pad(indent) + left, ...this.#print(others, indent)];
+  #otherwise(nodes: readonly Node[], indent: number): string[] | null {
+    const parts = otherwiseOf(nodes);
+    return parts && [pad(indent) + parts.left, ...this.#print(parts.right, indent)];
   }
 
   /** Three calls or more on one thing: a call to a line. */
@@ -310,6 +321,16 @@ class Layout {
       `${pad(indent)}${group.close}${after}`,
     ];
   }
+}
+
+/** `a ??`, and what stands for it; null for anything else, and for an object or list that does. */
+function otherwiseOf([first, ...rest]: readonly Node[]): { left: string; right: Node[] } | null {
+  const [, left, start = ''] =
+    typeof first === 'string' ? (/^([\w$.]+ \?\?) (.*)$/s.exec(first) ?? []) : [];
+  if (left === undefined) return null;
+  const right = start === '' ? rest : [start, ...rest];
+  const [only] = right;
+  return typeof only === 'object' && only.open !== '(' ? null : { left, right };
 }
 
 /** The members of an object type, which end in semicolons; null for anything else. */
