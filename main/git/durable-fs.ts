@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /**
  * Writes a file so that after a crash it has either its old or its new content, never half of it,
@@ -13,7 +13,9 @@ export async function writeDurably(path: string, content: Uint8Array | string): 
 
 /** The same, except that after a power loss the file may be missing until its folder is synced. */
 async function writeWhole(path: string, content: Uint8Array | string): Promise<void> {
-  const temporary = `${path}.tmp-${randomBytes(6).toString('hex')}`;
+  // A crash may leave it behind. Git takes every file among its objects for one, but for `tmp_obj_…`,
+  // which it clears away; and every file among its branches for one, but for `….lock`.
+  const temporary = join(dirname(path), `tmp_obj_${randomBytes(6).toString('hex')}.lock`);
   try {
     const file = await fs.open(temporary, 'wx');
     try {

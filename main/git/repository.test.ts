@@ -236,6 +236,7 @@ describe('a repository', () => {
       if (existsSync(branchLock)) utimesSync(branchLock, new Date(0), new Date(0));
     }
     expect(test.git('fsck', '--full', '--strict', '--no-dangling')).toBe('');
+    expect(test.git('for-each-ref', '--format=%(refname)')).toBe('refs/heads/main\n');
     test.write('last', 'last\n');
     await repository.commit({ message: 'Last', paths: 'all', fallbackAuthor: ADA });
     expect(test.git('status', '--porcelain')).toBe('');
