@@ -141,6 +141,8 @@ export interface BackendElement {
   operationId: string | null;
   /** Has no records of its own: only those of its subclasses are created. */
   abstract: boolean;
+  /** The column holds its values encrypted. */
+  encrypted?: true;
 }
 
 export type ProtectionKind =

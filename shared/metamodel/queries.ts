@@ -214,6 +214,16 @@ export function evidenceOf(store: Store, elementId: string): ElementEvidence[] {
   );
 }
 
+/** `{id, unique, encrypted}`, or '' for none of them. */
+export function attributeProperties(
+  attribute: Pick<AttributeRecord, 'identifier' | 'unique' | 'encrypted'>,
+): string {
+  const { identifier, unique, encrypted } = attribute;
+  const names = [identifier && 'id', unique && 'unique', encrypted && 'encrypted'];
+  const said = names.filter((name) => name !== false);
+  return said.length === 0 ? '' : `{${said.join(', ')}}`;
+}
+
 /** The owner chain of names, outermost first: `lending`, `Loan`, `dueOn`. */
 export function qualifiedName(store: Store, id: string): string[] {
   const names: string[] = [];

@@ -10,8 +10,12 @@ export interface TestPostgres {
   url: string;
   /** Where `pg_dump` and its likes of the same version are. */
   programs: string;
-  /** Runs SQL and gives what `psql` prints: rows as lines, columns separated by `|`. */
-  query(sql: string): string;
+  /**
+   * Runs SQL and gives what `psql` prints: rows as lines, columns separated by `|`.
+   *
+   * @param url of another database of the server
+   */
+  query(sql: string, url?: string): string;
   stop(): void;
 }
 
@@ -55,7 +59,7 @@ export async function startPostgres(): Promise<TestPostgres | undefined> {
   return {
     url,
     programs: found,
-    query: (sql) => run('psql', '-X', '-A', '-t', '-c', sql, url).trim(),
+    query: (sql, other = url) => run('psql', '-X', '-A', '-t', '-c', sql, other).trim(),
     stop: () => {
       run('pg_ctl', '-D', data, '-w', '-m', 'immediate', 'stop');
       rmSync(folder, { recursive: true, force: true });

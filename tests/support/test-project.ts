@@ -140,6 +140,11 @@ export class TestProject {
       },
       layout: layoutHere,
       documentWriter: writeHere,
+      inspectMethod: async (method) => {
+        // The compiler is large, and few tests need it.
+        const { objectionToMethod } = await import('../../main/code/method-guard');
+        return objectionToMethod(method);
+      },
       emit: <N extends EventName>(name: N, payload: Events[N]) => {
         this.told.push({ name, payload });
       },

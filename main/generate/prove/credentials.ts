@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { AuthenticationFacts } from '../../../shared/generators/contract';
+import type { AuthenticationFacts, BackendFacts } from '../../../shared/generators/contract';
 
 /** How long a token is good for, seconds. */
 const LIFETIME = 3_600;
@@ -14,6 +14,20 @@ export interface Credentials {
   noRole: Bearer;
   /** Headers that no backend may accept, by what is wrong with them. */
   refused: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/**
+ * What else a backend does not start without and nobody may know: 32 random bytes in hexadecimal
+ * digits for each, as the scripts of the infrastructure make them.
+ */
+export function proofSecrets({
+  environment,
+  databaseVariable,
+}: Pick<BackendFacts, 'environment' | 'databaseVariable'>): Record<string, string> {
+  const needed = environment.filter(
+    ({ name, secret, default: value }) => secret && value === null && name !== databaseVariable,
+  );
+  return Object.fromEntries(needed.map(({ name }) => [name, randomBytes(32).toString('hex')]));
 }
 
 type Bearer = Readonly<{ authorization: string }>;

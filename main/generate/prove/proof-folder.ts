@@ -12,6 +12,7 @@ const NEVER = ['.git', '.env'];
  * Copies the backend as it stands on disk into a folder of its own below `.modelwright/proof`, so
  * that a proof never touches the user's files. What is installed there from the last time stays.
  *
+ * @param place where the copy lies, for work that must not meet a proof
  * @returns the folder to run in.
  * @throws AppError `generate.escapes` when either folder is, or lies behind, a link: copying and
  *   clearing would then happen elsewhere; `generate.nothing-to-prove`, `generate.disk-full`,
@@ -20,8 +21,9 @@ const NEVER = ['.git', '.env'];
 export async function prepareProofFolder(
   root: string,
   { folder, artifacts: { installed, built } }: Pick<BackendFacts, 'folder' | 'artifacts'>,
+  place = '.modelwright/proof',
 ): Promise<string> {
-  const proof = `.modelwright/proof/${folder}`;
+  const proof = `${place}/${folder}`;
   await assertInside(root, folder);
   await assertInside(root, proof);
   const found = await stat(join(root, folder)).catch(() => undefined);

@@ -145,6 +145,7 @@ describe('the files of a model', () => {
               default: f.doc,
               unique: false,
               identifier: true,
+              encrypted: true,
               derived: false,
             });
           });

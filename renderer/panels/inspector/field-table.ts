@@ -98,6 +98,7 @@ export const FIELDS: Partial<Record<Kind, readonly FieldSpec[]>> = {
     check('identifier', 'inspector.identifier', 'inspector.identifierTip'),
     check('unique', 'inspector.unique', 'inspector.uniqueTip'),
     check('derived', 'inspector.derived', 'inspector.derivedTip'),
+    check('encrypted', 'inspector.encrypted', 'inspector.encryptedTip'),
     DOC,
   ],
   operation: [NAME, { ...TYPE, called: 'inspector.result', empty: 'inspector.noResult' }, DOC],

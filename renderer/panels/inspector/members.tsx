@@ -113,6 +113,12 @@ export function AttributeDetails({ record }: { record: AttributeRecord }) {
           checked={record.derived}
           change={(derived) => run(set(id, { derived }))}
         />
+        <CheckField
+          label={t('inspector.encrypted')}
+          tip={t('inspector.encryptedTip')}
+          checked={record.encrypted}
+          change={(encrypted) => run(set(id, { encrypted }))}
+        />
       </div>
       <DocField id={id} doc={record.doc} />
     </>

@@ -22,7 +22,7 @@ function attribute(line: string): AttributeText {
 
 describe('parseAttribute', () => {
   it('reads the whole UML notation', () => {
-    expect(attribute('/dueOn: Date [0..1] = today {id, unique}')).toEqual({
+    expect(attribute('/dueOn: Date [0..1] = today {id, unique, encrypted}')).toEqual({
       name: 'dueOn',
       type: 'Date',
       typeId: null,
@@ -31,6 +31,7 @@ describe('parseAttribute', () => {
       identifier: true,
       unique: true,
       derived: true,
+      encrypted: true,
     });
   });
 
@@ -44,6 +45,7 @@ describe('parseAttribute', () => {
       identifier: false,
       unique: false,
       derived: false,
+      encrypted: false,
     });
   });
 
@@ -80,7 +82,7 @@ describe('parseAttribute', () => {
     ['a: String [0..1', 'A bracket is not closed. Try [0..1].'],
     ['a: String =', 'A default value is missing after "=".'],
     ['a {id', 'A brace is not closed. Try {id}.'],
-    ['a {ordered}', '{ordered} is not known. Use {id}, {unique} or {derived}.'],
+    ['a {ordered}', '{ordered} is not known. Use {id}, {unique}, {derived} or {encrypted}.'],
   ])('says what is wrong with %j', (line, problem) => {
     expect(parseAttribute(store, line)).toMatchObject({ ok: false, problem });
   });
@@ -101,6 +103,7 @@ describe('parseAttribute', () => {
       identifier: fc.boolean(),
       unique: fc.boolean(),
       derived: fc.boolean(),
+      encrypted: fc.boolean(),
     });
     const empty = new Store();
     fc.assert(

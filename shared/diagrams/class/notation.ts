@@ -2,6 +2,7 @@ import type { AttributeRecord, OperationRecord, ParameterRecord } from '../../me
 import { PRIMITIVE_TYPES } from '../../metamodel/kinds';
 import type { Multiplicity } from '../../metamodel/queries';
 import {
+  attributeProperties,
   classifierByName,
   multiplicityText,
   parseMultiplicity,
@@ -12,7 +13,15 @@ import type { Store } from '../../metamodel/store';
 /** The fields of an attribute that its one-line notation says. */
 export type AttributeText = Pick<
   AttributeRecord,
-  'name' | 'type' | 'typeId' | 'multiplicity' | 'default' | 'unique' | 'identifier' | 'derived'
+  | 'name'
+  | 'type'
+  | 'typeId'
+  | 'multiplicity'
+  | 'default'
+  | 'unique'
+  | 'identifier'
+  | 'derived'
+  | 'encrypted'
 >;
 
 export interface ParameterText {
@@ -88,11 +97,11 @@ export function resolveType(store: Store, text: string): Pick<AttributeRecord, '
 }
 
 /** What can stand in the braces after an attribute. */
-export const ATTRIBUTE_PROPERTIES = ['id', 'unique', 'derived'];
+export const ATTRIBUTE_PROPERTIES = ['id', 'unique', 'derived', 'encrypted'];
 
 /**
  * Reads an attribute in UML notation (UML 2.5.1, 9.5.4):
- * `[visibility] [/] name [: type] [[multiplicity]] [= default] [{id, unique, derived}]`.
+ * `[visibility] [/] name [: type] [[multiplicity]] [= default] [{id, unique, derived, encrypted}]`.
  * A `?` after the type means 0..1, as in many languages. Visibility is read over.
  */
 export function parseAttribute(store: Store, line: string): Parsed<AttributeText> {
@@ -106,7 +115,7 @@ export function parseAttribute(store: Store, line: string): Parsed<AttributeText
   const { names } = properties.value;
   const unknown = names.find((name) => !ATTRIBUTE_PROPERTIES.includes(name) && name !== 'readonly');
   if (unknown !== undefined) {
-    const problem = `{${unknown}} is not known. Use {id}, {unique} or {derived}.`;
+    const problem = `{${unknown}} is not known. Use {id}, {unique}, {derived} or {encrypted}.`;
     return misread(line, unknown, problem);
   }
 
@@ -125,6 +134,7 @@ export function parseAttribute(store: Store, line: string): Parsed<AttributeText
       identifier: names.includes('id'),
       unique: names.includes('unique'),
       derived: derived || names.includes('derived'),
+      encrypted: names.includes('encrypted'),
     },
   };
 }
@@ -196,15 +206,6 @@ export function printAttribute(store: Store, attribute: AttributeText): string {
   ]
     .filter((part) => part !== '')
     .join(' ');
-}
-
-/** `{id, unique}`, or '' for neither. */
-export function attributeProperties(
-  attribute: Pick<AttributeRecord, 'identifier' | 'unique'>,
-): string {
-  const names = [attribute.identifier ? 'id' : '', attribute.unique ? 'unique' : ''];
-  const said = names.filter((name) => name !== '');
-  return said.length === 0 ? '' : `{${said.join(', ')}}`;
 }
 
 /** `: Type`, or '' while the type is unknown. */

@@ -6,11 +6,17 @@ import type {
   GeneralizationRecord,
 } from '../../metamodel/kinds';
 import { kindOf } from '../../metamodel/kinds';
-import { displayName, endsOf, isClassifier, multiplicityText } from '../../metamodel/queries';
+import {
+  attributeProperties,
+  displayName,
+  endsOf,
+  isClassifier,
+  multiplicityText,
+} from '../../metamodel/queries';
 import type { Store } from '../../metamodel/store';
 import type { BoxShape, Compartment, EdgeEnd, EdgeShape, EndMark, Row } from '../diagram-type';
 import { describeEnd, packageOf, relationOfEnds } from '../relations';
-import { attributeProperties, multiplicitySuffix, printOperation, typeSuffix } from './notation';
+import { multiplicitySuffix, printOperation, typeSuffix } from './notation';
 
 const PLAIN = { glyphs: [], detail: '', tail: '', italic: false, implied: false } as const;
 

@@ -57,10 +57,10 @@ const ORDERED: readonly Primitive[] = [
   'datetime',
 ];
 
-/** How a list can be filtered by its fields; lists, structures, JSON and binary data cannot. */
+/** How a list can be filtered by its fields; not by lists, structures, JSON, binary or encrypted data. */
 export function filtersOf(index: PlanIndex, resource: ResourcePlan): FilterPlan[] {
   return index.allFields(resource).flatMap((field): FilterPlan[] => {
-    if (field.many || field.type.kind === 'structure') return [];
+    if (field.many || field.encrypted || field.type.kind === 'structure') return [];
     if (field.type.kind !== 'primitive') return [{ field, operators: ['eq'] }];
     const { primitive } = field.type;
     if (primitive === 'json' || primitive === 'binary') return [];

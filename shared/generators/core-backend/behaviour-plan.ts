@@ -16,6 +16,7 @@ import type { FieldPlan, Origin } from './plan';
  * - `use-cases`: `BackendPlan.useCases`, one endpoint each (501 until written).
  * - `audit`: `BackendPlan.audit`; who did what, in a table.
  * - `archive`: `BackendPlan.archive`; deleted rows are kept in a table.
+ * - `encryption`: `FieldPlan.encrypted` and `BackendPlan.encryption`.
  */
 export const BEHAVIOURS = [
   'limits',
@@ -27,6 +28,7 @@ export const BEHAVIOURS = [
   'use-cases',
   'audit',
   'archive',
+  'encryption',
 ] as const;
 export type Behaviour = (typeof BEHAVIOURS)[number];
 
@@ -216,6 +218,34 @@ export interface ArchivePlan {
   table: string;
   /** Ids of the resources whose rows are kept. */
   resourceIds: string[];
+}
+
+/**
+ * Fields that the database holds encrypted (AES-256-GCM). The variable lists keys of 64 hexadecimal
+ * digits with commas between, and the process refuses to start without one: the first encrypts, all
+ * decrypt. Answers that are kept for `idempotency` are encrypted, too.
+ *
+ * A column holds `enc1:<key>:<value>`: the first 8 hexadecimal digits of the key's SHA-256, and in
+ * Base64 the nonce of 12 bytes, what is encrypted, and the tag of 16 bytes. What has another form is
+ * from before the field was encrypted and is read as it stands. Bringing the database up to date
+ * encrypts what is not encrypted by the first key: that is also how a key is replaced.
+ */
+export interface EncryptionPlan {
+  keysVariable: string;
+}
+
+/** How the values of one field are encrypted. They can be neither filtered nor sorted by. */
+export interface EncryptedPlan {
+  /**
+   * Authenticated with each value, so that it is good for this field only; the same for good, whatever
+   * the column is called.
+   */
+  context: string;
+  /**
+   * `deterministic`: equal values are encrypted to equal texts, so that the database can tell them
+   * apart: the nonce is an HMAC of the value. `random`: a new nonce each time.
+   */
+  mode: 'random' | 'deterministic';
 }
 
 /** The machines that somebody can move: one without transitions only says how a record begins. */

@@ -29,6 +29,15 @@ export const diagnose = defineDiagnostics({
     severity: 'warning',
     message: 'The default {value} of {element} does not fit its type ({type}). It is left out.',
   },
+  'backend.default-encrypted': {
+    severity: 'warning',
+    message:
+      'The default {value} of {element} is left out: the values are encrypted, and a default is known to everybody.',
+  },
+  'backend.not-encrypted': {
+    severity: 'warning',
+    message: '{element} is to be encrypted and is not: {reason}.',
+  },
   'backend.id-is-key': {
     severity: 'info',
     message: '{element} becomes the primary key: a UUID that the server assigns.',

@@ -34,8 +34,11 @@ function elementOf(resource: ResourcePlan, recordId: string): BackendElement {
 }
 
 function fieldElements(resource: ResourcePlan, field: FieldPlan): BackendElement[] {
-  const { origin, property, column } = field;
-  return origin.recordIds
-    .slice(0, 1)
-    .map((id) => ({ ...elementOf(resource, id), property, column }));
+  const { origin, property, column, encrypted } = field;
+  return origin.recordIds.slice(0, 1).map((id) => ({
+    ...elementOf(resource, id),
+    property,
+    column,
+    ...(encrypted && { encrypted: true }),
+  }));
 }

@@ -21,7 +21,9 @@ export const coreBackend: Generator<typeof coreBackendOptions> = {
     const stack = stackNamed(options.stack);
     const { plan, diagnostics } = planBackend(store, project, options, stack.behaviours ?? []);
     const before = known.schemaHistory ?? null;
-    const history = extendHistory(before, stack.name, schemaOf(plan, stack.countsReferences));
+    const tables = schemaOf(plan, stack.countsReferences);
+    const schema = stack.describe?.(plan, tables) ?? tables;
+    const history = extendHistory(before, stack.name, schema);
     const { files, facts } = stack.generate(plan, options, history);
     if (stack.migrates) {
       files.push({ path: HISTORY_PATH, text: printHistory(history), trace: [] });

@@ -64,11 +64,18 @@ export const FAILURES: Readonly<Record<number, string>> = {
   404: 'There is no such record',
   409: 'It contradicts other records, or the state of this one',
   412: 'The record has changed since: If-Match names an older version',
+  413: 'The request is larger than 1 MiB',
   422: 'The Idempotency-Key was used for another request',
   428: 'If-Match is missing',
+  429: 'The caller asks too often: Retry-After says when to ask again',
   501: 'Named by the model, not implemented yet',
   503: 'The database cannot be reached',
 };
+
+/** Failures that any request with the method may meet, whatever it asks for. */
+export function refusals(method: string): number[] {
+  return ['post', 'put', 'patch'].includes(method) ? [413, 429] : [429];
+}
 
 function failures(...statuses: number[]): Json {
   const content = { 'application/problem+json': { schema: ref('Problem') } };
@@ -131,8 +138,9 @@ class PathWriter {
     readonly paths: Paths,
   ) {}
 
-  #add(path: string, method: string, operation: Json): void {
-    this.paths[path] = { ...this.paths[path], [method]: operation };
+  #add(path: string, method: string, operation: Json & { responses: Json }): void {
+    const responses = { ...operation.responses, ...failures(...refusals(method)) };
+    this.paths[path] = { ...this.paths[path], [method]: { ...operation, responses } };
   }
 
   /** Who may: left out where everybody may, with the answers that follow from it. */

@@ -18,6 +18,8 @@ export const coreBackendOptions = z.strictObject({
   audit: z.enum(['when-asked', 'always', 'never']).default('when-asked'),
   /** A copy of what is deleted: `when-asked` means when a requirement says that records are kept. */
   archive: z.enum(['when-asked', 'always', 'never']).default('when-asked'),
+  /** Tokens that a language model may spend at a time on methods the model has only words for. */
+  bodyTokens: z.number().int().min(0).max(10_000_000).default(0),
 });
 
 export type CoreBackendOptions = z.infer<typeof coreBackendOptions>;

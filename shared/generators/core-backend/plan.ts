@@ -5,6 +5,8 @@ import type {
   AuditPlan,
   AuthenticationPlan,
   Condition,
+  EncryptedPlan,
+  EncryptionPlan,
   Expression,
   IdempotencyPlan,
   Limits,
@@ -69,7 +71,7 @@ export interface ValuePlan {
   required: boolean;
   /** Present: a list of values. */
   many?: Bounds;
-  /** Narrower than the type alone: in requests and, for a column, as a CHECK constraint. */
+  /** Narrower than the type alone: in requests and, for a column that is not encrypted, as a CHECK constraint. */
   limits?: Limits;
 }
 
@@ -104,6 +106,8 @@ export interface FieldPlan extends ValuePlan {
   /** In answers only: a new record gets the default (always there), and only actions change it. */
   readOnly?: true;
   reference?: ReferencePlan;
+  /** Never on a list, a reference, an enumeration or a structure, and never with a default. */
+  encrypted?: EncryptedPlan;
 }
 
 /** A foreign key to another resource's id. */
@@ -237,6 +241,8 @@ export interface BackendPlan {
   idempotency: IdempotencyPlan | null;
   audit: AuditPlan | null;
   archive: ArchivePlan | null;
+  /** null: no field is encrypted. */
+  encryption: EncryptionPlan | null;
   /** How to create one record of each resource, for tests and samples. */
   recipes: ReadonlyMap<string, Recipe>;
 }

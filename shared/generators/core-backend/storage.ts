@@ -12,9 +12,16 @@ export type Storage =
   | 'date'
   | 'time'
   | 'datetime'
-  | 'json';
+  | 'json'
+  /** A text of its own form: see `EncryptionPlan`. */
+  | 'encrypted';
 
-export function storageOf({ type, many }: Pick<FieldPlan, 'type' | 'many'>): Storage {
+export function storageOf(field: Pick<FieldPlan, 'type' | 'many' | 'encrypted'>): Storage {
+  return field.encrypted ? 'encrypted' : plainStorageOf(field);
+}
+
+/** How a value would be stored if it were not encrypted: what is left after decrypting. */
+export function plainStorageOf({ type, many }: Pick<FieldPlan, 'type' | 'many'>): Storage {
   if (many || type.kind === 'structure') return 'json';
   if (type.kind === 'reference') return 'id';
   if (type.kind === 'enum') return 'text';

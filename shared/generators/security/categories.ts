@@ -35,6 +35,11 @@ export const TREATMENT: Readonly<Record<Category, { level: Level; says: string }
   secret: { level: 'restricted', says: 'Opens something: kept as a salted hash, or not at all.' },
 };
 
+/** True for what a stolen copy of the database must not show. */
+export function belongsEncrypted(category: Category): boolean {
+  return TREATMENT[category].level === 'restricted' && category !== 'secret';
+}
+
 /** True for what says something about a person. */
 export function isPersonal(category: Category): boolean {
   return !['public', 'internal', 'secret'].includes(category);

@@ -19,6 +19,8 @@ export interface Classified {
   confirmed: boolean;
   /** `members.email`; null where the backend keeps none. */
   column: string | null;
+  /** The column holds it encrypted. */
+  encrypted: boolean;
   /** `Member.email` in the API document; null where the API does not show it. */
   property: string | null;
 }
@@ -113,6 +115,7 @@ export function classify(
             name,
             confirmed: told !== undefined,
             column: element?.column ? `${element.table}.${element.column}` : null,
+            encrypted: element?.encrypted === true,
             property: element?.property ? `${element.schema}.${element.property}` : null,
           },
         ];

@@ -22,7 +22,8 @@ export interface Assessed {
 const MISSING: Readonly<Partial<Record<string, string>>> = {
   authentication: 'The backend asks nobody who they are.',
   authorisation: 'No operation is limited to roles.',
-  'field-encryption': 'No column is encrypted by the backend.',
+  'field-encryption':
+    'No column is encrypted by the backend: mark attributes as encrypted in the model.',
   'rate-limit': 'The backend does not limit rates; do it in front of it.',
   'security-headers': 'The backend sends no security headers; add them in front of it.',
   'audit-log': 'The backend keeps no record of who did what.',

@@ -12,6 +12,11 @@ export const diagnose = defineDiagnostics({
     message:
       '{attribute} seems to be a secret. Leave it out of the model, or keep a salted hash instead of it.',
   },
+  'security.not-encrypted': {
+    severity: 'info',
+    message:
+      '{attribute} seems to be {category} data, and whoever gets a copy of the database can read it. Mark it as encrypted.',
+  },
   'security.open': {
     severity: 'warning',
     message:

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../../kit/diagnostic';
 import type { DocumentFacts, PlanInput, PlanOutput, VirtualFile } from '../contract';
 import { CodeWriter } from '../lib/code-writer';
 import { accessRows } from './access';
-import { isPersonal } from './categories';
+import { belongsEncrypted, isPersonal } from './categories';
 import { classify } from './classification';
 import { controlFiles } from './control-files';
 import { REGIMES } from './controls';
@@ -138,6 +138,17 @@ function findings({ classified, access, store }: SecurityContext): Diagnostic[] 
       .filter(({ category }) => category === 'secret')
       .map(({ attribute, name }) =>
         diagnose('security.secret-stored', { attribute: name }, { elementId: attribute.id }),
+      ),
+    ...classified
+      .filter(({ category, encrypted, column }) => {
+        return belongsEncrypted(category) && !encrypted && column !== null;
+      })
+      .map(({ attribute, name, category }) =>
+        diagnose(
+          'security.not-encrypted',
+          { attribute: name, category },
+          { elementId: attribute.id },
+        ),
       ),
     ...[...owners.values()]
       .filter(({ name }) => !isRetentionSaid(name, statements))

@@ -185,6 +185,19 @@ test('roles of the API document are the columns of the matrix', () => {
   expect(textOf(generated, 'keys-and-secrets.md')).toContain('AUTH_SECRET');
 });
 
+test('what is encrypted is said to be, and what should be is asked for', () => {
+  const model = 'class Patient: name: String, diagnosis: Text, allergy: Text {encrypted}';
+  const generated = generateWith(model, () => ({}));
+  const text = textOf(generated, 'data-classification.md');
+  expect(text).toContain('`patients.allergy`, encrypted |');
+  expect(text).not.toContain('`patients.diagnosis`, encrypted');
+  const asked = generated.diagnostics.filter(({ code }) => code === 'security.not-encrypted');
+  expect(asked.map(({ message }) => message)).toEqual([
+    expect.stringContaining('Patient.diagnosis seems to be health data'),
+  ]);
+  expect(textOf(generated, 'keys-and-secrets.md')).toContain('FIELD_ENCRYPTION_KEYS');
+});
+
 test('a stated time of keeping is quoted and traced to its sentence', () => {
   const store = modelOf(MODEL);
   execute(store, [

@@ -87,6 +87,7 @@ function notesOn(attribute: AttributeRecord): string {
     attribute.identifier ? 'identifies it' : '',
     attribute.unique ? 'unique' : '',
     attribute.derived ? 'derived' : '',
+    attribute.encrypted ? 'kept encrypted' : '',
     attribute.default === null ? '' : `default ${attribute.default}`,
     attribute.doc.trim(),
   ];

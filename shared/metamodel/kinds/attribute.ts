@@ -24,6 +24,8 @@ export const attributeKind = defineKind({
     /** Part of the owner's identity (a primary or natural key). */
     identifier: z.boolean(),
     derived: z.boolean(),
+    /** Whoever reads the database past the backend must not learn its values. */
+    encrypted: z.boolean(),
     extra: field.extra,
   }),
   defaults: {
@@ -35,6 +37,7 @@ export const attributeKind = defineKind({
     unique: false,
     identifier: false,
     derived: false,
+    encrypted: false,
   },
   references: [
     { field: 'ownerId', kinds: ['class', 'data-type'], onDelete: 'cascade' },

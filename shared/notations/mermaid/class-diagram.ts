@@ -4,7 +4,12 @@ import type {
   ClassifierRecord,
   OperationRecord,
 } from '../../metamodel/kinds';
-import { classifierGeneralizations, classifiers, typeName } from '../../metamodel/queries';
+import {
+  attributeProperties,
+  classifierGeneralizations,
+  classifiers,
+  typeName,
+} from '../../metamodel/queries';
 import type { Store } from '../../metamodel/store';
 import type { Aliases } from '../lib/aliases';
 import { aliasesOf } from '../lib/aliases';
@@ -61,14 +66,14 @@ function annotations(classifier: ClassifierRecord): string[] {
 }
 
 function attributeLine(store: Store, attribute: AttributeRecord): string {
-  const { name, multiplicity, default: initial, identifier, unique, derived } = attribute;
+  const { name, multiplicity, default: initial, derived } = attribute;
   const number = numberText(multiplicity);
   const value = plain(initial ?? '');
   const parts = [
     `${derived ? '/' : ''}${typed(name, typeName(store, attribute))}`,
     number === '1' ? '' : `[${number}]`,
     value === '' ? '' : `= ${value}`,
-    identifier ? plain('{id}') : unique ? plain('{unique}') : '',
+    plain(attributeProperties(attribute)),
   ];
   return parts.filter((part) => part !== '').join(' ');
 }

@@ -37,6 +37,8 @@ function changed(table: SchemaTable, step: TableStep): SchemaTable {
   switch (step.kind) {
     case 'rename-table':
       return { ...table, name: step.to };
+    case 'rename-model':
+      return { ...table, model: step.model };
     case 'rename-column': {
       const rename = (name: string) => (name === step.from ? step.to : name);
       const renamed = mapped((column) => ({ ...column, name: rename(column.name) }));

@@ -4,13 +4,15 @@ import type { Fill, MigrationStep } from './steps';
 
 /** Types whose stored values stay as they are, or are converted by the database without loss. */
 const WIDER: Readonly<Partial<Record<SchemaColumn['type'], readonly SchemaColumn['type'][]>>> = {
-  integer: ['long', 'float', 'decimal', 'text'],
-  long: ['float', 'decimal', 'text'],
-  decimal: ['float', 'text'],
-  float: ['decimal', 'text'],
-  id: ['text'],
-  date: ['text'],
-  time: ['text'],
+  integer: ['long', 'float', 'decimal', 'text', 'encrypted'],
+  long: ['float', 'decimal', 'text', 'encrypted'],
+  decimal: ['float', 'text', 'encrypted'],
+  float: ['decimal', 'text', 'encrypted'],
+  id: ['text', 'encrypted'],
+  date: ['text', 'encrypted'],
+  time: ['text', 'encrypted'],
+  // Values that are there are encrypted once the migration has run.
+  text: ['encrypted'],
 };
 
 /**
@@ -18,14 +20,7 @@ const WIDER: Readonly<Partial<Record<SchemaColumn['type'], readonly SchemaColumn
  * same table or column, whatever it is called now.
  */
 export function diffSchemas(before: SchemaSnapshot, after: SchemaSnapshot): MigrationStep[] {
-  const old = new Map(before.tables.map((table) => [table.id, table]));
-  const kept = after.tables.flatMap((table) => {
-    const was = old.get(table.id);
-    return was && equalJson(renamed(was.key, was, table), table.key) ? [{ was, table }] : [];
-  });
-  const keptIds = new Set(kept.map(({ table }) => table.id));
-  const made = after.tables.filter(({ id }) => !keptIds.has(id));
-  const gone = before.tables.filter(({ id }) => !keptIds.has(id));
+  const { kept, made, gone } = matchTables(before, after);
   const pairs = kept.map(({ was, table }) => [was.name, table.name] as const);
   return [
     // A table that goes may have the name of one that comes.
@@ -33,6 +28,11 @@ export function diffSchemas(before: SchemaSnapshot, after: SchemaSnapshot): Migr
       .filter(({ name }) => after.tables.some((table) => table.name === name))
       .map(({ name }) => ({ kind: 'rename-table' as const, from: name, to: spare(name) })),
     ...renames(pairs).map(([from, to]) => ({ kind: 'rename-table' as const, from, to })),
+    ...kept.flatMap(({ was, table: { name, model } }) =>
+      model === undefined || model === was.model
+        ? []
+        : [{ kind: 'rename-model' as const, table: name, model }],
+    ),
     ...kept.flatMap(({ was, table }) => columnRenames(was, table)),
     ...made.map((table) => ({ kind: 'create-table' as const, table })),
     ...made.flatMap(({ name, columns }) =>
@@ -50,12 +50,32 @@ export function diffSchemas(before: SchemaSnapshot, after: SchemaSnapshot): Migr
   ];
 }
 
+/** Which tables stay, as they are before and after, and which come and go. */
+export function matchTables(
+  before: SchemaSnapshot,
+  after: SchemaSnapshot,
+): { kept: { was: SchemaTable; table: SchemaTable }[]; made: SchemaTable[]; gone: SchemaTable[] } {
+  const old = new Map(before.tables.map((table) => [table.id, table]));
+  const kept = after.tables.flatMap((table) => {
+    const was = old.get(table.id);
+    return was && equalJson(renamed(was.key, was, table), table.key) ? [{ was, table }] : [];
+  });
+  const keptIds = new Set(kept.map(({ table }) => table.id));
+  return {
+    kept,
+    made: after.tables.filter(({ id }) => !keptIds.has(id)),
+    gone: before.tables.filter(({ id }) => !keptIds.has(id)),
+  };
+}
+
 function spare(name: string): string {
   return `old_${name}`;
 }
 
 /** Renames in an order in which no name is taken; names that go round in a circle take a detour. */
-function renames(pairs: readonly (readonly [from: string, to: string])[]): [string, string][] {
+export function renames(
+  pairs: readonly (readonly [from: string, to: string])[],
+): [string, string][] {
   let open = pairs
     .filter(([from, to]) => from !== to)
     .map(([from, to]) => [from, to] as [string, string]);
@@ -104,7 +124,7 @@ function columnRenames(was: SchemaTable, table: SchemaTable): MigrationStep[] {
 }
 
 /** The column as it is afterwards; undefined when it goes, or comes back as another type. */
-function staysAs(column: SchemaColumn, table: SchemaTable): SchemaColumn | undefined {
+export function staysAs(column: SchemaColumn, table: SchemaTable): SchemaColumn | undefined {
   const now = table.columns.find(({ id }) => id === column.id);
   if (!now || now.type === column.type) return now;
   return WIDER[column.type]?.includes(now.type) ? now : undefined;
@@ -113,8 +133,15 @@ function staysAs(column: SchemaColumn, table: SchemaTable): SchemaColumn | undef
 function changes(was: SchemaTable, table: SchemaTable): MigrationStep[] {
   const { name } = table;
   const steps: MigrationStep[] = [];
+  // With a column that comes back as another type goes every constraint that it is part of.
+  const isMadeAnew = (id: string) => {
+    const before = was.columns.find((column) => column.id === id);
+    return before !== undefined && !staysAs(before, table);
+  };
+  const isKept = (unique: SchemaTable['uniques'][number], others: SchemaTable['uniques']) =>
+    others.some((other) => equalJson(other, unique)) && !unique.columns.some(isMadeAnew);
   for (const unique of was.uniques) {
-    if (!table.uniques.some((other) => equalJson(other, unique))) {
+    if (!isKept(unique, table.uniques)) {
       steps.push({ kind: 'drop-unique', table: name, name: unique.name });
     }
   }
@@ -140,7 +167,7 @@ function changes(was: SchemaTable, table: SchemaTable): MigrationStep[] {
     steps.push({ kind: 'drop-column', table: name, column: { ...column, name: called } });
   }
   for (const unique of table.uniques) {
-    if (was.uniques.some((other) => equalJson(other, unique))) continue;
+    if (isKept(unique, was.uniques)) continue;
     const columns = unique.columns.map(
       (id) => table.columns.find((one) => one.id === id)?.name ?? id,
     );

@@ -55,6 +55,22 @@ describe('steps', () => {
     ]);
   });
 
+  test('what is unique stays so when it comes back as another type', () => {
+    const uniques = [{ name: 'books_title_key', columns: ['title'] }];
+    const after = table('books', {
+      columns: [column('id', { type: 'id' }), column('title', { type: 'boolean' })],
+      uniques,
+    });
+    const steps = between(table('books', { uniques }), after);
+    expect(steps.map(({ kind }) => kind)).toEqual([
+      'rename-column',
+      'drop-unique',
+      'add-column',
+      'drop-column',
+      'add-unique',
+    ]);
+  });
+
   test('names that are swapped take a detour', () => {
     const steps = diffSchemas(
       { tables: [table('a'), table('b')] },

@@ -21,6 +21,7 @@ const STORAGES = [
   'time',
   'datetime',
   'json',
+  'encrypted',
 ] as const;
 
 export const columnSchema = z.strictObject({
@@ -51,6 +52,9 @@ export const columnSchema = z.strictObject({
   /** Refers to a table that is made later: the column is added when both are there. */
   deferred: z.literal(true).optional(),
   indexed: z.literal(true).optional(),
+  /** What its stack's code calls it, and what the model says that it holds: see `Stack.describe`. */
+  attribute: z.string().optional(),
+  format: z.string().optional(),
 });
 export const tableSchema = z.strictObject({
   id: z.string(),
@@ -64,6 +68,8 @@ export const tableSchema = z.strictObject({
   root: z.string().optional(),
   /** Deleted rows are kept in the archive's table. */
   archived: z.literal(true).optional(),
+  /** What its stack's code calls what it stores: see `Stack.describe`. */
+  model: z.string().optional(),
 });
 export const schemaSnapshot = z.strictObject({
   /** In the order in which they are made. */
@@ -93,9 +99,10 @@ export function schemaOf(plan: BackendPlan, counts = false): SchemaSnapshot {
   };
 }
 
-/** A short name for a schema: the same tables, the same fingerprint. */
+/** A short name for a schema: the same tables, the same fingerprint, also once the history was read again. */
 export function fingerprintOf(schema: SchemaSnapshot): string {
-  return hashOf(JSON.stringify(schema));
+  // Parsed, members stand in one order.
+  return hashOf(JSON.stringify(schemaSnapshot.parse(schema)));
 }
 
 function resourceTable(index: PlanIndex, resource: ResourcePlan, counts: boolean): SchemaTable {
@@ -149,10 +156,10 @@ export function columnIds(fields: readonly FieldPlan[]): Map<FieldPlan, string> 
 }
 
 function fieldColumn(index: PlanIndex, field: FieldPlan, id: string): SchemaColumn {
-  const { column: name, type, many, limits, reference, default: initial } = field;
+  const { column: name, type, many, limits, reference, default: initial, encrypted } = field;
   const isList = many && (many.min > 0 || many.max !== null);
   const sizes = isList && { minItems: many.min, ...(many.max !== null && { maxItems: many.max }) };
-  const bounds = many ? sizes : limits;
+  const bounds = many ? sizes : encrypted ? undefined : limits;
   const values =
     type.kind === 'enum' && !many
       ? index.enumeration(type.id).literals.map(({ origin, value }) => ({

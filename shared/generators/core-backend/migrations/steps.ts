@@ -17,6 +17,8 @@ export type Fill = z.infer<typeof fillSchema>;
  */
 export const stepSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('rename-table'), from: z.string(), to: z.string() }),
+  /** Another name in the code only. */
+  z.strictObject({ kind: z.literal('rename-model'), table: z.string(), model: z.string() }),
   z.strictObject({
     kind: z.literal('rename-column'),
     table: z.string(),

@@ -4,7 +4,7 @@ import { compareByOrder, type Store } from '../../../metamodel/store';
 import type { Diagnostic } from '../../../kit/diagnostic';
 import type { ProjectFacts } from '../../contract';
 import { camel, constant, databaseName, kebab, NameScope, wordsOf } from '../../lib/names';
-import type { AuthenticationPlan, Behaviour } from '../behaviour-plan';
+import type { AuthenticationPlan, Behaviour, EncryptionPlan } from '../behaviour-plan';
 import type { CoreBackendOptions } from '../options';
 import type {
   BackendPlan,
@@ -82,7 +82,7 @@ export function planBackend(
 
 type BehaviourPlans = Pick<
   BackendPlan,
-  'roles' | 'useCases' | 'authentication' | 'idempotency' | 'audit' | 'archive'
+  'roles' | 'useCases' | 'authentication' | 'idempotency' | 'audit' | 'archive' | 'encryption'
 >;
 
 /** What the whole backend does beside its resources. Sets the access of what it is given. */
@@ -110,9 +110,15 @@ function planBehaviour(
         ? { table: naming.table('idempotency_keys'), hours: 24 }
         : null,
     audit: context.can('audit') ? planAudit(context, naming, options, resources) : null,
+    encryption: resources.some(({ fields }) => fields.some(({ encrypted }) => encrypted))
+      ? ENCRYPTION
+      : null,
     archive: context.can('archive') ? planArchive(context, naming, options, resources) : null,
   };
 }
+
+/** Where at least one field is encrypted. */
+const ENCRYPTION: EncryptionPlan = { keysVariable: 'FIELD_ENCRYPTION_KEYS' };
 
 const AUTHENTICATION: AuthenticationPlan = {
   secretVariable: 'AUTH_SECRET',

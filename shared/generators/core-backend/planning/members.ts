@@ -13,6 +13,7 @@ import type {
 import { conditionsOf } from './conditions';
 import type { PlanningContext } from './context';
 import { safeWords } from './context';
+import { encryptionOf } from './encryption';
 import type { Vocabulary } from './expressions';
 import { parseExpression } from './expressions';
 import { isWithin, limitsOf } from './limits';
@@ -117,6 +118,7 @@ function attributeField(
     '',
     attribute.id,
   );
+  const encrypted = encryptionOf(context, attribute, type, many);
   const field: FieldPlan = {
     origin: context.origin(attribute),
     property,
@@ -126,8 +128,18 @@ function attributeField(
     unique: attribute.unique && many === undefined && canBeUnique(type),
     ...(many && { many }),
     ...limitsFor(context, attribute, type),
+    ...(encrypted && { encrypted }),
   };
   if (attribute.default === null || many) return field;
+  if (encrypted) {
+    // The database could only fill in what everybody can read in its schema.
+    context.note(
+      'backend.default-encrypted',
+      { value: attribute.default, element: context.nameOf(attribute.id) },
+      { elementId: attribute.id },
+    );
+    return field;
+  }
   const values = type.kind === 'enum' ? literals.get(type.id) : undefined;
   const value = defaultValueOf(attribute.default, type, values ?? new Map());
   if (value !== undefined && isWithin(value, field.limits)) return { ...field, default: value };

@@ -24,13 +24,12 @@ const ASKS_ARCHIVE =
 
 /** Requirements that were not turned down, in order. */
 function requirements(context: PlanningContext): StatementRecord[] {
-  return context.store
-    .all('statement')
-    .sort(compareByOrder)
-    .filter(
-      ({ status, priority }) =>
-        status !== 'rejected' && status !== 'withdrawn' && priority !== 'wont',
-    );
+  return context.store.all('statement').sort(compareByOrder).filter(isInForce);
+}
+
+/** Was not turned down, and not put off for good. */
+export function isInForce({ status, priority }: StatementRecord): boolean {
+  return status !== 'rejected' && status !== 'withdrawn' && priority !== 'wont';
 }
 
 /** The audit log that a requirement or an option asks for; null for none. */

@@ -1,17 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { EvolvingProject } from '../../../../tests/support/evolving-project';
 import type { TestPostgres } from '../../../../tests/support/postgres';
 import { startPostgres } from '../../../../tests/support/postgres';
 import type { Command } from '../../../metamodel/commands';
 import { execute } from '../../../metamodel/execute';
 import type { Store } from '../../../metamodel/store';
-import type { VirtualFile } from '../../contract';
 import { modelOf } from '../../lib/test-support/model-text';
-import { coreBackend } from '../index';
-import { HISTORY_PATH, readHistory } from '../migrations/history';
 
 /**
  * Proof that a model may change once its backend runs somewhere: databases of the first model, with
@@ -32,27 +29,17 @@ assoc Shelf [1] <*>- [*] Book as content
 const LIMIT = 900_000;
 
 class Backend {
-  readonly folder = mkdtempSync(join(tmpdir(), 'core-migrations-'));
-  readonly core = join(this.folder, 'core');
+  readonly #project = new EvolvingProject();
+  readonly folder = this.#project.folder;
+  readonly core = this.#project.core;
   readonly store: Store = modelOf(MODEL);
-  #files: VirtualFile[] = [];
 
-  /** Writes what is generated now; a migration that is there stays as it was. */
   generate(): void {
-    const old = this.#files.filter(({ frozen }) => !frozen);
-    const before = this.#files.find(({ path }) => path === HISTORY_PATH);
-    const history = before ? readHistory(before.text) : null;
-    const project = { id: 'prj_1', name: 'Lending', description: '' };
-    const options = coreBackend.options.parse({});
-    const facts = history ? { schemaHistory: history } : {};
-    this.#files = coreBackend.plan({ store: this.store, project, options, facts }).files;
-    for (const { path } of old) rmSync(join(this.folder, path), { force: true });
-    for (const { path, text, frozen } of this.#files) {
-      const place = join(this.folder, path);
-      if (frozen && existsSync(place)) continue;
-      mkdirSync(dirname(place), { recursive: true });
-      writeFileSync(place, text);
-    }
+    this.#project.generate(this.store);
+  }
+
+  dispose(): void {
+    this.#project.dispose();
   }
 
   change(...commands: Command[]): void {
@@ -127,7 +114,7 @@ beforeAll(async () => {
 }, LIMIT);
 afterAll(() => {
   postgres?.stop();
-  rmSync(backend.folder, { recursive: true, force: true });
+  backend.dispose();
 }, LIMIT);
 
 const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;

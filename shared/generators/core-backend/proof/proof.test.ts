@@ -98,6 +98,7 @@ async function boot(core: string): Promise<{ health: unknown; exitCode: number |
     DATABASE_URL: '',
     LOG_LEVEL: 'error',
     AUTH_SECRET: randomBytes(32).toString('hex'),
+    FIELD_ENCRYPTION_KEYS: randomBytes(32).toString('hex'),
   };
   const server = spawn('node', ['dist/main.js'], { cwd: core, env, stdio: 'ignore' });
   const ended = new Promise<number | null>((resolve) => server.on('exit', resolve));

@@ -1,5 +1,5 @@
 import type { AuthenticationFacts, EnvironmentVariable } from '../../contract';
-import type { AuthenticationPlan } from '../behaviour-plan';
+import type { AuthenticationPlan, EncryptionPlan } from '../behaviour-plan';
 import type { BackendPlan } from '../plan';
 
 /** What of a backend's environment a stack says itself. */
@@ -10,9 +10,15 @@ export interface StackEnvironment {
   more: readonly EnvironmentVariable[];
 }
 
+/**
+ * The networks of no public address (RFC 1918, RFC 4193), as a list. In a container the backend is
+ * reached through a load balancer in one of them and by nobody else, so what that says is believed.
+ */
+export const PRIVATE_NETWORKS = '10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7';
+
 /** Every variable that a backend reads, with what it is for. */
 export function environmentOf(
-  { authentication }: BackendPlan,
+  { authentication, encryption }: BackendPlan,
   { port, database, more }: StackEnvironment,
 ): EnvironmentVariable[] {
   return [
@@ -29,6 +35,7 @@ export function environmentOf(
     ),
     plain('SHUTDOWN_TIMEOUT_MS', 'Milliseconds that requests under way get to finish.', '10000'),
     ...(authentication ? tokenVariables(authentication) : []),
+    ...(encryption ? [keysVariable(encryption)] : []),
   ];
 }
 
@@ -47,9 +54,28 @@ function tokenVariables(authentication: AuthenticationPlan): EnvironmentVariable
   ];
 }
 
+function keysVariable({ keysVariable: name }: EncryptionPlan): EnvironmentVariable {
+  const purpose =
+    'Keys of 64 hexadecimal digits that fields are encrypted with, with commas between: the first encrypts, all decrypt.';
+  return { name, purpose, default: null, secret: true };
+}
+
 /** A variable that is no secret. */
 export function plain(name: string, purpose: string, value: string): EnvironmentVariable {
   return { name, purpose, default: value, secret: false };
+}
+
+/**
+ * `.env.example`: every variable with what it is for; the ones that have to be set are left empty.
+ *
+ * @param how the file comes to be used, in one sentence
+ */
+export function environmentExample(how: string, variables: readonly EnvironmentVariable[]): string {
+  const lines = variables.flatMap(({ name, purpose, default: value }) => [
+    `# ${purpose}`,
+    `${name}=${value ?? ''}`,
+  ]);
+  return `${[`# ${how}`, ...lines].join('\n')}\n`;
 }
 
 /** How callers say who they are; null where nobody is asked. */

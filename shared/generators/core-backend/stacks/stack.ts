@@ -1,6 +1,7 @@
 import type { BackendFacts, VirtualFile } from '../../contract';
 import type { Behaviour } from '../behaviour-plan';
 import type { SchemaHistory } from '../migrations/history';
+import type { SchemaSnapshot } from '../migrations/schema';
 import type { CoreBackendOptions } from '../options';
 import type { BackendPlan } from '../plan';
 
@@ -22,6 +23,11 @@ export interface Stack {
   migrates?: true;
   /** True: its database holds `ReferencePlan.most`, so a change of it is a migration. */
   countsReferences?: true;
+  /**
+   * The tables with what the stack's code calls them and their columns: for migrations that speak of
+   * classes and attributes. Absent: they speak of tables and columns only.
+   */
+  describe?(plan: BackendPlan, schema: SchemaSnapshot): SchemaSnapshot;
   /**
    * Pure: the same plan, options and history give the same files, all in `core/`.
    *

@@ -118,6 +118,13 @@ export function text(value: string, room = 64): Expression {
   };
 }
 
+/** An f-string of parts with spaces between them, a piece for each where it is too long for a line. */
+export function formatted(parts: readonly string[]): Expression {
+  const literals = parts.map((part, at) => `f"${part}${at < parts.length - 1 ? ' ' : ''}"`);
+  const items = literals.map((value) => ({ prefix: '', value }));
+  return { open: '(', items, close: ')', separator: '', flat: `f"${parts.join(' ')}"` };
+}
+
 /** Cuts after spaces where there are any. */
 function piecesOf(value: string, room: number): string[] {
   const pieces: string[] = [];

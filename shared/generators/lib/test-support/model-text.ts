@@ -128,6 +128,7 @@ class ModelText {
         default: initial ?? null,
         derived: derived === '/',
         unique: flags.includes('unique'),
+        encrypted: flags.includes('encrypted'),
         identifier: flags.includes('id'),
       }),
     );

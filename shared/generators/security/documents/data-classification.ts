@@ -4,6 +4,7 @@ import { markdownText } from '../../lib/escape';
 import { inlineCode, writeTable } from '../../lib/markdown';
 import { noted, yamlFile } from '../../lib/yaml-text';
 import { CATEGORIES, TREATMENT } from '../categories';
+import type { Classified } from '../classification';
 import type { SecurityContext } from './context';
 
 /** `data-classification.md` and `.yaml`: which attributes are sensitive, why, and where they are kept. */
@@ -34,15 +35,15 @@ export function dataClassification({ classified }: SecurityContext): VirtualFile
   writeTable(
     out,
     ['Attribute', 'Category', 'Sure', 'Because', 'Column', 'In the API'],
-    classified.map(({ attribute, name, category, confidence, reason, column, property }) => ({
+    classified.map(({ attribute, name, category, confidence, reason, ...at }) => ({
       recordId: attribute.id,
       cells: [
         markdownText(name),
         category,
         confidence === 1 ? 'decided' : `${Math.round(confidence * 100)} %`,
         markdownText(reason),
-        column === null ? '' : inlineCode(column),
-        property === null ? '' : inlineCode(property),
+        columnText(at),
+        at.property === null ? '' : inlineCode(at.property),
       ],
     })),
   );
@@ -57,6 +58,7 @@ export function dataClassification({ classified }: SecurityContext): VirtualFile
         confirmed: one.confirmed,
         reason: one.reason,
         column: one.column,
+        encrypted: one.encrypted,
         property: one.property,
       },
       '',
@@ -69,4 +71,9 @@ export function dataClassification({ classified }: SecurityContext): VirtualFile
     out.file('security/data-classification.md'),
     yamlFile('security/data-classification.yaml', comment, [{ attributes }]),
   ];
+}
+
+function columnText({ column, encrypted }: Pick<Classified, 'column' | 'encrypted'>): string {
+  if (column === null) return '';
+  return encrypted ? `${inlineCode(column)}, encrypted` : inlineCode(column);
 }

@@ -41,10 +41,14 @@ export function keysAndSecrets({ backend, protections }: SecurityContext): Virtu
     );
   }
   const encryption = protections.get('field-encryption');
-  if (encryption)
+  if (encryption) {
+    const places = encryption.places.map((place) => inlineCode(placeText(place)));
     out.line(
-      `- ${markdownText(encryption.says)} ${encryption.places.map((p) => inlineCode(placeText(p))).join(', ')}`,
+      `- ${markdownText(encryption.says)} ${places.join(', ')}`,
+      '- Make a key with `openssl rand -hex 32`. To replace it, put a new one before it and bring the database up to date: what is stored is encrypted anew. Leave the old one listed for a day, for answers that are kept to be repeated.',
+      '- Who loses all keys loses what is encrypted, backups included: keep a copy of them apart from those.',
     );
+  }
   return out.file('security/keys-and-secrets.md');
 }
 

@@ -38,6 +38,7 @@ export function apiTestFile(model: JavaModel, resource: JavaResource): VirtualFi
       writeDeleteTests(scope);
       writeRefusals(scope);
       if (!plan.abstract) writeConflicts(scope);
+      if (!plan.abstract) writeEncryption(scope);
       for (const machine of plan.machines) {
         for (const action of machine.actions) writeAction(scope, machine, action);
       }
@@ -294,6 +295,24 @@ function writeConflicts(scope: Scope): void {
       expectStatus(file, 'post', ['URL', bodyOf(scope, given)], 409);
     });
   }
+}
+
+function writeEncryption({ file, model, resource }: Scope): void {
+  const fields = model.allFields(resource).filter(({ plan }) => plan.encrypted);
+  if (fields.length === 0) return;
+  const records = fields.flatMap(({ plan }) => plan.origin.recordIds);
+  file.traced(records, () =>
+    writeTest(file, 'keepsWhatIsEncryptedFromWhoReadsTheDatabase', () => {
+      const columns = file.type(`${model.basePackage}.encryption.EncryptedColumn`);
+      writeMade(file, resource, 'made');
+      for (const { plan } of fields) {
+        const at = `${columns}.${model.encrypted(plan).constant}`;
+        file.line(call('encryptedValues.expectEncrypted', [at, 'Api.idOf(made)']), ';');
+      }
+      const read = `api.get(${ONE}).expect(200).body()`;
+      file.line(chain(call(assertThat(file), [read]), [call('isEqualTo', ['made'])]), ';');
+    }),
+  );
 }
 
 /** What happens to a new record: the transition from the initial state, or a refusal. */

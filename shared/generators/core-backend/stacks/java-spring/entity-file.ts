@@ -113,6 +113,10 @@ function writeField(file: JavaFile, model: JavaModel, field: JavaField): void {
         file.line(annotation(code, [`${file.type('org.hibernate.type.SqlTypes')}.JSON`]));
       } else if (type.kind === 'enum') {
         file.line(annotation(jpa('Enumerated'), [`${jpa('EnumType')}.STRING`]));
+      } else if (plan.encrypted) {
+        const converters = file.type(`${model.basePackage}.encryption.EncryptedConverters`);
+        const { converter } = model.encrypted(plan);
+        file.line(annotation(jpa('Convert'), [`converter = ${converters}.${converter}.class`]));
       }
     }
     file.line(variable(`private ${attributeType(file, model, field)}`, attribute), ';');

@@ -5,10 +5,9 @@ import { call } from '../../../lib/java/syntax';
 import { spaced, wordsOf } from '../../../lib/names';
 import type { Limits } from '../../behaviour-plan';
 import type { Primitive, ValuePlan } from '../../plan';
+import type { Variant } from '../example-values';
+import { EXAMPLES, textExample } from '../example-values';
 import type { JavaModel } from './java-model';
-
-/** Two values of each kind, so that a test can tell before from after. */
-export type Variant = 'first' | 'second';
 
 export interface ExampleOptions {
   /** It differs each time it is evaluated, as long as the type has that many values. */
@@ -117,27 +116,11 @@ const DISTINCT: Readonly<Partial<Record<Primitive, string>>> = {
   url: 'url',
 };
 
-const FIXED: Record<Exclude<Primitive, 'json'>, (property: string, isFirst: boolean) => string> = {
-  string: (property, isFirst) => javaString(textExample(property, isFirst)),
-  text: (property, isFirst) => javaString(textExample(property, isFirst)),
-  integer: (_, isFirst) => (isFirst ? '3' : '4'),
-  long: (_, isFirst) => (isFirst ? '5_000_000_000L' : '6_000_000_000L'),
-  decimal: (_, isFirst) => (isFirst ? '12.5' : '7.25'),
-  float: (_, isFirst) => (isFirst ? '1.5' : '2.5'),
-  boolean: (_, isFirst) => String(isFirst),
-  date: (_, isFirst) => (isFirst ? '"2024-02-29"' : '"2025-06-30"'),
-  time: (_, isFirst) => (isFirst ? '"09:30:00"' : '"17:45:00"'),
-  datetime: (_, isFirst) => (isFirst ? '"2024-02-29T09:30:00.000Z"' : '"2025-06-30T17:45:00.000Z"'),
-  duration: (_, isFirst) => (isFirst ? '"P1D"' : '"PT2H"'),
-  uuid: (_, isFirst) => `"00000000-0000-4000-8000-00000000000${isFirst ? 1 : 2}"`,
-  email: (_, isFirst) => `"${isFirst ? 'first' : 'second'}@example.org"`,
-  url: (_, isFirst) => `"https://example.org/${isFirst ? 'first' : 'second'}"`,
-  binary: (_, isFirst) => (isFirst ? '"AQID"' : '"BAUG"'),
-};
-
 function fixed(file: JavaFile, primitive: Primitive, property: string, variant: Variant): Piece {
   if (primitive === 'json') return mapOf(file, [['"example"', javaString(variant)]]);
-  return FIXED[primitive](property, variant === 'first');
+  const value = EXAMPLES[primitive](property, variant);
+  if (primitive === 'long') return longSource(Number(value));
+  return typeof value === 'string' ? javaString(value) : String(value);
 }
 
 function longSource(value: number): string {
@@ -152,15 +135,11 @@ function limited(
   variant: Variant,
 ): string {
   if (primitive === 'string' || primitive === 'text') {
-    const text = textExample(property, variant === 'first').slice(0, maxLength);
+    const text = textExample(property, variant).slice(0, maxLength);
     return javaString(text.trim().padEnd(Math.max(minLength, 1), 'x'));
   }
   const least = minimum ?? Math.min(1, maximum ?? 1);
   const next = Math.min(least + 1, maximum ?? least + 1);
   const value = variant === 'first' ? least : next;
   return Number.isInteger(value) && primitive === 'long' ? longSource(value) : String(value);
-}
-
-function textExample(property: string, isFirst: boolean): string {
-  return `${isFirst ? 'Some' : 'Another'} ${spaced(wordsOf(property))}`;
 }

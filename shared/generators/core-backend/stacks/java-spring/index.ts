@@ -15,6 +15,7 @@ import { apiTestFile } from './api-test-file';
 import { auditedPathsFile } from './audited-paths-file';
 import { controllerFile } from './controller-file';
 import { dtoFiles } from './dto-files';
+import { encryptedColumnsFiles } from './encrypted-columns-files';
 import { entityFile } from './entity-file';
 import { fixtureFile } from './fixture-file';
 import { JavaModel } from './java-model';
@@ -27,7 +28,13 @@ import { operationsFile } from './operations-file';
 import { projectFiles } from './project-files';
 import { CLAIMS } from './protections';
 import { repositoryFile } from './repository-file';
-import { AUDIT_RUNTIME, IDEMPOTENCY_RUNTIME, RUNTIME, SECURITY_RUNTIME } from './runtime';
+import {
+  AUDIT_RUNTIME,
+  ENCRYPTION_RUNTIME,
+  IDEMPOTENCY_RUNTIME,
+  RUNTIME,
+  SECURITY_RUNTIME,
+} from './runtime';
 import { serviceFile } from './service-file';
 import { enumFile, operationTypeFiles, structureFile } from './types-files';
 import { useCaseFiles } from './use-case-files';
@@ -52,7 +59,7 @@ function generate(
   const openapi = openapiOf(index, options);
   const resources = plan.resources.map(({ id }) => model.resource(id));
   const files = [
-    ...projectFiles(model),
+    ...projectFiles(model, variablesOf(plan)),
     ...runtimeFiles(model, options),
     {
       path: 'core/src/main/resources/static/openapi.json',
@@ -61,6 +68,7 @@ function generate(
     },
     ...(plan.authentication ? [accessRulesFile(model)] : []),
     ...(plan.audit ? [auditedPathsFile(model)] : []),
+    ...encryptedColumnsFiles(model),
     ...migrations(plan, history),
     ...plan.enums.map((one) => enumFile(model, one)),
     ...plan.structures.map((structure) => structureFile(model, structure)),
@@ -103,7 +111,7 @@ function runtimeFiles(
   { basePackage, index }: JavaModel,
   options: CoreBackendOptions,
 ): VirtualFile[] {
-  const { authentication, idempotency, audit } = index.plan;
+  const { authentication, idempotency, audit, encryption } = index.plan;
   const values: Record<string, string> = {
     slug: index.plan.slug,
     lockingRequired: String(index.plan.locking === 'required'),
@@ -114,6 +122,9 @@ function runtimeFiles(
     issuerVariable: authentication?.issuerVariable ?? '',
     audienceVariable: authentication?.audienceVariable ?? '',
     rolesClaim: authentication?.rolesClaim ?? '',
+    keysVariable: encryption?.keysVariable ?? '',
+    sealedBody: encryption ? 'sealed(answer.body())' : 'answer.body()',
+    openedBody: encryption ? 'opened(row.getString("body"))' : 'row.getString("body")',
     idempotencyTable: idempotency?.table ?? '',
     idempotencyHours: String(idempotency?.hours ?? 0),
     auditTable: audit?.table ?? '',
@@ -123,17 +134,25 @@ function runtimeFiles(
   };
   const fill = (template: string) =>
     template.replace(/\{\{(\w+)\}\}/g, (hole, name: string) => values[name] ?? hole);
-  // Blocks between these marks are for backends that ask for tokens.
-  const marked = /^ *(?:\/\/|#) @auth\{\n([\s\S]*?)^ *(?:\/\/|#) @auth\}\n/gm;
+  // Blocks between these marks are for backends that ask for tokens, that encrypt, and that do not.
+  const marked = /^ *(?:\/\/|#) @(\w+)\{\n([\s\S]*?)^ *(?:\/\/|#) @\1\}\n/gm;
+  const isTaken: Readonly<Record<string, boolean>> = {
+    auth: authentication !== null,
+    encryption: encryption !== null,
+    plain: encryption === null,
+  };
   const templates = {
     ...RUNTIME,
     ...(authentication && SECURITY_RUNTIME),
     ...(idempotency && IDEMPOTENCY_RUNTIME),
     ...(audit && AUDIT_RUNTIME),
+    ...(encryption && ENCRYPTION_RUNTIME),
   };
   return Object.entries(templates).map(([path, template]) => ({
     path: `core/${fill(path)}`,
-    text: fill(template.replace(marked, authentication ? '$1' : '')),
+    text: fill(
+      template.replace(marked, (_, name: string, block: string) => (isTaken[name] ? block : '')),
+    ),
     trace: [],
   }));
 }
@@ -180,7 +199,8 @@ function factsOf(plan: BackendPlan, openapi: Record<string, unknown>): BackendFa
         image: 'eclipse-temurin:17-jre-jammy',
         files: ['target/app.jar'],
         command: ['java', '-jar', 'target/app.jar'],
-        environment: { HOST: '0.0.0.0' },
+        // Tomcat believes proxies in private networks.
+        environment: { HOST: '0.0.0.0', SERVER_FORWARD_HEADERS_STRATEGY: 'native' },
         probe: ['curl', '--fail', '--silent', 'http://127.0.0.1:3000/health'],
       },
     },

@@ -7,7 +7,7 @@ import {
   packageScope,
   shortName,
 } from '../../../lib/java/names';
-import { NameScope } from '../../../lib/names';
+import { NameScope, pascal, wordsOf } from '../../../lib/names';
 import type { ActionPlan, UseCasePlan } from '../../behaviour-plan';
 import type {
   EnumPlan,
@@ -22,7 +22,9 @@ import { RESERVED_TYPES } from './reserved-types';
 
 /** Packages of the backend that are no resource's. */
 const OWN_PACKAGES =
-  'audit config http idempotency persistence security support types usecases validation'.split(' ');
+  'audit config encryption http idempotency persistence security support types usecases validation'.split(
+    ' ',
+  );
 
 /** A stored property as the entity has it. */
 export interface JavaField {
@@ -55,6 +57,14 @@ export interface JavaOperation {
   method: string;
   /** Method of the service and the controller. */
   endpoint: string;
+}
+
+/** What an encrypted field is in Java. */
+export interface JavaEncrypted {
+  /** Of `EncryptedColumn`. */
+  constant: string;
+  /** Class in `EncryptedConverters`. */
+  converter: string;
 }
 
 /** What a type of the API is in Java. */
@@ -92,6 +102,7 @@ export class JavaModel {
   readonly #actions = new Map<ActionPlan, string>();
   readonly #endpoints = new Map<ActionPlan, string>();
   readonly #useCases = new Map<UseCasePlan, JavaType>();
+  readonly #encrypted = new Map<FieldPlan, JavaEncrypted>();
 
   constructor(readonly index: PlanIndex) {
     const { slug, enums, structures, resources, links, useCases } = index.plan;
@@ -106,6 +117,7 @@ export class JavaModel {
       this.#constants.set(one.id, constantsOf(one.literals.map(({ value }) => value)));
     }
     for (const link of links) this.#addLink(link);
+    this.#nameEncrypted();
     for (const useCase of useCases) {
       const short = shortName(useCase.typeName);
       const name = this.#types.take([short, `${short}UseCase`], (base) => [`${base}Controller`]);
@@ -164,6 +176,18 @@ export class JavaModel {
     }
   }
 
+  #nameEncrypted(): void {
+    const converters = new NameScope(RESERVED_TYPES);
+    const constants = new NameScope();
+    for (const { table, fields } of this.index.plan.resources) {
+      for (const field of fields.filter(({ encrypted }) => encrypted)) {
+        const base = shortName(pascal(wordsOf(`${table}_${field.column}`)));
+        const converter = converters.take([base]);
+        this.#encrypted.set(field, { converter, constant: constantName(constants, converter) });
+      }
+    }
+  }
+
   /** The names that a class and its generals use already. */
   #memberScopeOf(resource: JavaResource): NameScope {
     const scope = memberScope(undefined, ['id', 'changesAnything']);
@@ -207,6 +231,11 @@ export class JavaModel {
 
   operation(operation: OperationPlan): JavaOperation {
     return found(this.#operations.get(operation), operation.operationId);
+  }
+
+  /** Of a field that is encrypted. */
+  encrypted(field: FieldPlan): JavaEncrypted {
+    return found(this.#encrypted.get(field), field.property);
   }
 
   /** Method of `*Lifecycle`. */

@@ -36,7 +36,7 @@ const allFiles = backends.flatMap(({ files }) => files);
 
 /** Files that are the same for every model: what they import cannot meet a class of one. */
 const RUNTIME =
-  /\/proof\/(audit|config|http|idempotency|persistence|security|support|validation)\/|\/(ServiceTest|Application)\.java/;
+  /\/proof\/(audit|config|encryption|http|idempotency|persistence|security|support|validation)\/|\/(ServiceTest|Application)\.java/;
 
 test('no class of a model hides a type that the code imports', () => {
   const imported = allFiles
@@ -84,7 +84,14 @@ test('what is claimed for security stands in the lines that are named', () => {
   const { files, facts } = generated(modelOf(readFileSync(join(PROOF, 'behaviour.model'), 'utf8')));
   const protections = facts?.backend?.protections ?? [];
   expect(protections.map(({ kind }) => kind)).toEqual(
-    expect.arrayContaining(['security-headers', 'rate-limit', 'database-constraints', 'tests']),
+    expect.arrayContaining([
+      'security-headers',
+      'rate-limit',
+      'request-limits',
+      'field-encryption',
+      'database-constraints',
+      'tests',
+    ]),
   );
   const headers = protections.find(({ kind }) => kind === 'security-headers')?.places[0];
   const text = files.find(({ path }) => path === headers?.path)?.text.split('\n') ?? [];

@@ -24,6 +24,7 @@ const COLUMN_TYPES: Readonly<Record<SchemaColumn['type'], string>> = {
   time: 'time',
   datetime: 'timestamptz',
   json: 'jsonb',
+  encrypted: 'text',
 };
 
 /** Tables that the backend keeps for itself, by their ids: what stands in `create table`. */

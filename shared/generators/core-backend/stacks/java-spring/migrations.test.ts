@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { shapeOf } from '../../../../../tests/support/database-shape';
 import type { TestPostgres } from '../../../../../tests/support/postgres';
 import { startPostgres } from '../../../../../tests/support/postgres';
 import { randomCommand } from '../../../../../tests/support/random-model';
@@ -42,37 +43,6 @@ class Migrations {
       .sort(([a], [b]) => number(a) - number(b))
       .map(([, text]) => `begin;\n${text}\ncommit;\n`);
   }
-}
-
-/** What a schema of the database is: columns, rules, indexes and triggers, whatever they are called. */
-function shapeOf(database: TestPostgres, schema: string): string[] {
-  const shape = database.query(`
-    select 'column ' || table_name || '.' || column_name || ' ' || data_type || ' '
-        || is_nullable || ' ' || coalesce(column_default, '')
-      from information_schema.columns where table_schema = '${schema}'
-    union all
-    select 'rule ' || conrelid::regclass || ' ' || pg_get_constraintdef(pg_constraint.oid)
-      from pg_constraint join pg_namespace on pg_namespace.oid = connamespace
-      where nspname = '${schema}' and conrelid <> 0
-    union all
-    select 'trigger ' || tgrelid::regclass || ' ' || pg_get_triggerdef(pg_trigger.oid) || prosrc
-      from pg_trigger join pg_proc on pg_proc.oid = tgfoid
-      join pg_namespace on pg_namespace.oid = pronamespace
-      where nspname = '${schema}' and not tgisinternal
-    union all
-    select 'function ' || proname || prosrc
-      from pg_proc join pg_namespace on pg_namespace.oid = pronamespace where nspname = '${schema}'
-    union all
-    select 'index ' || tablename || ' ' || regexp_replace(indexdef, 'INDEX \\S+ ON', 'INDEX ON')
-      from pg_indexes where schemaname = '${schema}'`);
-  // Columns that were added later stand last: what names several is compared by its words.
-  const words = (line: string) =>
-    line
-      .replaceAll(schema, 's')
-      .split(/[\s(),]+/)
-      .sort()
-      .join(' ');
-  return shape.split('\n').map(words).sort();
 }
 
 const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`;

@@ -1,21 +1,30 @@
-import type { VirtualFile } from '../../../contract';
+import type { EnvironmentVariable, VirtualFile } from '../../../contract';
 import { markdownText } from '../../../lib/escape';
+import { environmentExample } from '../environment';
 import type { JavaModel } from './java-model';
 import { pom } from './pom';
 
 /** What is not Java code: how the project is built, configured and read. */
-export function projectFiles(model: JavaModel): VirtualFile[] {
+export function projectFiles(
+  model: JavaModel,
+  variables: readonly EnvironmentVariable[],
+): VirtualFile[] {
   return [
     { path: 'core/pom.xml', text: pom(model), trace: [] },
     { path: 'core/.mvn/jvm.config', text: JVM_CONFIG, trace: [] },
     { path: 'core/.gitignore', text: 'target/\n.env\n', trace: [] },
-    { path: 'core/.env.example', text: environment(model), trace: [] },
+    { path: 'core/.env.example', text: environmentExample(LOADING, variables), trace: [] },
     { path: 'core/README.md', text: readme(model), trace: [] },
   ];
 }
 
-/** Error Prone and google-java-format use the compiler's inside (JEP 396). */
-const JVM_CONFIG = `${[
+const LOADING = 'Copy to .env and load it with your process manager.';
+
+/**
+ * How Maven's own process runs. Its steps are over before thorough compilation pays, as those of tests
+ * are; Error Prone and google-java-format use the compiler's inside (JEP 396).
+ */
+const JVM_CONFIG = `-XX:TieredStopAtLevel=1\n-XX:+UseSerialGC\n${[
   'api',
   'code',
   'file',
@@ -31,36 +40,8 @@ const JVM_CONFIG = `${[
   .map((part) => `--add-opens jdk.compiler/com.sun.tools.javac.${part}=ALL-UNNAMED\n`)
   .join('')}`;
 
-function environment({ index }: JavaModel): string {
-  const { authentication } = index.plan;
-  if (!authentication) return ENVIRONMENT;
-  const { secretVariable, jwksVariable, issuerVariable, audienceVariable } = authentication;
-  return `${ENVIRONMENT}# A secret of at least 32 bytes that tokens are signed with, or the address of public keys.
-${secretVariable}=
-${jwksVariable}=
-# Who tokens have to be from and for; empty: anybody.
-${issuerVariable}=
-${audienceVariable}=
-`;
-}
-
-const ENVIRONMENT = `# Copy to .env and load it with your process manager.
-HOST=127.0.0.1
-PORT=3000
-# postgres://user:password@host:5432/database
-DATABASE_URL=
-DATABASE_SCHEMA=public
-DATABASE_POOL_SIZE=10
-# Bring the database up to date when the server starts.
-MIGRATE_ON_START=true
-LOG_LEVEL=info
-# Requests that one address may send in a minute, per process; 0: as many as come.
-REQUESTS_PER_MINUTE=0
-SHUTDOWN_TIMEOUT_MS=10000
-`;
-
 function readme({ index, basePackage }: JavaModel): string {
-  const { title, resources } = index.plan;
+  const { title, resources, encryption } = index.plan;
   const rows = resources.map(
     ({ title: name, segment, table }) =>
       `| ${markdownText(name)} | \`/${segment}\` | \`${table}\` |`,
@@ -107,6 +88,7 @@ ${rows.length > 0 ? rows.join('\n') : '| (none yet) | | |'}
   against it, and a test compares its endpoints with those that are there.
 - **Checks**: google-java-format through Spotless; the compiler with all warnings and Error Prone, as errors.
 - **Security headers** are on every answer; REQUESTS_PER_MINUTE limits the requests of one address (429).
+${encryption ? `- **Encrypted fields** are columns of text that only who has ${encryption.keysVariable} can read (AES-256-GCM).\n` : ''}- **Bodies** of more than 1 MiB are refused (413).
 - **Metrics** are at \`/metrics\` in Prometheus' format.
 ${pending.length > 0 ? `\n## To be written by hand\n\nThese answer 501 and have a disabled test each:\n\n${pending.join('\n')}\n` : ''}`;
 }

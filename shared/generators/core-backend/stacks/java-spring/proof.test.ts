@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -65,7 +66,12 @@ async function freePort(): Promise<number> {
 /** Starts a built backend, asks what it measures, and stops it as a process manager would. */
 async function boot(core: string): Promise<string> {
   const port = await freePort();
-  const environment = { ...process.env, PORT: String(port), DATABASE_URL: postgres?.url ?? '' };
+  const environment = {
+    ...process.env,
+    PORT: String(port),
+    DATABASE_URL: postgres?.url ?? '',
+    FIELD_ENCRYPTION_KEYS: randomBytes(32).toString('hex'),
+  };
   const server = spawn('java', ['-jar', 'target/app.jar'], { cwd: core, env: environment });
   try {
     for (let attempt = 0; attempt < 600; attempt += 1) {

@@ -51,6 +51,18 @@ export const CLAIMS: readonly Claim[] = [
     line: /^class RateLimitFilter/,
   },
   {
+    kind: 'request-limits',
+    says: 'A body of more than 1 MiB is refused (413) before it is read to its end.',
+    path: /\/http\/BodyLimitFilter\.java$/,
+    line: /^class BodyLimitFilter/,
+  },
+  {
+    kind: 'field-encryption',
+    says: 'Values of marked fields are encrypted (AES-256-GCM) before they reach the database; whoever reads it without the keys learns nothing of them.',
+    path: /\/encryption\/FieldEncryption\.java$/,
+    line: /^ {2}public String encrypt\(/,
+  },
+  {
     kind: 'audit-log',
     says: 'Who changed what, and when, is kept in a table.',
     path: /\/audit\/AuditInterceptor\.java$/,

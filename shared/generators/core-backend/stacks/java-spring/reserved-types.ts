@@ -10,9 +10,10 @@ export const RESERVED_TYPES = `
   RuntimeException SafeVarargs SecurityException Short StackTraceElement StackWalker StrictMath String
   StringBuffer StringBuilder SuppressWarnings System Thread ThreadGroup ThreadLocal Throwable Void
   AbsoluteUri AtLeastOneChange Answer Api ApiEnum ApiTest ApiValues Application Autowired Base64Text
-  BigDecimal Collectors Column Component Configuration Controller CsrfFilter DecimalRange
+  BigDecimal Collectors Column Component Configuration Controller Convert Converter CsrfFilter DecimalRange
   DecimalMax DecimalMin DeleteMapping Disabled DiscriminatorColumn DiscriminatorValue DisplayName Distinct EmailAddress
-  Entity EnumType Enumerated FetchType Formula GetMapping HttpStatus Id IdClass Identified Inheritance
+  EncryptedColumn EncryptedConverter EncryptedConverters Entity EnumType Enumerated FetchType
+  FieldEncryption Formula Function GetMapping HttpStatus Id IdClass Identified Inheritance
   InheritanceType Instant InvalidRequestException IsoDuration JdbcTypeCode JoinColumn JpaRepository
   JpaSpecificationExecutor JsonInclude JsonNode JsonNullable JsonProperty Key LinkedHashMap Linked
   List ListField ListQuery LocalDate LocalTime ManyToOne Map Max Min Modifying MultiValueMap

@@ -2,126 +2,133 @@ import type { VirtualFile } from '../../../contract';
 import { usesModule } from '../../../lib/python/code';
 import { pyString } from '../../../lib/python/escape';
 import type { Expression } from '../../../lib/python/expression';
-import { call, dict, keyword, list, tuple } from '../../../lib/python/expression';
+import { call, dict, flat, keyword, list, text, tuple } from '../../../lib/python/expression';
 import { PythonWriter } from '../../../lib/python/writer';
-import type { FieldPlan, LinkPlan, PlanIndex, ResourcePlan } from '../../plan';
-import {
-  constraintsOf,
-  discriminatorField,
-  endField,
-  modelField,
-  pointerField,
-  versionField,
-} from './model-fields';
-import { compositeKey, importsFor, linkClass } from './models-file';
-import type { DjangoNames } from './naming';
-import { classOf, endsOf } from './naming';
+import { matchTables } from '../../migrations/diff-schemas';
+import type { Migration, SchemaHistory } from '../../migrations/history';
+import { initialOf, migrationsOf } from '../../migrations/history';
+import type { SchemaSnapshot, SchemaTable } from '../../migrations/schema';
+import { ARCHIVE_ID } from '../../migrations/schema';
+import { Operations } from './migration-operations';
+import { importsFor } from './models-file';
+import { createOwn } from './own-tables';
+import type { App } from './schema';
+import { appOf, modelOf, Tables } from './schema';
 
-/** `api/migrations/0001_initial.py`: makes the tables, as `makemigrations` would. */
-export function migrationFile(index: PlanIndex, names: DjangoNames): VirtualFile {
-  const { resources, links } = index.plan;
-  const operations = [
-    ...resources.map((resource) => createModel(index, names, resource)),
-    ...resources.flatMap((resource) => laterFields(index, names, resource)),
-    ...links.map((link) => createLink(index, link)),
-  ];
+/** What is done in one application by one migration of the history. */
+interface Draft {
+  app: App;
+  operations: Expression[];
+  /** The archive goes with it: after what writes to it. */
+  dropsArchive: boolean;
+}
+
+/**
+ * `api/migrations/0001_initial.py` and those that follow: what `makemigrations` would write, and what
+ * becomes of the rows. Never rewritten. What serves the model has tables in an application of its own.
+ */
+export function migrationFiles(history: SchemaHistory): VirtualFile[] {
+  const last = new Map<App, string>();
+  return [initialOf(history), ...migrationsOf(history)].flatMap((migration) => {
+    const name = migration.name.replaceAll('-', '_');
+    return draftsOf(migration)
+      .filter(({ operations, app }) => operations.length > 0 || (app === 'api' && !last.has(app)))
+      .map((draft) => {
+        const before = last.get(draft.app);
+        last.set(draft.app, name);
+        return migrationFile(draft, name, dependenciesOf(draft, before, last));
+      });
+  });
+}
+
+function draftsOf(migration: Migration): Draft[] {
+  const own = ownOperations(migration);
+  const dropsArchive = matchTables(migration.before, migration.after).gone.some(
+    ({ id }) => id === ARCHIVE_ID,
+  );
+  const common: Draft = { app: 'common', operations: own, dropsArchive };
+  const api: Draft = { app: 'api', operations: withTriggers(migration), dropsArchive };
+  return dropsArchive ? [api, common] : [common, api];
+}
+
+function dependenciesOf(
+  { app, dropsArchive }: Draft,
+  before: string | undefined,
+  last: ReadonlyMap<App, string>,
+): Expression[] {
+  const on = (other: App, name: string | undefined) =>
+    name === undefined ? [] : [tuple([pyString(other), pyString(name)])];
+  const others: App[] = app === 'api' ? ['common'] : dropsArchive ? ['api'] : [];
+  return [...on(app, before), ...others.flatMap((other) => on(other, last.get(other)))];
+}
+
+function migrationFile(
+  { app, operations }: Draft,
+  name: string,
+  dependencies: readonly Expression[],
+): VirtualFile {
+  const isInitial = !dependencies.some((one) => JSON.stringify(one).includes(`\\"${app}\\"`));
   const body = new PythonWriter();
   body.gap(2).block('class Migration(migrations.Migration):', () => {
-    body.doc(['Makes the tables of the model as it was when this was written.']).gap();
-    body.line('initial = True').gap().line('dependencies = []').gap();
+    body.doc([
+      isInitial
+        ? 'Makes the tables of the model as it was when this was written.'
+        : 'Brings the tables of an earlier model to those of the model as it was then.',
+    ]);
+    body.gap();
+    if (isInitial) body.line('initial = True').gap();
+    body.put('dependencies = ', list(dependencies)).gap();
     body.put('operations = ', list(operations));
   });
   const imports = importsFor(body).from('django.db', 'migrations');
-  if (usesModule(body.code(), 'ids')) imports.from('common', 'ids');
-  const head = new PythonWriter().doc(['The first tables.']).gap();
+  if (/\btimezone\.now\b/.test(body.code())) imports.from('django.utils', 'timezone');
+  for (const module of ['archiving', 'ids', 'migrating']) {
+    if (usesModule(body.code(), module)) imports.from('common', module);
+  }
+  const head = new PythonWriter().doc([isInitial ? 'The first tables.' : 'Other tables.']).gap();
   imports.write(head);
-  return head.gap(2).append(body).file('core/api/migrations/0001_initial.py');
+  const file = head.gap(2).append(body).file(`core/${app}/migrations/${name}.py`);
+  return { ...file, frozen: true };
 }
 
-function isDeferred({ reference }: FieldPlan): boolean {
-  return reference?.deferred === true;
+/** Triggers that keep what is deleted know columns by name, and SQLite drops them with a table that it makes anew. */
+function withTriggers(migration: Migration): Expression[] {
+  const operations = new Operations(migration).all();
+  const before = triggersOf('archiving.StopKeeping', migration.before);
+  const after = triggersOf('archiving.KeepDeleted', migration.after);
+  const isSame = flat(before).replace('StopKeeping', 'KeepDeleted') === flat(after);
+  if (operations.length === 0 && isSame) return [];
+  const some = (one: Expression) => (one === '' ? [] : [one]);
+  return [...some(before), ...operations, ...some(after)];
 }
 
-function isThere(field: FieldPlan): boolean {
-  return !isDeferred(field);
+function triggersOf(name: string, schema: SchemaSnapshot): Expression {
+  const tables = new Tables(schema);
+  const kept = tables.archived();
+  if (kept.length === 0) return '';
+  const columns = kept.map(
+    ({ name: table, columns: all }) =>
+      [pyString(table), list(all.map((column) => pyString(column.name)))] as const,
+  );
+  return call(name, [pyString(tables.known(ARCHIVE_ID).name), dict(columns)]);
 }
 
-const ID = call('models.UUIDField', [
-  keyword('default', 'ids.new_id'),
-  keyword('editable', 'False'),
-  keyword('primary_key', 'True'),
-  keyword('serialize', 'False'),
-]);
-
-function createModel(index: PlanIndex, names: DjangoNames, resource: ResourcePlan): Expression {
-  const parent = resource.parentId === null ? null : index.resource(resource.parentId);
-  const member = (name: string, field: Expression) => tuple([pyString(name), field]);
-  const fields = [
-    parent
-      ? member(names.pointerOf(resource), pointerField(parent, 'migration'))
-      : member('id', ID),
-    ...(resource.discriminator
-      ? [member(names.discriminatorOf(resource), discriminatorField(names, resource))]
-      : []),
-    ...(resource.versionColumn !== null
-      ? [member(names.versionOf(resource), versionField(names, resource))]
-      : []),
-    ...resource.fields
-      .filter(isThere)
-      .map((field) => member(names.fieldOf(field), modelField(index, names, field, 'migration'))),
-  ];
-  const constraints = constraintsOf(index, names, resource, isThere);
-  const options: [string, Expression][] = [['"db_table"', pyString(resource.table)]];
-  if (constraints.length > 0) options.push(['"constraints"', list(constraints)]);
-  return call('migrations.CreateModel', [
-    keyword('name', pyString(classOf(resource))),
-    keyword('fields', list(fields)),
-    keyword('options', dict(options)),
-    ...(parent
-      ? [keyword('bases', tuple([pyString(`api.${classOf(parent).toLowerCase()}`)]))]
-      : []),
-  ]);
-}
-
-/** What refers to tables that are made later, and the keys that it is part of. */
-function laterFields(index: PlanIndex, names: DjangoNames, resource: ResourcePlan): Expression[] {
-  const model = keyword('model_name', pyString(classOf(resource).toLowerCase()));
-  const later = resource.uniques.filter(({ fields }) => fields.some(isDeferred));
+/** The tables of what serves the model: they come, go and get other names, and nothing else. */
+function ownOperations({ before, after }: Migration): Expression[] {
+  const { kept, made, gone } = matchTables(before, after);
+  const isOwn = (table: SchemaTable) => appOf(table) === 'common';
   return [
-    ...resource.fields
-      .filter(isDeferred)
-      .map((field) =>
-        call('migrations.AddField', [
-          model,
-          keyword('name', pyString(names.fieldOf(field))),
-          keyword('field', modelField(index, names, field, 'migration')),
+    ...gone.filter(isOwn).map((table) => {
+      return call('migrations.DeleteModel', [keyword('name', pyString(modelOf(table)))]);
+    }),
+    ...kept
+      .filter(({ was, table }) => isOwn(table) && was.name !== table.name)
+      .map(({ table }) =>
+        call('migrations.AlterModelTable', [
+          keyword('name', pyString(modelOf(table).toLowerCase())),
+          keyword('table', text(table.name)),
         ]),
       ),
-    ...later.map(({ name, fields }) => {
-      const unique = call('models.UniqueConstraint', [
-        keyword('fields', list(fields.map((field) => pyString(names.fieldOf(field))))),
-        keyword('name', pyString(name)),
-      ]);
-      return call('migrations.AddConstraint', [model, keyword('constraint', unique)]);
-    }),
+    ...made.filter(isOwn).map(createOwn),
   ];
-}
-
-function createLink(index: PlanIndex, link: LinkPlan): Expression {
-  const { source, target, table } = link;
-  const ends = endsOf(link);
-  const of = index.resource(source.resourceId);
-  const linked = index.resource(target.resourceId);
-  return call('migrations.CreateModel', [
-    keyword('name', pyString(linkClass(link))),
-    keyword(
-      'fields',
-      list([
-        tuple(['"pk"', compositeKey(link, 'migration')]),
-        tuple([pyString(ends.source), endField(of, ends.source, source.column)]),
-        tuple([pyString(ends.target), endField(linked, ends.target, target.column)]),
-      ]),
-    ),
-    keyword('options', dict([['"db_table"', pyString(table)]])),
-  ]);
 }

@@ -2,23 +2,22 @@ import type { VirtualFile } from '../../../contract';
 import { usesModule } from '../../../lib/python/code';
 import { pyString } from '../../../lib/python/escape';
 import type { Expression } from '../../../lib/python/expression';
-import { call, dict, list, tuple } from '../../../lib/python/expression';
+import { call, dict, formatted, list, text, tuple } from '../../../lib/python/expression';
 import { byExport, PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
+import type { SchemaTable } from '../../migrations/schema';
+import { columnIds } from '../../migrations/schema';
 import type { FieldPlan, LinkPlan, PlanIndex, ResourcePlan } from '../../plan';
+import { plainStorageOf, storageOf } from '../../storage';
 import { docOf } from '../python/docs';
 import { membersOf } from '../python/values';
-import {
-  constraintsOf,
-  discriminatorField,
-  endField,
-  modelField,
-  pointerField,
-  versionField,
-} from './model-fields';
+import type { EnumNames } from './model-fields';
+import { constraintsOf, fieldOf, pairKey, valueOf } from './model-fields';
 import { writeMethods } from './methods';
 import type { DjangoNames } from './naming';
-import { classOf, endsOf } from './naming';
+import { linkClass } from './naming';
+import type { Tables } from './schema';
+import { attributeOf, linkId } from './schema';
 
 /** Top packages of the project. */
 export const OWN = ['api', 'common', 'service', 'tests'];
@@ -27,13 +26,15 @@ export const OWN = ['api', 'common', 'service', 'tests'];
 export function modelFile(
   index: PlanIndex,
   names: DjangoNames,
+  tables: Tables,
   resource: ResourcePlan,
 ): VirtualFile {
   const { parentId, label, origin } = resource;
+  const table = tables.known(resource.id);
   const parent = parentId === null ? null : index.resource(parentId);
   const body = new PythonWriter();
   body.traced(origin.recordIds, () =>
-    body.classOf(classOf(resource), parent ? classOf(parent) : 'records.Record', () => {
+    body.classOf(resource.typeName, parent ? parent.typeName : 'records.Record', () => {
       body.doc(docOf(origin, `A ${label}.`)).gap();
       body.put('label = ', pyString(label));
       writeDiscriminator(body, index, names, resource);
@@ -42,25 +43,13 @@ export function modelFile(
         body.line(`version_field = ${pyString(names.versionOf(resource))}`);
       }
       body.gap();
-      if (parent) body.put(`${names.pointerOf(resource)} = `, pointerField(parent, 'model'));
-      if (resource.discriminator) {
-        body.put(`${names.discriminatorOf(resource)} = `, discriminatorField(names, resource));
-      }
-      if (resource.versionColumn !== null) {
-        body.put(`${names.versionOf(resource)} = `, versionField(names, resource));
-      }
-      for (const field of resource.fields) {
-        body.traced(field.origin.recordIds, () => {
-          body.comment([field.origin.doc]);
-          body.put(`${names.fieldOf(field)} = `, modelField(index, names, field, 'model'));
-        });
-      }
-      writeMeta(body, resource.table, constraintsOf(index, names, resource));
+      writeFields(body, index, tables, resource);
+      writeMeta(body, table);
       writeMethods(body, index, names, resource);
     }),
   );
   const imports = importsFor(body);
-  if (parent) imports.from(`api.models.${names.moduleOf(parent)}`, classOf(parent));
+  if (parent) imports.from(`api.models.${names.moduleOf(parent)}`, parent.typeName);
   else imports.from('common', 'records');
   const head = new PythonWriter().doc([`How records (${label}) are stored.`]).gap();
   imports.write(head);
@@ -68,6 +57,53 @@ export function modelFile(
     .gap(2)
     .append(body)
     .file(`core/api/models/${names.moduleOf(resource)}.py`);
+}
+
+function writeFields(
+  body: PythonWriter,
+  index: PlanIndex,
+  tables: Tables,
+  resource: ResourcePlan,
+): void {
+  const table = tables.known(resource.id);
+  const fields = new Map([...columnIds(resource.fields)].map(([field, id]) => [id, field]));
+  for (const column of table.columns) {
+    const field = fields.get(column.id);
+    // Every record has an id already.
+    if (column.id === 'id' && !column.reference) continue;
+    const enumeration = field && enumNames(index, field);
+    const encrypted = field?.encrypted && { ...field.encrypted, holds: plainStorageOf(field) };
+    const place = {
+      kind: 'model' as const,
+      ...(enumeration && { enumeration }),
+      ...(encrypted && { encrypted }),
+    };
+    body.traced(field?.origin.recordIds ?? [], () => {
+      body.comment([field?.origin.doc ?? '']);
+      body.put(`${attributeOf(column)} = `, fieldOf(tables, table, column, place));
+    });
+  }
+}
+
+/** What a model calls the values of an enumeration. */
+function enumNames(
+  index: PlanIndex,
+  { type, many, default: given }: FieldPlan,
+): EnumNames | undefined {
+  if (type.kind !== 'enum' || many) return undefined;
+  const plan = index.enumeration(type.id);
+  const member = given === undefined ? undefined : membersOf(plan).get(String(given));
+  return {
+    choices: `enums.${plan.typeName}.choices`,
+    ...(member !== undefined && { default: `enums.${plan.typeName}.${member}` }),
+  };
+}
+
+/** The default of a property as a Python value. */
+export function defaultOf(index: PlanIndex, field: FieldPlan): Expression | undefined {
+  const { default: given } = field;
+  if (given === undefined) return undefined;
+  return enumNames(index, field)?.default ?? valueOf({ type: storageOf(field) }, given);
 }
 
 /** How many records may refer to the same one. */
@@ -93,9 +129,10 @@ function writeDiscriminator(
   body.put('discriminator = ', tuple(pair));
 }
 
-function writeMeta(body: PythonWriter, table: string, constraints: readonly Expression[]): void {
+function writeMeta(body: PythonWriter, table: SchemaTable): void {
+  const constraints = constraintsOf(table).map(({ value }) => value);
   body.gap().block('class Meta:', () => {
-    body.line(`db_table = ${pyString(table)}`);
+    body.put('db_table = ', text(table.name));
     if (constraints.length > 0) body.put('constraints = ', list(constraints));
   });
 }
@@ -112,54 +149,41 @@ export function importsFor(body: PythonWriter): PythonImports {
     imports.from('django.core.serializers.json', 'DjangoJSONEncoder');
   }
   if (usesModule(code, 'enums')) imports.from('api', 'enums');
-  for (const module of ['formulas', 'machines', 'problems']) {
+  for (const module of ['encrypted', 'formulas', 'machines', 'problems']) {
     if (usesModule(code, module)) imports.from('common', module);
   }
   return imports;
 }
 
 /** `api/models/links.py`: the tables of many-to-many associations. */
-export function linkModelsFile(index: PlanIndex): VirtualFile {
+export function linkModelsFile(index: PlanIndex, tables: Tables): VirtualFile {
   const body = new PythonWriter();
   for (const link of index.plan.links) {
-    body.gap(2).traced(link.origin.recordIds, () => writeLink(body, index, link));
+    body.gap(2).traced(link.origin.recordIds, () => writeLink(body, index, tables, link));
   }
   const head = new PythonWriter().doc(['Tables of pairs: many-to-many associations.']).gap();
   importsFor(body).write(head);
   return head.gap(2).append(body).file('core/api/models/links.py');
 }
 
-function writeLink(body: PythonWriter, index: PlanIndex, link: LinkPlan): void {
-  const { origin, source, target, table } = link;
+function writeLink(body: PythonWriter, index: PlanIndex, tables: Tables, link: LinkPlan): void {
+  const { origin, source, target } = link;
+  const table = tables.known(linkId(link));
   const of = index.resource(source.resourceId);
   const linked = index.resource(target.resourceId);
-  const ends = endsOf(link);
   body.classOf(linkClass(link), 'models.Model', () => {
     body.doc(docOf(origin, `A link from a ${of.label} to a ${linked.label}.`)).gap();
-    body.put('pk = ', compositeKey(link, 'model'));
-    body.put(`${ends.source} = `, endField(of, ends.source, source.column));
-    body.put(`${ends.target} = `, endField(linked, ends.target, target.column));
-    writeMeta(body, table, []);
+    body.put('pk = ', pairKey(table, { kind: 'model' }));
+    for (const end of table.columns) {
+      body.put(`${attributeOf(end)} = `, fieldOf(tables, table, end, { kind: 'model' }));
+    }
+    writeMeta(body, table);
     body.gap().define('def __str__', ['self'], 'str', () => {
       body.doc(['Name the two ends.']);
-      body.line(`return f"{self.${ends.source}_id} {self.${ends.target}_id}"`);
+      const ids = table.columns.map((end) => `{self.${attributeOf(end)}_id}`);
+      body.put('return ', formatted(ids));
     });
   });
-}
-
-export function compositeKey(link: LinkPlan, place: 'model' | 'migration'): Expression {
-  const { source, target } = endsOf(link);
-  const state = ['blank=True', 'editable=False', 'primary_key=True', 'serialize=False'];
-  return call('models.CompositePrimaryKey', [
-    pyString(`${source}_id`),
-    pyString(`${target}_id`),
-    ...(place === 'migration' ? state : []),
-  ]);
-}
-
-/** Model of a link's table. */
-export function linkClass(link: LinkPlan): string {
-  return `${classOf(link)}Link`;
 }
 
 /** `api/models/__init__.py`: all models, where Django looks for them. */
@@ -167,10 +191,12 @@ export function modelsInit(index: PlanIndex, names: DjangoNames): VirtualFile {
   const { resources, links } = index.plan;
   const imports = new PythonImports(OWN);
   for (const resource of resources) {
-    imports.from(`api.models.${names.moduleOf(resource)}`, classOf(resource));
+    imports.from(`api.models.${names.moduleOf(resource)}`, resource.typeName);
   }
   if (links.length > 0) imports.from('api.models.links', ...links.map(linkClass));
-  const all = [...resources.map(classOf), ...links.map(linkClass)].sort(byExport);
+  const all = [...resources.map(({ typeName }) => typeName), ...links.map(linkClass)].sort(
+    byExport,
+  );
   const head = new PythonWriter().doc(['The models.']).gap();
   imports.write(head);
   head.put('__all__ = ', all.length > 0 ? list(all.map(pyString)) : '()');
@@ -184,7 +210,7 @@ export function enumsFile({ plan }: PlanIndex): VirtualFile {
     const { origin, literals, typeName } = one;
     const members = membersOf(one);
     body.gap(2).traced(origin.recordIds, () =>
-      body.block(`class ${classOf(one)}(models.TextChoices):`, () => {
+      body.block(`class ${one.typeName}(models.TextChoices):`, () => {
         body.doc(docOf(origin, `What a ${typeName} may be.`)).gap();
         for (const { origin: why, value } of literals) {
           body.traced(why.recordIds, () => {

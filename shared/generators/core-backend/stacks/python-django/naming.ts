@@ -1,4 +1,4 @@
-import { camel, NameScope, wordsOf } from '../../../lib/names';
+import { camel, hashOf, NameScope, wordsOf } from '../../../lib/names';
 import { pyName } from '../../../lib/python/names';
 import type { ActionPlan } from '../../behaviour-plan';
 import type { FieldPlan, LinkPlan, OperationPlan, PlanIndex, ResourcePlan } from '../../plan';
@@ -15,11 +15,11 @@ const RESERVED_ATTRIBUTES: ReadonlySet<string> = new Set(
     'validate_unique ' +
     'bind context create data default default_empty_html default_error_messages default_validators ' +
     'error_messages errors fail field_name fields get_attribute get_default get_fields get_initial ' +
-    'get_validators get_value help_text initial initial_data instance is_valid many_init model parent ' +
+    'get_validators get_value help_text initial initial_data instance is_valid many many_init model parent ' +
     'partial properties read_only required root run_validation run_validators source source_attrs style ' +
     'to_internal_value to_representation update validate validate_empty_values validated_data ' +
     'validators write_only allow_null ' +
-    'self cls most etag version_field set_value ' +
+    'encrypted self cls most etag version_field set_value ' +
     'datetime decimal enums formulas machines problems models records serializers structures typing uuid ' +
     'bool dict float int list set str tuple'
   ).split(' '),
@@ -143,10 +143,6 @@ function known<T>(value: T | undefined, of: string): T {
   return value;
 }
 
-export function classOf({ typeName }: { typeName: string }): string {
-  return typeName;
-}
-
 /** Handler of an operation; the ending keeps it apart from what views have already. */
 export function methodOf({ method }: OperationPlan): string {
   return pyName([...wordsOf(method), 'operation']);
@@ -166,3 +162,19 @@ function endOf(column: string, role: string): string {
   const name = plainName(column.replace(/_id$/, ''));
   return name.endsWith('_value') || name === 'pk' ? role : name;
 }
+
+const LONGEST_LINK = 50;
+
+/** Model of a link's table; in a line there has to be room for what is done with it. */
+export function linkClass(link: LinkPlan): string {
+  const name = link.typeName;
+  const isLong = name.length > LONGEST_LINK;
+  return `${isLong ? `${name.slice(0, LONGEST_LINK - 8)}H${hashOf(name)}` : name}Link`;
+}
+
+/** Models of the tables that are the backend's own, by the ids of the tables. */
+export const NAMES_OF_OWN: ReadonlyMap<string, string> = new Map([
+  ['own:idempotency', 'IdempotencyKey'],
+  ['own:audit', 'AuditEntry'],
+  ['own:archive', 'DeletedRecord'],
+]);

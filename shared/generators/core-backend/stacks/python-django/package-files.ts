@@ -8,7 +8,7 @@ import {
   withTokens,
 } from '../python/package-files';
 import type { DjangoNames } from './naming';
-import { classOf, methodOf } from './naming';
+import { methodOf } from './naming';
 
 const PACKAGES: Packages = {
   direct: {
@@ -44,8 +44,8 @@ const RUFF = `  # The API tells a text that is missing from one that is empty.
   "DJ001",
 `;
 
-const RUFF_BY_FILE = `# Django looks for lists there; names of the model may fill a line.
-"api/*" = ["E501", "RUF012"]
+const RUFF_BY_FILE = `# Django looks for lists there.
+"api/*" = ["RUF012"]
 "common/migrations/*" = ["RUF012"]
 `;
 
@@ -71,8 +71,9 @@ const STORAGE = `- **Subclasses** have a table each, which shares its key with t
   (multi-table inheritance): required values stay \`NOT NULL\`, and foreign keys point to one class.
 - **Parts** of a composition go with their whole; any other reference keeps its target from being
   deleted. Django sees to both, as it does for every \`on_delete\`.
-- **Migrations** run when the service starts. \`python manage.py makemigrations\` writes the next one;
-  a test finds models and migrations that differ.
+- **Migrations** run when the service starts. A change of the model comes with the next one;
+  \`python manage.py makemigrations\` writes one for what you change, and a test finds models and
+  migrations that differ.
 - \`api/openapi.json\` is the contract: it is what \`/openapi.json\` answers, and tests compare it with
   the routes and the serializers.
 `;
@@ -88,7 +89,7 @@ export function packageFiles(
       .filter(({ formula }) => !formula)
       .map(
         (operation) =>
-          `- \`${classOf(resource)}ViewSet.${methodOf(operation)}\` in \`api/views/${names.moduleOf(resource)}.py\``,
+          `- \`${resource.typeName}ViewSet.${methodOf(operation)}\` in \`api/views/${names.moduleOf(resource)}.py\``,
       ),
   );
   return pythonFiles(plan, {

@@ -8,11 +8,11 @@ import { PythonWriter } from '../../../lib/python/writer';
 import { isOptionalOnCreate } from '../../api-schema';
 import type { FieldPlan, PlanIndex, ResourcePlan, ValuePlan, ValueType } from '../../plan';
 import { API_TYPES } from '../python/values';
-import { defaultOf } from './model-fields';
+import { defaultOf } from './models-file';
 import { docOf } from '../python/docs';
 import { importsFor } from './models-file';
 import type { DjangoNames } from './naming';
-import { attributeNames, classOf, needsAlias } from './naming';
+import { attributeNames, needsAlias } from './naming';
 
 type Argument = Parameters<typeof call>[1][number];
 
@@ -24,12 +24,12 @@ export function fieldOf(
 ): Expression {
   switch (type.kind) {
     case 'enum': {
-      const choices = `enums.${classOf(index.enumeration(type.id))}.choices`;
+      const choices = `enums.${index.enumeration(type.id).typeName}.choices`;
       return call('fields.Choice', [keyword('choices', choices), ...options]);
     }
     case 'structure':
       return call('fields.Structure', [
-        `structures.${classOf(index.structure(type.id))}Serializer`,
+        `structures.${index.structure(type.id).typeName}Serializer`,
         ...options,
       ]);
     case 'reference':
@@ -81,7 +81,7 @@ export function structuresFile(index: PlanIndex): VirtualFile {
   for (const structure of inOrder(index)) {
     const { origin, fields, typeName } = structure;
     body.gap(2).traced(origin.recordIds, () =>
-      body.classOf(`${classOf(structure)}Serializer`, 'serializers.ValueSerializer', () => {
+      body.classOf(`${structure.typeName}Serializer`, 'serializers.ValueSerializer', () => {
         body.doc(docOf(origin, `A ${typeName}.`)).gap();
         writeValues(body, index, fields);
       }),
@@ -151,9 +151,9 @@ export function serializerFile(
   const { label, origin, operations } = resource;
   const body = new PythonWriter();
   body.traced(origin.recordIds, () =>
-    body.classOf(`${classOf(resource)}Serializer`, 'serializers.RecordSerializer', () => {
+    body.classOf(`${resource.typeName}Serializer`, 'serializers.RecordSerializer', () => {
       body.doc([`What the API says and accepts about a ${label}.`]).gap();
-      body.line(`model = models.${classOf(resource)}`);
+      body.line(`model = models.${resource.typeName}`);
       writeMembers(body, index, names, resource);
     }),
   );
@@ -214,12 +214,15 @@ function memberOf(index: PlanIndex, names: DjangoNames, field: FieldPlan): Expre
   const { reference, required } = field;
   if (field.readOnly) return fieldOf(index, field.type, ['read_only=True']);
   const isList = field.many !== undefined && field.many.min > 0;
-  const initial = isList ? undefined : defaultOf(index, field, 'model');
+  const initial = isList ? undefined : defaultOf(index, field);
   const unset = isOptionalOnCreate(field) ? 'None' : undefined;
   const given = initial ?? unset;
-  const more = given === undefined ? [] : [keyword('default', given)];
+  const more = [
+    ...(given === undefined ? [] : [keyword('default', given)]),
+    ...(field.encrypted ? ['searchable=False'] : []),
+  ];
   if (!reference) return valueOf(index, field, more);
-  const target = classOf(index.resource(reference.targetId));
+  const target = index.resource(reference.targetId).typeName;
   return call('fields.Reference', [
     keyword('source', pyString(names.fieldOf(field))),
     keyword('queryset', `models.${target}.objects.all()`),

@@ -6,15 +6,22 @@ import { call, dict, flat, parenthesized, text, tuple } from '../../../lib/pytho
 import { PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
 import type { Access, ActionPlan } from '../../behaviour-plan';
-import type { LinkEnd, LinkPlan, OperationPlan, PlanIndex, ResourcePlan } from '../../plan';
+import type {
+  BackendPlan,
+  LinkEnd,
+  LinkPlan,
+  OperationPlan,
+  PlanIndex,
+  ResourcePlan,
+} from '../../plan';
 import { summaryOf } from '../../summaries';
 import { docOf } from '../python/docs';
 import { writeAccess } from './access';
-import { importsFor, linkClass, OWN } from './models-file';
+import { importsFor, OWN } from './models-file';
 import type { DjangoNames } from './naming';
 import { preconditionsOf } from '../python/formulas';
 import { formulaNames } from './methods';
-import { attributeNames, classOf, endsOf, methodOf, stepHandlerOf } from './naming';
+import { attributeNames, endsOf, linkClass, methodOf, stepHandlerOf } from './naming';
 import { fieldOf } from './serializers-file';
 import { handlerOf } from './use-case-files';
 
@@ -30,10 +37,10 @@ export function viewFile(
   const module = names.moduleOf(resource);
   const body = new PythonWriter();
   body.traced(origin.recordIds, () =>
-    body.classOf(viewOf(resource), 'views.RecordViewSet', () => {
+    body.classOf(viewOf(resource), basesOf(plan, resource, 'RecordViewSet'), () => {
       body.doc([`Endpoints for records (${label}).`]).gap();
-      body.line(`queryset = models.${classOf(resource)}.objects.all()`);
-      body.put('serializer_class = ', parenthesized(`serializers.${classOf(resource)}Serializer`));
+      body.line(`queryset = models.${resource.typeName}.objects.all()`);
+      body.put('serializer_class = ', parenthesized(`serializers.${resource.typeName}Serializer`));
       if (plan.authentication) {
         const { read, create, update, delete: remove } = resource.access;
         writeAccess(body, [
@@ -53,7 +60,7 @@ export function viewFile(
   );
   const imports = importsFor(body).from('api', 'models').from('common', 'views');
   imports.from('api.serializers', `${module} as serializers`);
-  for (const module of ['fields', 'machines', 'problems']) {
+  for (const module of ['audit', 'fields', 'machines', 'problems']) {
     if (usesModule(body.code(), module)) imports.from('common', module);
   }
   if (operations.length + actions.length > 0) {
@@ -65,8 +72,13 @@ export function viewFile(
   return head.gap(2).append(body).file(`core/api/views/${module}.py`);
 }
 
+/** What requests for a resource, or for what is linked to it, are answered by. */
+function basesOf({ audit }: BackendPlan, { id }: ResourcePlan, view: string): string {
+  return `${audit?.resourceIds.includes(id) ? 'audit.Audited, ' : ''}views.${view}`;
+}
+
 function viewOf(resource: ResourcePlan): string {
-  return `${classOf(resource)}ViewSet`;
+  return `${resource.typeName}ViewSet`;
 }
 
 /** A step of a state machine. */
@@ -84,7 +96,7 @@ function writeStep(
       () => {
         body.doc(docOf(action.origin, `${summaryOf.action(resource, action)}.`));
         body.line('del request, path');
-        const method = `models.${classOf(resource)}.${names.methodOf(action)}`;
+        const method = `models.${resource.typeName}.${names.methodOf(action)}`;
         body.put('return ', call('self.step', [method]));
       },
     ),
@@ -156,16 +168,16 @@ export function linkViewsFile(index: PlanIndex, names: DjangoNames): VirtualFile
       const listed = index.resource(end.resourceId);
       const of = index.resource(owner.resourceId);
       imports.from('api', 'models').from('common', 'views');
-      imports.from(`api.serializers.${names.moduleOf(listed)}`, `${classOf(listed)}Serializer`);
+      imports.from(`api.serializers.${names.moduleOf(listed)}`, `${listed.typeName}Serializer`);
       body.gap(2).traced(link.origin.recordIds, () =>
-        body.classOf(linkViewOf(link, end), 'views.LinkViewSet', () => {
+        body.classOf(linkViewOf(link, end), basesOf(index.plan, of, 'LinkViewSet'), () => {
           body.doc([`${summaryOf.linked(of, listed)}.`]).gap();
-          body.line(`owners = models.${classOf(of)}.objects.all()`);
+          body.line(`owners = models.${of.typeName}.objects.all()`);
           body.line(`pairs = models.${linkClass(link)}.objects.all()`);
           body.put('ends = ', tuple(pair.map(pyString)));
           if (end === link.target) body.line(`parameter = ${pyString(end.parameter)}`);
-          body.line(`queryset = models.${classOf(listed)}.objects.all()`);
-          body.line(`serializer_class = ${classOf(listed)}Serializer`);
+          body.line(`queryset = models.${listed.typeName}.objects.all()`);
+          body.line(`serializer_class = ${listed.typeName}Serializer`);
           if (index.plan.authentication) {
             writeAccess(body, [
               ['list', listed.access.read],
@@ -180,6 +192,7 @@ export function linkViewsFile(index: PlanIndex, names: DjangoNames): VirtualFile
     write(link.target, link.source, [ends.source, ends.target]);
     if (link.source.list) write(link.source, link.target, [ends.target, ends.source]);
   }
+  if (usesModule(body.code(), 'audit')) imports.from('common', 'audit');
   const head = new PythonWriter().doc(['Endpoints of many-to-many associations.']).gap();
   imports.write(head);
   return head.gap(2).append(body).file('core/api/views/links.py');

@@ -4,7 +4,7 @@ import type { PythonWriter } from '../../../lib/python/writer';
 import type { ActionPlan, StateMachinePlan, TransitionPlan } from '../../behaviour-plan';
 import type { PlanIndex, ResourcePlan } from '../../plan';
 import { formulaOf, literalOf, preconditionsOf } from '../python/formulas';
-import { attributeOf, classOf, serviceMethod, FORMULA_NAMES } from './naming';
+import { attributeOf, serviceMethod, FORMULA_NAMES } from './naming';
 import { docOf } from '../python/docs';
 
 /** The methods of a service that lead its records from state to state. */
@@ -32,7 +32,7 @@ function writeAction(
     body.define(
       `async def ${serviceMethod(action.method)}`,
       ['self', 'record_id: uuid.UUID', 'if_match: str | None = None'],
-      `models.${classOf(resource)}`,
+      `models.${resource.typeName}`,
       () => {
         const doc = docOf(action.origin);
         body.doc([`${action.trigger}: a step of ${title}.`, ...doc]);
@@ -70,7 +70,7 @@ function writeHelpers(
   resource: ResourcePlan,
   { guard, effect, origin }: TransitionPlan,
 ): void {
-  const record = `record: models.${classOf(resource)}`;
+  const record = `record: models.${resource.typeName}`;
   const unwritten = (words: string, method: string) =>
     body.put(
       'raise ',

@@ -4,7 +4,6 @@ import type { PythonImports } from '../../../lib/python/imports';
 import type { Expression } from '../../../lib/python/expression';
 import { call } from '../../../lib/python/expression';
 import type {
-  EnumPlan,
   FieldPlan,
   PlanIndex,
   Primitive,
@@ -13,7 +12,8 @@ import type {
   ValueType,
 } from '../../plan';
 import { API_TYPES, membersOf } from '../python/values';
-import { classOf } from './naming';
+import type { EncryptedPlan } from '../../behaviour-plan';
+import { literalLength } from './schema-columns';
 
 /** Where in a query a text is converted. */
 const CONVERTED: readonly Primitive[] = ['integer', 'long', 'decimal', 'float', 'boolean'];
@@ -36,9 +36,9 @@ export function apiType(
   switch (type.kind) {
     case 'enum':
       imports.from('app.values', 'enums');
-      return `enums.${classOf(index.enumeration(type.id))}`;
+      return `enums.${index.enumeration(type.id).typeName}`;
     case 'structure': {
-      const name = classOf(index.structure(type.id));
+      const name = index.structure(type.id).typeName;
       if (place.inStructures) return name;
       imports.from('app.values', 'structures');
       return `structures.${name}`;
@@ -111,62 +111,58 @@ export function isNullable({ required, many }: FieldPlan): boolean {
   return !required && !many;
 }
 
-/** How a value is stored: SQLAlchemy's type as a model and as a migration name it. */
+/** How a value is stored. */
 export interface Storage {
+  /** SQLAlchemy's type as a model names it; `storageType` is what a migration says of it. */
   model: string;
-  migration: string;
   /** Python type of the value in a model. */
   value: string;
 }
 
 export function storageOf(
   index: PlanIndex,
-  { type, many, limits }: Pick<FieldPlan, 'type' | 'many' | 'limits'>,
+  { type, many, encrypted }: Pick<FieldPlan, 'type' | 'many' | 'encrypted'>,
 ): Storage {
+  if (encrypted) return encryptedStorage(storageOf(index, { type, many }), encrypted);
   if (many || type.kind === 'structure') return JSON_STORAGE;
-  if (type.kind === 'reference') return same('sa.Uuid()', 'uuid.UUID');
+  if (type.kind === 'reference') return { model: 'sa.Uuid()', value: 'uuid.UUID' };
   if (type.kind === 'enum') {
     const plan = index.enumeration(type.id);
-    const name = `enums.${classOf(plan)}`;
-    const length = literalLength(plan);
-    return {
-      model: `columns.enumeration(${name}, ${length})`,
-      migration: `sa.String(${length})`,
-      value: name,
-    };
+    const name = `enums.${plan.typeName}`;
+    return { model: `columns.enumeration(${name}, ${literalLength(plan.literals)})`, value: name };
   }
-  const isString = type.primitive === 'string';
-  if (isString && limits?.maxLength) return same(`sa.String(${limits.maxLength})`, 'str');
   return STORAGE[type.primitive];
 }
 
-/** Room for the longest literal. */
-function literalLength({ literals }: EnumPlan): number {
-  return Math.max(64, ...literals.map(({ value }) => value.length));
+/** Encrypted, a value is a text; what it is else is told to the type that reads it. */
+function encryptedStorage({ value }: Storage, { context, mode }: EncryptedPlan): Storage {
+  const kind = value === 'typing.Any' ? 'object' : value;
+  const args = [
+    pyString(context),
+    ...(kind === 'str' ? [] : [kind]),
+    ...(mode === 'deterministic' ? ['deterministic=True'] : []),
+  ];
+  return { model: `encrypted.Encrypted(${args.join(', ')})`, value };
 }
 
-const same = (type: string, value: string): Storage => ({ model: type, migration: type, value });
-const JSON_STORAGE: Storage = {
-  model: 'columns.Json()',
-  migration: 'columns.Json()',
-  value: 'typing.Any',
-};
+const TEXT: Storage = { model: 'sa.Text()', value: 'str' };
+const JSON_STORAGE: Storage = { model: 'columns.Json()', value: 'typing.Any' };
 const STORAGE: Readonly<Record<Primitive, Storage>> = {
-  string: same('sa.String(255)', 'str'),
-  text: same('sa.Text()', 'str'),
-  integer: same('sa.Integer()', 'int'),
-  long: same('sa.BigInteger()', 'int'),
-  decimal: same('columns.Amount()', 'decimal.Decimal'),
-  float: same('sa.Double()', 'float'),
-  boolean: same('sa.Boolean()', 'bool'),
-  date: same('sa.Date()', 'datetime.date'),
-  time: same('sa.Time()', 'datetime.time'),
-  datetime: same('columns.Instant()', 'datetime.datetime'),
-  duration: same('sa.String(255)', 'str'),
-  uuid: same('sa.Uuid()', 'uuid.UUID'),
-  email: same('sa.String(255)', 'str'),
-  url: same('sa.String(2000)', 'str'),
-  binary: same('sa.Text()', 'str'),
+  string: TEXT,
+  text: TEXT,
+  integer: { model: 'sa.Integer()', value: 'int' },
+  long: { model: 'sa.BigInteger()', value: 'int' },
+  decimal: { model: 'columns.Amount()', value: 'decimal.Decimal' },
+  float: { model: 'sa.Double()', value: 'float' },
+  boolean: { model: 'sa.Boolean()', value: 'bool' },
+  date: { model: 'sa.Date()', value: 'datetime.date' },
+  time: { model: 'sa.Time()', value: 'datetime.time' },
+  datetime: { model: 'columns.Instant()', value: 'datetime.datetime' },
+  duration: TEXT,
+  uuid: { model: 'sa.Uuid()', value: 'uuid.UUID' },
+  email: TEXT,
+  url: TEXT,
+  binary: TEXT,
   json: JSON_STORAGE,
 };
 
@@ -182,7 +178,7 @@ export function importUsed(
   }
   if (isUsed('sa')) imports.module('sqlalchemy', 'sa');
   if (isUsed('orm')) imports.from('sqlalchemy', 'orm');
-  for (const module of ['columns', 'database', 'fields', 'schemas'].filter(isUsed)) {
+  for (const module of ['columns', 'database', 'encrypted', 'fields', 'schemas'].filter(isUsed)) {
     if (!own.includes(module)) imports.from('app.core', module);
   }
   for (const module of ['enums', 'structures'].filter(isUsed)) imports.from('app.values', module);
@@ -195,7 +191,7 @@ export function defaultSource(place: TypePlace, field: FieldPlan): Expression | 
   if (type.kind === 'enum') {
     const plan = place.index.enumeration(type.id);
     place.imports.from('app.values', 'enums');
-    return `enums.${classOf(plan)}.${membersOf(plan).get(String(given)) ?? ''}`;
+    return `enums.${plan.typeName}.${membersOf(plan).get(String(given)) ?? ''}`;
   }
   if (type.kind !== 'primitive') return pyValue(given);
   return primitiveDefault(place.imports, type.primitive, given);
@@ -228,14 +224,4 @@ function primitiveDefault(
     default:
       return pyValue(given);
   }
-}
-
-/** `server_default` of a column in a migration; undefined: none. */
-export function serverDefault(field: FieldPlan): Expression | undefined {
-  const { default: given, type } = field;
-  if (given === undefined) return undefined;
-  if (typeof given === 'boolean') return `sa.${String(given)}()`;
-  if (typeof given === 'number') return `sa.text(${pyString(String(given))})`;
-  const isJson = type.kind === 'structure' || isAny(type);
-  return pyString(isJson ? JSON.stringify(given) : given);
 }

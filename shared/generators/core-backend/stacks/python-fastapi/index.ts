@@ -1,5 +1,7 @@
 import type { BackendFacts, VirtualFile } from '../../../contract';
 import type { CoreBackendOptions } from '../../options';
+import type { SchemaHistory } from '../../migrations/history';
+import { schemaOf } from '../../migrations/schema';
 import { openapiOf } from '../../openapi';
 import type { BackendPlan } from '../../plan';
 import { PlanIndex } from '../../plan';
@@ -9,12 +11,17 @@ import type { Places } from '../python/protections';
 import { protectionsOf } from '../python/protections';
 import { resourceTestFile } from '../python/resource-tests-file';
 import { tokensFile } from '../python/tokens-file';
+import { recordsOf } from '../python/schema-records';
 import type { Stack } from '../stack';
 import { apiFile } from './api-file';
+import { indexName, tableOf } from './schema-columns';
+import { auditTestFiles } from '../python/storage-tests';
 import { factoriesFile } from '../python/factories-file';
 import { linkTestFile } from '../python/link-tests-file';
 import { linkFile } from './links-file';
-import { migrationFile } from './migration-file';
+import { migrationFiles } from './migration-file';
+import { ENCRYPTION, encryptionValues } from './encryption-values';
+import { storedValues } from './own-tables';
 import { modelsFile } from './models-file';
 import { PythonNames } from './naming';
 import { packageFiles } from './package-files';
@@ -37,7 +44,11 @@ export const pythonFastapi: Stack = {
     'use-cases',
     'idempotency',
     'formulas',
+    'audit',
+    'archive',
+    'encryption',
   ],
+  migrates: true,
   generate,
 };
 
@@ -57,14 +68,16 @@ const CLIENT = 'fastapi.testclient';
 function generate(
   plan: BackendPlan,
   options: CoreBackendOptions,
+  history: SchemaHistory,
 ): { files: VirtualFile[]; facts: BackendFacts } {
   const index = new PlanIndex(plan);
   const names = new PythonNames(index);
   const openapi = openapiOf(index, options);
-  const environment = variablesOf(
-    plan,
-    plain('DATABASE_POOL_SIZE', 'Connections to PostgreSQL that are open at most.', '10'),
-  );
+  const schema = schemaOf(plan);
+  const environment = variablesOf(plan, [
+    plain('WORKERS', 'Processes that answer requests; each has its own connections.', '1'),
+    plain('DATABASE_POOL_SIZE', 'Connections to PostgreSQL that a process opens at most.', '10'),
+  ]);
   const own = [
     ...packageFiles(plan, names, environment),
     untraced('app/openapi.json', `${JSON.stringify(openapi, null, 2)}\n`),
@@ -73,10 +86,10 @@ function generate(
     enumsFile(index),
     structuresFile(index),
     referencesFile(index),
-    migrationFile(index),
+    ...migrationFiles(history, recordsOf(plan)),
     ...plan.resources.flatMap((resource) => [
       untraced(`app/${names.packageOf(resource)}/__init__.py`, ''),
-      modelsFile(index, names, resource),
+      modelsFile(index, names, resource, tableOf(schema, resource.id)),
       schemasFile(index, names, resource),
       serviceFile(index, names, resource),
       routerFile(index, names, resource),
@@ -88,6 +101,7 @@ function generate(
     ]),
     factoriesFile(index, CLIENT),
     ...useCaseFiles(plan, CLIENT),
+    ...auditTestFiles(index, CLIENT),
     tokensFile(plan, 'environment'),
   ];
   const files = [...own, ...runtimeFiles(plan, options, own)];
@@ -126,9 +140,15 @@ function runtimeFiles(
       : '',
     idempotencyHours: String(plan.idempotency?.hours ?? 0),
     idempotencyTable: plan.idempotency?.table ?? '',
+    idempotencyIndex: indexName(plan.idempotency?.table ?? '', 'created_at'),
+    ...storedValues(plan),
+    ...encryptionValues(plan),
     defaultPageSize: String(Math.min(20, options.maximumPageSize)),
   };
   if (!plan.authentication) idle.push('tests/test_auth.py');
+  if (!plan.audit) idle.push('app/core/audit.py');
+  if (!plan.encryption) idle.push(...ENCRYPTION);
+  if (!plan.audit && !plan.archive && !plan.encryption) idle.push('tests/storage.py');
   const needed = Object.entries(RUNTIME).filter(([path]) => !idle.includes(path));
   return needed.map(([path, template]) => untraced(path, fill(template, values)));
 }

@@ -1,218 +1,202 @@
 import type { VirtualFile } from '../../../contract';
 import { usesModule } from '../../../lib/python/code';
 import { pyString } from '../../../lib/python/escape';
-import type { Expression } from '../../../lib/python/expression';
-import { call, keyword, list, text } from '../../../lib/python/expression';
-import { databaseName } from '../../../lib/names';
+import { call, keyword, tuple } from '../../../lib/python/expression';
 import { PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
-import { schemaFingerprint } from '../../fingerprint';
-import type { FieldPlan, LinkPlan, PlanIndex, ResourcePlan } from '../../plan';
-import { importUsed, isNullable, serverDefault, storageOf } from './field-types';
-import { checksOf, indexName } from './models-file';
+import { applySteps } from '../../migrations/apply-steps';
+import type { Migration, SchemaHistory } from '../../migrations/history';
+import { initialOf, migrationsOf } from '../../migrations/history';
+import type { SchemaColumn, SchemaTable } from '../../migrations/schema';
+import { fingerprintOf } from '../../migrations/schema';
+import type { MigrationStep } from '../../migrations/steps';
+import { importUsed } from './field-types';
+import { isHard, writeChanges } from './migration-changes';
+import type { MigrationScope, OneTable } from './migration-changes';
+import { changedIndexes, ownIndexes, writeIndex, writeReference } from './migration-indexes';
+import { changedTriggers, triggersOf, writeTrigger } from './migration-triggers';
+import { checksOf, itemsOf, keyName } from './schema-columns';
 
-/** `app/migrations/versions/0001_initial.py`: makes the tables. */
-export function migrationFile(index: PlanIndex): VirtualFile {
-  const { plan } = index;
+/**
+ * `app/migrations/versions/`: the first migration makes the tables, each later one leads from those
+ * before it to those after it. Written once, never again.
+ *
+ * @param records the model's elements that a table or column is there for, by ids of the table, or of table and column
+ */
+export function migrationFiles(
+  history: SchemaHistory,
+  records: ReadonlyMap<string, readonly string[]>,
+): VirtualFile[] {
+  let previous: string | null = null;
+  return [initialOf(history), ...migrationsOf(history)].map((migration) => {
+    const [number = ''] = migration.name.split('-');
+    const revision = `${number}_${fingerprintOf(migration.after)}`;
+    const file = migrationFile(migration, { revision, previous }, records);
+    previous = revision;
+    return file;
+  });
+}
+
+function migrationFile(
+  migration: Migration,
+  { revision, previous }: { revision: string; previous: string | null },
+  records: ReadonlyMap<string, readonly string[]>,
+): VirtualFile {
+  const isFirst = previous === null;
   const body = new PythonWriter();
-  body.line(`revision = ${pyString(`0001_${schemaFingerprint(plan)}`)}`);
-  body.line('down_revision = None', 'branch_labels = None', 'depends_on = None');
+  const scope: MigrationScope = { body, migration, records };
+  body.line(`revision = ${pyString(revision)}`);
+  body.line(`down_revision = ${previous === null ? 'None' : pyString(previous)}`);
+  body.line('branch_labels = None', 'depends_on = None');
   body.gap(2).define('def upgrade', [], 'None', () => {
-    body.doc(['Make the tables.']);
-    const later = plan.resources.filter(({ fields }) => fields.some(isDeferred));
-    for (const { table } of plan.resources) body.line(`make_${table}()`);
-    for (const { table } of later) body.line(`complete_${table}()`);
-    for (const { table } of plan.links) body.line(`make_${table}()`);
-    if (plan.idempotency) body.line(`make_${plan.idempotency.table}()`);
-    if (plan.resources.length === 0) body.line('# The model has no classes yet.');
+    body.doc([isFirst ? 'Make the tables.' : 'Bring the tables of an earlier model to these.']);
+    writeUpgrade(scope);
   });
   body.gap(2).define('def downgrade', [], 'None', () => {
     body.doc(['Refuse: migrations only go forward.']);
-    body.line('raise NotImplementedError("There is nothing before the first migration.")');
+    const why = isFirst
+      ? 'There is nothing before the first migration.'
+      : 'What was there before is not known any more.';
+    body.line(`raise NotImplementedError(${pyString(why)})`);
   });
-  for (const resource of plan.resources) writeTable(body, index, resource);
-  for (const resource of plan.resources) writeDeferred(body, index, resource);
-  for (const link of plan.links) writeLink(body, index, link);
-  if (plan.idempotency) writeIdempotency(body, plan.idempotency.table);
+  for (const step of migration.steps)
+    if (step.kind === 'create-table') writeTable(scope, step.table);
+  for (const table of incomplete(scope)) writeDeferred(scope, table);
+  for (const [table, steps] of changesOf(scope)) writeChanges(scope, table, steps);
   const imports = new PythonImports(['app']);
   const code = body.code();
   if (usesModule(code, 'op')) imports.from('alembic', 'op');
   if (usesModule(code, 'support')) imports.from('app.migrations', 'support');
   importUsed(imports, code);
-  const head = new PythonWriter()
-    .doc(['The tables of the model as it was when this migration was written.'])
-    .gap();
+  const title = isFirst
+    ? 'The tables of the model as it was when this migration was written.'
+    : 'From the tables of an earlier model to those of the model as it was then.';
+  const head = new PythonWriter().doc([title]).gap();
   imports.write(head);
-  return head.append(body).file('core/app/migrations/versions/0001_initial.py');
+  const file = head.append(body).file(pathOf(migration.name));
+  return { ...file, frozen: true };
 }
 
-function isDeferred({ reference }: FieldPlan): boolean {
-  return reference?.deferred === true;
+function pathOf(name: string): string {
+  return `core/app/migrations/versions/${name.replaceAll('-', '_')}.py`;
 }
 
-function writeTable(body: PythonWriter, index: PlanIndex, resource: ResourcePlan): void {
-  const { table, discriminator, fields, parentId, uniques, versionColumn, origin } = resource;
-  const here = fields.filter((field) => !isDeferred(field));
-  const items: Expression[] = [
-    pyString(table),
-    call('sa.Column', ['"id"', 'sa.Uuid()', keyword('primary_key', 'True')]),
-  ];
-  if (discriminator) {
-    const column = pyString(discriminator.column);
-    items.push(call('sa.Column', [column, 'sa.String(64)', keyword('nullable', 'False')]));
+/** In an order in which nothing is in the way of what comes next. */
+function writeUpgrade(scope: MigrationScope): void {
+  const { body, migration } = scope;
+  const triggers = changedTriggers(migration);
+  const indexes = changedIndexes(migration);
+  for (const { table, name } of triggers.gone) {
+    body.put('', call('support.drop_trigger', [table, name].map(pyString)));
   }
-  items.push(...here.map((field) => columnOf(index, field)));
-  if (versionColumn !== null) {
-    const column = pyString(versionColumn);
-    items.push(call('sa.Column', [column, 'sa.Integer()', keyword('nullable', 'False')]));
+  for (const { table, name } of indexes.gone) {
+    body.put('', call('op.drop_index', [name, table].map(pyString)));
   }
-  if (parentId !== null) {
-    items.push(foreignKey(table, 'id', index.resource(parentId).table, 'cascade'));
+  writeRenames(scope);
+  for (const step of migration.steps) {
+    if (step.kind === 'create-table') body.line(`make_${step.table.name}()`);
   }
-  for (const { column, reference } of here) {
-    if (!reference) continue;
-    const target = index.resource(reference.targetId).table;
-    items.push(foreignKey(table, column, target, reference.onDelete));
+  for (const { name } of incomplete(scope)) body.line(`complete_${name}()`);
+  for (const [{ name }] of changesOf(scope)) body.line(`change_${name}()`);
+  for (const index of indexes.made) writeIndex(body, index);
+  for (const step of migration.steps) {
+    if (step.kind !== 'drop-table') continue;
+    body.put('', call('support.drop_table', [pyString(step.table.name)]));
   }
-  for (const { name, condition } of checksOf(index, resource)) {
-    items.push(call('sa.CheckConstraint', [text(condition), keyword('name', pyString(name))]));
+  for (const trigger of triggers.made) writeTrigger(body, trigger);
+  if (migration.after.tables.length === 0) body.line('# The model has no classes yet.');
+}
+
+/** Rules are named after their table and column, and are renamed along. */
+function writeRenames({ body, migration }: MigrationScope): void {
+  let schema = migration.before;
+  const rename = (table: string, before: readonly string[], after: readonly string[]) => {
+    const pairs = before.map((name, at) => [name, after[at] ?? name] as const);
+    const changed = pairs.filter(([from, to]) => from !== to);
+    if (changed.length === 0) return;
+    const all = changed.map((pair) => tuple(pair.map(pyString)));
+    body.put('', call('support.rename_rules', [pyString(table), ...all]));
+  };
+  for (const step of migration.steps) {
+    if (step.kind === 'rename-table') {
+      const columns = schema.tables.find(({ name }) => name === step.from)?.columns ?? [];
+      const rules = (table: string) => columns.flatMap((column) => rulesOf(table, column));
+      body.put('', call('op.rename_table', [step.from, step.to].map(pyString)));
+      rename(step.to, rules(step.from), rules(step.to));
+    } else if (step.kind === 'rename-column') {
+      const { table, from, to } = step;
+      const columns = schema.tables.find(({ name }) => name === table)?.columns ?? [];
+      const column = columns.find(({ name }) => name === from);
+      const rules = (name: string) => (column ? rulesOf(table, { ...column, name }) : []);
+      const names = [table, from].map(pyString);
+      body.put('', call('op.alter_column', [...names, keyword('new_column_name', pyString(to))]));
+      rename(table, rules(from), rules(to));
+    }
+    schema = applySteps(schema, [step]);
   }
-  for (const unique of uniques) {
-    if (unique.fields.some(isDeferred)) continue;
-    const columns = unique.fields.map(({ column }) => pyString(column));
-    items.push(call('sa.UniqueConstraint', [...columns, keyword('name', pyString(unique.name))]));
-  }
-  body.gap(2).traced(origin.recordIds, () =>
-    body.define(`def make_${table}`, [], 'None', () => {
-      body.doc([`Make the table ${table}.`]);
-      body.put('', call('op.create_table', items));
-      for (const { column, reference } of here) if (reference) writeIndex(body, table, [column]);
-      const root = index.lineage(resource)[0];
-      const isPart = fields.some(({ reference }) => reference?.onDelete === 'cascade');
-      if (root && root !== resource && isPart) {
-        body.put('', call('support.delete_root_with', [pyString(table), pyString(root.table)]));
-      }
-    }),
+}
+
+/** Names of a column's rules. */
+function rulesOf(table: string, column: SchemaColumn): string[] {
+  const checks = checksOf(table, column).map(({ name }) => name);
+  return column.reference ? [keyName(table, column.name), ...checks] : checks;
+}
+
+/** New tables with columns that are added when all tables are there. */
+function incomplete({ migration: { steps } }: MigrationScope): SchemaTable[] {
+  return steps.flatMap((step) =>
+    step.kind === 'create-table' && step.table.columns.some(({ deferred }) => deferred)
+      ? [step.table]
+      : [],
   );
 }
 
-function columnOf(index: PlanIndex, field: FieldPlan): Expression {
-  const initial = serverDefault(field);
-  return call('sa.Column', [
-    pyString(field.column),
-    storageOf(index, field).migration,
-    ...(isNullable(field) ? [] : [keyword('nullable', 'False')]),
-    ...(initial === undefined ? [] : [keyword('server_default', initial)]),
-  ]);
+/** What changes in tables that were there, by table. */
+function changesOf({ migration: { steps, after } }: MigrationScope): [SchemaTable, OneTable[]][] {
+  const made = new Set(
+    steps.flatMap((step) => (step.kind === 'create-table' ? [step.table.name] : [])),
+  );
+  return after.tables.flatMap((table) => {
+    if (made.has(table.name)) return [];
+    const own = steps.filter((step): step is OneTable => isChangeOf(step, table.name));
+    const counts = own.filter((step) => step.kind === 'add-column' || isHard(step));
+    return counts.length > 0 ? [[table, counts]] : [];
+  });
 }
 
-function foreignKey(table: string, column: string, target: string, onDelete: string): Expression {
-  return call('sa.ForeignKeyConstraint', [
-    list([pyString(column)]),
-    list([pyString(`${target}.id`)]),
-    keyword('name', pyString(databaseName(table, column, 'fkey'))),
-    keyword('ondelete', pyString(onDelete.toUpperCase())),
-  ]);
+function isChangeOf(step: MigrationStep, table: string): boolean {
+  const kinds: readonly string[] = ['add-column', 'change-column', 'rename-values', 'drop-column'];
+  return kinds.includes(step.kind) && 'table' in step && step.table === table;
 }
 
-function writeIndex(
-  body: PythonWriter,
-  table: string,
-  columns: readonly string[],
-  unique?: string,
-): void {
-  const [first = ''] = columns;
-  body.put(
-    '',
-    call('op.create_index', [
-      pyString(unique ?? indexName(table, first)),
-      pyString(table),
-      list(columns.map(pyString)),
-      ...(unique === undefined ? [] : [keyword('unique', 'True')]),
-    ]),
+function writeTable(scope: MigrationScope, table: SchemaTable): void {
+  const { body, migration, records } = scope;
+  const { id, name, columns } = table;
+  const here = columns.filter(({ deferred }) => !deferred);
+  body.gap(2).traced(records.get(id) ?? [], () =>
+    body.define(`def make_${name}`, [], 'None', () => {
+      body.doc([`Make the table ${name}.`]);
+      const items = itemsOf(migration.after, table, here);
+      body.put('', call('op.create_table', [pyString(name), ...items]));
+      for (const index of ownIndexes(table, 'first')) writeIndex(body, index);
+      for (const trigger of triggersOf(migration.after, table)) writeTrigger(body, trigger);
+    }),
   );
 }
 
 /** Columns that refer to tables made later: both databases can add those, as they are nullable. */
-function writeDeferred(
-  body: PythonWriter,
-  index: PlanIndex,
-  { table, fields, uniques, origin }: ResourcePlan,
-): void {
-  if (!fields.some(isDeferred)) return;
-  body.gap(2).traced(origin.recordIds, () =>
-    body.define(`def complete_${table}`, [], 'None', () => {
-      body.doc([`Add to ${table} what refers to tables that are made after it.`]);
-      for (const { column, reference, origin: why } of fields) {
-        if (!reference?.deferred) continue;
-        const target = index.resource(reference.targetId).table;
-        const name = databaseName(table, column, 'fkey');
-        body.traced(why.recordIds, () => {
-          body.put(
-            '',
-            call('support.add_reference', [
-              ...[table, column, target].map(pyString),
-              keyword('name', pyString(name)),
-              keyword('ondelete', pyString(reference.onDelete.toUpperCase())),
-            ]),
-          );
-          writeIndex(body, table, [column]);
-        });
-      }
-      for (const { name, fields: unique } of uniques) {
-        if (!unique.some(isDeferred)) continue;
-        writeIndex(
-          body,
-          table,
-          unique.map(({ column }) => column),
-          name,
+function writeDeferred(scope: MigrationScope, table: SchemaTable): void {
+  const { body, records, migration } = scope;
+  body.gap(2).traced(records.get(table.id) ?? [], () =>
+    body.define(`def complete_${table.name}`, [], 'None', () => {
+      body.doc([`Add to ${table.name} what refers to tables that are made after it.`]);
+      for (const column of table.columns) {
+        if (!column.deferred) continue;
+        body.traced(records.get(`${table.id}/${column.id}`) ?? [], () =>
+          writeReference(body, migration.after, table.name, column),
         );
       }
-    }),
-  );
-}
-
-/** The keys of creates, with the answers to them. */
-function writeIdempotency(body: PythonWriter, table: string): void {
-  const column = (name: string, type: string, ...more: string[]) =>
-    call('sa.Column', [pyString(name), type, ...more]);
-  body.gap(2).define(`def make_${table}`, [], 'None', () => {
-    body.doc([`Make the table ${table}.`]);
-    body.put(
-      '',
-      call('op.create_table', [
-        pyString(table),
-        column('key', 'sa.String(64)', 'primary_key=True'),
-        column('fingerprint', 'sa.String(64)', 'nullable=False'),
-        column('answer', 'columns.Json()'),
-        column('created_at', 'columns.Instant()', 'nullable=False'),
-      ]),
-    );
-    const name = pyString(`ix_${table}_created_at`);
-    body.put('', call('op.create_index', [name, pyString(table), list(['"created_at"'])]));
-  });
-}
-
-/** A link goes when either of its ends goes (UML 2.5.1, 11.5.3). */
-function writeLink(body: PythonWriter, index: PlanIndex, link: LinkPlan): void {
-  const { table, source, target, origin } = link;
-  const ends = [source, target];
-  body.gap(2).traced(origin.recordIds, () =>
-    body.define(`def make_${table}`, [], 'None', () => {
-      body.doc([`Make the table ${table}.`]);
-      body.put(
-        '',
-        call('op.create_table', [
-          pyString(table),
-          ...ends.map(({ column }) =>
-            call('sa.Column', [pyString(column), 'sa.Uuid()', keyword('primary_key', 'True')]),
-          ),
-          ...ends.map(({ column, resourceId }) =>
-            foreignKey(table, column, index.resource(resourceId).table, 'cascade'),
-          ),
-        ]),
-      );
-      writeIndex(body, table, [target.column]);
+      for (const index of ownIndexes(table, 'later')) writeIndex(body, index);
     }),
   );
 }

@@ -1,33 +1,42 @@
 import type { VirtualFile } from '../../../contract';
-import { databaseName } from '../../../lib/names';
 import { pyString } from '../../../lib/python/escape';
 import type { Expression } from '../../../lib/python/expression';
-import { call, dict, keyword, text, tuple } from '../../../lib/python/expression';
+import { call, dict, keyword, tuple } from '../../../lib/python/expression';
 import { PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
 import type { DiscriminatorPlan, FieldPlan, LinkPlan, PlanIndex, ResourcePlan } from '../../plan';
+import type { SchemaTable } from '../../migrations/schema';
 import { importUsed, isNullable, storageOf } from './field-types';
 import type { PythonNames } from './naming';
 import { literalOf } from '../python/formulas';
-import { attributeOf, classOf } from './naming';
+import { attributeOf } from './naming';
 import { docOf } from '../python/docs';
+import {
+  checkConstraint,
+  checksOf,
+  columnNames,
+  indexesOf,
+  indexName,
+  keyName,
+} from './schema-columns';
 
 /** `app/<resources>/models.py`: the resource's table. */
 export function modelsFile(
   index: PlanIndex,
   names: PythonNames,
   resource: ResourcePlan,
+  table: SchemaTable,
 ): VirtualFile {
   const imports = new PythonImports(['app']);
   const body = new PythonWriter();
   const parent = resource.parentId === null ? null : index.resource(resource.parentId);
-  const base = parent ? classOf(parent) : 'database.Record';
+  const base = parent ? parent.typeName : 'database.Record';
   if (parent) imports.from(`app.${names.packageOf(parent)}.models`, base);
   body.traced(resource.origin.recordIds, () =>
-    body.classOf(classOf(resource), base, () => {
+    body.classOf(resource.typeName, base, () => {
       body.doc(docOf(resource.origin, `A ${resource.label}.`)).gap();
       body.line(`__tablename__ = ${pyString(resource.table)}`);
-      const constraints = constraintsOf(index, resource);
+      const constraints = constraintsOf(table);
       if (constraints.length > 0) {
         // A subclass has others than its general: they need not be of one type.
         const type = index.discriminator(resource) ? ': typing.Any' : '';
@@ -62,7 +71,7 @@ function writeKey(body: PythonWriter, { table }: ResourcePlan, parent: ResourceP
 function foreignKey(table: string, column: string, target: string, onDelete: string): Expression {
   return call('sa.ForeignKey', [
     pyString(`${target}.id`),
-    keyword('name', pyString(databaseName(table, column, 'fkey'))),
+    keyword('name', pyString(keyName(table, column))),
     keyword('ondelete', pyString(onDelete.toUpperCase())),
   ]);
 }
@@ -103,90 +112,18 @@ function writeField(
   });
 }
 
-function constraintsOf(index: PlanIndex, resource: ResourcePlan): Expression[] {
+/** Rules and indexes, as the migrations make them. */
+function constraintsOf(table: SchemaTable): Expression[] {
   return [
-    ...resource.uniques.map(({ name, fields }) => {
-      const columns = fields.map(({ column }) => pyString(column));
-      // SQLite cannot add a constraint to a table that is there, but an index.
-      return fields.some(({ reference }) => reference?.deferred)
-        ? call('sa.Index', [pyString(name), ...columns, keyword('unique', 'True')])
-        : call('sa.UniqueConstraint', [...columns, keyword('name', pyString(name))]);
-    }),
-    ...checksOf(index, resource).map(({ name, condition }) =>
-      call('sa.CheckConstraint', [text(condition), keyword('name', pyString(name))]),
+    ...table.columns.flatMap((column) => checksOf(table.name, column).map(checkConstraint)),
+    ...indexesOf(table).map(({ name, columns, unique }) =>
+      call('sa.Index', [
+        pyString(name),
+        ...columnNames(table, columns).map(pyString),
+        ...(unique ? [keyword('unique', 'True')] : []),
+      ]),
     ),
-    ...resource.fields
-      .filter(({ reference }) => reference)
-      .map(({ column }) =>
-        call('sa.Index', [pyString(indexName(resource.table, column)), pyString(column)]),
-      ),
   ];
-}
-
-export function indexName(table: string, column: string): string {
-  return databaseName(table, column, 'index');
-}
-
-/** The values of the discriminator and of the enumerations among the columns. */
-export function checksOf(
-  index: PlanIndex,
-  { table, discriminator, fields }: ResourcePlan,
-): { name: string; condition: string }[] {
-  const check = (column: string, values: readonly string[]) => ({
-    name: databaseName(table, column, 'check'),
-    condition: `${sqlName(column)} IN (${values.map(sqlText).join(', ')})`,
-  });
-  return [
-    ...(discriminator
-      ? [
-          check(
-            discriminator.column,
-            discriminator.values.map(({ value }) => value),
-          ),
-        ]
-      : []),
-    ...fields.flatMap((field) => {
-      if (field.type.kind !== 'enum' || field.many) return [];
-      const { literals } = index.enumeration(field.type.id);
-      return [
-        check(
-          field.column,
-          literals.map(({ value }) => value),
-        ),
-      ];
-    }),
-    ...fields.flatMap((field) => limitChecks(table, field)),
-  ];
-}
-
-/** What narrows the values of a column; longest texts are in the column's type. */
-function limitChecks(
-  table: string,
-  { column, type, many, limits }: FieldPlan,
-): { name: string; condition: string }[] {
-  if (many || !limits || type.kind !== 'primitive') return [];
-  const name = sqlName(column);
-  const bounds = [
-    [name, '>=', limits.minimum],
-    [name, '<=', limits.maximum],
-    [`length(${name})`, '>=', limits.minLength],
-    [`length(${name})`, '<=', limits.maxLength],
-  ] as const;
-  const conditions = bounds.flatMap(([value, operator, bound]) =>
-    bound === undefined ? [] : [`${value} ${operator} ${bound}`],
-  );
-  if (conditions.length === 0) return [];
-  return [{ name: databaseName(table, column, 'limits'), condition: conditions.join(' AND ') }];
-}
-
-/** Quoted: a column may have the name of a keyword. */
-function sqlName(column: string): string {
-  return `"${column}"`;
-}
-
-/** A colon would begin a parameter. */
-function sqlText(value: string): string {
-  return `'${value.replaceAll("'", "''").replaceAll(':', '\\:')}'`;
 }
 
 /** How SQLAlchemy maps a hierarchy: a table for each class, which share their keys. */

@@ -9,7 +9,7 @@ import type { FormulaNames } from '../python/formulas';
  */
 const RESERVED_ATTRIBUTES: ReadonlySet<string> = new Set(
   (
-    'l columns database datetime decimal enums fields orm pydantic sa schemas structures typing uuid ' +
+    'l columns database datetime decimal encrypted enums fields orm pydantic sa schemas structures typing uuid ' +
     'bool dict float int list set str tuple ' +
     'metadata registry construct copy from_orm json parse_file parse_obj parse_raw schema schema_json ' +
     'update_forward_refs validate'
@@ -78,10 +78,6 @@ export class PythonNames {
     if (name === undefined) throw new Error(`${title} has no package.`);
     return name;
   }
-}
-
-export function classOf({ typeName }: { typeName: string }): string {
-  return typeName;
 }
 
 /** Method of a service for an operation. */

@@ -77,11 +77,18 @@ const LAYOUT = `- One package per resource: \`models.py\` (the table), \`schemas
 
 const STORAGE = `- **Subclasses** have a table each, which shares its key with the table of the general class (joined
   table inheritance): required values stay \`NOT NULL\`, and foreign keys point to exactly one class.
+- **What is unique** is an index: SQLite can add one to a table that is there.
 - **Parts** of a composition go with their whole; any other reference keeps its target from being deleted.
 - **Reads** run without a transaction, so that each is one round trip; what changes something is one
   transaction, committed before the answer is sent.
-- **Migrations** (Alembic) run when the service starts. \`alembic revision --autogenerate\` writes the
-  next one; a test finds models and migrations that differ.
+- **Processes**: one answers requests, \`WORKERS\` of them where one has several cores to itself; they share
+  \`/metrics\`, and each counts the rate of an address for itself.
+- **Connections** are handed out in turn: \`DATABASE_POOL_SIZE\` requests of a process work on the
+  database at a time, and whoever waits longest is next.
+- **Migrations** (Alembic) run when the service starts, one process at a time, all of them or none. When
+  the model changes, one is added that brings the rows along; none is ever rewritten. For one of your own
+  there is \`alembic revision\`; \`alembic merge heads\` joins two that were written beside each other.
+  A test finds models and migrations that differ.
 - \`app/openapi.json\` is the contract: it is what \`/openapi.json\` answers, and a test compares it with
   what the code does.
 `;

@@ -13,13 +13,13 @@ import {
 import { PythonImports } from '../../../lib/python/imports';
 import { PythonWriter } from '../../../lib/python/writer';
 import type { Access, ActionPlan } from '../../behaviour-plan';
-import { isUnwritten } from '../../openapi';
+import { isUnwritten, refusals } from '../../openapi';
 import type { OperationPlan, PlanIndex, ResourcePlan } from '../../plan';
 import { summaryOf } from '../../summaries';
 import { importUsed } from './field-types';
 import { guardOf } from './auth-files';
 import type { PythonNames } from './naming';
-import { classOf, FunctionNames, methodOf, serviceMethod } from './naming';
+import { FunctionNames, methodOf, serviceMethod } from './naming';
 import { docOf } from '../python/docs';
 
 interface Scope {
@@ -87,18 +87,13 @@ export function writeProviders(
   service: string,
   [reading, writing]: readonly [string, string],
 ): void {
-  body.put(
-    `${reading} = `,
+  const provided = (how: string) =>
     subscript('typing.Annotated', [
       service,
-      call('Depends', [call('database.reading', [service])]),
-    ]),
-  );
-  const provided = call('Depends', [
-    call('database.writing', [service]),
-    keyword('scope', '"function"'),
-  ]);
-  body.put(`${writing} = `, subscript('typing.Annotated', [service, provided]));
+      call('Depends', [call(`database.${how}`, [service]), keyword('scope', '"function"')]),
+    ]);
+  body.put(`${reading} = `, provided('reading'));
+  body.put(`${writing} = `, provided('writing'));
 }
 
 /** One endpoint: the decorator's arguments and the function. */
@@ -135,7 +130,10 @@ export function writeEndpoint(
       ...(status === undefined ? [] : [keyword('status_code', String(status))]),
       ...(schema === undefined ? [] : [keyword('response_model', schema)]),
       ...(endpoint.guard.length > 0 ? [keyword('dependencies', list(endpoint.guard))] : []),
-      keyword('responses', call('problems.answers', failures.map(String))),
+      keyword(
+        'responses',
+        call('problems.answers', [...failures, ...refusals(method)].map(String)),
+      ),
     ]),
   );
   body.define(`async def ${functions.of(operationId)}`, parameters, endpoint.result, () => {
@@ -171,7 +169,7 @@ function writeCreate(scope: Scope): void {
     operationId: `create${typeName}`,
     summary: summaryOf.create(resource),
     status: 201,
-    schema: `schemas.${classOf(resource)}`,
+    schema: `schemas.${resource.typeName}`,
     ...permit(scope, resource.access.create, [400, 409, ...(isOnce ? [422] : [])]),
     parameters: [
       'records: Writing',
@@ -179,11 +177,11 @@ function writeCreate(scope: Scope): void {
       'response: Response',
       ...(isOnce ? ['once: CreatedOnce'] : []),
     ],
-    result: `models.${classOf(resource)}${isOnce ? ' | Response' : ''}`,
+    result: `models.${resource.typeName}${isOnce ? ' | Response' : ''}`,
     doc: docOf(origin),
     body: () => {
       if (isOnce) {
-        const args = ['records', 'values', `schemas.${classOf(resource)}`, pyString(`/${segment}`)];
+        const args = ['records', 'values', `schemas.${resource.typeName}`, pyString(`/${segment}`)];
         body.block('if once.key is not None:', () =>
           body.put('return await ', call('once.create', args)),
         );
@@ -238,10 +236,10 @@ function writeGet(scope: Scope): void {
     path: `/${resource.segment}/{id}`,
     operationId: `get${resource.typeName}`,
     summary: summaryOf.get(resource),
-    schema: `schemas.${classOf(resource)}`,
+    schema: `schemas.${resource.typeName}`,
     ...permit(scope, resource.access.read, [400, 404]),
     parameters: ['records: Reading', 'record_id: RecordId', ...versions(scope).response],
-    result: `models.${classOf(resource)}`,
+    result: `models.${resource.typeName}`,
     doc: [],
     body: () => writeAnswer(scope, 'records.get(record_id)'),
   });
@@ -257,7 +255,7 @@ function writeUpdate(scope: Scope): void {
     path: `/${segment}/{id}`,
     operationId: `update${typeName}`,
     summary: summaryOf.update(resource),
-    schema: `schemas.${classOf(resource)}`,
+    schema: `schemas.${resource.typeName}`,
     ...permit(scope, resource.access.update, [400, 404, 409, ...failures]),
     parameters: [
       'records: Writing',
@@ -266,7 +264,7 @@ function writeUpdate(scope: Scope): void {
       ...response,
       ...ifMatch.map((parameter) => `${parameter} = None`),
     ],
-    result: `models.${classOf(resource)}`,
+    result: `models.${resource.typeName}`,
     doc: [],
     body: () => writeAnswer(scope, `records.update(record_id, change${given})`),
   });
@@ -283,7 +281,7 @@ function writeAction(scope: Scope, action: ActionPlan): void {
       path: `/${resource.segment}/{id}/${action.segment}`,
       operationId: action.operationId,
       summary: summaryOf.action(resource, action),
-      schema: `schemas.${classOf(resource)}`,
+      schema: `schemas.${resource.typeName}`,
       ...permit(scope, action.access, [
         400,
         404,
@@ -297,7 +295,7 @@ function writeAction(scope: Scope, action: ActionPlan): void {
         ...response,
         ...ifMatch.map((parameter) => `${parameter} = None`),
       ],
-      result: `models.${classOf(resource)}`,
+      result: `models.${resource.typeName}`,
       doc: docOf(action.origin),
       body: () => writeAnswer(scope, `records.${serviceMethod(action.method)}(record_id${given})`),
     }),

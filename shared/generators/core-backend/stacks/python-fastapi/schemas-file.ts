@@ -10,7 +10,7 @@ import type { FieldPlan, OperationPlan, PlanIndex, ResourcePlan } from '../../pl
 import type { TypePlace } from './field-types';
 import { apiType, defaultSource, importUsed, propertyType } from './field-types';
 import type { PythonNames } from './naming';
-import { attributeOf, classOf, needsAlias } from './naming';
+import { attributeOf, needsAlias } from './naming';
 import { docOf } from '../python/docs';
 import { writeMember, writeValue } from './values-files';
 
@@ -43,7 +43,7 @@ export function schemasFile(
   body.gap(2).traced(origin.recordIds, () =>
     body.block(`class ${typeName}Page(schemas.Page):`, () => {
       body.doc([`A page of records (${resource.label}).`]).gap();
-      body.member('items', `list[${classOf(resource)}]`);
+      body.member('items', `list[${resource.typeName}]`);
     }),
   );
   writeQuery(body, scope);
@@ -62,7 +62,7 @@ function writeRecord(body: PythonWriter, scope: Scope): void {
   const { origin, label } = resource;
   const discriminator = index.discriminator(resource);
   body.traced(origin.recordIds, () =>
-    body.block(`class ${classOf(resource)}(schemas.Output):`, () => {
+    body.block(`class ${resource.typeName}(schemas.Output):`, () => {
       body.doc(docOf(origin, `A ${label}.`)).gap();
       body.member('id', 'uuid.UUID');
       if (discriminator) {

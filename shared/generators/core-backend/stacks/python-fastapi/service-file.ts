@@ -10,7 +10,7 @@ import type { PythonNames } from './naming';
 import type { Expression as Formula } from '../../behaviour-plan';
 import { writeActions } from './actions';
 import { formulaOf, preconditionsOf } from '../python/formulas';
-import { attributeOf, classOf, methodOf, FORMULA_NAMES } from './naming';
+import { attributeOf, methodOf, FORMULA_NAMES } from './naming';
 import { docOf } from '../python/docs';
 
 /** `app/<resources>/service.py`: what can be done with the resource's records. */
@@ -24,9 +24,9 @@ export function serviceFile(
   const imports = new PythonImports(['app']).from('app.core', 'service').from(own, 'models');
   const body = new PythonWriter();
   body.traced(origin.recordIds, () =>
-    body.classOf(`${typeName}Service`, `service.RecordService[models.${classOf(resource)}]`, () => {
+    body.classOf(`${typeName}Service`, `service.RecordService[models.${resource.typeName}]`, () => {
       body.doc([`What can be done with records (${label}).`]).gap();
-      body.line(`model = models.${classOf(resource)}`, `label = ${pyString(label)}`);
+      body.line(`model = models.${resource.typeName}`, `label = ${pyString(label)}`);
       writeMost(body, index.allFields(resource));
       writeActions(body, index, resource);
       for (const operation of operations) {
@@ -61,7 +61,7 @@ function writeMost(body: PythonWriter, fields: readonly FieldPlan[]): void {
 function resultType(index: PlanIndex, operation: OperationPlan): string {
   if (!operation.result) return 'None';
   const { type } = operation.result;
-  if (type.kind === 'structure') return `structures.${classOf(index.structure(type.id))}`;
+  if (type.kind === 'structure') return `structures.${index.structure(type.id).typeName}`;
   if (type.kind === 'reference') return `references.${referenceName(index.resource(type.id))}`;
   return plainType(index, type);
 }
@@ -78,7 +78,7 @@ function writeOperation(
   operation: OperationPlan,
 ): void {
   const { origin, parameters, typeName, method } = operation;
-  const record = `record: models.${classOf(resource)}`;
+  const record = `record: models.${resource.typeName}`;
   const input = parameters.length > 0 ? [`request: schemas.${typeName}Input`] : [];
   const because = origin.sentences[0] ?? origin.doc;
   body.gap().traced(origin.recordIds, () =>

@@ -9,7 +9,7 @@ import { docOf } from '../python/docs';
 import type { TypePlace } from './field-types';
 import { membersOf } from '../python/values';
 import { importUsed, propertyType, referenceName } from './field-types';
-import { attributeOf, classOf, needsAlias } from './naming';
+import { attributeOf, needsAlias } from './naming';
 
 /** `app/values/enums.py`: the enumerations. */
 export function enumsFile({ plan }: PlanIndex): VirtualFile {
@@ -18,7 +18,7 @@ export function enumsFile({ plan }: PlanIndex): VirtualFile {
     const { origin, literals } = one;
     const members = membersOf(one);
     body.gap(2).traced(origin.recordIds, () =>
-      body.block(`class ${classOf(one)}(enum.StrEnum):`, () => {
+      body.block(`class ${one.typeName}(enum.StrEnum):`, () => {
         body.doc(docOf(origin, `What a ${one.typeName} may be.`)).gap();
         for (const literal of literals) {
           body.traced(literal.origin.recordIds, () => {
@@ -43,7 +43,7 @@ export function structuresFile(index: PlanIndex): VirtualFile {
     const { origin, fields, typeName } = structure;
     imports.from('app.core', 'schemas');
     body.gap(2).traced(origin.recordIds, () =>
-      body.block(`class ${classOf(structure)}(schemas.Value):`, () => {
+      body.block(`class ${structure.typeName}(schemas.Value):`, () => {
         body.doc(docOf(origin, `A ${typeName}.`)).gap();
         for (const field of fields) writeValue(body, place, field, 'alias');
       }),

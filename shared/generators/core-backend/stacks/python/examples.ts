@@ -4,9 +4,8 @@ import type { Expression } from '../../../lib/python/expression';
 import { call, dict, json, keyword, list } from '../../../lib/python/expression';
 import type { Limits } from '../../behaviour-plan';
 import type { FieldPlan, PlanIndex, Primitive, ValuePlan } from '../../plan';
-
-/** Two values of each kind, so that a test can tell before from after. */
-export type Variant = 'first' | 'second';
+import type { Variant } from '../example-values';
+import { EXAMPLES, UNCOUNTABLE } from '../example-values';
 
 interface ExampleOptions {
   /** Differs each time it is evaluated, as long as the type has that many values. */
@@ -50,7 +49,7 @@ function single(
     default:
       return distinct && !UNCOUNTABLE.has(type.primitive)
         ? distinctSource(type.primitive, property, limits)
-        : json(within(FIXED[type.primitive](property, variant), limits, variant));
+        : json(within(VALUES[type.primitive](property, variant), limits, variant));
   }
 }
 
@@ -71,30 +70,11 @@ function within(example: unknown, limits: Limits | undefined, variant: Variant):
   return variant === 'first' ? least : Math.min(least + 1, most);
 }
 
-const UNCOUNTABLE = new Set<Primitive>(['boolean', 'json', 'binary']);
-
-const FIXED: Record<Primitive, (property: string, variant: Variant) => unknown> = {
-  string: (property, variant) => textExample(property, variant),
-  text: (property, variant) => textExample(property, variant),
-  integer: (_, variant) => (variant === 'first' ? 3 : 4),
-  long: (_, variant) => (variant === 'first' ? 5_000_000_000 : 6_000_000_000),
-  decimal: (_, variant) => (variant === 'first' ? 12.5 : 7.25),
-  float: (_, variant) => (variant === 'first' ? 1.5 : 2.5),
-  boolean: (_, variant) => variant === 'first',
-  date: (_, variant) => (variant === 'first' ? '2024-02-29' : '2025-06-30'),
-  time: (_, variant) => (variant === 'first' ? '09:30:00' : '17:45:00'),
+/** Python writes no milliseconds where there are none. */
+const VALUES: typeof EXAMPLES = {
+  ...EXAMPLES,
   datetime: (_, variant) => (variant === 'first' ? '2024-02-29T09:30:00Z' : '2025-06-30T17:45:00Z'),
-  duration: (_, variant) => (variant === 'first' ? 'P1D' : 'PT2H'),
-  uuid: (_, variant) => `00000000-0000-4000-8000-00000000000${variant === 'first' ? 1 : 2}`,
-  email: (_, variant) => `${variant}@example.org`,
-  url: (_, variant) => `https://example.org/${variant}`,
-  binary: (_, variant) => (variant === 'first' ? 'AQID' : 'BAUG'),
-  json: (_, variant) => ({ example: variant }),
 };
-
-function textExample(property: string, variant: Variant): string {
-  return `${variant === 'first' ? 'Some' : 'Another'} ${spaced(wordsOf(property))}`;
-}
 
 function distinctSource(
   primitive: Primitive,

@@ -6,7 +6,7 @@ import type {
   VirtualFile,
 } from '../../../contract';
 import type { BackendPlan } from '../../plan';
-import { authenticationOf, environmentOf, plain } from '../environment';
+import { authenticationOf, environmentOf, plain, PRIVATE_NETWORKS } from '../environment';
 import type { Stack } from '../stack';
 
 /** What the Python stacks do not have in common. */
@@ -94,7 +94,7 @@ function containerOf({
       image: IMAGE,
       files: ['.venv', ...sources],
       command: [PYTHON, '-m', start],
-      environment: { HOST: '0.0.0.0' },
+      environment: { HOST: '0.0.0.0', FORWARDED_ALLOW_IPS: PRIVATE_NETWORKS },
       probe: [PYTHON, '-m', `${start}.probe`],
       migration: {
         command: [PYTHON, ...migrate],
@@ -104,10 +104,10 @@ function containerOf({
   };
 }
 
-/** @param workers the variable that says how much is done at a time. */
+/** @param own variables that say how much this stack does at a time. */
 export function variablesOf(
   plan: BackendPlan,
-  workers: EnvironmentVariable,
+  own: readonly EnvironmentVariable[],
 ): EnvironmentVariable[] {
   const database = {
     name: 'DATABASE_URL',
@@ -117,8 +117,8 @@ export function variablesOf(
     secret: true,
   };
   const purpose =
-    'Addresses of the proxies that are believed whose request they forward, separated by commas.';
-  const more = [workers, plain('FORWARDED_ALLOW_IPS', purpose, '127.0.0.1')];
+    'Addresses or networks of the proxies that are believed whose request they forward, with commas between.';
+  const more = [...own, plain('FORWARDED_ALLOW_IPS', purpose, '127.0.0.1')];
   return environmentOf(plan, { port: 8000, database, more });
 }
 

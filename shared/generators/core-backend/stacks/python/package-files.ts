@@ -73,17 +73,22 @@ export const TOOLS_INDIRECT: Versions = {
 
 /** Tokens: the library, and what it needs to check signatures by public keys. */
 const TOKENS: Versions = { 'pyjwt[crypto]': '2.15.1' };
-const TOKENS_INDIRECT: Versions = { cffi: '2.1.1', cryptography: '50.0.2', pycparser: '3.12' };
+const TOKENS_INDIRECT = { cffi: '2.1.1', cryptography: '50.0.2', pycparser: '3.12' };
 
 /** With what the behaviours of the plan need. */
 export function withTokens(
-  { authentication }: BackendPlan,
+  { authentication, encryption }: BackendPlan,
   { direct, indirect, ...dev }: Packages,
 ): Packages {
-  if (!authentication) return { direct, indirect, ...dev };
+  if (!authentication && !encryption) return { direct, indirect, ...dev };
+  const { cryptography, ...more } = TOKENS_INDIRECT;
   return {
-    direct: { ...direct, ...TOKENS },
-    indirect: { ...indirect, ...TOKENS_INDIRECT },
+    direct: {
+      ...direct,
+      ...(authentication && TOKENS),
+      ...(encryption && { cryptography }),
+    },
+    indirect: { ...indirect, ...more, ...(!encryption && { cryptography }) },
     ...dev,
   };
 }

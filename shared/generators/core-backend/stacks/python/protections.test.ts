@@ -8,7 +8,7 @@ test.each(['python-fastapi', 'python-django'] as const)(
   '%s names the lines of what it does for security',
   (stack) => {
     const project = { id: 'prj_1', name: 'Library', description: '' };
-    const options = coreBackend.options.parse({ stack });
+    const options = coreBackend.options.parse({ stack, audit: 'always', archive: 'always' });
     const { files, facts } = coreBackend.plan({ store: MODEL, project, options, facts: {} });
     const protections = facts?.backend?.protections ?? [];
     const firstLines = protections.map(({ kind, places }) => {
@@ -24,10 +24,15 @@ test.each(['python-fastapi', 'python-django'] as const)(
       expect.arrayContaining([
         'security-headers: class HeadersMiddleware, block',
         'rate-limit: class RateMiddleware, block',
+        'request-limits: class BodyMiddleware, block',
+        stack === 'python-django'
+          ? 'audit-log: class Audited, block'
+          : 'audit-log: class AuditMiddleware, block',
         'metrics: class MetricsMiddleware, block',
         'tests: def test_openapi, block',
       ]),
     );
+    expect(protections.map(({ kind }) => kind)).toContain('soft-delete');
     expect(protections.map(({ kind }) => kind)).not.toContain('authentication');
   },
 );

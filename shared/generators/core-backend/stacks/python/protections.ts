@@ -51,17 +51,24 @@ function claimsOf({ shared, ...places }: Places): Claim[] {
       path: at('problems'),
       line: /^(async def _on_error|def server_error)\(/,
     },
+    ...guardsOf(at('protections')),
     {
-      kind: 'security-headers',
-      says: 'Every answer carries headers that tell browsers to be strict.',
-      path: at('protections'),
-      line: /^class HeadersMiddleware\b/,
+      kind: 'field-encryption',
+      says: 'Values of marked fields are encrypted (AES-256-GCM) before they reach the database; whoever reads it without the keys learns nothing of them.',
+      path: at('encryption'),
+      line: /^ {4}def encrypt\(/,
     },
     {
-      kind: 'rate-limit',
-      says: 'Where REQUESTS_PER_MINUTE is set, requests of one address beyond it are answered with 429; each process counts for itself.',
-      path: at('protections'),
-      line: /^class RateMiddleware\b/,
+      kind: 'audit-log',
+      says: 'Who changed what, and when, is kept in a table before the request is answered.',
+      path: at('audit'),
+      line: /^class Audit(ed|Middleware)\b/,
+    },
+    {
+      kind: 'soft-delete',
+      says: 'Rows that are deleted, alone or with their whole, are kept in a table by triggers.',
+      path: places.migrations,
+      line: /^ {4,8}(support\.keep_deleted|archiving\.KeepDeleted)\(/,
     },
     {
       kind: 'idempotency',
@@ -101,6 +108,30 @@ function claimsOf({ shared, ...places }: Places): Claim[] {
       says: 'The backend comes with tests of its own for every resource.',
       path: /^core\/tests\/test_service\.py$/,
       line: /^def test_openapi\(/,
+    },
+  ];
+}
+
+/** What is done for every request, whatever it asks for. */
+function guardsOf(path: RegExp): Claim[] {
+  return [
+    {
+      kind: 'security-headers',
+      says: 'Every answer carries headers that tell browsers to be strict.',
+      path,
+      line: /^class HeadersMiddleware\b/,
+    },
+    {
+      kind: 'rate-limit',
+      says: 'Where REQUESTS_PER_MINUTE is set, requests of one address beyond it are answered with 429; each process counts for itself.',
+      path,
+      line: /^class RateMiddleware\b/,
+    },
+    {
+      kind: 'request-limits',
+      says: 'A body of more than 1 MiB is refused (413) before it is read to its end.',
+      path,
+      line: /^class BodyMiddleware\b/,
     },
   ];
 }

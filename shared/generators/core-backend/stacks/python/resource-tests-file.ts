@@ -8,6 +8,7 @@ import { filterParameter, filtersOf, isOptionalOnCreate } from '../../api-schema
 import type { FieldPlan, OperationPlan, PlanIndex, ResourcePlan } from '../../plan';
 import { exampleOf } from './examples';
 import { writeIdempotencyTest, writeLockingTests, writeMachineTests } from './behaviour-tests';
+import { writeArchiveTest, writeEncryptionTest } from './storage-tests';
 import { distinctFields, factoryOf } from './factories-file';
 import type { Scope } from './test-scope';
 import { created, one, test, testModule } from './test-scope';
@@ -37,6 +38,8 @@ export function resourceTestFile(
     if (!resource.abstract) writeConflicts(scope);
     if (index.plan.locking) writeLockingTests(scope);
     if (index.plan.idempotency && !resource.abstract) writeIdempotencyTest(scope);
+    writeArchiveTest(scope);
+    writeEncryptionTest(scope);
     for (const machine of resource.machines) writeMachineTests(scope, machine);
     for (const operation of resource.operations) writeOperation(scope, operation);
   });
@@ -235,20 +238,16 @@ function writeConflicts(scope: Scope): void {
         return [pyString(property), indexed('record', pyString(property))];
       });
       body.put('same: Json = ', dict(same));
-      body.line(
-        `payload = ${factoryOf('example', resource)}(client, same)`,
-        `expect(client.post(URL, json=payload), 409)`,
-      );
+      body.put('payload = ', call(factoryOf('example', resource), ['client', 'same']));
+      body.line('expect(client.post(URL, json=payload), 409)');
     });
   }
   const reference = index.writableFields(resource).find((field) => field.reference);
   if (!reference) return;
   test(scope, 'create_dangling', 'A reference to no record is refused.', () => {
     body.put('dangling: Json = ', dict([[pyString(reference.property), 'MISSING_ID']]));
-    body.line(
-      `payload = ${factoryOf('example', resource)}(client, dangling)`,
-      `expect(client.post(URL, json=payload), 409)`,
-    );
+    body.put('payload = ', call(factoryOf('example', resource), ['client', 'dangling']));
+    body.line('expect(client.post(URL, json=payload), 409)');
   });
 }
 

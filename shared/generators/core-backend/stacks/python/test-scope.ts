@@ -34,6 +34,9 @@ export function testModule(
   const defined = new Set(code.match(/(?<=def )\w+/g) ?? []);
   const used = [...factories].filter((one) => !defined.has(one));
   if (used.length > 0) imports.from('tests.factories', ...used);
+  for (const name of ['expect_encrypted', 'rows_about']) {
+    if (code.includes(`${name}(`)) imports.from('tests.storage', name);
+  }
   imports.from('tests.support', ...supportUsed(code));
   const head = new PythonWriter().doc([doc]).gap();
   imports.write(head);

@@ -110,16 +110,7 @@ export function appFile(plan: BackendPlan, index: PlanIndex): VirtualFile {
     () => {
       const names = `db, logger, requestsPerMinute = 0, trustedProxies${isSafe ? ', verify' : ''}`;
       writer.line(`const { ${names} } = options;`);
-      writer.block(
-        'const app = Fastify({',
-        () =>
-          writer.line(
-            'logger,',
-            'trustProxy: trustedProxies ?? false,',
-            `forceCloseConnections: 'idle',`,
-          ),
-        '}).withTypeProvider<TypeBoxTypeProvider>();',
-      );
+      writeFastify(writer);
       writeSwagger(writer, plan, isSafe);
       writer.line('registerHeaders(app);', 'await registerRateLimit(app, requestsPerMinute);');
       if (isSafe) writer.line('registerAuthentication(app, verify);');
@@ -148,6 +139,22 @@ export function appFile(plan: BackendPlan, index: PlanIndex): VirtualFile {
     '}',
   );
   return writer.file('core/src/app.ts');
+}
+
+/** Makes the server itself. */
+function writeFastify(writer: CodeWriter): void {
+  writer.block(
+    'const app = Fastify({',
+    () =>
+      writer.line(
+        'logger,',
+        'trustProxy: trustedProxies ?? false,',
+        '// More than any record of this service needs, in bytes.',
+        'bodyLimit: 1024 * 1024,',
+        `forceCloseConnections: 'idle',`,
+      ),
+    '}).withTypeProvider<TypeBoxTypeProvider>();',
+  );
 }
 
 /** Registers what makes the OpenAPI document of the routes. */

@@ -3,6 +3,7 @@ import { CodeWriter } from '../../../lib/code-writer';
 import { jsKey, jsString, jsValue } from '../../../lib/escape';
 import type { ActionPlan, StateMachinePlan, TransitionPlan } from '../../behaviour-plan';
 import type { FieldPlan, PlanIndex, ResourcePlan } from '../../plan';
+import { encryptedColumn } from './encryption-files';
 import { exampleSource } from './examples';
 import { distinctFields } from './factories-file';
 import { Imports } from './imports';
@@ -43,6 +44,7 @@ function behaviourTestFile(index: PlanIndex, resource: ResourcePlan): VirtualFil
   if (!scarce) writeRoom(tests, scope);
   for (const machine of resource.machines) writeMachine(tests, scope, machine);
   if (!scarce) writeArchive(tests, scope);
+  writeEncryption(tests, scope);
   if (tests.text() === '\n') return null;
   body.traced(origin.recordIds, () =>
     body.block(
@@ -264,5 +266,30 @@ function writeArchive(body: CodeWriter, { index, resource, make, url, imports }:
       '  .execute();',
       'assert.equal(kept.length, 1);',
     ]),
+  );
+}
+
+function writeEncryption(body: CodeWriter, { index, resource, make, url, imports }: Scope): void {
+  const fields = index
+    .lineage(resource)
+    .flatMap((holder) => holder.fields.map((field) => ({ holder, field })))
+    .filter(({ field }) => field.encrypted);
+  if (fields.length === 0) return;
+  imports
+    .value('../src/database/encrypted-columns.js', 'encryptedColumns')
+    .value('./support/encrypted-values.js', 'expectEncrypted');
+  const checks = fields.map(
+    ({ holder, field }) =>
+      `await expectEncrypted(app, ${encryptedColumn(holder, field)}, record.id);`,
+  );
+  body.traced(
+    fields.flatMap(({ field }) => field.origin.recordIds),
+    () =>
+      writeTest(body, 'keeps what is encrypted from who reads the database', [
+        make,
+        ...checks,
+        `const { body } = await send(app, 'GET', \`${url}/\${record.id}\`);`,
+        'assert.deepEqual(body, record);',
+      ]),
   );
 }

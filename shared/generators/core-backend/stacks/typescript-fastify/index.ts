@@ -8,10 +8,11 @@ import { BEHAVIOURS } from '../../behaviour-plan';
 import type { BackendPlan } from '../../plan';
 import { PlanIndex } from '../../plan';
 import { protectionsOf } from '../claims';
-import { authenticationOf, environmentOf, plain } from '../environment';
+import { authenticationOf, environmentOf, plain, PRIVATE_NETWORKS } from '../environment';
 import type { Stack } from '../stack';
 import { appFile, componentsFile } from './app-files';
 import { migrationFile } from './migration-file';
+import { encryptedColumnsFile } from './encryption-files';
 import { tablesFile } from './tables-file';
 import { factoriesFile } from './factories-file';
 import { linkTestFile } from './link-tests-file';
@@ -61,6 +62,7 @@ function generate(
     appFile(plan, index),
     componentsFile(index),
     tablesFile(index),
+    ...encryptedColumnsFile(index),
     firstMigration(plan, index, history),
     migrationsIndexFile(history),
     ...migrationsOf(history).map(laterMigrationFile),
@@ -152,7 +154,11 @@ function factsOf(plan: BackendPlan, openapi: Record<string, unknown>): BackendFa
         image: 'node:22-bookworm-slim',
         files: ['package.json', 'node_modules', 'dist'],
         command: ['node', 'dist/main.js'],
-        environment: { NODE_ENV: 'production', HOST: '0.0.0.0' },
+        environment: {
+          NODE_ENV: 'production',
+          HOST: '0.0.0.0',
+          TRUSTED_PROXIES: PRIVATE_NETWORKS,
+        },
         probe: ['node', '-e', PROBE],
         migration: {
           command: ['node', 'dist/migrate.js'],
@@ -174,7 +180,8 @@ function variablesOf(plan: BackendPlan): EnvironmentVariable[] {
     default: `file:./data/${plan.slug}.db`,
     secret: true,
   };
-  const purpose = 'Addresses whose X-Forwarded-For is believed, with commas between; empty: none.';
+  const purpose =
+    'Addresses or networks whose X-Forwarded-For is believed, with commas between; empty: none.';
   const more = [plain('TRUSTED_PROXIES', purpose, '')];
   return environmentOf(plan, { port: 3000, database, more });
 }

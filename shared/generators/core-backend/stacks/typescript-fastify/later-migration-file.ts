@@ -15,7 +15,7 @@ const COLUMNS = '../columns.js';
 
 type OneTable = Exclude<
   MigrationStep,
-  { kind: 'rename-table' | 'create-table' | 'drop-table' | 'rename-column' }
+  { kind: 'rename-table' | 'rename-model' | 'create-table' | 'drop-table' | 'rename-column' }
 >;
 
 /** `src/database/migrations/0002-….ts`: leads from the tables before to those after. Never rewritten. */
@@ -56,7 +56,7 @@ function writeSteps(scope: MigrationScope): void {
       const names = `${jsValue(step.from)}, ${jsValue(step.to)}`;
       writeStatement(scope, [`.alterTable(${jsValue(step.table)})`, `.renameColumn(${names})`]);
     } else if (step.kind === 'create-table') writeTable(scope, step.table);
-    else if (step.kind !== 'drop-table') {
+    else if (step.kind !== 'drop-table' && step.kind !== 'rename-model') {
       byTable.set(step.table, [...(byTable.get(step.table) ?? []), step]);
     }
   }

@@ -92,7 +92,7 @@ function writeCondition(
 
 function linkRoutesFile(index: PlanIndex, link: LinkPlan, folder: string): VirtualFile {
   const { typeName, source, target, origin, access } = link;
-  const failing = problemsOf(index.plan, access, 400, 404);
+  const failing = (method: string) => problemsOf(index.plan, method, access, 400, 404);
   const of = index.resource(source.resourceId);
   const linked = index.resource(target.resourceId);
   const imports = new Imports()
@@ -150,7 +150,7 @@ function linkRoutesFile(index: PlanIndex, link: LinkPlan, folder: string): Virtu
           schema: [
             ...labels(link.linkOperationId, summaryOf.link(of, linked), { origin, access }),
             'params: pairParameters',
-            `response: { 204: noContent, ...${failing} }`,
+            `response: { 204: noContent, ...${failing('put')} }`,
           ],
           handler: 'async (request, reply)',
           body: [
@@ -167,7 +167,7 @@ function linkRoutesFile(index: PlanIndex, link: LinkPlan, folder: string): Virtu
           schema: [
             ...labels(link.unlinkOperationId, summaryOf.unlink(of, linked), { access }),
             'params: pairParameters',
-            `response: { 204: noContent, ...${failing} }`,
+            `response: { 204: noContent, ...${failing('delete')} }`,
           ],
           handler: 'async (request, reply)',
           body: [
@@ -211,7 +211,7 @@ function writeLinkedList(
       ...labels(end.list.operationId, summaryOf.linked(of, listed), { access }),
       'params: idParameters',
       `querystring: ${typeName}Query`,
-      `response: { 200: success(${typeName}Page), ...${problemsOf(index.plan, access, 400, 404)} }`,
+      `response: { 200: success(${typeName}Page), ...${problemsOf(index.plan, 'get', access, 400, 404)} }`,
     ],
     handler: 'async (request)',
     body: [

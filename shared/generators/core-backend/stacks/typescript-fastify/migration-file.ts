@@ -176,7 +176,8 @@ function checksOf(index: PlanIndex, resource: ResourcePlan, here: readonly Field
 }
 
 /** The bounds of a column as a condition; null where the type alone says them all. */
-function limitOf({ column: name, limits, many }: FieldPlan): string | null {
+function limitOf({ column: name, limits, many, encrypted }: FieldPlan): string | null {
+  if (encrypted) return null;
   const { minimum, maximum, minLength = 0, maxLength } = limits ?? {};
   if (many) {
     if (many.min === 0 && many.max === null) return null;

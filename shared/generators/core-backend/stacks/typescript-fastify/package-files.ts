@@ -1,6 +1,7 @@
 import type { EnvironmentVariable, VirtualFile } from '../../../contract';
 import { markdownText } from '../../../lib/escape';
 import type { BackendPlan } from '../../plan';
+import { environmentExample } from '../environment';
 
 /** Versions that were tried together; exact, so that what was proven is what is installed. */
 const DEPENDENCIES = {
@@ -28,6 +29,8 @@ const DEV_DEPENDENCIES = {
   typescript: '7.0.2',
 };
 
+const LOADING = 'Copy to .env and load it: node --env-file=.env dist/main.js';
+
 /** Everything beside the sources: manifest, compiler settings, environment, instructions. */
 export function packageFiles(
   plan: BackendPlan,
@@ -47,7 +50,7 @@ export function packageFiles(
       '.gitignore',
       ['node_modules/', 'dist/', '.test-build/', 'data/', '.env', ''].join('\n'),
     ),
-    untraced('.env.example', environment(variables)),
+    untraced('.env.example', environmentExample(LOADING, variables)),
     untraced('README.md', readme(plan)),
   ];
 }
@@ -124,16 +127,6 @@ const TSCONFIG_BUILD = {
   compilerOptions: { rootDir: 'src', outDir: 'dist', sourceMap: true },
   include: ['src/**/*.ts'],
 };
-
-/** Every variable with what it is for; the ones that have to be set are left empty. */
-function environment(variables: readonly EnvironmentVariable[]): string {
-  const lines = variables.flatMap(({ name, purpose, default: value }) => [
-    `# ${purpose}`,
-    `${name}=${value ?? ''}`,
-  ]);
-  const head = '# Copy to .env and load it: node --env-file=.env dist/main.js';
-  return `${[head, ...lines].join('\n')}\n`;
-}
 
 function readme({ title, slug, resources, links }: BackendPlan): string {
   const rows = resources.map(

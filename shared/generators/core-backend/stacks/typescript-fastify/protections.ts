@@ -45,6 +45,18 @@ export const CLAIMS: readonly Claim[] = [
     line: /^export async function registerRateLimit\(/,
   },
   {
+    kind: 'field-encryption',
+    says: 'Values of marked fields are encrypted (AES-256-GCM) before they reach the database; whoever reads it without the keys learns nothing of them.',
+    path: /^core\/src\/database\/encryption\.ts$/,
+    line: /^export function encrypt</,
+  },
+  {
+    kind: 'request-limits',
+    says: 'A body of more than 1 MiB is refused (413) before it is read to its end.',
+    path: /^core\/src\/app\.ts$/,
+    line: /^ {4}bodyLimit: /,
+  },
+  {
     kind: 'audit-log',
     says: 'Who changed what, and when, is kept in a table.',
     path: /^core\/src\/http\/audit\.ts$/,

@@ -121,7 +121,7 @@ function writePlainUpdate(body: CodeWriter, scope: Scope): void {
   const { resource } = scope;
   const { condition } = locked(scope);
   const values = () => {
-    writeValues(body, scope, resource.fields, true);
+    writeValues(body, scope, resource, true);
     writeNext(body, scope);
   };
   body.chain('const row = await this.db', [
@@ -157,7 +157,7 @@ function writeDividedUpdate(body: CodeWriter, scope: Scope): void {
         const isRoot = position === 0 && next.length > 0;
         if (!isRoot && one.fields.every(({ readOnly }) => readOnly)) return;
         const name = position === lineage.length - 1 ? 'own' : `inherited${position || ''}`;
-        const values = () => writeValues(body, scope, one.fields, true);
+        const values = () => writeValues(body, scope, one, true);
         if (isRoot) {
           imports.value('../http/versions.js', 'versionConflict');
           body.chain('const { numUpdatedRows } = await transaction', [

@@ -177,7 +177,7 @@ function writeCreate(body: CodeWriter, scope: Scope): void {
     if (discriminator && one === lineage[0]) {
       body.line(`${jsKey(discriminator.column)}: ${jsValue(kind)},`);
     }
-    writeValues(body, scope, one.fields, false);
+    writeValues(body, scope, one, false);
   };
   body.gap().block(
     `async ${name}(${usesInput ? 'input' : '_input'}: ${typeName}Create): Promise<${scope.stored}> {`,
@@ -252,9 +252,8 @@ function writeFromRow(body: CodeWriter, scope: Scope): void {
             body.line(`${jsKey(discriminator.property)}: row.${discriminator.column},`);
           }
           for (const field of index.allFields(resource)) {
-            const value = fromStored(field);
-            const helper = /^(fromJson|fromFlag)\(/.exec(value)?.[1];
-            if (helper) imports.value('../database/values.js', helper);
+            const holder = lineage.find(({ fields }) => fields.includes(field)) ?? resource;
+            const value = fromStored(imports, holder, field);
             body.traced(field.origin.recordIds, () =>
               body.line(`${jsKey(field.property)}: ${value},`),
             );

@@ -1,6 +1,6 @@
 import type { CodeWriter } from '../../../lib/code-writer';
 import { jsKey, jsValue } from '../../../lib/escape';
-import type { FieldPlan, PlanIndex, ResourcePlan } from '../../plan';
+import type { PlanIndex, ResourcePlan } from '../../plan';
 import { toStored } from './columns';
 import type { Imports } from './imports';
 
@@ -33,19 +33,17 @@ export function selection({ lineage }: Scope): string {
   return lineage.length > 1 ? `.selectAll(${jsValue(tables)})` : '.selectAll()';
 }
 
-/** Lines `column: value,` for the fields of one table. */
+/** Lines `column: value,` for the fields of one table of the record's. */
 export function writeValues(
   body: CodeWriter,
   scope: Scope,
-  fields: readonly FieldPlan[],
+  holder: ResourcePlan,
   forUpdate: boolean,
 ): void {
-  for (const field of fields.filter(({ readOnly }) => !readOnly)) {
+  for (const field of holder.fields.filter(({ readOnly }) => !readOnly)) {
     const given = `input.${field.property}`;
     const value = field.many && field.many.min === 0 && !forUpdate ? `${given} ?? []` : given;
-    const stored = toStored(field, value);
-    const helper = /^(toJson|toInstant)\(/.exec(stored)?.[1];
-    if (helper) scope.imports.value('../database/values.js', helper);
+    const stored = toStored(scope.imports, holder, field, value);
     body.traced(field.origin.recordIds, () => body.line(`${jsKey(field.column)}: ${stored},`));
   }
 }

@@ -4,7 +4,7 @@ import { jsString, jsValue } from '../../../lib/escape';
 import { camel, wordsOf } from '../../../lib/names';
 import type { Access } from '../../behaviour-plan';
 import { movable } from '../../behaviour-plan';
-import { isUnwritten, transitionsOf } from '../../openapi';
+import { isUnwritten, refusals, transitionsOf } from '../../openapi';
 import type { BackendPlan, OperationPlan, Origin, PlanIndex, ResourcePlan } from '../../plan';
 import { summaryOf } from '../../summaries';
 import { Imports } from './imports';
@@ -91,14 +91,16 @@ interface LabelFacts {
   useCases?: readonly string[];
 }
 
-/** `problems(400, 401, 404)`: the failures, with those that follow from who may. */
+/** `problems(400, 401, 404, 429)`: the failures, with those that follow from the method and who may. */
 export function problemsOf(
   { authentication }: BackendPlan,
+  method: string,
   access: Access,
   ...statuses: number[]
 ): string {
   const denials = authentication ? (access === null ? [401] : [401, 403]) : [];
-  return `problems(${[...statuses, ...denials].sort((a, b) => a - b).join(', ')})`;
+  const all = [...statuses, ...denials, ...refusals(method)].sort((a, b) => a - b);
+  return `problems(${all.join(', ')})`;
 }
 
 /** What a change of one record takes and answers where records have versions. */
@@ -161,7 +163,7 @@ function writeList(body: CodeWriter, { resource, index }: Scope): void {
     schema: [
       ...labels(`list${pluralName}`, summaryOf.list(resource), { access: access.read }),
       `querystring: ${typeName}Query`,
-      `response: { 200: success(${typeName}Page), ...${problemsOf(index.plan, access.read, 400)} }`,
+      `response: { 200: success(${typeName}Page), ...${problemsOf(index.plan, 'get', access.read, 400)} }`,
     ],
     handler: 'async (request)',
     body: ['return repository.list(request.query);'],
@@ -194,7 +196,7 @@ function writeCreate(body: CodeWriter, scope: Scope): void {
       ...labels(`create${typeName}`, summaryOf.create(resource), { origin, access: access.create }),
       `body: refTo(${typeName}Create)`,
       ...(idempotency ? ['headers: idempotencyHeaders'] : []),
-      `response: { 201: ${answer}, ...${problemsOf(index.plan, access.create, ...statuses)} }`,
+      `response: { 201: ${answer}, ...${problemsOf(index.plan, 'post', access.create, ...statuses)} }`,
     ],
     handler: 'async (request, reply)',
     body: idempotency ? once : plain,
@@ -211,7 +213,7 @@ function writeGet(body: CodeWriter, scope: Scope): void {
     schema: [
       ...labels(`get${typeName}`, summaryOf.get(resource), { access: access.read }),
       'params: idParameters',
-      `response: { 200: ${answer}, ...${problemsOf(index.plan, access.read, 400, 404)} }`,
+      `response: { 200: ${answer}, ...${problemsOf(index.plan, 'get', access.read, 400, 404)} }`,
     ],
     handler,
     body: [
@@ -229,7 +231,7 @@ function writeUpdate(body: CodeWriter, scope: Scope): void {
   imports.value('../http/schemas.js', 'refTo');
   const { answer, handler, lines } = answering(scope);
   const { schema, statuses, argument } = versioning(scope);
-  const failing = problemsOf(index.plan, access.update, 400, 404, 409, ...statuses);
+  const failing = problemsOf(index.plan, 'patch', access.update, 400, 404, 409, ...statuses);
   writeRoute(body, {
     method: 'patch',
     url: `/${segment}/:id`,
@@ -254,7 +256,7 @@ function writeDelete(body: CodeWriter, scope: Scope): void {
   const { resource, index } = scope;
   const { typeName, segment, access } = resource;
   const { schema, statuses, argument } = versioning(scope);
-  const failing = problemsOf(index.plan, access.delete, 400, 404, 409, ...statuses);
+  const failing = problemsOf(index.plan, 'delete', access.delete, 400, 404, 409, ...statuses);
   writeRoute(body, {
     method: 'delete',
     url: `/${segment}/:id`,
@@ -289,6 +291,7 @@ function writeActions(body: CodeWriter, scope: Scope): void {
     const { access, useCases, origin } = action;
     const failing = problemsOf(
       index.plan,
+      'post',
       access,
       400,
       404,
@@ -336,6 +339,7 @@ function writeOperation(body: CodeWriter, scope: Scope, operation: OperationPlan
   const statuses = [400, 404, ...(hasConditions(operation) ? [409] : [])];
   const failing = problemsOf(
     scope.index.plan,
+    derived ? 'get' : 'post',
     access,
     ...statuses,
     ...(operation.formula ? [] : [501]),

@@ -70,7 +70,7 @@ function routesFile(plan: BackendPlan): VirtualFile {
             url: `/use-cases/${segment}`,
             schema: [
               ...labels(operationId, summaryOf.useCase(useCase), { origin, access }),
-              `response: { 204: noContent, ...${problemsOf(plan, access, 501)} }`,
+              `response: { 204: noContent, ...${problemsOf(plan, 'post', access, 501)} }`,
             ],
             handler: 'async (_request, reply)',
             body: [`await ${variable}.${method}();`, 'return reply.code(204).send(null);'],

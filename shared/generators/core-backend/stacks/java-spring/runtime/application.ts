@@ -26,6 +26,10 @@ export const applicationYaml = `app:
     issuer: \${{{issuerVariable}}:}
     audience: \${{{audienceVariable}}:}
   # @auth}
+  # @encryption{
+  # 64 hexadecimal digits each, with commas between: the first encrypts, all decrypt.
+  encryption-keys: \${{{keysVariable}}:}
+  # @encryption}
 
 server:
   address: \${HOST:127.0.0.1}

@@ -149,7 +149,10 @@ export const guardsApiTest = `package {{package}}.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import {{package}}.support.ApiTest;
 import java.util.concurrent.atomic.AtomicLong;
@@ -157,6 +160,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockFilterChain;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -214,6 +218,40 @@ class GuardsApiTest extends ApiTest {
     for (int sent = 0; sent < 100; sent++) {
       assertThat(send(filter, "/things", "192.0.2.1").getStatus()).isEqualTo(200);
     }
+  }
+
+  @Test
+  @DisplayName("refuse a body that is too large with a problem")
+  void refuseABodyThatIsTooLarge() throws Exception {
+    mvc.perform(post("/nonsense").content(new byte[BodyLimitFilter.LIMIT + 1]))
+        .andExpect(status().isPayloadTooLarge())
+        .andExpect(content().contentType(MediaType.APPLICATION_PROBLEM_JSON))
+        .andExpect(header().string("X-Content-Type-Options", "nosniff"));
+  }
+
+  @Test
+  @DisplayName("find out that a body is too large where its size is not announced")
+  void findOutThatABodyIsTooLarge() throws Exception {
+    BodyLimitFilter filter = new BodyLimitFilter(resolver);
+    MockFilterChain chain = new MockFilterChain();
+    MockHttpServletResponse response = new MockHttpServletResponse();
+    filter.doFilter(chunked(BodyLimitFilter.LIMIT + 1), response, chain);
+    assertThat(response.getStatus()).isEqualTo(413);
+    assertThat(chain.getRequest()).isNull();
+    filter.doFilter(chunked(BodyLimitFilter.LIMIT), new MockHttpServletResponse(), chain);
+    assertThat(chain.getRequest().getInputStream().readAllBytes()).hasSize(BodyLimitFilter.LIMIT);
+  }
+
+  private static MockHttpServletRequest chunked(int size) {
+    MockHttpServletRequest request =
+        new MockHttpServletRequest("POST", "/things") {
+          @Override
+          public long getContentLengthLong() {
+            return -1;
+          }
+        };
+    request.setContent(new byte[size]);
+    return request;
   }
 
   private static MockHttpServletResponse send(RateLimitFilter filter, String path, String address)

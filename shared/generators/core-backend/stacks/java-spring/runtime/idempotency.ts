@@ -3,6 +3,7 @@ export const idempotencyFilter = `package {{package}}.idempotency;
 
 import {{package}}.http.InvalidRequestException;
 import {{package}}.http.ProblemException;
+import {{package}}.http.RepeatableRequest;
 import {{package}}.idempotency.IdempotencyStore.Earlier;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,9 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -69,9 +67,10 @@ class IdempotencyFilter extends OncePerRequestFilter {
           "headers",
           List.of(new InvalidRequestException.Issue("headers/" + HEADER, "is too long")));
     }
-    RepeatableRequest repeatable = new RepeatableRequest(request);
+    RepeatableRequest repeatable =
+        new RepeatableRequest(request, request.getInputStream().readAllBytes());
     String caller = request.getUserPrincipal() == null ? "" : request.getUserPrincipal().getName();
-    String fingerprint = fingerprintOf(request.getRequestURI(), repeatable.body());
+    String fingerprint = store.fingerprintOf(request.getRequestURI(), repeatable.body());
     Optional<Earlier> earlier = store.begin(caller, key, fingerprint);
     if (earlier.isPresent()) {
       repeat(earlier.get(), fingerprint, response);
@@ -119,21 +118,21 @@ class IdempotencyFilter extends OncePerRequestFilter {
     response.setContentType(MediaType.APPLICATION_JSON_VALUE);
     response.getOutputStream().write(earlier.body().getBytes(StandardCharsets.UTF_8));
   }
-
-  private static String fingerprintOf(String path, byte[] body) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(path.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest.digest(body));
-    } catch (NoSuchAlgorithmException exception) {
-      throw new IllegalStateException(exception);
-    }
-  }
 }
 `;
 /** `src/main/java/…/idempotency/IdempotencyStore.java`. */
 export const idempotencyStore = `package {{package}}.idempotency;
 
+// @encryption{
+import {{package}}.encryption.FieldEncryption;
+import java.io.ByteArrayOutputStream;
+// @encryption}
+import java.nio.charset.StandardCharsets;
+// @plain{
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+// @plain}
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -147,11 +146,25 @@ class IdempotencyStore {
   /** How long an answer is kept. */
   private static final int HOURS = {{idempotencyHours}};
 
+  // @encryption{
+  /** Answers hold what is encrypted elsewhere. */
+  private static final String ANSWERS = "idempotency answers";
+
+  private final FieldEncryption encryption;
+  // @encryption}
   private final JdbcTemplate jdbc;
 
+  // @encryption{
+  IdempotencyStore(JdbcTemplate jdbc, FieldEncryption encryption) {
+    this.jdbc = jdbc;
+    this.encryption = encryption;
+  }
+  // @encryption}
+  // @plain{
   IdempotencyStore(JdbcTemplate jdbc) {
     this.jdbc = jdbc;
   }
+  // @plain}
 
   /**
    * What is known of an earlier request.
@@ -187,7 +200,7 @@ class IdempotencyStore {
                     row.getObject("status", Integer.class),
                     row.getString("location"),
                     row.getString("etag"),
-                    row.getString("body")),
+                    {{openedBody}}),
             caller,
             key);
     return earlier.stream().findFirst();
@@ -202,84 +215,44 @@ class IdempotencyStore {
         answer.status(),
         answer.location(),
         answer.etag(),
-        answer.body(),
+        {{sealedBody}},
         caller,
         key);
   }
 
+  /** Tells requests apart. */
+  String fingerprintOf(String path, byte[] body) {
+    // @encryption{
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(path.getBytes(StandardCharsets.UTF_8));
+    bytes.writeBytes(body);
+    return encryption.keyedDigest(bytes.toByteArray());
+    // @encryption}
+    // @plain{
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(path.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest.digest(body));
+    } catch (NoSuchAlgorithmException exception) {
+      throw new IllegalStateException(exception);
+    }
+    // @plain}
+  }
+
+  // @encryption{
+  private String sealed(String body) {
+    return encryption.encrypt(ANSWERS, FieldEncryption.Mode.RANDOM, body);
+  }
+
+  /** Null while there is no answer. */
+  private String opened(String body) {
+    return body == null ? null : encryption.decrypt(ANSWERS, body);
+  }
+
+  // @encryption}
   /** Nothing was created, so the key is free again. */
   void release(String caller, String key) {
     jdbc.update("delete from " + TABLE + " where caller = ? and key = ?", caller, key);
-  }
-}
-`;
-/** `src/main/java/…/idempotency/RepeatableRequest.java`. */
-export const repeatableRequest = `package {{package}}.idempotency;
-
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
-import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-
-/** A request whose body can be read more than once. */
-class RepeatableRequest extends HttpServletRequestWrapper {
-  private final byte[] body;
-
-  RepeatableRequest(HttpServletRequest request) throws IOException {
-    super(request);
-    this.body = request.getInputStream().readAllBytes();
-  }
-
-  byte[] body() {
-    return body.clone();
-  }
-
-  @Override
-  public ServletInputStream getInputStream() {
-    return new BodyStream(new ByteArrayInputStream(body));
-  }
-
-  @Override
-  public BufferedReader getReader() {
-    return new BufferedReader(new InputStreamReader(getInputStream(), StandardCharsets.UTF_8));
-  }
-
-  private static final class BodyStream extends ServletInputStream {
-    private final ByteArrayInputStream bytes;
-
-    BodyStream(ByteArrayInputStream bytes) {
-      this.bytes = bytes;
-    }
-
-    @Override
-    public int read() {
-      return bytes.read();
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) {
-      return bytes.read(target, offset, length);
-    }
-
-    @Override
-    public boolean isFinished() {
-      return bytes.available() == 0;
-    }
-
-    @Override
-    public boolean isReady() {
-      return true;
-    }
-
-    @Override
-    public void setReadListener(ReadListener listener) {
-      throw new UnsupportedOperationException("The body is read already.");
-    }
   }
 }
 `;

@@ -8,6 +8,7 @@ import {
   webConfiguration,
 } from './config';
 import { apiEnum, formula, healthController, metricsFilter, pageResponse, versioned } from './http';
+import { bodyLimitFilter, repeatableRequest } from './http-bodies';
 import { guardsApiTest, rateLimitFilter, securityHeadersFilter } from './http-guards';
 import { listField, listQuery } from './http-lists';
 import {
@@ -17,7 +18,13 @@ import {
   problemException,
   problemHandler,
 } from './http-problems';
-import { idempotencyFilter, idempotencyStore, repeatableRequest } from './idempotency';
+import {
+  encryptedConverter,
+  encryptionConfiguration,
+  fieldEncryption,
+  storedValues,
+} from './encryption';
+import { idempotencyFilter, idempotencyStore } from './idempotency';
 import {
   identified,
   linked,
@@ -33,6 +40,7 @@ import {
   accessApiTest,
   tokens,
 } from './security';
+import { encryptedValues, fieldEncryptionTest } from './test-encryption';
 import { openApi, testSchema } from './test-schema';
 import { answer, api, apiTest, distinct } from './test-support';
 import {
@@ -71,6 +79,8 @@ export const RUNTIME: Readonly<Record<string, string>> = {
   'src/main/java/{{folder}}/http/MetricsFilter.java': metricsFilter,
   'src/main/java/{{folder}}/http/PageResponse.java': pageResponse,
   'src/main/java/{{folder}}/http/RateLimitFilter.java': rateLimitFilter,
+  'src/main/java/{{folder}}/http/BodyLimitFilter.java': bodyLimitFilter,
+  'src/main/java/{{folder}}/http/RepeatableRequest.java': repeatableRequest,
   'src/main/java/{{folder}}/http/SecurityHeadersFilter.java': securityHeadersFilter,
   'src/main/java/{{folder}}/http/Versioned.java': versioned,
   'src/main/java/{{folder}}/persistence/Identified.java': identified,
@@ -110,11 +120,20 @@ export const SECURITY_RUNTIME: Readonly<Record<string, string>> = {
 export const IDEMPOTENCY_RUNTIME: Readonly<Record<string, string>> = {
   'src/main/java/{{folder}}/idempotency/IdempotencyFilter.java': idempotencyFilter,
   'src/main/java/{{folder}}/idempotency/IdempotencyStore.java': idempotencyStore,
-  'src/main/java/{{folder}}/idempotency/RepeatableRequest.java': repeatableRequest,
 };
 
 /** Files of backends that write down who did what: path below `core/` and template. */
 export const AUDIT_RUNTIME: Readonly<Record<string, string>> = {
   'src/main/java/{{folder}}/audit/AuditConfiguration.java': auditConfiguration,
   'src/main/java/{{folder}}/audit/AuditInterceptor.java': auditInterceptor,
+};
+
+/** Files of backends that encrypt what the database holds: path below `core/` and template. */
+export const ENCRYPTION_RUNTIME: Readonly<Record<string, string>> = {
+  'src/main/java/{{folder}}/encryption/EncryptedConverter.java': encryptedConverter,
+  'src/main/java/{{folder}}/encryption/EncryptionConfiguration.java': encryptionConfiguration,
+  'src/main/java/{{folder}}/encryption/FieldEncryption.java': fieldEncryption,
+  'src/main/java/{{folder}}/encryption/StoredValues.java': storedValues,
+  'src/test/java/{{folder}}/encryption/FieldEncryptionTest.java': fieldEncryptionTest,
+  'src/test/java/{{folder}}/support/EncryptedValues.java': encryptedValues,
 };

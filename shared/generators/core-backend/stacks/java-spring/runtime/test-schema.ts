@@ -123,6 +123,9 @@ class TestSchema implements ApplicationContextInitializer<ConfigurableApplicatio
     // @auth{
     settings.put("{{secretVariable}}", Tokens.SECRET);
     // @auth}
+    // @encryption{
+    settings.put("{{keysVariable}}", EncryptedValues.KEY);
+    // @encryption}
     context
         .getEnvironment()
         .getPropertySources()

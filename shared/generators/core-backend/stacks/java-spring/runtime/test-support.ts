@@ -215,10 +215,19 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest
 @AutoConfigureMockMvc
 @ContextConfiguration(initializers = TestSchema.class)
+// @encryption{
+@Import({Api.class, EncryptedValues.class})
+// @encryption}
+// @plain{
 @Import(Api.class)
+// @plain}
 public abstract class ApiTest {
   @Autowired protected Api api;
 
+  // @encryption{
+  @Autowired protected EncryptedValues encryptedValues;
+
+  // @encryption}
   @Autowired private TestSchema.Tables tables;
 
   @BeforeEach

@@ -32,6 +32,11 @@ class Typed(serializers.Field[Any, Any, Any, Any]):
     # Whether lists can be sorted by it.
     sortable: ClassVar[bool] = True
 
+    def __init__(self, *args: Any, searchable: bool = True, **options: Any) -> None:
+        """Say whether lists can be filtered and sorted by it at all."""
+        super().__init__(*args, **options)
+        self.searchable = searchable
+
     def from_query(self, text: str) -> Any:
         """Convert what a query says: there, everything is text."""
         plain = self.unlimited()

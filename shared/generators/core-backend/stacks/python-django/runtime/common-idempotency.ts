@@ -12,6 +12,7 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+{{encryptedImport}}
 from common.problems import ProblemError
 
 _KEPT = datetime.timedelta(hours={{idempotencyHours}})
@@ -47,18 +48,20 @@ def once(request: Request, make: Callable[[], Response]) -> Response:
         raise ValidationError({"Idempotency-Key": [message]})
     caller = getattr(request.user, "subject", "")
     key = _digest([caller, request.method, request.path, given])
+    fingerprint = {{fingerprint}}
     now = timezone.now()
     with transaction.atomic():
         IdempotencyKey.objects.filter(created_at__lt=now - _KEPT).delete()
         # Waits while another transaction holds the same key.
         kept, is_new = IdempotencyKey.objects.get_or_create(
             key=key,
-            defaults={"fingerprint": _digest(request.data), "created_at": now},
+            defaults={"fingerprint": fingerprint, "created_at": now},
         )
         if not is_new:
-            return _replay(kept, _digest(request.data))
+            return _replay(kept, fingerprint)
         response = make()
-        kept.answer = {"headers": dict(response.items()), "body": response.data}
+        answer = {"headers": dict(response.items()), "body": response.data}
+        kept.answer = {{sealed}}
         kept.save()
         return response
 
@@ -70,47 +73,10 @@ def _replay(kept: IdempotencyKey, fingerprint: str) -> Response:
             "This Idempotency-Key was used for another request.",
             type="urn:problem-type:idempotency-key",
         )
-    return Response(kept.answer["body"], 201, headers=kept.answer["headers"])
+    answer = {{opened}}
+    return Response(answer["body"], 201, headers=answer["headers"])
 
 
 def _digest(value: object) -> str:
     return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
-`;
-
-/** `common/models.py`: where Django looks for them. */
-export const commonModels = `"""The models that are not of the model."""
-
-from common.idempotency import IdempotencyKey
-
-__all__ = ["IdempotencyKey"]
-`;
-
-/** `common/migrations/0001_initial.py`: the table of keys. */
-export const commonMigration = `"""The table of keys of requests."""
-
-from django.db import migrations, models
-
-
-class Migration(migrations.Migration):
-    """Makes the table as it was when this was written."""
-
-    initial = True
-
-    dependencies = []
-
-    operations = [
-        migrations.CreateModel(
-            name="IdempotencyKey",
-            fields=[
-                (
-                    "key",
-                    models.CharField(max_length=64, primary_key=True, serialize=False),
-                ),
-                ("fingerprint", models.CharField(max_length=64)),
-                ("answer", models.JSONField(null=True)),
-                ("created_at", models.DateTimeField(db_index=True)),
-            ],
-            options={"db_table": "{{idempotencyTable}}"},
-        ),
-    ]
 `;

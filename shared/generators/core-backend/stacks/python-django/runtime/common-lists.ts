@@ -25,7 +25,7 @@ def filters_of(view: APIView) -> dict[str, tuple[str, Typed, str]]:
     serializer = cast("Serializer[Any]", generic.get_serializer())
     found: dict[str, tuple[str, Typed, str]] = {}
     for name, field in serializer.fields.items():
-        if not isinstance(field, Typed):
+        if not isinstance(field, Typed) or not field.searchable:
             continue
         for operator in field.operators:
             is_plain = operator == "eq" and name not in WINDOW

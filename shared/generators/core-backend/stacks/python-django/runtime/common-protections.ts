@@ -1,9 +1,10 @@
 import { headers } from '../../python/runtime/rates';
 
-/** `common/protections.py`. What every answer carries, and how many there are. */
-export const commonProtections = `"""What every answer carries, and how many there are."""
+/** `common/protections.py`. What every answer carries, and which requests are refused. */
+export const commonProtections = `"""What every answer carries, and which requests are refused."""
 
 from collections.abc import Callable
+from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
@@ -34,6 +35,22 @@ class HeadersMiddleware:
         return response
 
 
+class BodyMiddleware:
+    """Answers 413 where a body is too large."""
+
+    def __init__(self, get_response: Answer) -> None:
+        """Wrap what answers."""
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on; of one that names no size, no body is read."""
+        size = str(request.META.get("CONTENT_LENGTH") or 0)
+        if size.isdigit() and int(size) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            problem = problems.plain(413, "The request is larger than 1 MiB.")
+            return problems.answer(request, problem)
+        return self.get_response(request)
+
+
 class RateMiddleware:
     """Answers 429 where an address asks more often than it may."""
 
@@ -60,12 +77,21 @@ class RateMiddleware:
 def address_of(request: HttpRequest) -> str:
     """Return the caller's address; a trusted proxy says for whom it asks."""
     address = str(request.META.get("REMOTE_ADDR", ""))
-    trusted = settings.FORWARDED_ALLOW_IPS
     named = request.headers.get("X-Forwarded-For", "")
     # The last one that is no proxy of ours: what stands before it, anybody may write.
     for one in reversed([name.strip() for name in named.split(",") if name.strip()]):
-        if address not in trusted and "*" not in trusted:
+        if not _is_trusted(address):
             break
         address = one
     return address
+
+
+def _is_trusted(address: str) -> bool:
+    if "*" in settings.FORWARDED_ALLOW_IPS:
+        return True
+    try:
+        caller = ip_address(address)
+    except ValueError:
+        return False
+    return any(caller in ip_network(one) for one in settings.FORWARDED_ALLOW_IPS)
 `;

@@ -219,14 +219,14 @@ class LinkViewSet(RecordViewSet):
 
 
 _DOCUMENT = Path(__file__).parents[1] / "api" / "openapi.json"
-_OPENAPI = json.loads(_DOCUMENT.read_text(encoding="utf-8"))
+OPENAPI = json.loads(_DOCUMENT.read_text(encoding="utf-8"))
 
 
 @require_safe
 def openapi(request: HttpRequest) -> HttpResponse:
     """Answer the document that describes the API."""
     del request
-    return JsonResponse(_OPENAPI)
+    return JsonResponse(OPENAPI)
 
 
 @require_safe

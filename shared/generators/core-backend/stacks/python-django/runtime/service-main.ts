@@ -19,6 +19,7 @@ class Server(BaseApplication):
         options = {
             "accesslog": None,
             "bind": f"{settings.HOST}:{settings.PORT}",
+            "control_socket_disable": True,
             "graceful_timeout": math.ceil(settings.SHUTDOWN_TIMEOUT_MS / 1000),
             "loglevel": settings.LOG_LEVEL,
             "threads": settings.THREADS,

@@ -37,6 +37,7 @@ REQUESTS_PER_MINUTE = int(_setting("REQUESTS_PER_MINUTE", "0"))
 # Proxies that are believed whose request they forward.
 FORWARDED_ALLOW_IPS = set(_setting("FORWARDED_ALLOW_IPS", "127.0.0.1").split(","))
 {{authentication}}
+{{encryption}}
 
 DEBUG = False
 # Nothing is signed with it: there are no sessions, and tokens are not issued here.
@@ -45,11 +46,12 @@ SECRET_KEY = secrets.token_urlsafe(50)
 ALLOWED_HOSTS = ["*"]
 ROOT_URLCONF = "service.urls"
 WSGI_APPLICATION = "service.wsgi.application"
-INSTALLED_APPS = ["rest_framework", {{commonApp}}"api"]
+INSTALLED_APPS = ["rest_framework", "common", "api"]
 MIDDLEWARE = [
     "common.protections.HeadersMiddleware",
     "common.metrics.MetricsMiddleware",
     "common.protections.RateMiddleware",
+    "common.protections.BodyMiddleware",
 ]
 APPEND_SLASH = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -4,10 +4,10 @@ export const serviceWsgi = `"""What a WSGI server serves: \`gunicorn service.wsg
 import os
 
 from django.core.wsgi import get_wsgi_application
-{{authImport}}
+{{imports}}
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "service.settings")
 
 application = get_wsgi_application()
-{{authCheck}}
+{{checks}}
 `;

@@ -9,6 +9,7 @@ from django.conf import settings
 
 from tests.client import TestClient
 {{tokens}}
+{{keysConstant}}
 
 
 @pytest.fixture(scope="session")
@@ -20,6 +21,7 @@ def django_db_modify_db_settings() -> None:
 
 
 {{secret}}
+{{keys}}
 @pytest.fixture
 def client(db: None) -> TestClient:
     """Return a client; what a test stores is gone when it ends."""

@@ -1,7 +1,7 @@
 import { ratesTest } from '../../python/runtime/rates';
 
-/** `tests/test_protections.py`. What every answer carries, and how many there are. */
-export const testsTestProtections = `"""What every answer carries, and how many there are."""
+/** `tests/test_protections.py`. What every answer carries, and which requests are refused. */
+export const testsTestProtections = `"""What every answer carries, and which requests are refused."""
 
 import pytest
 from django.test import RequestFactory
@@ -35,6 +35,14 @@ def test_headers_of_a_fault(
     assert {name: answer.headers[name] for name in HEADERS} == HEADERS
 
 
+def test_large_body(client: TestClient, settings: Settings) -> None:
+    """A body beyond the limit is refused, whatever it is for."""
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 100
+    for path in ("/health", "/nonsense"):
+        assert client.post(path, "x" * 90).status_code != 413
+        expect(client.post(path, "x" * 100), 413)
+
+
 def test_rate(settings: Settings, db: None) -> None:
     """Who asks too often is told to wait; who watches over the service is not."""
     del db
@@ -49,7 +57,7 @@ def test_rate(settings: Settings, db: None) -> None:
 
 def test_address(settings: Settings) -> None:
     """Only a trusted proxy is believed whose request it forwards."""
-    settings.FORWARDED_ALLOW_IPS = {"10.0.0.1"}
+    settings.FORWARDED_ALLOW_IPS = {"10.0.0.0/8"}
     forwarded = {"X-Forwarded-For": "1.1.1.1, 2.2.2.2"}
     factory = RequestFactory(headers=forwarded)
     assert address_of(factory.get("/", REMOTE_ADDR="10.0.0.1")) == "2.2.2.2"

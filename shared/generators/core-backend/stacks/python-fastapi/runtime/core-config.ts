@@ -21,6 +21,7 @@ class Settings(BaseSettings):
         default="sqlite:///data/{{slug}}.db",
         repr=False,
     )
+    workers: int = Field(default=1, ge=1, le=64)
     database_pool_size: int = Field(default=10, ge=1, le=1000)
     migrate_on_start: bool = True
     log_level: Literal["critical", "error", "warning", "info", "debug"] = "info"

@@ -1,6 +1,7 @@
 /** `app/core/database.py`. Opens SQLite or PostgreSQL and hands out sessions. */
 export const coreDatabase = `"""Opens SQLite or PostgreSQL and hands out sessions."""
 
+import asyncio
 import re
 import uuid
 from collections.abc import AsyncIterator, Callable
@@ -18,7 +19,7 @@ from sqlalchemy.ext.asyncio import (
 )
 from sqlalchemy.pool import StaticPool
 
-from app.core.ids import new_id
+{{archiveImport}}from app.core.ids import new_id
 
 
 class Base(orm.DeclarativeBase):
@@ -70,12 +71,15 @@ class Database:
                 pool_reset_on_return=None,
                 **options,
             )
+        # Whoever waits for a connection gets one in turn. The pools know no turns: who
+        # comes just when one is given back takes it, and others wait for seconds.
+        self.turns = asyncio.Semaphore(pool_size)
         self.writing = async_sessionmaker(self.engine, expire_on_commit=False)
         self.reading = async_sessionmaker(
             self._readers, expire_on_commit=False, autoflush=False
         )
 
-    async def check(self) -> None:
+{{run}}    async def check(self) -> None:
         """Fail when the database cannot be reached."""
         async with self.engine.connect() as connection:
             await connection.execute(sa.text("select 1"))
@@ -110,7 +114,7 @@ def insert(
     return postgresql.insert(table)
 
 
-ServiceT = TypeVar("ServiceT")
+{{archive}}ServiceT = TypeVar("ServiceT")
 Dependency = Callable[[Request], AsyncIterator[ServiceT]]
 
 
@@ -119,7 +123,7 @@ def reading(service: Callable[[AsyncSession], ServiceT]) -> Dependency[ServiceT]
 
     async def provide(request: Request) -> AsyncIterator[ServiceT]:
         database: Database = request.app.state.database
-        async with database.reading() as session:
+        async with database.turns, database.reading() as session:
             yield service(session)
 
     return provide
@@ -130,7 +134,7 @@ def writing(service: Callable[[AsyncSession], ServiceT]) -> Dependency[ServiceT]
 
     async def provide(request: Request) -> AsyncIterator[ServiceT]:
         database: Database = request.app.state.database
-        async with database.writing.begin() as session:
+        async with database.turns, database.writing.begin() as session:
             yield service(session)
 
     return provide

@@ -2,7 +2,7 @@
 export const coreIdempotency = `"""A create that is sent twice happens once: Idempotency-Key."""
 
 import datetime
-import hashlib
+{{hashImport}}
 import json
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -14,24 +14,26 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from app.core import columns
 from app.core.database import Base, Record, insert
+{{answersImport}}
 from app.core.problems import ProblemError
 from app.core.schemas import Input, Output
 from app.core.service import RecordService
 
 _KEPT = datetime.timedelta(hours={{idempotencyHours}})
+{{answers}}
 
 
 class IdempotencyKey(Base):
     """A key, the request that it was used for, and the answer to it."""
 
     __tablename__ = "{{idempotencyTable}}"
+    __table_args__ = (sa.Index("{{idempotencyIndex}}", "created_at"),)
 
-    key: orm.Mapped[str] = orm.mapped_column(sa.String(64), primary_key=True)
-    fingerprint: orm.Mapped[str] = orm.mapped_column(sa.String(64))
-    answer: orm.Mapped[Any] = orm.mapped_column(columns.Json(), nullable=True)
-    created_at: orm.Mapped[datetime.datetime] = orm.mapped_column(
-        columns.Instant(), index=True
-    )
+    key: orm.Mapped[str] = orm.mapped_column(sa.Text(), primary_key=True)
+    fingerprint: orm.Mapped[str] = orm.mapped_column(sa.Text())
+    # JSON: headers and body.
+    answer: orm.Mapped[str | None] = orm.mapped_column(sa.Text())
+    created_at: orm.Mapped[datetime.datetime] = orm.mapped_column(columns.Instant())
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,7 @@ class Once:
         await session.execute(
             sa.update(IdempotencyKey)
             .where(IdempotencyKey.key == self.key)
-            .values(answer=answer)
+            .values(answer={{sealed}})
         )
         return _written(answer)
 
@@ -87,7 +89,7 @@ class Once:
                 "This Idempotency-Key was used for another request.",
                 type="urn:problem-type:idempotency-key",
             )
-        return _written(known.answer)
+        return _written(json.loads({{unsealed}}))
 
 
 def _written(answer: dict[str, Any]) -> Response:
@@ -96,7 +98,7 @@ def _written(answer: dict[str, Any]) -> Response:
 
 
 def _digest(value: object) -> str:
-    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()
+    return {{digest}}
 
 
 async def _once(

@@ -1,14 +1,18 @@
 /** `app/core/metrics.py`. Measures requests for Prometheus. */
 export const coreMetrics = `"""Measures requests for Prometheus."""
 
+import os
 import time
+from collections.abc import Callable
 
 from fastapi import APIRouter, Response
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
+    CollectorRegistry,
     Counter,
     Histogram,
     generate_latest,
+    multiprocess,
 )
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -24,7 +28,17 @@ router = APIRouter(include_in_schema=False)
 @router.get("/metrics")
 async def get_metrics() -> Response:
     """Answer what was measured, in Prometheus's text format."""
-    return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+    return Response(_measured(), media_type=CONTENT_TYPE_LATEST)
+
+
+def _measured() -> bytes:
+    # Where several processes answer, each leaves its figures in this folder.
+    if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+        return generate_latest()
+    registry = CollectorRegistry()
+    collect: Callable[[CollectorRegistry], object] = multiprocess.MultiProcessCollector
+    collect(registry)
+    return generate_latest(registry)
 
 
 class MetricsMiddleware:

@@ -50,8 +50,10 @@ _DESCRIPTIONS = {
     404: "There is no such record",
     409: "It contradicts other records, or the state of this one",
     412: "The record has changed since: If-Match names an older version",
+    413: "The request is larger than 1 MiB",
     422: "The Idempotency-Key was used for another request",
     428: "If-Match is missing",
+    429: "The caller asks too often: Retry-After says when to ask again",
     501: "Named by the model, not implemented yet",
     503: "The database cannot be reached",
 }
@@ -119,6 +121,11 @@ def conflict_of(error: DBAPIError) -> Problem | None:
         return None
     # Class 22 is "data exception": a number out of range, for example.
     return _CONFLICTS.get(code) or (_VALUE if code.startswith("22") else None)
+
+
+def too_large(request: Request) -> Response:
+    """Answer a request with more than the service takes."""
+    return answer(request, _plain(413, "The request is larger than 1 MiB."))
 
 
 def too_many(request: Request, seconds: int) -> Response:

@@ -9,7 +9,7 @@ from pathlib import Path
 from fastapi import FastAPI, Response
 
 from app.api import ROUTERS
-from app.core import {{auth}}health, metrics, protections
+from app.core import {{audit}}{{auth}}{{encryption}}health, metrics, protections
 from app.core.config import Settings
 from app.core.database import Database
 from app.core.problems import register_problems
@@ -39,7 +39,8 @@ def create_app(
         redirect_slashes=False,
     )
     app.state.database = database
-    if requests_per_minute > 0:
+    app.add_middleware(protections.BodyMiddleware)
+{{auditMiddleware}}    if requests_per_minute > 0:
         app.add_middleware(protections.RateMiddleware, per_minute=requests_per_minute)
     app.add_middleware(metrics.MetricsMiddleware)
     app.add_middleware(protections.HeadersMiddleware)
@@ -59,6 +60,7 @@ def app_from_environment() -> FastAPI:
     """Make the application that the environment describes."""
     settings = Settings()
 {{authCheck}}
+{{keysCheck}}
     logging.basicConfig(level=settings.log_level.upper())
     database = Database(settings.database_url, pool_size=settings.database_pool_size)
     return create_app(

@@ -9,21 +9,22 @@ from sqlalchemy import Connection
 
 from app.core.config import Settings
 from app.core.database import Base, Database
+from app.migrations.support import upgrading
 
 
 def run(connection: Connection) -> None:
     """Run migrations over a connection."""
-    # The routers bring in all models, so that the metadata is complete.
-    importlib.import_module("app.api")
+    # The application brings in all models, so that the metadata is complete.
+    importlib.import_module("app.main")
     context.configure(connection=connection, target_metadata=Base.metadata)
-    with context.begin_transaction():
+    with upgrading(connection):
         context.run_migrations()
 
 
 async def run_from_environment() -> None:
     """Run migrations of the command line, on the database of the environment."""
     database = Database(Settings().database_url)
-    async with database.engine.begin() as connection:
+    async with database.engine.connect() as connection:
         await connection.run_sync(run)
     await database.close()
 

@@ -15,6 +15,7 @@ from app.core.database import Database
 from app.main import create_app
 from tests.tokens import HEADERS
 
+{{testKeys}}
 
 @contextmanager
 def running() -> Iterator[TestClient]:

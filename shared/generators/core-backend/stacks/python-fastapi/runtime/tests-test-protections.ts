@@ -1,8 +1,9 @@
 import { ratesTest } from '../../python/runtime/rates';
 
-/** `tests/test_protections.py`. What every answer carries, and how many there are. */
-export const testsTestProtections = `"""What every answer carries, and how many there are."""
+/** `tests/test_protections.py`. What every answer carries, and which requests are refused. */
+export const testsTestProtections = `"""What every answer carries, and which requests are refused."""
 
+from fastapi import Request
 from fastapi.testclient import TestClient
 
 from app.core.database import Database
@@ -30,6 +31,23 @@ def test_headers_of_a_fault() -> None:
     answer = TestClient(app, raise_server_exceptions=False).get("/fault")
     expect(answer, 500)
     assert {name: answer.headers[name] for name in HEADERS} == HEADERS
+
+
+def test_large_body() -> None:
+    """A body of more than 1 MiB is refused, and one that does not say its size, too."""
+    app = create_app(Database("sqlite://"))
+
+    @app.post("/size")
+    async def size(request: Request) -> int:
+        return len(await request.body())
+
+    client = TestClient(app)
+    limit = 1024 * 1024
+    assert client.post("/size", content=b"x" * limit).json() == limit
+    expect(client.post("/size", content=b"x" * (limit + 1)), 413)
+    parts = [b"x" * (limit // 4)] * 4
+    assert client.post("/size", content=iter(parts)).json() == limit
+    expect(client.post("/size", content=iter([*parts, b"x"])), 413)
 
 
 def test_rate() -> None:

@@ -3,15 +3,18 @@ export const testsTestService = `"""What the service as a whole promises."""
 
 import asyncio
 import json
+import multiprocessing
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.testclient import TestClient
+from prometheus_client import Counter
 from sqlalchemy import Connection
 
 from app.core.database import Base, Database
@@ -34,6 +37,21 @@ def test_metrics(client: TestClient) -> None:
     labels = 'method="GET",route="/health",status="200"'
     assert f"http_requests_total{{{labels}}}" in text
     assert f"http_request_duration_seconds_count{{{labels}}}" in text
+
+
+def _count() -> None:
+    Counter("other", "What another process counts.").inc()
+
+
+def test_metrics_of_processes(
+    client: TestClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where several processes answer, the figures are those of all."""
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", str(tmp_path))
+    other = multiprocessing.get_context("spawn").Process(target=_count)
+    other.start()
+    other.join()
+    assert "other_total 1.0" in client.get("/metrics").text
 
 
 def test_unknown_path(client: TestClient) -> None:

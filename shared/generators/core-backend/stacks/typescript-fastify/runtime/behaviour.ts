@@ -1,11 +1,17 @@
 import { jsValue } from '../../../../lib/escape';
 import type { BackendPlan } from '../../../plan';
+import { databaseEncryption } from './database-encryption';
 import { databaseRoom } from './database-room';
 import { domainStateMachine } from './domain-state-machine';
 import { httpAudit } from './http-audit';
 import { httpAuthentication } from './http-authentication';
 import { httpIdempotency } from './http-idempotency';
 import { httpVersions } from './http-versions';
+import {
+  testEncryption,
+  testSupportEncryptedValues,
+  testSupportEncryptionKeys,
+} from './test-encryption';
 import { testSupportTokens } from './test-support-tokens';
 
 /** Files that are there only where the plan has what they do. */
@@ -20,6 +26,12 @@ export function behaviourFiles(plan: BackendPlan): Record<string, string> {
     ...has(isMoving, { 'src/domain/state-machine.ts': domainStateMachine }),
     ...has(plan.locking !== null, { 'src/http/versions.ts': httpVersions }),
     ...has(plan.idempotency !== null, { 'src/http/idempotency.ts': httpIdempotency }),
+    ...has(plan.encryption !== null, {
+      'src/database/encryption.ts': databaseEncryption,
+      'test/encryption.test.ts': testEncryption,
+      'test/support/encrypted-values.ts': testSupportEncryptedValues,
+      'test/support/encryption-keys.ts': testSupportEncryptionKeys,
+    }),
     ...has(plan.audit !== null, { 'src/http/audit.ts': httpAudit }),
     ...has(plan.authentication !== null, {
       'src/http/authentication.ts': httpAuthentication,
@@ -53,6 +65,7 @@ export function behaviourValues(plan: BackendPlan): Record<string, string> {
       locking === 'required'
         ? `if (given === undefined) throw new HttpProblem(428, 'If-Match is missing.');`
         : 'if (given === undefined) return undefined;',
+    ...encryptionValues(plan),
     hours: String(idempotency?.hours ?? 0),
     idempotencyTable: idempotency?.table ?? '',
     auditTable: audit?.table ?? '',
@@ -78,4 +91,57 @@ const AUTHENTICATION_CHECK = `  const config = checked(Environment, env);
     throw new Error('Invalid configuration: AUTH_SECRET or AUTH_JWKS_URL has to be set.');
   }
   return config;
+`;
+
+/** What fills the holes that are about encrypted fields: nothing, where no field is. */
+function encryptionValues({ encryption }: BackendPlan): Record<string, string> {
+  const only = (text: string) => (encryption ? text : '');
+  const use = (keys: string) => only(`\nuseEncryptionKeys(${keys});`);
+  const from = (folder: string) =>
+    only(`import { useEncryptionKeys } from '${folder}database/encryption.js';\n`);
+  return {
+    encryptionVariable: only('  FIELD_ENCRYPTION_KEYS: EncryptionKeys,\n'),
+    encryptionSchema: only(ENCRYPTION_SCHEMA),
+    encryptionReader: only(ENCRYPTION_READER),
+    encryptionConfig: only(', encryptionKeys'),
+    useKeysImport: from('./'),
+    useConfiguredKeys: use('config.FIELD_ENCRYPTION_KEYS'),
+    useMigrationKeys: use('encryptionKeys(process.env)'),
+    useTestKeysImport: only(
+      "import { useEncryptionKeys } from '../../src/database/encryption.js';\n",
+    ),
+    testKeysImport: only("import { testKeys } from './encryption-keys.js';\n"),
+    useTestKeys: only('\nuseEncryptionKeys(testKeys);\n'),
+    testKeysVariable: only(', FIELD_ENCRYPTION_KEYS: testKeys'),
+    encryptStoredImport: only("import { encryptStored } from './encryption.js';\n"),
+    encryptStored: only('\n  await encryptStored(db);'),
+    hashImport: encryption ? '' : "import { createHash } from 'node:crypto';\n",
+    answersImport: only(
+      "import { decrypt, type Encryption, encrypt, keyedDigest } from '../database/encryption.js';\n",
+    ),
+    answers: only(ANSWERS),
+    sealed: encryption ? 'encrypt(answers, JSON.stringify(created))' : 'JSON.stringify(created)',
+    unsealed: encryption ? 'decrypt(answers, known.answer)' : 'known.answer',
+    digest: encryption
+      ? 'keyedDigest(JSON.stringify(value))'
+      : "createHash('sha256').update(JSON.stringify(value)).digest('hex')",
+  };
+}
+
+const ENCRYPTION_SCHEMA = `const EncryptionKeys = Type.String({
+  pattern: '^[0-9A-Fa-f]{64}( *, *[0-9A-Fa-f]{64})*$',
+});
+
+`;
+
+const ENCRYPTION_READER = `/** The keys that fields are encrypted with, for migrating. */
+export function encryptionKeys(env: Env): string {
+  const schema = Type.Object({ FIELD_ENCRYPTION_KEYS: EncryptionKeys });
+  return checked(schema, env).FIELD_ENCRYPTION_KEYS;
+}
+
+`;
+
+const ANSWERS = `/** Answers hold what is encrypted elsewhere. */
+const answers: Encryption = { context: 'idempotency answers', mode: 'random' };
 `;

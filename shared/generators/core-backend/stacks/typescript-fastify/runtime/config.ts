@@ -7,7 +7,7 @@ const DatabaseUrl = Type.String({
   default: 'file:./data/{{slug}}.db',
 });
 
-const Environment = Type.Object({
+{{encryptionSchema}}const Environment = Type.Object({
   HOST: Type.String({ minLength: 1, default: '127.0.0.1' }),
   PORT: Type.Integer({ minimum: 0, maximum: 65535, default: 3000 }),
   DATABASE_URL: DatabaseUrl,
@@ -18,7 +18,7 @@ const Environment = Type.Object({
   REQUESTS_PER_MINUTE: Type.Integer({ minimum: 0, default: 0 }),
   TRUSTED_PROXIES: Type.Optional(Type.String({ pattern: '^[0-9A-Fa-f.:/, ]+$' })),
   SHUTDOWN_TIMEOUT_MS: Type.Integer({ minimum: 0, default: 10_000 }),
-{{authVariables}}});
+{{authVariables}}{{encryptionVariable}}});
 
 export type Config = Static<typeof Environment>;
 
@@ -30,7 +30,7 @@ export type Config = Static<typeof Environment>;
 export function loadConfig(env: Env): Config {
 {{authCheck}}}
 
-/** The one variable that migrating needs. */
+{{encryptionReader}}/** The database that migrating needs. */
 export function databaseUrl(env: Env): string {
   return checked(Type.Object({ DATABASE_URL: DatabaseUrl }), env).DATABASE_URL;
 }

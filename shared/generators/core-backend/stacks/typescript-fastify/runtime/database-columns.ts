@@ -20,6 +20,7 @@ const sqliteTypes = {
   time: 'text',
   datetime: 'text',
   json: 'text',
+  encrypted: 'text',
 } as const;
 
 const postgresTypes = {
@@ -34,6 +35,7 @@ const postgresTypes = {
   time: 'time',
   datetime: 'timestamptz',
   json: 'jsonb',
+  encrypted: 'text',
 } as const;
 
 /** \`column in (...)\`, for the check constraint of an enumeration. */

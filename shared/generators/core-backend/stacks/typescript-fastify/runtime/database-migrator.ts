@@ -2,7 +2,7 @@
 export const databaseMigrator = `import { sql } from 'kysely';
 import { Migrator, type Migration } from 'kysely/migration';
 import type { Db, Dialect } from './database.js';
-import { migrations } from './migrations/index.js';
+{{encryptStoredImport}}import { migrations } from './migrations/index.js';
 
 /**
  * Brings the database to the newest version of its schema.
@@ -23,7 +23,7 @@ export async function migrateToLatest(db: Db, dialect: Dialect): Promise<string[
         \`model changed. Use an empty one, or write a migration from there. (\${error.message})\`,
     );
   }
-  if (error !== undefined) throw error;
+  if (error !== undefined) throw error;{{encryptStored}}
   return results.map((result) => result.migrationName);
 }
 

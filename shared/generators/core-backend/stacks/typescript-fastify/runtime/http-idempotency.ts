@@ -1,12 +1,11 @@
 /** `src/http/idempotency.ts`. A create that is sent twice happens once. */
-export const httpIdempotency = `import { createHash } from 'node:crypto';
-import type { FastifyRequest } from 'fastify';
+export const httpIdempotency = `{{hashImport}}import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { type Db, inTransaction } from '../database/database.js';
-import { HttpProblem } from './problem.js';
+{{answersImport}}import { HttpProblem } from './problem.js';
 
 const hoursKept = {{hours}};
-
+{{answers}}
 /** Schema of the headers of a request that creates a record. */
 export const idempotencyHeaders = Type.Object({
   'Idempotency-Key': Type.Optional(
@@ -59,7 +58,7 @@ export async function createOnce<Made extends { id: string }>(
     const created = answered(await create(transaction), etagOf);
     await transaction
       .updateTable('{{idempotencyTable}}')
-      .set({ answer: JSON.stringify(created) })
+      .set({ answer: {{sealed}} })
       .where('key', '=', key)
       .execute();
     return created;
@@ -77,7 +76,7 @@ async function replayed<Made>(db: Db, key: string, fingerprint: string): Promise
     .where('key', '=', key)
     .executeTakeFirstOrThrow();
   if (known.fingerprint === fingerprint && known.answer !== null) {
-    return JSON.parse(known.answer) as Created<Made>;
+    return JSON.parse({{unsealed}}) as Created<Made>;
   }
   throw new HttpProblem(422, 'This Idempotency-Key was used for another request.', {
     type: 'urn:problem-type:idempotency-key',
@@ -85,6 +84,6 @@ async function replayed<Made>(db: Db, key: string, fingerprint: string): Promise
 }
 
 function digest(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+  return {{digest}};
 }
 `;

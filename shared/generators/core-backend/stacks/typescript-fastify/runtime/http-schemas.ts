@@ -46,7 +46,7 @@ export function referenceTo(collection: string) {
 /** Response schema of an endpoint that answers with nothing. */
 export const noContent = Type.Null({ description: 'Done' });
 
-type FailureStatus = 400 | 401 | 403 | 404 | 409 | 412 | 422 | 428 | 501 | 503;
+type FailureStatus = 400 | 401 | 403 | 404 | 409 | 412 | 413 | 422 | 428 | 429 | 501 | 503;
 
 const descriptions: Readonly<Record<FailureStatus, string>> = {
   400: 'The request is not valid',
@@ -55,8 +55,10 @@ const descriptions: Readonly<Record<FailureStatus, string>> = {
   404: 'There is no such record',
   409: 'It contradicts other records, or the state of this one',
   412: 'The record has changed since: If-Match names an older version',
+  413: 'The request is larger than 1 MiB',
   422: 'The Idempotency-Key was used for another request',
   428: 'If-Match is missing',
+  429: 'The caller asks too often: Retry-After says when to ask again',
   501: 'Named by the model, not implemented yet',
   503: 'The database cannot be reached',
 };

@@ -2,9 +2,9 @@
 export const main = `import { buildApp } from './app.js';
 import { loadConfig } from './config.js';
 import { dialectOf, openDatabase } from './database/database.js';
-import { migrateToLatest } from './database/migrator.js';
+{{useKeysImport}}import { migrateToLatest } from './database/migrator.js';
 {{verifierImport}}
-const config = loadConfig(process.env);
+const config = loadConfig(process.env);{{useConfiguredKeys}}
 const db = openDatabase(config.DATABASE_URL);
 const app = await buildApp({
   db,

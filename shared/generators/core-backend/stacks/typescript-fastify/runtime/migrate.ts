@@ -1,9 +1,9 @@
 /** `src/migrate.ts`. The command that migrates. */
-export const migrate = `import { databaseUrl } from './config.js';
+export const migrate = `import { databaseUrl{{encryptionConfig}} } from './config.js';
 import { dialectOf, openDatabase } from './database/database.js';
-import { migrateToLatest } from './database/migrator.js';
+{{useKeysImport}}import { migrateToLatest } from './database/migrator.js';
 
-const url = databaseUrl(process.env);
+const url = databaseUrl(process.env);{{useMigrationKeys}}
 const db = openDatabase(url);
 try {
   const ran = await migrateToLatest(db, dialectOf(url));

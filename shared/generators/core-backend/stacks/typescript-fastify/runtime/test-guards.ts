@@ -1,6 +1,7 @@
 /** `test/guards.test.ts`. What is done for every request, whatever it asks for. */
 export const testGuards = `import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { expectStatus, send } from './support/api.js';
 import { sharedTestApp, startTestApp } from './support/test-app.js';
 
 const app = await sharedTestApp();
@@ -12,6 +13,11 @@ describe('every request', () => {
       assert.equal(headers['x-content-type-options'], 'nosniff', url);
       assert.match(String(headers['content-security-policy']), /default-src 'none'/, url);
     }
+  });
+
+  it('a body that is too large is refused with a problem', async () => {
+    const payload = { text: 'x'.repeat(1024 * 1024) };
+    expectStatus(await send(app, 'POST', '/there-is-no-such-thing', payload), 413);
   });
 
   it('an address that asks too often is refused for a while', async () => {
@@ -28,7 +34,7 @@ describe('every request', () => {
   });
 
   it('behind a proxy that is trusted, an address is the one it names', async () => {
-    const limited = await startTestApp({ requestsPerMinute: 1, trustedProxies: '192.0.2.1' });
+    const limited = await startTestApp({ requestsPerMinute: 1, trustedProxies: '192.0.2.0/29' });
     const ask = (caller: string, remoteAddress: string) =>
       limited.inject({ url: '/openapi.json', remoteAddress, headers: { 'x-forwarded-for': caller } });
     assert.equal((await ask('198.51.100.1', '192.0.2.1')).statusCode, 200);

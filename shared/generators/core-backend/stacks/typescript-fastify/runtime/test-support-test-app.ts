@@ -3,8 +3,8 @@ export const testSupportTestApp = `import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { type AppOptions, buildApp } from '../../src/app.js';
 import { type Db, dialectOf, openDatabase } from '../../src/database/database.js';
-import { migrateToLatest } from '../../src/database/migrator.js';
-{{testVerifierImport}}
+{{useTestKeysImport}}import { migrateToLatest } from '../../src/database/migrator.js';
+{{testKeysImport}}{{testVerifierImport}}{{useTestKeys}}
 /** What a test sends requests to. */
 export type TestApp = Awaited<ReturnType<typeof startTestApp>>;
 

@@ -3,11 +3,11 @@ export const testSupportTokens = `import { randomBytes } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { loadConfig } from '../../src/config.js';
 import { verifierOf } from '../../src/http/authentication.js';
-
+{{testKeysImport}}
 // Another one each time: nothing that is worth keeping secret stands in a file.
 const secret = randomBytes(32).toString('hex');
 
-export const verify = verifierOf(loadConfig({ {{secretVariable}}: secret }));
+export const verify = verifierOf(loadConfig({ {{secretVariable}}: secret{{testKeysVariable}} }));
 
 export const allRoles = {{allRoles}};
 
