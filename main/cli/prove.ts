@@ -1,13 +1,11 @@
-import type { TaskStep } from '../../shared/ipc/views';
 import type { CliContext } from './context';
 import { EXIT } from './output';
+import { tellSteps } from './tell-steps';
 
-export async function prove({ app, output }: CliContext, folder: string): Promise<number> {
+export async function prove(context: CliContext, folder: string): Promise<number> {
+  const { app, output } = context;
   const project = await app.openProject(folder);
-  const told = new Set<string>();
-  const stop = app.onTask(({ steps }) => {
-    for (const step of steps) tell(step);
-  });
+  const stop = tellSteps(context);
   try {
     const result = await project.prove();
     const { passed, summary, steps, calls } = result;
@@ -16,14 +14,5 @@ export async function prove({ app, output }: CliContext, folder: string): Promis
     return passed ? EXIT.ok : EXIT.failed;
   } finally {
     stop();
-  }
-
-  function tell({ id, title, state, elapsed }: TaskStep): void {
-    const key = `${id} ${state}`;
-    if (state === 'waiting' || told.has(key)) return;
-    told.add(key);
-    output.progress(
-      state === 'running' ? `${title} …` : `${title}: ${state} (${(elapsed / 1000).toFixed(1)} s)`,
-    );
   }
 }

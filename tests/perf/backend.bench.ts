@@ -4,7 +4,8 @@
  * address, one under load at a time, in turn.
  *
  * `npm run bench:backend`; `-- fastapi` takes only stacks whose name holds one of the words;
- * `-- --rounds 7 --seconds 5` says how often and how long each is loaded.
+ * `-- --rounds 7 --seconds 5` says how often and how long each is loaded, `--workers 2` how many processes
+ * both have where the stack's server has any (FastAPI).
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -39,19 +40,19 @@ const MODEL =
 
 /** What is measured against, by stack: a file that uses what the generated one has installed. */
 const BY_HAND: Readonly<
-  Record<string, (port: number) => { file: string; text: string; start: Step }>
+  Record<string, (port: number, workers: number) => { file: string; text: string; start: Step }>
 > = {
   'typescript-fastify': () => ({
     file: 'by-hand.mjs',
     text: fastifyService,
     start: { command: 'node', args: ['by-hand.mjs'] },
   }),
-  'python-fastapi': (port) => ({
+  'python-fastapi': (port, workers) => ({
     file: 'by_hand.py',
     text: fastapiService,
     start: {
       command: join('.venv', 'bin', 'python'),
-      args: ['-m', 'uvicorn', 'by_hand:app', '--no-access-log', '--port', String(port)],
+      args: `-m uvicorn by_hand:app --no-access-log --port ${port} --workers ${workers}`.split(' '),
     },
   }),
 };
@@ -69,7 +70,7 @@ class Measurement {
     readonly stack: string,
     readonly postgres: LocalPostgres,
     readonly programs: string,
-    readonly settings: { rounds: number; seconds: number },
+    readonly settings: { rounds: number; seconds: number; workers: number },
   ) {
     this.#folder = mkdtempSync(join(tmpdir(), `modelwright-backend-${stack}-`));
   }
@@ -81,7 +82,7 @@ class Measurement {
     await this.#finish(facts.install, facts.folder);
     await this.#finish(facts.build, facts.folder);
     const port = await freePort();
-    const byHand = BY_HAND[this.stack]?.(port);
+    const byHand = BY_HAND[this.stack]?.(port, this.settings.workers);
     if (!byHand) return [];
     writeFileSync(join(this.#folder, facts.folder, byHand.file), byHand.text);
     const servers = {
@@ -121,6 +122,7 @@ class Measurement {
       [facts.databaseVariable]: databases.bootUrl,
       [facts.portVariable]: String(port),
       HOST: '127.0.0.1',
+      WORKERS: String(this.settings.workers),
     };
     const process = startStep(start, { folder, environment, signal, onOutput });
     const server = { base: `http://127.0.0.1:${port}`, process };
@@ -234,8 +236,12 @@ async function main(): Promise<void> {
     return;
   }
   const postgres = await startLocalPostgres(programs);
-  const settings = { rounds: numberAfter('--rounds', 5), seconds: numberAfter('--seconds', 4) };
-  const figures: Figure[] = [];
+  const settings = {
+    rounds: numberAfter('--rounds', 5),
+    seconds: numberAfter('--seconds', 4),
+    workers: numberAfter('--workers', 1),
+  };
+  const figures: Figure[] = [{ id: 'workers', value: settings.workers, unit: 'processes' }];
   try {
     for (const stack of stacks) {
       const measurement = new Measurement(stack, postgres, programs, settings);

@@ -3,6 +3,7 @@ import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { freePort } from './free-port';
+import { leaveWill } from './last-will';
 
 /** A PostgreSQL server that runs for one proof only, on the loopback address. */
 export interface LocalPostgres {
@@ -51,7 +52,7 @@ async function isFile(path: string): Promise<boolean> {
 
 /**
  * Starts a server in a temporary folder. PostgreSQL refuses to run as root; then it is lent to the
- * user `nobody`. Nothing is flushed to the disk: it is gone with the proof.
+ * user `nobody`. Nothing is flushed to the disk: it is gone with the proof, also with one that is killed.
  *
  * @param programs what `findPostgres` found.
  * @throws Error with what its programs printed.
@@ -59,6 +60,7 @@ async function isFile(path: string): Promise<boolean> {
 export async function startLocalPostgres(programs: string): Promise<LocalPostgres> {
   const port = await freePort();
   const folder = await mkdtemp(join(tmpdir(), 'modelwright-postgres-'));
+  const will = leaveWill(STOP_AND_REMOVE, folder);
   const isRoot = process.getuid?.() === 0;
   if (isRoot) await execute(['chown', 'nobody', folder], folder);
   const data = join(folder, 'data');
@@ -69,6 +71,7 @@ export async function startLocalPostgres(programs: string): Promise<LocalPostgre
   const stop = async () => {
     await run('pg_ctl', '-D', data, '-w', '-m', 'immediate', 'stop').catch(() => undefined);
     await rm(folder, { recursive: true, force: true });
+    will.revoke();
   };
   const sockets = process.platform === 'win32' ? '' : ' -c unix_socket_directories=';
   const settings = `-p ${port} -c listen_addresses=127.0.0.1${sockets} -c fsync=off`;
@@ -81,6 +84,21 @@ export async function startLocalPostgres(programs: string): Promise<LocalPostgre
   }
   return { url: `postgres://postgres@127.0.0.1:${port}/postgres`, stop };
 }
+
+/**
+ * `$1` is the folder. A server that was being made or started may still appear, and with its files
+ * gone neither comes far. SIGQUIT is `pg_ctl stop -m immediate`.
+ */
+const STOP_AND_REMOVE = `
+for attempt in 1 2 3 4 5 6 7 8 9 10; do
+  if read -r server < "$1/data/postmaster.pid"; then
+    kill -s QUIT "$server"
+    while kill -s 0 "$server"; do sleep 0.1; done
+  fi
+  rm -rf -- "$1"
+  sleep 0.3
+  [ -e "$1" ] || exit 0
+done`;
 
 /** pg_ctl leaves a server behind that keeps its pipes: its end counts, not theirs. */
 function execute([command = '', ...args]: string[], folder: string): Promise<void> {

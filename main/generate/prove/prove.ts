@@ -10,6 +10,7 @@ import { PostgresSupply } from './postgres-supply';
 import { prepareProofFolder } from './proof-folder';
 import type { ProofReport } from './report';
 import { digestOfFolder } from './report';
+import type { InTurn } from './round';
 import { callLine, Round, roundSteps } from './round';
 import { startStep } from './run-step';
 import { StepList } from './step-list';
@@ -60,6 +61,8 @@ export interface ProveOptions {
   database?: { url: string } | null;
   limits?: Partial<Limits>;
   load?: Partial<LoadSettings>;
+  /** Runs the load when it has its turn among several proofs; by default at once. */
+  inTurn?: InTurn;
   /** Told whenever a step starts, says something or ends. */
   onSteps(steps: TaskStep[]): void;
 }
@@ -235,6 +238,7 @@ class Proof {
       steps: this.#steps,
       limits: this.#limits,
       load: { ...LOAD, ...this.#options.load },
+      inTurn: this.#options.inTurn ?? ((load) => load()),
       credentials: this.#credentials,
       environment: { test, boot },
       signal,

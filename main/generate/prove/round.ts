@@ -3,6 +3,7 @@ import type { Call } from './call-endpoints';
 import { callEndpoints } from './call-endpoints';
 import { DATABASE_NAMES } from './database-names';
 import type { Credentials } from './credentials';
+import { proofSecrets } from './credentials';
 import { freePort } from './free-port';
 import type { LoadSettings } from './load/load-backend';
 import { loadBackend } from './load/load-backend';
@@ -32,6 +33,9 @@ export function roundSteps(database: Database): [id: string, title: string][] {
   return KINDS.map((kind) => [`${kind}-${database}`, titles[kind]]);
 }
 
+/** Runs something when it has its turn. */
+export type InTurn = <T>(work: () => Promise<T>) => Promise<T>;
+
 export interface RoundOptions {
   database: Database;
   backend: BackendFacts;
@@ -41,6 +45,8 @@ export interface RoundOptions {
   /** Milliseconds. */
   limits: Readonly<Record<Kind, number>>;
   load: LoadSettings;
+  /** Loads beside another would measure both. */
+  inTurn: InTurn;
   /** For a backend that asks its callers who they are. */
   credentials: Credentials | undefined;
   /** Variables that name the database: for its own tests, and for the server that is called. */
@@ -68,6 +74,7 @@ export class Round {
     const base = `http://127.0.0.1:${port}`;
     const variables = {
       ...environment.boot,
+      ...proofSecrets(backend),
       ...this.options.credentials?.environment,
       [backend.portVariable]: String(port),
       HOST: '127.0.0.1',
@@ -75,7 +82,9 @@ export class Round {
     const passed =
       (await this.#step('boot', (note, signal) => this.#boot(base, variables, note, signal))) &&
       (await this.#step('call', (note, signal) => this.#call(base, note, signal))) &&
-      (await this.#step('load', (note, signal) => this.#load(base, note, signal)));
+      (await this.options.inTurn(() =>
+        this.#step('load', (note, signal) => this.#load(base, note, signal)),
+      ));
     await this.end();
     return passed;
   }

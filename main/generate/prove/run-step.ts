@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import type { Step } from '../../../shared/generators/contract';
 import { toolEnvironment } from './environment';
+import { leaveWill } from './last-will';
 
 /** How long output may still come once the process is gone, milliseconds. */
 const OUTPUT_GRACE = 2_000;
@@ -30,7 +31,7 @@ export interface RunningStep {
 
 /**
  * Starts a command without a shell, in its own process group, with an environment that holds nothing
- * of ours. When the command itself ends, what it left running is killed.
+ * of ours. When the command itself ends, what it left running is killed; all of it, too, when we are.
  */
 export function startStep(step: Step, options: StepOptions): RunningStep {
   const { folder, environment, signal, onOutput, onResult = onOutput } = options;
@@ -48,6 +49,7 @@ export function startStep(step: Step, options: StepOptions): RunningStep {
   });
   child.stdout.setEncoding('utf8').on('data', onResult);
   child.stderr.setEncoding('utf8').on('data', onOutput);
+  const will = child.pid === undefined ? undefined : leaveWill(KILL_FAMILY, String(child.pid));
   const kill = () => killFamily(child);
   const exit = new Promise<number | null>((resolve) => {
     child.once('error', (error) => {
@@ -56,6 +58,7 @@ export function startStep(step: Step, options: StepOptions): RunningStep {
     });
     child.once('exit', () => {
       kill();
+      will?.revoke();
       // A process that left the family may still hold the pipes open.
       setTimeout(() => {
         child.stdout.destroy();
@@ -77,6 +80,9 @@ function startProblem({ command }: Step, error: NodeJS.ErrnoException): string {
   if (error.code !== 'ENOENT') return error.message;
   return `${command} was not found. Install it, or put it on the PATH, and prove again.`;
 }
+
+/** `$1` is the id of the process that leads it. */
+const KILL_FAMILY = 'kill -s KILL -- "-$1"';
 
 function killFamily(child: ChildProcess): void {
   if (child.pid === undefined) return;

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 
 from fastapi import Depends, FastAPI, HTTPException
 from pydantic import BaseModel, ConfigDict, Field
-from sqlalchemy import DateTime, Numeric, String
+from sqlalchemy import DateTime, Numeric, String, text
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -60,6 +60,8 @@ async def session() -> AsyncIterator[AsyncSession]:
 @asynccontextmanager
 async def with_tables(_app: FastAPI) -> AsyncIterator[None]:
     async with engine.begin() as connection:
+        # One process makes them, the others wait.
+        await connection.execute(text("select pg_advisory_xact_lock(1)"))
         await connection.run_sync(Base.metadata.create_all)
     yield
 
