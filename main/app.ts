@@ -18,6 +18,7 @@ import { copySample, listSamples } from './app/samples';
 import { Tasks } from './app/tasks';
 import type { DocumentWriter } from './documents/writer';
 import { writeInThread } from './documents/writer';
+import type { InspectMethod } from './generate/body-writer';
 import type { LayoutEngine } from './layout/client';
 import { layoutInThread } from './layout/client';
 import type { ReaderClient, WorkerHandle } from './nlp/client';
@@ -44,6 +45,8 @@ export interface AppOptions {
   findsDuplicates?: boolean;
   /** Lays out diagrams; a worker thread when absent. */
   layout?: LayoutEngine;
+  /** Looks at a method before it is tried; the code worker when absent. */
+  inspectMethod?: InspectMethod;
   /** Writes DOCX and PDF; a worker thread when absent. */
   documentWriter?: DocumentWriter;
   /** Tells the window something. */

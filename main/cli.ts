@@ -12,6 +12,7 @@ import { EXIT, Output } from './cli/output';
 import { drawDiagramFile } from './cli/picture';
 import { prove } from './cli/prove';
 import { save } from './cli/save';
+import { writeBodies } from './cli/write-bodies';
 import type { CliContext } from './cli/context';
 import { startCliApp } from './cli/context';
 
@@ -63,23 +64,7 @@ export async function runCli(argv: readonly string[]): Promise<number> {
     .option('--accept-all', 'accept everything that is proposed', false)
     .option('--min-confidence <number>', 'accept only what is at least this sure, 0 to 1', Number)
     .action(action(importText));
-  program
-    .command('generate')
-    .description('write the backend and the documents')
-    .argument('<folder>', 'the project')
-    .option('--dry-run', 'only say what would be written', false)
-    .option('--stack <name>', "the backend's stack, kept in the project")
-    .addOption(
-      new Option('--conflicts <what>', 'where you and the model changed the same lines')
-        .choices(CONFLICT_CHOICES)
-        .default('ask'),
-    )
-    .action(action(generate));
-  program
-    .command('prove')
-    .description('install, build, test and boot the backend, and call every endpoint')
-    .argument('<folder>', 'the project')
-    .action(action(prove));
+  addCodeCommands(program, action);
   program
     .command('save')
     .description('save a version: one git commit')
@@ -124,6 +109,35 @@ export async function runCli(argv: readonly string[]): Promise<number> {
 type Action = <A extends unknown[]>(
   work: (context: CliContext, ...args: A) => Promise<number>,
 ) => (...args: A) => Promise<void>;
+
+function addCodeCommands(program: Command, action: Action): void {
+  program
+    .command('generate')
+    .description('write the backend and the documents')
+    .argument('<folder>', 'the project')
+    .option('--dry-run', 'only say what would be written', false)
+    .option('--stack <name>', "the backend's stack, kept in the project")
+    .addOption(
+      new Option('--conflicts <what>', 'where you and the model changed the same lines')
+        .choices(CONFLICT_CHOICES)
+        .default('ask'),
+    )
+    .action(action(generate));
+  program
+    .command('prove')
+    .description('install, build, test and boot the backend, and call every endpoint')
+    .argument('<folder>', 'the project')
+    .action(action(prove));
+  program
+    .command('write-bodies')
+    .description('have a language model on this computer write what the model has only words for')
+    .argument('<folder>', 'the project')
+    .option('--budget <tokens>', 'spend at most this many; default: bodyTokens', Number)
+    .option('--attempts <number>', 'candidates for one method', Number)
+    .option('--model-url <url>', 'a server here; default: MODELWRIGHT_LANGUAGE_MODEL_URL')
+    .option('--model <name>', 'its model; default: MODELWRIGHT_LANGUAGE_MODEL')
+    .action(action(writeBodies));
+}
 
 function addModelCommands(program: Command, action: Action): void {
   const models = program.command('models').description('the local models that read along');

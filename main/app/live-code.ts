@@ -7,6 +7,7 @@ import type { CodeCheck, Completion, LiveFile, LiveState } from '../../shared/ip
 import { AppError } from '../../shared/kit/app-error';
 import type { Store } from '../../shared/metamodel/store';
 import type { CodeAssistant } from '../code/client';
+import type { InspectMethod } from '../generate/body-writer';
 import type { FilePlan, Regeneration } from '../generate/regenerate';
 import { compareFiles } from '../generate/regenerate';
 import { withMark } from '../generate/text-file';
@@ -104,6 +105,12 @@ export class LiveCode {
     const inside = await this.#inTypeScript(path);
     if (inside === null) return null;
     return this.assistant.ask({ kind: 'explain', path: inside, text, offset });
+  }
+
+  /** Why a method that somebody else has written may not be tried; null: it may. */
+  async guard({ path, ...method }: Parameters<InspectMethod>[0]): Promise<string | null> {
+    if (!path.endsWith('.ts')) return 'Nobody here can look at a method in this language.';
+    return this.assistant.ask({ kind: 'guard', method });
   }
 
   stop(): void {

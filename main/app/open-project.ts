@@ -1,6 +1,12 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import type { ExecuteReply, MeaningHits, ProjectStatus, ProjectView } from '../../shared/ipc/views';
+import type {
+  BodiesView,
+  ExecuteReply,
+  MeaningHits,
+  ProjectStatus,
+  ProjectView,
+} from '../../shared/ipc/views';
 import { AppError } from '../../shared/kit/app-error';
 import type { Diagnostic } from '../../shared/kit/diagnostic';
 import type { Command } from '../../shared/metamodel/commands';
@@ -22,10 +28,13 @@ import { later } from './later';
 import { LiveCode } from './live-code';
 import { Pictures } from './pictures';
 import { SaidAgain } from './said-again';
+import type { TaskHandle } from './tasks';
 import { searchMeaning } from './search-meaning';
 import { TextReading } from './text-reading';
 import { Transcript } from './transcript';
 import { Versions } from './versions';
+import type { BodiesChoice, BodiesPorts, BodiesResult } from './write-bodies';
+import { bodiesOf, writeBodiesOf } from './write-bodies';
 
 /** After the last change, milliseconds: then a person is reading, not waiting. */
 const COMPARE = 600;
@@ -153,6 +162,29 @@ export class OpenProject {
   prove(id?: string): Promise<ProofResult> {
     const work = this.generation;
     return this.app.tasks.run('prove', 'Prove it', (task) => work.prove(task), id);
+  }
+
+  /** Has methods written as a task, and waits for the result. */
+  writeBodies(choice: BodiesChoice, id?: string): Promise<BodiesResult> {
+    const ports: BodiesPorts = {
+      inspect: this.app.options.inspectMethod ?? ((method) => this.liveCode.guard(method)),
+      clock: this.app.ports.clock,
+    };
+    const { generation } = this;
+    const work = (task: TaskHandle) => writeBodiesOf(generation, choice, ports, task);
+    return this.app.tasks.run('write-bodies', 'Have methods written', work, id);
+  }
+
+  /** Starts to have methods written. @returns the task's id, under which its events come */
+  startWritingBodies(): string {
+    const id = this.app.ports.newUuid();
+    // How it went is told by the task's events.
+    this.writeBodies({}, id).catch(() => undefined);
+    return id;
+  }
+
+  bodies(): Promise<BodiesView> {
+    return bodiesOf(this.generation);
   }
 
   /** Starts the proof. @returns the task's id, under which its events come */

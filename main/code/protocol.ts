@@ -1,4 +1,5 @@
 import type { CodeCheck, Completion } from '../../shared/ipc/live-code-views';
+import type { GuardedMethod } from './method-guard';
 
 /** The code of a backend. */
 export interface CodeProject {
@@ -13,7 +14,8 @@ export type CodeRequest =
   | { kind: 'open'; project: CodeProject }
   | { kind: 'check'; path: string; text: string }
   | { kind: 'complete'; path: string; text: string; offset: number }
-  | { kind: 'explain'; path: string; text: string; offset: number };
+  | { kind: 'explain'; path: string; text: string; offset: number }
+  | { kind: 'guard'; method: GuardedMethod };
 
 export interface CodeAnswers {
   open: null;
@@ -21,6 +23,8 @@ export interface CodeAnswers {
   complete: Completion[];
   /** What stands there: its declaration and its documentation; null: nothing to say. */
   explain: string | null;
+  /** Why the method may not be run; null: it may. */
+  guard: string | null;
 }
 
 /** One request with the number that its reply carries. */

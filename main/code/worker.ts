@@ -1,4 +1,5 @@
 import { parentPort } from 'node:worker_threads';
+import { objectionToMethod } from './method-guard';
 import type { CodeAnswers, CodeCall, CodeReply, CodeRequest } from './protocol';
 import { TypeScriptProject } from './typescript-project';
 
@@ -10,6 +11,7 @@ function answer(request: CodeRequest): CodeAnswers[keyof CodeAnswers] {
     project.open(request.project);
     return null;
   }
+  if (request.kind === 'guard') return objectionToMethod(request.method);
   project.update(request.path, request.text);
   if (request.kind === 'check') return project.check(request.path);
   if (request.kind === 'complete') return project.complete(request.path, request.offset);

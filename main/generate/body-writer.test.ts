@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { BodyCandidate, BodyRequest, BodyWriter } from '../../shared/generators/body-writer';
+import type { BodyAnswer, BodyRequest, BodyWriter } from '../../shared/generators/body-writer';
 import type { BackendFacts, PendingBody, Step } from '../../shared/generators/contract';
 import { coreBackend } from '../../shared/generators/core-backend';
 import { modelOf } from '../../shared/generators/lib/test-support/model-text';
@@ -13,6 +13,8 @@ import { writeBodies } from './body-writer';
 /** An installation, three rounds of checks and one of tests. */
 const LIMIT = 600_000;
 let root = '';
+/** What was generated last, by path. */
+let generated = new Map<string, string>();
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'body-writer-'));
 });
@@ -39,6 +41,7 @@ function generate(): BackendFacts {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
+  generated = new Map(files.map(({ path, text }) => [path, text]));
   if (!facts?.backend) throw new Error('There is no backend.');
   return facts.backend;
 }
@@ -48,9 +51,9 @@ class ScriptedWriter implements BodyWriter {
   readonly name = 'scripted';
   readonly asked: BodyRequest[] = [];
 
-  constructor(readonly script: Record<string, BodyCandidate[]>) {}
+  constructor(readonly script: Record<string, BodyAnswer[]>) {}
 
-  async write(request: BodyRequest): Promise<BodyCandidate | null> {
+  async write(request: BodyRequest): Promise<BodyAnswer | null> {
     this.asked.push(request);
     const key = Object.keys(this.script).find((name) => request.signature.includes(name));
     return this.script[key ?? '']?.shift() ?? null;
@@ -58,18 +61,18 @@ class ScriptedWriter implements BodyWriter {
 }
 
 class MemoryCache implements BodyCache {
-  readonly known = new Map<string, BodyCandidate>();
+  readonly known = new Map<string, readonly BodyAnswer[]>();
 
   async get(key: string) {
-    return this.known.get(key) ?? null;
+    return [...(this.known.get(key) ?? [])];
   }
 
-  async set(key: string, candidate: BodyCandidate) {
-    this.known.set(key, candidate);
+  async set(key: string, answers: readonly BodyAnswer[]) {
+    this.known.set(key, [...answers]);
   }
 }
 
-function candidate(code: string, tokens = 10): BodyCandidate {
+function candidate(code: string, tokens = 10): BodyAnswer {
   return { code, imports: [], tokens };
 }
 
@@ -77,6 +80,8 @@ function optionsFor(backend: BackendFacts, more: Partial<WriteBodiesOptions>): W
   return {
     root,
     backend,
+    generated,
+    inspect: async () => null,
     writer: null,
     cache: new MemoryCache(),
     budget: 1000,
@@ -94,7 +99,9 @@ function checkedFor(word: string): { backend: BackendFacts; pending: PendingBody
   const pending = backend.pending?.find(({ signature }) => signature.includes('remind'));
   if (!pending) throw new Error('Nothing is pending.');
   const path = join(root, pending.path);
-  const script = `process.exit(require('fs').readFileSync(${JSON.stringify(path)}, 'utf8').includes('${word}') ? 0 : 1)`;
+  // As it was generated it passes, too.
+  const script = `const text = require('fs').readFileSync(${JSON.stringify(path)}, 'utf8');
+    process.exit(text.includes('${word}') || text.includes("notImplemented('Loan.remind")? 0 : 1)`;
   const nothing: Step = { command: 'node', args: ['-e', ''] };
   const test: Step = { command: 'node', args: ['-e', script] };
   return { backend: { ...backend, checks: [], build: nothing, test, pending: [pending] }, pending };
@@ -116,7 +123,7 @@ describe('the loop that accepts candidates', () => {
     expect(writer.asked[1]?.feedback).toContain('failed');
     generate();
     const again = await writeBodies(optionsFor(backend, { writer, cache }));
-    expect(again).toMatchObject({ tokensUsed: 0, tokensSaved: 10, refused: [] });
+    expect(again).toMatchObject({ tokensUsed: 0, tokensSaved: 20, refused: [] });
   });
 
   test('leaves the file as it was when none passes', async () => {
@@ -195,7 +202,7 @@ describe('against a generated TypeScript backend', () => {
     ]);
     expect(result.files[0]?.text).toContain('due.setUTCDate');
     expect(result.refused.map(({ reason }) => reason)).toEqual([
-      'The writer has nothing to offer.',
+      'The writer has nothing to offer within the budget.',
     ]);
     const feedback = writer.asked.map((asked) => asked.feedback.split('\n')[0]);
     expect(feedback.slice(0, 3)).toEqual([

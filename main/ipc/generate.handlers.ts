@@ -13,6 +13,8 @@ export function generateHandlers(app: App): Pick<Handlers, SectionOf<'generate'>
       return app.project.generation.preview();
     },
     'generate.prove': async () => app.project.startProof(),
+    'generate.bodies': async () => app.project.bodies(),
+    'generate.writeBodies': async () => app.project.startWritingBodies(),
     'generate.lastProof': async () => app.project.generation.lastProof(),
   };
 }

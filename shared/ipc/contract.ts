@@ -13,6 +13,7 @@ import type { ModelsView } from './models';
 import { pictureRequest } from './pictures';
 import type {
   AppInfo,
+  BodiesView,
   ExecuteReply,
   FilePreview,
   GenerationPreview,
@@ -184,6 +185,10 @@ export const channels = {
   'generate.prove': channel<string>()(none),
   /** The proof that the project keeps; null where there is none. */
   'generate.lastProof': channel<ProofView | null>()(none),
+  /** Who would write what the model has only words for, for how much, and what they wrote last. */
+  'generate.bodies': channel<BodiesView>()(none),
+  /** Starts a task; progress and result come as `task` events. Returns the task's id. */
+  'generate.writeBodies': channel<string>()(none),
   /** The code as the model has it now; null where there is none. */
   'code.file': channel<LiveFile | null>()(
     z.strictObject({

@@ -205,6 +205,44 @@ export interface GenerationReport extends WriteReport {
   generators: GeneratorReport[];
 }
 
+/** A method that the model has only words for. */
+export interface WordedMethod {
+  /** Of its file, relative to the project folder. */
+  path: string;
+  /** Its first line. */
+  signature: string;
+  /** What it has to do, in the words of the requirements. */
+  sentence: string;
+}
+
+/** What a language model has written, and what it has cost. */
+export interface WrittenBodiesView {
+  /** Milliseconds since 1970. */
+  at: number;
+  model: string;
+  /** Tokens that could be spent. */
+  budget: number;
+  accepted: WordedMethod[];
+  /** Still as generated, and why. */
+  refused: (WordedMethod & { reason: string })[];
+  /** How many somebody had written before. */
+  kept: number;
+  tokensUsed: number;
+  /** Answers that were known. */
+  tokensSaved: number;
+  /** The server has not counted all of them. */
+  isEstimated: boolean;
+}
+
+export interface BodiesView {
+  /** The language model that this machine names; null: none, so that nothing is asked. */
+  model: string | null;
+  /** Tokens that the project allows. */
+  budget: number;
+  /** What the last task has brought; null: there was none here. */
+  last: WrittenBodiesView | null;
+}
+
 /** One line of a proof or another long task. */
 export interface TaskStep {
   id: string;
@@ -230,7 +268,7 @@ export interface ProofView {
 
 export interface TaskView {
   id: string;
-  kind: 'read' | 'generate' | 'prove' | 'download';
+  kind: 'read' | 'generate' | 'prove' | 'write-bodies' | 'download';
   title: string;
   state: 'running' | 'done' | 'failed' | 'cancelled';
   /** 0 to 1; null when unknown. */

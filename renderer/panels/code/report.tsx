@@ -4,6 +4,7 @@ import { diagnosticText } from '../../app/diagnostic-text';
 import { named, number, t } from '../../app/text';
 import { duration } from '../../app/time';
 import { reveal } from '../../app/reveal';
+import { Bodies } from './bodies';
 
 interface Props {
   generators: readonly GeneratorReport[];
@@ -56,6 +57,7 @@ export function Report({ generators, written }: Props) {
           ))}
         </ul>
       )}
+      {fallbacks.length > 0 && <Bodies />}
       {written && <Written report={written} />}
     </section>
   );
