@@ -22,25 +22,26 @@ async function electronTests(): Promise<Tally> {
     process.env['ELECTRON_OVERRIDE_DIST_PATH'] = folder;
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
-    return oneFailure;
+    return oneFailure('Electron');
   }
-  return runPackaging() ? runPlaywright() : sum([oneFailure, runPlaywright()]);
+  return runPackaging() ? runPlaywright() : sum([oneFailure('packaging'), runPlaywright()]);
 }
 
 /**
  * `npm test`: prepares the machine, builds, runs every test and packages the application on the way.
- * Its last line sums all runners up. `npm test -- unit` and `npm test -- e2e` run a part.
+ * Its last lines name what failed or needed a second try, and sum all runners up.
+ * `npm test -- unit` and `npm test -- e2e` run a part.
  */
 async function test(parts: string[]): Promise<void> {
   const wants = (part: string): boolean => parts.length === 0 || parts.includes(part);
   const tallies: Tally[] = [];
-  if (!build()) tallies.push(oneFailure);
+  if (!build()) tallies.push(oneFailure('the build'));
   else {
     if (wants('e2e')) tallies.push(await electronTests());
     if (wants('unit')) tallies.push(runVitest());
   }
   const all = sum(tallies);
-  console.log(`\n${lastLine(all)}`);
+  console.log(['', ...all.remarks, lastLine(all)].join('\n'));
   process.exitCode = all.failed === 0 && all.passed > 0 ? 0 : 1;
 }
 

@@ -18,7 +18,7 @@ function run(program: string, args: string[]): boolean {
 function reported(report: string, start: () => void, read: (value: unknown) => Tally): Tally {
   rmSync(report, { force: true });
   start();
-  if (!existsSync(report)) return oneFailure;
+  if (!existsSync(report)) return oneFailure(`no report at ${report}`);
   return read(JSON.parse(readFileSync(report, 'utf8')));
 }
 
@@ -41,7 +41,7 @@ export function runPlaywright(): Tally {
   const virtual = process.platform === 'linux' && onPath('xvfb-run');
   if (!virtual && !hasDisplay()) {
     console.error('The end-to-end tests need a display or xvfb-run.');
-    return oneFailure;
+    return oneFailure('no display');
   }
   const line = virtual ? ['xvfb-run', '-a', '-s', SCREEN, ...command] : command;
   return reported(report, () => run(line[0] ?? '', line.slice(1)), fromPlaywright);
