@@ -84,7 +84,7 @@ function writeService(
     });
   });
   body.gap(2);
-  writeProviders(body, 'Links', ['_Reading', '_Writing']);
+  writeProviders(body, 'Links', { reading: '_Reading', writing: '_Writing' });
   // Underscores: a class of the model may be called "Reading", or "Target".
   const query = ({ typeName }: ResourcePlan) =>
     subscript('typing.Annotated', [`${typeName}Query`, 'Query()']);

@@ -44,7 +44,7 @@ export function routerFile(
     .from(own, 'schemas', 'service');
   const body = new PythonWriter();
   const scope: Scope = { index, resource, functions: new FunctionNames(), body };
-  writeHead(body, resource);
+  writeHead(body, index, resource);
   body.traced(resource.origin.recordIds, () => {
     writeList(scope);
     if (!resource.abstract) writeCreate(scope);
@@ -73,27 +73,36 @@ export function routerFile(
   return head.gap().append(body).file(path);
 }
 
-function writeHead(body: PythonWriter, { typeName }: ResourcePlan): void {
+function writeHead(body: PythonWriter, index: PlanIndex, resource: ResourcePlan): void {
+  const { typeName } = resource;
   body.put('router = ', call('APIRouter', [keyword('tags', list([pyString(typeName)]))]));
   body.gap();
-  writeProviders(body, `service.${typeName}Service`, ['Reading', 'Writing']);
+  const name = `service.${typeName}Service`;
+  writeProviders(body, name, { reading: 'Reading', writing: 'Writing' });
+  if (isOneInsert(index, resource)) writeProviders(body, name, { creating: 'Creating' });
   const query = [`schemas.${typeName}Query`, 'Query()'] as const;
   body.put('ListQuery = ', subscript('typing.Annotated', query));
 }
 
-/** What endpoints depend on: the service that only reads, and the one that also writes. */
+/** Whether a record is one row, made without counting others: one statement, which needs no transaction. */
+function isOneInsert(index: PlanIndex, resource: ResourcePlan): boolean {
+  if (resource.abstract || resource.parentId !== null) return false;
+  return index.allFields(resource).every(({ reference }) => reference?.most === undefined);
+}
+
+/** What endpoints depend on: the service in a session of some kind, by the name of the function for it. */
 export function writeProviders(
   body: PythonWriter,
   service: string,
-  [reading, writing]: readonly [string, string],
+  names: Readonly<Partial<Record<'reading' | 'writing' | 'creating', string>>>,
 ): void {
-  const provided = (how: string) =>
-    subscript('typing.Annotated', [
+  for (const [how, name] of Object.entries(names)) {
+    const provided = subscript('typing.Annotated', [
       service,
       call('Depends', [call(`database.${how}`, [service]), keyword('scope', '"function"')]),
     ]);
-  body.put(`${reading} = `, provided('reading'));
-  body.put(`${writing} = `, provided('writing'));
+    body.put(`${name} = `, provided);
+  }
 }
 
 /** One endpoint: the decorator's arguments and the function. */
@@ -172,7 +181,7 @@ function writeCreate(scope: Scope): void {
     schema: `schemas.${resource.typeName}`,
     ...permit(scope, resource.access.create, [400, 409, ...(isOnce ? [422] : [])]),
     parameters: [
-      'records: Writing',
+      `records: ${isOneInsert(scope.index, resource) ? 'Creating' : 'Writing'}`,
       `values: schemas.${typeName}Create`,
       'response: Response',
       ...(isOnce ? ['once: CreatedOnce'] : []),

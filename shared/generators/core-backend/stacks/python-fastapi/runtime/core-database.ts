@@ -4,7 +4,7 @@ export const coreDatabase = `"""Opens SQLite or PostgreSQL and hands out session
 import asyncio
 import re
 import uuid
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -42,6 +42,18 @@ def driver_url(url: str) -> sa.URL:
     return sa.make_url(re.sub(r"^sqlite:", "sqlite+aiosqlite:", named))
 
 
+class OneChange(orm.Session):
+    """A session that commits as it writes, so that one change is all it takes."""
+
+    def flush(self, objects: Sequence[Any] | None = None) -> None:
+        """Write what has changed; fail where that is more than one record."""
+        changes = len(self.new) + len(self.dirty) + len(self.deleted)
+        self.info["changes"] = self.info.get("changes", 0) + changes
+        if self.info["changes"] > 1:
+            raise RuntimeError("Several changes need a transaction: Depends(writing).")
+        super().flush(objects)
+
+
 class Database:
     """A pool of connections."""
 
@@ -54,7 +66,7 @@ class Database:
         if self.is_sqlite:
             self.engine = create_async_engine(target, **_prepare_sqlite(target))
             event.listen(self.engine.sync_engine, "connect", _configure_sqlite)
-            self._readers = self.engine.execution_options(isolation_level="AUTOCOMMIT")
+            self._single = self.engine.execution_options(isolation_level="AUTOCOMMIT")
         else:
             named = {} if schema is None else {"search_path": schema}
             options: dict[str, Any] = {
@@ -63,9 +75,9 @@ class Database:
                 "connect_args": {"server_settings": named},
             }
             self.engine = create_async_engine(target, **options)
-            # Reads are single statements: without a transaction they are one round
-            # trip, and there is nothing to roll back when a connection is given back.
-            self._readers = create_async_engine(
+            # A single statement is a transaction by itself: it is one round trip, and
+            # there is nothing to roll back when a connection is given back.
+            self._single = create_async_engine(
                 target,
                 isolation_level="AUTOCOMMIT",
                 pool_reset_on_return=None,
@@ -76,7 +88,13 @@ class Database:
         self.turns = asyncio.Semaphore(pool_size)
         self.writing = async_sessionmaker(self.engine, expire_on_commit=False)
         self.reading = async_sessionmaker(
-            self._readers, expire_on_commit=False, autoflush=False
+            self._single, expire_on_commit=False, autoflush=False
+        )
+        self.creating = async_sessionmaker(
+            self._single,
+            expire_on_commit=False,
+            autoflush=False,
+            sync_session_class=OneChange,
         )
 
 {{run}}    async def check(self) -> None:
@@ -86,7 +104,7 @@ class Database:
 
     async def close(self) -> None:
         """Close all connections."""
-        await self._readers.dispose()
+        await self._single.dispose()
         await self.engine.dispose()
 
 
@@ -135,6 +153,22 @@ def writing(service: Callable[[AsyncSession], ServiceT]) -> Dependency[ServiceT]
     async def provide(request: Request) -> AsyncIterator[ServiceT]:
         database: Database = request.app.state.database
         async with database.turns, database.writing.begin() as session:
+            yield service(session)
+
+    return provide
+
+
+def creating(service: Callable[[AsyncSession], ServiceT]) -> Dependency[ServiceT]:
+    """Depend on a service that makes one record, in a table of its own.
+
+    With an Idempotency-Key, which is kept beside the record, there is a transaction.
+    """
+
+    async def provide(request: Request) -> AsyncIterator[ServiceT]:
+        database: Database = request.app.state.database
+        is_kept = "idempotency-key" in request.headers
+        sessions = database.writing.begin if is_kept else database.creating
+        async with database.turns, sessions() as session:
             yield service(session)
 
     return provide

@@ -9,15 +9,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from fastapi.testclient import TestClient
 from prometheus_client import Counter
-from sqlalchemy import Connection
+from sqlalchemy import Connection, orm
 
-from app.core.database import Base, Database
+from app.core.database import Base, Database, OneChange
 from app.migrations.migrate import migrate
 from tests.support import Json, expect
 
@@ -92,6 +93,30 @@ def test_migrations() -> None:
         return list(compare_metadata(context, Base.metadata))
 
     assert asyncio.run(differences()) == []
+
+
+class _Other(orm.DeclarativeBase):
+    pass
+
+
+class _Thing(_Other):
+    __tablename__ = "things"
+
+    id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
+
+
+def test_one_change() -> None:
+    """What commits as it writes makes one record, and refuses another."""
+    engine = sa.create_engine("sqlite://", isolation_level="AUTOCOMMIT")
+    _Other.metadata.create_all(engine)
+    with OneChange(engine, autoflush=False) as session:
+        session.add(_Thing(id=1))
+        session.flush()
+        session.add(_Thing(id=2))
+        with pytest.raises(RuntimeError, match="need a transaction"):
+            session.flush()
+    with orm.Session(engine) as session:
+        assert session.scalars(sa.select(_Thing.id)).all() == [1]
 
 
 def paths_of(document: Json) -> Json:
