@@ -24,7 +24,7 @@ export function storedValues({ audit, archive, resources }: BackendPlan): Record
 
 const RUN = `    async def run(self, statement: sa.Executable) -> None:
         """Run one statement, which needs no transaction of its own."""
-        async with self.turns, self._readers.connect() as connection:
+        async with self.turns, self._single.connect() as connection:
             await connection.execute(statement)
 
 `;
