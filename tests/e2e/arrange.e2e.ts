@@ -108,18 +108,6 @@ async function select(page: Page, ...names: string[]): Promise<void> {
   }
 }
 
-/** What so many changes were, in words; waits until they have been made. */
-async function changes(page: Page, count: number): Promise<string[]> {
-  const seen: string[] = [];
-  await expect
-    .poll(async () => {
-      seen.push(...(await takeChanges(page)));
-      return seen.length;
-    })
-    .toBe(count);
-  return seen;
-}
-
 const places = (page: Page, names: readonly string[]) =>
   Promise.all(names.map((name) => placeOf(page, name)));
 
@@ -215,7 +203,7 @@ test('boxes are put in order by hand', async ({ app }) => {
       .toEqual([-16, -16, -16]);
     await page.getByRole('button', { name: 'Distribute horizontally' }).click();
     const names = ['Customer', 'Order', 'Item'];
-    await changes(page, 2);
+    await takeChanges(page, 2);
     // All three are of one width, so that equal gaps are equal steps.
     const [a, b, c] = (await places(page, names)).map((at) => at?.x ?? 0);
     expect(Math.abs((b ?? 0) - (a ?? 0) - ((c ?? 0) - (b ?? 0)))).toBeLessThan(2);
@@ -223,11 +211,11 @@ test('boxes are put in order by hand', async ({ app }) => {
     await canvas(page).focus();
     for (const _step of [1, 2]) {
       await page.keyboard.press('Alt+Shift+ArrowRight');
-      await changes(page, 1);
+      await takeChanges(page, 1);
     }
     await select(page, 'Customer', 'Order', 'Item');
     await runCommand(page, 'Make same width');
-    expect(await changes(page, 1)).toEqual(['Give elements the same size']);
+    expect(await takeChanges(page, 1)).toEqual(['Give elements the same size']);
     await expect
       .poll(async () => {
         const sizes = await Promise.all(names.map((name) => box(page, name).boundingBox()));
@@ -285,7 +273,7 @@ test('boxes are put in order by hand', async ({ app }) => {
     if (area === null) throw new Error('It is in view.');
     const title = { x: area.x + area.width - 30, y: area.y + 10 };
     await drag(page, title, { x: title.x + 40, y: title.y + 64 });
-    await changes(page, 1);
+    await takeChanges(page, 1);
     const after = await places(page, ['Invoice', 'Payment', 'Customer']);
     const shifts = after.map((place, at) => (place?.y ?? 0) - (before[at]?.y ?? 0));
     expect(shifts[0]).toBeGreaterThan(30);

@@ -127,8 +127,8 @@ test('by the keyboard alone: a class, its state machine, and who does what with 
     await connect(page, 'Customer', 'Place an order', '');
     await connect(page, 'Place an order', 'Log in', '');
     await extendCase(page, 'Use a voucher', 'Place an order', 'has a voucher');
-    expect(await recordsOf(page, 'include')).toHaveLength(1);
-    expect(await recordsOf(page, 'communication')).toHaveLength(1);
+    await expect.poll(async () => (await recordsOf(page, 'include')).length).toBe(1);
+    await expect.poll(async () => (await recordsOf(page, 'communication')).length).toBe(1);
     await layOut(page);
     await lookTwice(page, '93-use-case');
   });

@@ -119,7 +119,7 @@ test('a whole interview about a veterinary practice, with a restart in the middl
     await card.getByRole('button', { name: 'Keep it, withdraw the other' }).click();
     await expect(card).toHaveCount(0);
     await expect(spoken(page).last()).toContainText('Right is: An appointment has exactly one');
-    expect(await takeChanges(page)).toHaveLength(1);
+    expect(await takeChanges(page, 1)).toHaveLength(1);
     const statements = await recordsOf(page, 'statement');
     const wrong = statements.find(({ text }) => text.includes('several veterinarians'));
     expect(wrong?.status).toBe('withdrawn');

@@ -18,7 +18,7 @@ import {
   walkTo,
 } from './support/keyboard';
 import { look } from './support/look';
-import { recordsOf, watchChanges } from './support/model';
+import { classNames, recordsOf, watchChanges } from './support/model';
 import { canvas } from './support/window';
 
 /** A class with its attributes, made and written on the canvas. */
@@ -111,10 +111,8 @@ test('five classes, a state machine and a sequence by the keyboard alone', async
     await watchChanges(page);
     await tabToCanvas(page);
     for (const [name, attributes] of CLASSES) await makeClass(page, name, attributes);
-    expect((await recordsOf(page, 'class')).map(({ name }) => name).sort()).toEqual(
-      CLASSES.map(([name]) => name).sort(),
-    );
-    expect(await recordsOf(page, 'attribute')).toHaveLength(9);
+    await expect.poll(() => classNames(page)).toEqual(CLASSES.map(([name]) => name).sort());
+    await expect.poll(async () => (await recordsOf(page, 'attribute')).length).toBe(9);
     await layOut(page);
   });
 

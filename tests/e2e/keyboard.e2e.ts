@@ -47,7 +47,7 @@ test('a model is drawn, changed and shown by the keyboard alone', async () => {
     await press('Escape', 'n');
     await typeInPlace(page, 'Loan');
     await expect(box(page, 'Loan')).toBeVisible();
-    expect(await classNames(page)).toEqual(['Loan', 'Member']);
+    await expect.poll(() => classNames(page)).toEqual(['Loan', 'Member']);
     const attributes = await recordsOf(page, 'attribute');
     expect(new Map(attributes.map(({ name, type }) => [name, type]))).toEqual(
       new Map([
@@ -121,7 +121,7 @@ test('a model is drawn, changed and shown by the keyboard alone', async () => {
     await expect
       .poll(places)
       .toEqual(before.map((place) => place && { x: place.x + 8, y: place.y }));
-    expect(await takeChanges(page)).toEqual(['Move 2 elements']);
+    expect(await takeChanges(page, 1)).toEqual(['Move 2 elements']);
     await screenshot(page, '65-several');
     await press('Control+Z');
     await expect.poll(places).toEqual(before);

@@ -66,7 +66,7 @@ test('several elements, one change; lines are typed with help; copies go anywher
     await stereotype.fill('entity');
     await stereotype.press('Enter');
     await expect.poll(async () => (await named(page, 'Copy')).stereotype).toBe('entity');
-    expect(await takeChanges(page)).toHaveLength(1);
+    expect(await takeChanges(page, 1)).toHaveLength(1);
     await inspector(page).getByLabel('Abstract').check();
     await expect.poll(async () => (await named(page, 'Loan')).abstract).toBe(true);
     await twice(page, '300-three-classes');

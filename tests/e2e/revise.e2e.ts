@@ -43,7 +43,7 @@ test('a sentence is said otherwise: what follows is shown, chosen, applied and u
     const edited = page.locator('[data-statement]', { hasText: 'voucher' });
     await expect(edited).toContainText('First said: Each coupon has a code and a value.');
     await screenshot(page, '63-revised');
-    expect(await takeChanges(page)).toHaveLength(1);
+    expect(await takeChanges(page, 1)).toHaveLength(1);
 
     await canvas(page).focus();
     await page.keyboard.press('Control+z');

@@ -5,7 +5,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, launchApp, test } from './support/app';
 import { look, runCommand } from './support/look';
 import type { Point } from './support/model';
-import { recordsOf, takeChanges, watchChanges } from './support/model';
+import { classNames, recordsOf, takeChanges, watchChanges } from './support/model';
 import { canvas, startInterview } from './support/window';
 
 /** Where a part stands once the view has come to rest. */
@@ -102,10 +102,7 @@ test('a sequence by gestures and by keys: each of them is one change', async () 
     await write(page, 'order: Order', 'Create class Order');
     await page.keyboard.press('n');
     await write(page, 'stock: Stock', 'Create class Stock');
-    expect((await recordsOf(page, 'class')).map(({ name }) => name).sort()).toEqual([
-      'Order',
-      'Stock',
-    ]);
+    await expect.poll(() => classNames(page)).toEqual(['Order', 'Stock']);
     await runCommand(page, 'Fit to window');
   });
 
@@ -113,8 +110,9 @@ test('a sequence by gestures and by keys: each of them is one change', async () 
     await takeChanges(page);
     await send(page, 'customer', 'order', 20);
     await write(page, 'place(items)', 'Create operation place in Order');
-    expect((await recordsOf(page, 'operation')).map(({ name }) => name)).toEqual(['place']);
-    expect(await takeChanges(page)).toHaveLength(2);
+    const operations = async () => (await recordsOf(page, 'operation')).map(({ name }) => name);
+    await expect.poll(operations).toEqual(['place']);
+    expect(await takeChanges(page, 2)).toHaveLength(2);
     await runCommand(page, 'Fit to window');
     await send(page, 'order', 'stock', -12);
     await write(page, 'reserve(items)', 'Create operation reserve in Stock');
@@ -132,6 +130,8 @@ test('a sequence by gestures and by keys: each of them is one change', async () 
     await expect(page.getByText('order → customer', { exact: true }).first()).toBeVisible();
     await page.keyboard.press('F2');
     await write(page, 'confirm');
+    const names = async () => (await recordsOf(page, 'message')).map(({ name }) => name);
+    await expect.poll(names).toContain('confirm');
     expect(await heightOf(page, 'confirm')).toBeLessThan(await heightOf(page, 'reserve(items)'));
     await takeChanges(page);
     const from = await areaOf(page.locator('.mw-seq-message[title="confirm"]'));
@@ -142,7 +142,7 @@ test('a sequence by gestures and by keys: each of them is one change', async () 
         async () => (await heightOf(page, 'confirm')) > (await heightOf(page, 'reserve(items)')),
       )
       .toBe(true);
-    expect(await takeChanges(page)).toHaveLength(1);
+    expect(await takeChanges(page, 1)).toHaveLength(1);
   });
 
   await test.step('by keys: one more message, earlier and later, wrapped in an alternative', async () => {

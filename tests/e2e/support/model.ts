@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { Bridge } from '../../../shared/ipc/contract';
 import { unpack } from '../../../shared/ipc/wire';
 import type { Change } from '../../../shared/metamodel/change';
@@ -53,10 +53,19 @@ export async function watchChanges(page: Page): Promise<void> {
   });
 }
 
-/** What each change since the last call was, in words for people. */
-export async function takeChanges(page: Page): Promise<string[]> {
-  const packed = await page.evaluate(() =>
-    ((globalThis as Watched).watchedChanges ?? []).splice(0),
-  );
-  return packed.map((one) => (unpack(one) as Change).reason);
+/**
+ * What each change since the last call was, in words for people. Waits for `count` of them: the window
+ * shows an edit before main has acknowledged it.
+ */
+export async function takeChanges(page: Page, count = 0): Promise<string[]> {
+  const taken: string[] = [];
+  const enough = async (): Promise<boolean> => {
+    const packed = await page.evaluate(() =>
+      ((globalThis as Watched).watchedChanges ?? []).splice(0),
+    );
+    taken.push(...packed.map((one) => (unpack(one) as Change).reason));
+    return taken.length >= count;
+  };
+  await expect.poll(enough, { message: `${count} changes` }).toBe(true);
+  return taken;
 }
