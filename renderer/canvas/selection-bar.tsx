@@ -1,4 +1,4 @@
-import { EdgeToolbar, NodeToolbar, Position } from '@xyflow/react';
+import { EdgeToolbar } from '@xyflow/react';
 import {
   ArrowLeftRight,
   Check,
@@ -19,6 +19,7 @@ import type { Store } from '../../shared/metamodel/store';
 import { openStateMachine } from '../app/new-diagram/open-diagram';
 import { t } from '../app/text';
 import { BarButton } from './bar-button';
+import { BoxesBar } from './boxes-bar';
 import { straighten } from './bending';
 import type { MemberKind } from './edits';
 import { changeRelation, defaultMember, reverseRefusal, reverseRelation } from './edits';
@@ -58,25 +59,22 @@ export function SelectionBar({ api, host, scene, model, edges }: SelectionProps)
       ? record.ownerId
       : undefined;
   if ((boxId === undefined && !edge) || (model.readOnly && !ghost)) return null;
-  const bar = (
-    <div className="mw-bar nodrag nopan" role="toolbar" aria-label={t('canvas.selectedElement')}>
-      {ghost ? (
-        <GhostButtons api={api} word={t(`confidence.${confidenceWord(ghost.confidence)}`)} />
-      ) : edge ? (
-        <EdgeButtons api={api} host={host} scene={scene} id={id} />
-      ) : (
-        <>
-          {record?.kind === 'group' && <GroupButtons host={host} id={id} scene={scene} />}
-          <BoxButtons api={api} id={id} boxId={boxId ?? id} store={store} />
-        </>
-      )}
-    </div>
+  const buttons = ghost ? (
+    <GhostButtons api={api} word={t(`confidence.${confidenceWord(ghost.confidence)}`)} />
+  ) : edge ? (
+    <EdgeButtons api={api} host={host} scene={scene} id={id} />
+  ) : (
+    <>
+      {record?.kind === 'group' && <GroupButtons host={host} id={id} scene={scene} />}
+      <BoxButtons api={api} id={id} boxId={boxId ?? id} store={store} />
+    </>
   );
+  const label = t('canvas.selectedElement');
   if (boxId !== undefined) {
     return (
-      <NodeToolbar nodeId={boxId} isVisible position={Position.Top} offset={10}>
-        {bar}
-      </NodeToolbar>
+      <BoxesBar boxIds={[boxId]} label={label}>
+        {buttons}
+      </BoxesBar>
     );
   }
   const points = edges.find((one) => one.id === id)?.data?.route.points;
@@ -84,7 +82,9 @@ export function SelectionBar({ api, host, scene, model, edges }: SelectionProps)
   const { at } = labelPlace(points);
   return (
     <EdgeToolbar edgeId={id} x={at.x} y={at.y - 12} isVisible alignY="bottom">
-      {bar}
+      <div className="mw-bar nodrag nopan" role="toolbar" aria-label={label}>
+        {buttons}
+      </div>
     </EdgeToolbar>
   );
 }

@@ -1,4 +1,3 @@
-import { NodeToolbar, Position } from '@xyflow/react';
 import {
   AlignCenterHorizontal,
   AlignCenterVertical,
@@ -27,6 +26,7 @@ import {
   ungroupSelected,
 } from './arranging';
 import { BarButton } from './bar-button';
+import { BoxesBar } from './boxes-bar';
 import { selectedBoxesOf } from './selected';
 import type { CanvasHost } from './live';
 import type { CanvasModel } from './ports';
@@ -53,60 +53,54 @@ export function SeveralBar({ host, scene, model }: SeveralProps) {
   const movable = boxes.filter((id) => !scene.arrangement?.rects.has(id));
   if (model.readOnly || movable.length < 2) return null;
   return (
-    <NodeToolbar nodeId={boxes} isVisible position={Position.Top} offset={14}>
-      <div
-        className="mw-bar nodrag nopan"
-        role="toolbar"
-        aria-label={t('arrange.selectedElements', { n: boxes.length })}
-      >
-        {ALIGNMENTS.map((how) => {
-          const Icon = ICONS[how];
-          return (
-            <BarButton
-              key={how}
-              label={t(`arrange.align.${how}`)}
-              icon={<Icon size={16} />}
-              onClick={() => void alignSelected(host, how)}
-            />
-          );
-        })}
-        <hr />
-        <BarButton
-          label={t('arrange.distribute.horizontal')}
-          icon={<AlignHorizontalSpaceAround size={16} />}
-          disabled={movable.length < 3}
-          onClick={() => void distributeSelected(host, 'horizontal')}
-        />
-        <BarButton
-          label={t('arrange.distribute.vertical')}
-          icon={<AlignVerticalSpaceAround size={16} />}
-          disabled={movable.length < 3}
-          onClick={() => void distributeSelected(host, 'vertical')}
-        />
-        <Menu
-          label={t('arrange.same.size')}
-          buttonClass="icon"
-          button={<Scaling size={16} aria-hidden="true" />}
-          groups={() => [
-            {
-              title: null,
-              items: SAME_SIZES.map((what) => ({
-                label: t(`arrange.same.${what}`),
-                run: () => void matchSizes(host, what),
-              })),
-            },
-          ]}
-        />
-        <hr />
-        <BarButton
-          label={t('arrange.group')}
-          shortcut="Mod+G"
-          text={t('arrange.group')}
-          icon={<Group size={16} />}
-          onClick={() => void groupSelected(host)}
-        />
-      </div>
-    </NodeToolbar>
+    <BoxesBar boxIds={boxes} label={t('arrange.selectedElements', { n: boxes.length })}>
+      {ALIGNMENTS.map((how) => {
+        const Icon = ICONS[how];
+        return (
+          <BarButton
+            key={how}
+            label={t(`arrange.align.${how}`)}
+            icon={<Icon size={16} />}
+            onClick={() => void alignSelected(host, how)}
+          />
+        );
+      })}
+      <hr />
+      <BarButton
+        label={t('arrange.distribute.horizontal')}
+        icon={<AlignHorizontalSpaceAround size={16} />}
+        disabled={movable.length < 3}
+        onClick={() => void distributeSelected(host, 'horizontal')}
+      />
+      <BarButton
+        label={t('arrange.distribute.vertical')}
+        icon={<AlignVerticalSpaceAround size={16} />}
+        disabled={movable.length < 3}
+        onClick={() => void distributeSelected(host, 'vertical')}
+      />
+      <Menu
+        label={t('arrange.same.size')}
+        buttonClass="icon"
+        button={<Scaling size={16} aria-hidden="true" />}
+        groups={() => [
+          {
+            title: null,
+            items: SAME_SIZES.map((what) => ({
+              label: t(`arrange.same.${what}`),
+              run: () => void matchSizes(host, what),
+            })),
+          },
+        ]}
+      />
+      <hr />
+      <BarButton
+        label={t('arrange.group')}
+        shortcut="Mod+G"
+        text={t('arrange.group')}
+        icon={<Group size={16} />}
+        onClick={() => void groupSelected(host)}
+      />
+    </BoxesBar>
   );
 }
 
