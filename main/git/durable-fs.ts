@@ -13,22 +13,34 @@ export async function writeDurably(path: string, content: Uint8Array | string): 
 
 /** The same, except that after a power loss the file may be missing until its folder is synced. */
 async function writeWhole(path: string, content: Uint8Array | string): Promise<void> {
-  // A crash may leave it behind. Git takes every file among its objects for one, but for `tmp_obj_…`,
-  // which it clears away; and every file among its branches for one, but for `….lock`.
-  const temporary = join(dirname(path), `tmp_obj_${randomBytes(6).toString('hex')}.lock`);
+  const temporary = temporaryBeside(path);
   try {
-    const file = await fs.open(temporary, 'wx');
-    try {
-      await file.writeFile(content);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await writeSynced(temporary, content);
     await fs.rename(temporary, path);
   } catch (error) {
     await fs.rm(temporary, { force: true });
     throw error;
   }
+}
+
+/** Writes a file that is not there yet, and has the disk keep it. */
+export async function writeSynced(path: string, content: Uint8Array | string): Promise<void> {
+  const file = await fs.open(path, 'wx');
+  try {
+    await file.writeFile(content);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * A name beside a file for what will become the file, which a crash may leave behind. Git takes every file
+ * among its objects for one, but for `tmp_obj_…`, which it clears away; and every file among its branches
+ * for one, but for `….lock`.
+ */
+export function temporaryBeside(path: string): string {
+  return join(dirname(path), `tmp_obj_${randomBytes(6).toString('hex')}.lock`);
 }
 
 /** Makes a rename in a folder durable; Windows has no such call and needs none. */

@@ -1,6 +1,7 @@
-import { mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import { constants, copyFile, link, mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
+import { temporaryBeside, writeSynced } from './durable-fs';
 import { failureCode, gitError } from './git-errors';
 
 /** A lock left by a process of ours that died is taken over only after this time, in milliseconds. */
@@ -19,17 +20,34 @@ const STALE_AFTER = 2_000;
 export async function takeLock(file: string): Promise<() => Promise<void>> {
   const path = `${file}.lock`;
   await mkdir(dirname(path), { recursive: true });
-  const lock = await open(path, 'wx').catch(async (error: unknown) => {
-    if (failureCode(error) !== 'EEXIST') throw error;
+  if (!(await createLock(path))) {
     if (!(await isAbandoned(path))) throw lockedError(path);
     await rm(path, { force: true });
-    return open(path, 'wx').catch(() => {
-      throw lockedError(path);
-    });
-  });
-  await lock.writeFile(ownerLine());
-  await lock.close();
+    if (!(await createLock(path))) throw lockedError(path);
+  }
   return () => rm(path, { force: true });
+}
+
+/**
+ * Makes the lock with its owner's line in it at once: a process that died in between would leave a lock
+ * that nobody owns, and that stays. False when there is one.
+ */
+async function createLock(path: string): Promise<boolean> {
+  const written = temporaryBeside(path);
+  try {
+    await writeSynced(written, ownerLine());
+    await link(written, path).catch((error: unknown) => {
+      // Some file systems (FAT) have no links.
+      if (failureCode(error) === 'EEXIST') throw error;
+      return copyFile(written, path, constants.COPYFILE_EXCL);
+    });
+    return true;
+  } catch (error) {
+    if (failureCode(error) === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await rm(written, { force: true });
+  }
 }
 
 function ownerLine(): string {

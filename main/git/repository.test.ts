@@ -13,6 +13,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { spawn, spawnSync } from 'node:child_process';
 import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { initRepository, openRepository } from './open-repository';
@@ -227,7 +228,7 @@ describe('a repository', () => {
       child.stdout.on('data', (text: string) => {
         reported += text;
       });
-      await new Promise((resolve) => child.stdout.once('data', resolve));
+      await Promise.race([once(child.stdout, 'data'), ended]);
       await sleep(randomInt(150));
       child.kill('SIGKILL');
       await ended;
